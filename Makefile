@@ -1,0 +1,52 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+endif
+STAMP := .venv/.installed
+
+.PHONY: demo test check lint types contracts unit bench soak example golden clean
+
+demo: $(STAMP)  ## the main job on the bundled example; ends with the path of the map
+	$(BIN)/jipu demo
+
+test: .venv/.tested-with check unit  ## everything: lint, types, import contracts, tests
+
+check: lint types contracts
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+contracts: $(STAMP)
+	$(BIN)/lint-imports
+
+unit: .venv/.tested-with
+	$(BIN)/pytest -n auto
+
+golden: $(STAMP)  ## write the golden renderings anew; read the diff before you commit it
+	$(BIN)/pytest tests/golden --regenerate
+
+bench: $(STAMP)  ## all figures, on this machine (what needs ../shared says so where it is absent)
+	$(BIN)/python -m bench
+
+soak: $(STAMP)  ## long runs, by hand
+	$(BIN)/python -m bench soak
+
+example: .venv/.tested-with  ## make the bundled example's files anew
+	$(BIN)/python scripts/make_example.py
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) scripts/bootstrap.py
+	@touch $@
+
+.venv/.tested-with: $(STAMP)
+	@$(PYTHON) scripts/bootstrap.py --browser
+	@touch $@
+
+clean:
+	rm -rf .venv jipu-out

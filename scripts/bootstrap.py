@@ -1,0 +1,86 @@
+"""Make the environment in .venv: with uv where it is present, else with the standard library alone. Needs Python 3.11 or newer and nothing else.
+
+`--browser` also sees to a Chromium for the tests of the page: it uses the system's, installs it where it may, else names the install line.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+MAC_BROWSERS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
+INSTALL = {
+    "Linux": "sudo apt-get install -y chromium fonts-noto-cjk",
+    "Darwin": "brew install --cask chromium",
+    "Windows": "winget install Google.Chrome",
+}
+
+
+def run(*command: str) -> None:
+    """Run a command; its failure is ours."""
+    done = subprocess.run(command, cwd=ROOT, check=False)
+    if done.returncode:
+        sys.exit(f"failed ({done.returncode}): {' '.join(command)}")
+
+
+def python() -> str:
+    """The environment's interpreter."""
+    return str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+
+
+def install() -> None:
+    """Create .venv where it is missing and bring jipu with its development tools into it."""
+    if sys.version_info < (3, 11):
+        sys.exit(f"jipu needs Python 3.11 or newer; this is {platform.python_version()}. Name another one: make PYTHON=python3.12 …")
+    uv = shutil.which("uv")
+    if not Path(python()).exists():
+        if uv:
+            run(uv, "venv", "--quiet", str(VENV))
+        else:
+            make_venv()
+    if uv:
+        run(uv, "pip", "install", "--quiet", "--python", python(), "--editable", ".", "--group", "dev")
+    else:
+        run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "pip>=25.1")
+        run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ".", "--group", "dev")
+
+
+def make_venv() -> None:
+    """A venv by the standard library; Debian keeps its part for that in a package of its own."""
+    try:
+        import ensurepip  # noqa: F401, PLC0415
+    except ImportError:
+        sys.exit("This Python cannot make environments. Install its venv package: sudo apt-get install -y python3-venv")
+    run(sys.executable, "-m", "venv", str(VENV))
+
+
+def browser() -> str | None:
+    """Path of a Chromium, or None."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return found or next((path for path in MAC_BROWSERS if Path(path).exists()), None)
+
+
+def see_to_browser() -> None:
+    """A Chromium for the tests of the page, and a font that has Chinese characters."""
+    if browser():
+        return
+    may_install = platform.system() == "Linux" and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
+    if may_install:
+        run("apt-get", "update", "-qq")
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk")
+    if not browser():
+        line = INSTALL.get(platform.system(), INSTALL["Linux"])
+        sys.exit(f"The tests of the page need Chromium and a Chinese font. Install them and run again:\n    {line}")
+
+
+if __name__ == "__main__":
+    install()
+    if "--browser" in sys.argv[1:]:
+        see_to_browser()

@@ -1,0 +1,294 @@
+"""The command line: each verb is a few lines that call Workspace."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from jipu import __version__
+from jipu.errors import BadOption, JipuError, Lang
+
+if TYPE_CHECKING:
+    from jipu.apps.console import Console
+    from jipu.settings import Settings
+
+app = typer.Typer(
+    name="jipu",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="技谱: a role's skill map, counted and quoted from real resumes.\n\n由真实简历得出的岗位技能图谱:每一句都有人数,有原文。",
+    epilog="Exit codes: 0 done, 1 nothing could be done, 2 wrong usage.  退出码:0 完成,1 没有可做的,2 用法不对。",
+)
+
+
+class LangOption(StrEnum):
+    """Languages of every output."""
+
+    zh = "zh"
+    en = "en"
+
+
+class KindOption(StrEnum):
+    """What a document is, where it should not be recognised."""
+
+    resume = "resume"
+    job_ad = "job_ad"
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL.  文件或文件夹")]
+RoleTitle = Annotated[str, typer.Option("--role", help="The role, as people call it.  岗位名称,如 “前端开发”")]
+Industry = Annotated[str | None, typer.Option("--industry", help="Prefer people with dated work in it.  行业,优先有该行业经历的人")]
+Strict = Annotated[bool, typer.Option("--strict-industry", help="Count only people with dated work in the industry.  只计有该行业经历的人")]
+Description = Annotated[Path | None, typer.Option("--jd", help="The role's own description; what it asks for is marked ◎.  岗位描述文件")]
+Top = Annotated[int, typer.Option("--top", min=1, help="Count at most so many people.  最多计多少人")]
+LangChoice = Annotated[LangOption, typer.Option("--lang", help="Language of the output.  输出语言")]
+SourceText = Annotated[str | None, typer.Option("--source", help="Where the resumes come from, in your words.  简历来源")]
+Purpose = Annotated[str | None, typer.Option("--purpose", help="What the map is for, in your words.  用途")]
+Out = Annotated[Path | None, typer.Option("-o", "--out", help="Output folder, by default jipu-out/ROLE.  输出文件夹")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="The day that 至今/present means (YYYY-MM or YYYY-MM-DD), by default today.  “至今”按哪一天算")
+]
+Kind = Annotated[KindOption | None, typer.Option("--kind", help="Read every document as this instead of recognising it.  指定文件种类")]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Worker processes, by default one a core.  并行进程数")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors only.  不显示进度")]
+StudyNote = Annotated[bool, typer.Option("--study-note/--no-study-note", help="Print the 学习笔记 notice.  是否印“学习笔记”声明")]
+
+
+@app.command()
+def demo(out: Out = None, lang: LangChoice = LangOption.zh, quiet: Quiet = False) -> None:
+    """Build the map of the bundled example (invented resumes).  用自带的虚构简历做一张图谱"""
+    from jipu.apps.example import AS_OF, ROLE, example_folder
+
+    settings = _settings(lang=lang, as_of=AS_OF, example=True, source="示例" if lang is LangOption.zh else "example")
+    _build([example_folder()], ROLE, settings, out, None, None, quiet)
+
+
+@app.command()
+def build(
+    paths: Paths,
+    role: RoleTitle,
+    industry: Industry = None,
+    strict_industry: Strict = False,
+    jd: Description = None,
+    top: Top = 30,
+    lang: LangChoice = LangOption.zh,
+    source: SourceText = None,
+    purpose: Purpose = None,
+    out: Out = None,
+    as_of: AsOf = None,
+    kind: Kind = None,
+    jobs: Jobs = None,
+    study_note: StudyNote = True,
+    quiet: Quiet = False,
+) -> None:
+    """Resumes and a role in; map.json, map.md and map.html out.  由一批简历生成岗位技能图谱"""
+    settings = _settings(
+        lang=lang,
+        as_of=as_of,
+        top=top,
+        strict_industry=strict_industry,
+        source=source,
+        purpose=purpose,
+        kind=kind,
+        jobs=jobs,
+        study_note=study_note,
+    )
+    _build(paths, role, settings, out, industry, jd, quiet)
+
+
+def _build(paths: list[Path], role: str, settings: Settings, out: Path | None, industry: str | None, jd: Path | None, quiet: bool) -> None:
+    from jipu.workspace import Workspace
+
+    with _console(settings.lang, quiet) as console:
+        built = Workspace.for_role(role, out).build(paths, role, settings, industry=industry, description=jd, on_file=console.on_file)
+        console.built(built)
+
+
+@app.command()
+def select(
+    paths: Paths,
+    role: RoleTitle,
+    industry: Industry = None,
+    strict_industry: Strict = False,
+    jd: Description = None,
+    top: Top = 30,
+    lang: LangChoice = LangOption.zh,
+    out: Out = None,
+    as_of: AsOf = None,
+    kind: Kind = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Who would be counted and why, who not and why.  看看会计入谁、不计入谁,以及原因"""
+    from jipu.workspace import Workspace
+
+    settings = _settings(lang=lang, as_of=as_of, top=top, strict_industry=strict_industry, kind=kind, jobs=jobs)
+    with _console(settings.lang, quiet) as console:
+        workspace = Workspace.for_role(role, out)
+        _, sample, pile = workspace.select(paths, role, settings, industry=industry, description=jd, on_file=console.on_file)
+        console.selected(sample, pile)
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line (the only form so far).  每份文件一行 JSON")] = True,
+    out: Out = None,
+    as_of: AsOf = None,
+    kind: Kind = None,
+    jobs: Jobs = None,
+    lang: LangChoice = LangOption.zh,
+    quiet: Quiet = False,
+) -> None:
+    """What each document says: skills, methods, outcomes, fields.  逐份读出技能、方法、结果和字段"""
+    from jipu.workspace import Workspace
+
+    settings = _settings(lang=lang, as_of=as_of, kind=kind, jobs=jobs)
+    with _console(settings.lang, quiet) as console:
+        pile, rows = Workspace(out).extract(paths, settings, on_file=console.on_file)
+        for row in rows:
+            _print(json.dumps(row, ensure_ascii=False))
+        console.require(rows, pile.files)
+
+
+@app.command()
+def deidentify(
+    paths: Paths,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Folder for the texts, by default to the terminal.  输出文件夹,默认打印")
+    ] = None,
+    kind: Kind = None,
+    jobs: Jobs = None,
+    lang: LangChoice = LangOption.zh,
+    quiet: Quiet = False,
+) -> None:
+    """The texts without names, contacts, employers, ages and origins.  去除姓名、联系方式、雇主等个人信息"""
+    from jipu.workspace import Workspace
+
+    settings = _settings(lang=lang, as_of=None, kind=kind, jobs=jobs)
+    with _console(settings.lang, quiet) as console:
+        pile, texts = Workspace(out).deidentify(paths, settings, on_file=console.on_file)
+        for name, text in texts:
+            if out is None:
+                _print(f"===== {name}\n{text}\n")
+        console.require(texts, pile.files)
+        if out is not None:
+            console.say(f"{len(texts)} → {out}")
+
+
+@app.command()
+def export(
+    rolemap: Annotated[Path, typer.Argument(metavar="MAP", help="A map.json written by build.  build 写出的 map.json")],
+    to: Annotated[str, typer.Option("--to", help="csv, md, html or json.  导出格式")],
+    lang: LangChoice = LangOption.zh,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Output file, by default the terminal.  输出文件,默认打印")] = None,
+) -> None:
+    """A finished map in another format.  把图谱导出为其他格式"""
+    from jipu.workspace import Workspace
+
+    with _console(lang.value, False):
+        text = Workspace(None).export(rolemap, to, lang.value)
+        if out is None:
+            _print(text, end="")
+        else:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_text(text, "utf-8", newline="")
+
+
+@app.command()
+def industries(lang: LangChoice = LangOption.zh) -> None:
+    """The industries that --industry knows.  列出可用的行业"""
+    from jipu.lexicon.industries import industries as known
+
+    for row in known().values():
+        _print(("  " if row.parent else "") + (f"{row.zh}  {row.en}" if lang is LangOption.zh else f"{row.en}  {row.zh}"))
+
+
+@app.command()
+def schema() -> None:
+    """The JSON Schema of map.json.  map.json 的 JSON Schema"""
+    from jipu.render.map_json import schema as published
+
+    _print(json.dumps(published(), ensure_ascii=False, indent=1))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        _print(f"jipu {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Version.  版本")] = False) -> None:
+    """Options before the verb."""
+
+
+def _settings(
+    *, lang: LangOption, as_of: str | date | None, kind: KindOption | None = None, jobs: int | None = None, **others: Any
+) -> Settings:
+    import os
+
+    from jipu.settings import Settings
+
+    return Settings(lang=lang.value, as_of=_day(as_of), kind=kind.value if kind else None, jobs=jobs or os.cpu_count() or 1, **others)
+
+
+def _day(text: str | date | None) -> date:
+    """The last day of a month, a day, or today. Raises BadOption."""
+    if text is None:
+        return date.today()
+    if isinstance(text, date):
+        return text
+    try:
+        if len(text) == len("YYYY-MM"):
+            year, month = int(text[:4]), int(text[5:])
+            return date(year + month // 12, month % 12 + 1, 1).fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadOption(option="--as-of", value=text, expected="YYYY-MM, YYYY-MM-DD") from error
+
+
+def _console(lang: Lang, quiet: bool) -> Console:
+    from jipu.apps.console import Console
+
+    return Console(lang, quiet)
+
+
+def _print(text: str, end: str = "\n") -> None:
+    sys.stdout.write(text + end)
+
+
+def _guarded(run: Callable[[], object]) -> int:
+    """Run the app: an error of jipu becomes a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may be set to a code page without Chinese
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        run()
+    except JipuError as error:
+        sys.stderr.write(error.message("zh") + "\n" + error.message("en") + "\n")
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def main() -> None:
+    """Entry point of the `jipu` command."""
+    sys.exit(_guarded(app))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""What the operator's own terminal shows: progress, failures by their real file names, and where the results are."""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+from types import TracebackType
+
+from rich.console import Console as Terminal
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from jipu.errors import Lang, NoUsableResumes, message
+from jipu.model.role import Reason, Sample
+from jipu.pipeline import FileRead, Pile
+from jipu.render.compose import compose
+from jipu.render.wording.phrases import phrase
+from jipu.workspace import Built
+
+WORDS = {
+    "reading": {"zh": "读取", "en": "Reading"},
+    "in": {"zh": "计入", "en": "Counted"},
+    "out": {"zh": "不计入", "en": "Not counted"},
+    "map": {"zh": "图谱(用浏览器打开)", "en": "The map (open it in a browser)"},
+    "also": {"zh": "另有", "en": "Also"},
+}
+
+
+class Console:
+    """Progress on standard error, so that standard output stays clean for pipes. Use it as a context manager."""
+
+    def __init__(self, lang: Lang, quiet: bool) -> None:
+        self.lang: Lang = lang
+        self.quiet = quiet
+        self._terminal = Terminal(stderr=True, highlight=False, soft_wrap=True)
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self._terminal,
+            transient=True,
+            disable=quiet,
+        )
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Console:
+        self._progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._progress.stop()
+
+    def on_file(self, read: FileRead, done: int, total: int) -> None:
+        """One more file was read; its failures are told at once, by the real name."""
+        if self._task is None:
+            self._task = self._progress.add_task(WORDS["reading"][self.lang], total=total)
+        self._progress.update(self._task, completed=done)
+        for failure in read.failures:
+            self.say("! " + message(failure.code, {**failure.details, "file": str(read.path)}, self.lang), always=True)
+
+    def built(self, built: Built) -> None:
+        """The map in a few lines, and where it is."""
+        page = compose(built.rolemap, self.lang)
+        self.say(page.title)
+        for line in page.minute:
+            self.say("  · " + line)
+        first, *others = built.files
+        self.say(f"{WORDS['also'][self.lang]}: {', '.join(str(path) for path in others)}")
+        self._progress.stop()
+        print(f"{WORDS['map'][self.lang]}: {first}")
+
+    def selected(self, sample: Sample, pile: Pile) -> None:
+        """Everybody with the reasons: pseudonyms and de-identified file names only."""
+        files = {reading.document.id: reading.document.file for reading in pile.readings}
+        self._progress.stop()
+        print(f"{WORDS['in'][self.lang]} ({sample.n})")
+        for member in sample.members:
+            reasons = "；".join(self._reason(reason) for reason in member.reasons)
+            print(f"  {member.person.pseudonym}  {files[member.person.documents[0]]}  {reasons}")
+        others = (*sample.versions, *sample.left_out)
+        print(f"{WORDS['out'][self.lang]} ({len(others)})")
+        for row in others:
+            print(f"  {row.person.pseudonym}  {row.file}  {self._reason(row.reason)}")
+
+    def _reason(self, reason: Reason) -> str:
+        return phrase(f"reason.{reason.code}", self.lang, **reason.details)
+
+    def require(self, rows: Sized, files: int) -> None:
+        """Raise NoUsableResumes where nothing came out."""
+        if not len(rows):
+            raise NoUsableResumes(files=files)
+
+    def say(self, text: str, always: bool = False) -> None:
+        """A line to the operator, on standard error."""
+        if always or not self.quiet:
+            self._terminal.print(text, markup=False)

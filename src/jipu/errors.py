@@ -1,0 +1,174 @@
+"""Every error jipu raises, and every reason a file may fail for, with its words in both languages.
+
+    JipuError
+    ├── UsageError            the call is wrong: exit code 2
+    │   ├── UnknownRole · UnknownFormat · UnknownIndustry · BadOption · MissingPath
+    ├── NothingDone           nothing could be made of the input: exit code 1
+    │   ├── NoFiles · NoUsableResumes · NoMatch · TooFewAds · NotAMap
+    └── FileProblem           one file failed; caught by the run and kept as a `Failure`
+        ├── UnsupportedFormat · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
+        └── TooLarge · NoText · UnreadableFile · NotAResume · StageFailed
+
+A message names what happened, the file and the next step. It never carries text of a resume: details are limited to
+file names (as the operator typed them, or de-identified where the message is stored), formats, counts and option names.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+Lang = Literal["zh", "en"]
+
+
+class JipuError(Exception):
+    """Base of all errors of jipu. `zh` and `en` are templates over the keyword details."""
+
+    zh: ClassVar[str] = "出错了。"
+    en: ClassVar[str] = "Something went wrong."
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **details: str | int) -> None:
+        self.details: dict[str, str] = {key: str(value) for key, value in details.items()}
+        super().__init__(self.message("en"))
+
+    @property
+    def code(self) -> str:
+        """Stable name of the error, kept in stored failures."""
+        return type(self).__name__
+
+    def message(self, lang: Lang) -> str:
+        """The error in words, with the next step."""
+        return message(self.code, self.details, lang)
+
+
+class UsageError(JipuError):
+    exit_code = 2
+
+
+class UnknownIndustry(UsageError):
+    zh = "不认识行业“{industry}”。可用的行业见 `jipu industries`，例如：{examples}。"
+    en = "Unknown industry “{industry}”. See `jipu industries` for the list, for example: {examples}."
+
+
+class UnknownFormat(UsageError):
+    zh = "不认识输出格式“{format}”。可用：{known}。"
+    en = "Unknown output format “{format}”. Known: {known}."
+
+
+class BadOption(UsageError):
+    zh = "选项 {option} 的值“{value}”不对：应为 {expected}。"
+    en = "Option {option} cannot be “{value}”: expected {expected}."
+
+
+class MissingPath(UsageError):
+    zh = "找不到 {path}。请检查路径。"
+    en = "{path} does not exist. Check the path."
+
+
+class NothingDone(JipuError):
+    exit_code = 1
+
+
+class NoFiles(NothingDone):
+    zh = "{path} 里没有可读的文件。请放入 PDF、DOCX、HTML、TXT、MD 或 JSONL 文件。"
+    en = "No readable file in {path}. Put PDF, DOCX, HTML, TXT, MD or JSONL files there."
+
+
+class NoUsableResumes(NothingDone):
+    zh = "{files} 个文件里没有一份能用的简历，原因见上。请换一批文件再试。"
+    en = "None of the {files} files gave a usable resume; the reasons stand above. Try other files."
+
+
+class NoMatch(NothingDone):
+    zh = "{resumes} 份简历里没有一份与岗位“{role}”相符。请检查岗位名称，或用 --jd 提供岗位描述。"
+    en = "None of the {resumes} resumes fits the role “{role}”. Check the title, or describe the role with --jd."
+
+
+class TooFewAds(NothingDone):
+    zh = "没有与岗位“{role}”相符的简历，招聘广告也只有 {ads} 条。只凭广告成图至少要 {needed} 条。请补充简历或广告。"
+    en = "No resume fits “{role}”, and there are only {ads} job ads for it. A map from ads alone needs at least {needed}. Add resumes or ads."
+
+
+class NotAMap(NothingDone):
+    zh = "{path} 不是 jipu 的图谱文件（map.json）。请给出 `jipu build` 写出的 map.json。"
+    en = "{path} is not a map of jipu. Name a map.json written by `jipu build`."
+
+
+class FileProblem(JipuError):
+    """One file (or one member of it) could not be used; the run goes on."""
+
+
+class UnsupportedFormat(FileProblem):
+    zh = "{file}：暂不支持 {format} 格式。请另存为 PDF、DOCX、HTML 或 TXT。"
+    en = "{file}: {format} files are not supported yet. Save it as PDF, DOCX, HTML or TXT."
+
+
+class EmptyFile(FileProblem):
+    zh = "{file}：文件是空的。请重新导出。"
+    en = "{file}: the file is empty. Export it again."
+
+
+class EncryptedFile(FileProblem):
+    zh = "{file}：文件需要密码才能打开。请去掉密码后再试。"
+    en = "{file}: a password is needed to open it. Remove the password and try again."
+
+
+class BrokenFile(FileProblem):
+    zh = "{file}：文件损坏或不完整，按 {format} 打不开。请重新下载或导出。"
+    en = "{file}: damaged or incomplete, cannot be opened as {format}. Download or export it again."
+
+
+class ScannedFile(FileProblem):
+    zh = "{file}：{pages} 页是扫描图片，没有文字层。请先做文字识别，或向本人要文字版。"
+    en = "{file}: its {pages} pages are scanned pictures without text. Run text recognition first, or ask for a text version."
+
+
+class GarbledText(FileProblem):
+    zh = "{file}：文字层是乱码（字体没有对应的字符表）。请重新导出，或打印后识别。"
+    en = "{file}: its text layer is garbled (fonts without a character map). Export it again or recognise a print of it."
+
+
+class TooLarge(FileProblem):
+    zh = "{file}：太大（{size}），上限 {limit}。请拆开，或确认它是一份简历。"
+    en = "{file}: too large ({size}), the limit is {limit}. Split it, or check that it is a resume."
+
+
+class NoText(FileProblem):
+    zh = "{file}：读出的文字只有 {characters} 个字，不足以作为简历。请检查文件。"
+    en = "{file}: only {characters} characters of text, too few for a resume. Check the file."
+
+
+class UnreadableFile(FileProblem):
+    zh = "{file}：系统不允许读取（{reason}）。请检查权限。"
+    en = "{file}: the system does not let it be read ({reason}). Check the permissions."
+
+
+class NotAResume(FileProblem):
+    zh = "{file}：看起来不是简历或招聘广告。如果确实是，请用 --kind 指明。"
+    en = "{file}: it does not look like a resume or a job ad. If it is one, say so with --kind."
+
+
+class StageFailed(FileProblem):
+    zh = "{file}：处理时出错（{stage}：{reason}），已跳过。请报告这个问题（不要附上简历）。"
+    en = "{file}: an error in step {stage} ({reason}); the file was skipped. Please report it (without the resume)."
+
+
+def _tree(base: type[JipuError]) -> dict[str, type[JipuError]]:
+    found = {base.__name__: base}
+    for child in base.__subclasses__():
+        found |= _tree(child)
+    return found
+
+
+def message(code: str, details: dict[str, str], lang: Lang) -> str:
+    """Word an error from its stored code and details; an unknown code (of a later version) is named as it is."""
+    kind = _tree(JipuError).get(code)
+    if kind is None:
+        return f"{code}: {details}"
+    template = kind.zh if lang == "zh" else kind.en
+    return template.format_map(_Details(details))
+
+
+class _Details(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"

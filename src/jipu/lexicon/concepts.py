@@ -1,0 +1,216 @@
+"""The lexicon in memory: concepts, their tree and their writings.
+
+lexicon = load_lexicon()
+lexicon["vue"].zh                    the concept of an id (KeyError if unknown); `lexicon.get(id)` gives None instead
+lexicon.group_of("vue")              "g.vue", the group it stands in; the group itself for a group; None for a dimension
+lexicon.dimension_of("vue")          "d.web"
+lexicon.children("g.vue")            ids right under it, in order
+lexicon.ancestors("vue")             ("g.vue", "d.web"), the nearest first
+lexicon.order("vue")                 its place in the files: dimensions and groups as in scaffold.tsv, then concepts
+lexicon.lookup("springboot")         the concept of exactly this writing, however folded, or None
+lexicon.may_merge("java", "javascript")   False for a pair of cannot_link.tsv
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, cast, get_args
+
+from jipu.lexicon.tables import FOLDER, Row, read_table, split
+from jipu.model.concept import Concept, ConceptKind
+from jipu.text.fold import fold
+
+SCAFFOLD = ("id", "zh", "en", "kind", "broader")
+COLUMNS = ("id", "zh", "en", "aliases", "kind", "broader", "rule")
+KINDS = frozenset(get_args(ConceptKind))
+_DROP_JOINERS = str.maketrans("", "", " \t\r\f\v\u3000-_./·・")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a writing counts: see FORMAT.md."""
+
+    case: bool = False
+    listed: bool = False
+    near: tuple[str, ...] = ()
+    generic: bool = False
+
+
+class Writing(NamedTuple):
+    """One writing of a concept. `key` is its folded form without spaces, hyphens, dots and slashes; `name` says it is the row's zh or en."""
+
+    text: str
+    key: str
+    concept: str
+    rule: Rule
+    name: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All concepts by id in their order, and all their writings. Frozen: load it once, share it freely.
+
+    `where` names file and line of every id; `faults` are rows left out because their id is taken (lint reports them).
+    """
+
+    concepts: Mapping[str, Concept]
+    writings: tuple[Writing, ...]
+    cannot_link: frozenset[frozenset[str]] = frozenset()
+    where: Mapping[str, str] = field(default_factory=dict, repr=False)
+    faults: tuple[str, ...] = ()
+
+    def __getitem__(self, concept: str) -> Concept:
+        return self.concepts[concept]
+
+    def __contains__(self, concept: object) -> bool:
+        return concept in self.concepts
+
+    def __iter__(self) -> Iterator[Concept]:
+        return iter(self.concepts.values())
+
+    def get(self, concept: str | None) -> Concept | None:
+        """The concept of an id, or None."""
+        return self.concepts.get(concept) if concept else None
+
+    def children(self, concept: str) -> tuple[str, ...]:
+        """Ids right under a concept, group or dimension, in their order."""
+        return self._children.get(concept, ())
+
+    def ancestors(self, concept: str) -> tuple[str, ...]:
+        """Everything above a concept, the nearest first. A cycle (a fault that lint reports) ends the walk."""
+        above: list[str] = []
+        here = self.get(concept)
+        while here and here.broader and here.broader not in above:
+            above.append(here.broader)
+            here = self.get(here.broader)
+        return tuple(above)
+
+    def group_of(self, concept: str) -> str | None:
+        """The group a concept stands in; a group is its own; None for a dimension or an unknown id."""
+        return self._first_of_kind(concept, "group")
+
+    def dimension_of(self, concept: str) -> str | None:
+        """The dimension a concept or group stands in; a dimension is its own; None for an unknown id."""
+        return self._first_of_kind(concept, "dimension")
+
+    def order(self, concept: str) -> int:
+        """Place of a concept in the files, a stable order for maps; unknown ids come last."""
+        return self._order.get(concept, len(self._order))
+
+    def lookup(self, name: str) -> Concept | None:
+        """The concept of exactly this writing, whatever its case, width, spaces and hyphens, or None."""
+        return self.get(self.by_key.get(fold(name).text.translate(_DROP_JOINERS)))
+
+    def may_merge(self, one: str, other: str) -> bool:
+        """False for two ids that must never be made one."""
+        return frozenset((one, other)) not in self.cannot_link
+
+    def _first_of_kind(self, concept: str, kind: str) -> str | None:
+        for candidate in (concept, *self.ancestors(concept)):
+            found = self.get(candidate)
+            if found and found.kind == kind:
+                return candidate
+        return None
+
+    @cached_property
+    def by_key(self) -> Mapping[str, str]:
+        """Folded writing → concept id; of two rows that share a writing the first one has it."""
+        found: dict[str, str] = {}
+        for writing in self.writings:
+            found.setdefault(writing.key, writing.concept)
+        return MappingProxyType(found)
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for concept in self:
+            if concept.broader:
+                found.setdefault(concept.broader, []).append(concept.id)
+        return {parent: tuple(ids) for parent, ids in found.items()}
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {concept: place for place, concept in enumerate(self.concepts)}
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(folder: Path = FOLDER) -> Lexicon:
+    """The lexicon of a folder (the shipped one by default), read once. Raises ValueError naming file and line where a row is malformed."""
+    scaffold = [(row, _group(row)) for row in read_table(folder / "scaffold.tsv", SCAFFOLD)]
+    rows = [row for path in sorted((folder / "concepts").glob("*.tsv")) for row in read_table(path, COLUMNS)]
+    concepts = {concept.id: concept for _, concept in scaffold}
+    where = {concept.id: row.where for row, concept in scaffold}
+    writings: list[Writing] = []
+    faults: list[str] = []
+    names = _folded([row.cells for row in rows])
+    for row, keys in zip(rows, names, strict=True):
+        rule = _rule(row)
+        concept = _concept(row, rule)
+        if concept.id in concepts:
+            faults.append(f"{row.where}: the id {concept.id} stands already at {where[concept.id]}")
+            continue
+        concepts[concept.id], where[concept.id] = concept, row.where
+        writings += [Writing(text, key, concept.id, rule, text in (concept.zh, concept.en)) for text, key in keys]
+    return Lexicon(MappingProxyType(concepts), tuple(writings), _pairs(folder / "cannot_link.tsv"), MappingProxyType(where), tuple(faults))
+
+
+def _folded(rows: list[Sequence[str]]) -> list[list[tuple[str, str]]]:
+    """The distinct writings of every row with their keys, zh and en first. All are folded in one go, which is much faster than one by one."""
+    texts = [[cells[1], cells[2], *cells[3].split("|")] if cells[3] else [cells[1], cells[2]] for cells in rows]
+    flat = "\n".join(text for row in texts for text in row)
+    table = str.maketrans({character: fold(character).text.translate(_DROP_JOINERS) for character in set(flat) - {"\n"}})
+    keys = iter(flat.translate(table).split("\n"))
+    return [
+        list({key: (text.strip(), key) for text, key in reversed([(text, next(keys)) for text in row]) if key}.values())[::-1]
+        for row in texts
+    ]
+
+
+def _group(row: Row) -> Concept:
+    name, zh, en, kind, broader = row.cells
+    if kind not in ("group", "dimension"):
+        raise row.fault(f"the scaffold holds groups and dimensions, not {kind!r}")
+    return Concept(id=name, zh=zh, en=en, kind=cast("ConceptKind", kind), broader=broader or None)
+
+
+def _concept(row: Row, rule: Rule) -> Concept:
+    name, zh, en, _, kind, broader, _ = row.cells
+    if kind not in KINDS:
+        raise row.fault(f"unknown kind {kind!r}")
+    if not (name and zh and broader):
+        raise row.fault("id, zh and broader must not be empty")
+    return Concept(id=name, zh=zh, en=en or zh, kind=cast("ConceptKind", kind), broader=broader, generic=rule.generic)
+
+
+@lru_cache(maxsize=512)
+def _rule_of(cell: str) -> Rule | str:
+    """The rule of a cell, or the word that is none. A `near:` list may hold blanks (`near:lean canvas|创业`); it is folded like the text."""
+    flags = {"case": False, "list": False, "generic": False}
+    near = ""
+    for word in cell.split():
+        if word in flags:
+            flags[word] = True
+        elif word.startswith("near:"):
+            near += "|" + word.removeprefix("near:")
+        elif near:
+            near += " " + word
+        else:
+            return word
+    return Rule(case=flags["case"], listed=flags["list"], near=split(fold(near).text), generic=flags["generic"])
+
+
+def _rule(row: Row) -> Rule:
+    found = _rule_of(row.cells[6])
+    if isinstance(found, str):
+        raise row.fault(f"unknown rule word {found!r}")
+    return found
+
+
+def _pairs(path: Path) -> frozenset[frozenset[str]]:
+    if not path.exists():
+        return frozenset()
+    return frozenset(frozenset(row.cells[:2]) for row in read_table(path, ("a", "b")))

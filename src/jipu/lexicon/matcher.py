@@ -1,0 +1,229 @@
+"""Find the lexicon's writings in a text: longest first, with borders, and without caring how spaces and hyphens stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from jipu.lexicon.concepts import Lexicon, Rule, Writing
+from jipu.text.fold import Folded, fold
+
+_JOINERS = frozenset(" \t\r\f\v-_./·・")
+_JOINER_RUN = re.compile(r"[ \t\r\f\v\-_./·・]+")
+_SENTENCE_END = re.compile(r"[\n。；;！!？?]")
+_VERSION = re.compile(r" ?\d{1,4}(?:\.(?:\d{1,3}|x))*(?:x\b)?(?![a-z0-9])")
+# After "Vue 3" these make the figure a quantity: "Vue 3 年", "5 个", "3%". A list border or a CJK word does not.
+_QUANTITY = frozenset("年个人月天日周倍次套款家条项万亿千百%％分秒点级岁期种位元块台份页篇名场轮-–—~～+")
+_MAX_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Characters `start`..`end` of the text are a writing of `concept`.
+
+    `firm` is False where it counts only in a skill list, in an enumeration with a known skill or after a trigger verb:
+    the writing's rule is `list`, or a `case` writing stands in another case. `generic` marks a concept so broad that it tells little.
+    """
+
+    start: int
+    end: int
+    concept: str
+    firm: bool
+    generic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """What must hold of a match of one key; the first writing of a key that holds wins."""
+
+    writings: tuple[Writing, ...]
+    starts_ascii: bool
+    ends_ascii: bool
+    ends_letter: bool
+
+
+class Matcher:
+    """The automaton over all writings of one lexicon. Made once; `find` is linear in the text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        by_key: OrderedDict[str, list[Writing]] = OrderedDict()
+        for writing in lexicon.writings:
+            if writing.key:
+                by_key.setdefault(writing.key, []).append(writing)
+        self._patterns = [_pattern(key, writings) for key, writings in by_key.items()]
+        self._automaton = AhoCorasick(list(by_key)) if by_key else None
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """The longest matches that pass their borders and rules, in order, none overlapping another."""
+        if self._automaton is None or not text:
+            return ()
+        squeezed = _Squeezed(text)
+        hits = self._automaton.find_matches_as_indexes(squeezed.text, overlapping=True)
+        return tuple(self._longest(squeezed, hits))
+
+    def _longest(self, squeezed: _Squeezed, hits: list[tuple[int, int, int]]) -> Iterator[Match]:
+        """Leftmost first, of one start the longest, but only among those that pass: a longer one that fails its border gives way."""
+        hits.sort(key=lambda hit: (hit[1], -hit[2]))
+        done = 0
+        for index, start, end in hits:
+            if start < done:
+                continue
+            match = squeezed.judge(self._patterns[index], start, end)
+            if match:
+                yield match
+                done = end
+
+
+def find(text: str, lexicon: Lexicon) -> tuple[Match, ...]:
+    """The concepts written in a text: the longest writings that pass their borders and rules, in order, without overlap.
+
+    Worst case linear in the text. Callers that know no lists take the `firm` matches only.
+    """
+    return _matcher(lexicon).find(text)
+
+
+_made: OrderedDict[int, tuple[Lexicon, Matcher]] = OrderedDict()
+
+
+def _matcher(lexicon: Lexicon) -> Matcher:
+    """The matcher of a lexicon, made on first use and kept for the last four lexicons."""
+    known = _made.get(id(lexicon))
+    if known is None or known[0] is not lexicon:
+        known = _made[id(lexicon)] = (lexicon, Matcher(lexicon))
+        while len(_made) > 4:
+            _made.popitem(last=False)
+    return known[1]
+
+
+def _pattern(key: str, writings: list[Writing]) -> _Pattern:
+    return _Pattern(tuple(writings), _is_ascii_word(key[0]), _is_ascii_word(key[-1]), key[-1].isascii() and key[-1].isalpha())
+
+
+def _is_ascii_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+@lru_cache(maxsize=65536)
+def _plain(writing: str) -> str:
+    """A writing with its case kept: width folded, spaces, hyphens, dots and slashes dropped."""
+    return _JOINER_RUN.sub("", unicodedata.normalize("NFKC", writing))
+
+
+class _FoldTable(dict[int, str]):
+    """Character → folded character, filled as characters come; str.translate with it is many times faster than folding one by one."""
+
+    def __missing__(self, character: int) -> str:
+        folded = self[character] = fold(chr(character)).text
+        return folded
+
+
+_FOLDED = _FoldTable()
+
+
+class _Squeezed:
+    """A text folded and without joiners, with the way back to the folded text and to the text itself."""
+
+    def __init__(self, text: str) -> None:
+        self.source = text
+        whole = text.translate(_FOLDED)
+        self.folded: Folded | None = None if len(whole) == len(text) else fold(text)
+        self.whole = whole
+        self.text = _JOINER_RUN.sub("", whole)
+        self.at = [index for index, character in enumerate(whole) if character not in _JOINERS]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the text that folded characters came from; they are the same places unless a character folds into several."""
+        return self.folded.span(start, end) if self.folded else (start, end)
+
+    def judge(self, pattern: _Pattern, start: int, end: int) -> Match | None:
+        """The match of a pattern at squeezed characters `start`..`end`, or None where a border or rule forbids it."""
+        first, last = self.at[start], self.at[end - 1] + 1
+        if (pattern.starts_ascii and not self._border_before(first)) or self._gap(start, end):
+            return None
+        reach = self._reach(pattern, last, end - start) if pattern.ends_ascii else last
+        if reach is None:
+            return None
+        for writing in pattern.writings:
+            match = self._match(writing, first, last, reach)
+            if match:
+                return match
+        return None
+
+    def _match(self, writing: Writing, first: int, last: int, reach: int) -> Match | None:
+        rule = writing.rule
+        if writing.text[0] == ".":
+            if first == 0 or self.whole[first - 1] != "." or not self._border_before(first - 1):
+                return None
+            first -= 1
+        if not self._own_gaps(writing, first, last) or (rule.near and not self._near(rule, first, last)):
+            return None
+        start, end = self.span(first, reach)
+        case = not rule.case or self._same_case(writing, first, last)
+        return Match(start, end, writing.concept, case and not rule.listed, rule.generic)
+
+    def _border_before(self, first: int) -> bool:
+        """No letter or digit right in front; of a name that starts with a digit no decimal figure either (1.8s is not 8S)."""
+        if first == 0:
+            return True
+        before = self.whole[first - 1]
+        if before in ".," and first > 1 and self.whole[first].isdigit() and self.whole[first - 2].isdigit():
+            return False
+        return not _is_ascii_word(before)
+
+    def _gap(self, start: int, end: int) -> bool:
+        """True where more joiners stand between two characters than people put inside a name."""
+        at = self.at
+        if at[end - 1] - at[start] == end - 1 - start:
+            return False
+        return any(at[i + 1] - at[i] > _MAX_GAP + 1 for i in range(start, end - 1))
+
+    def _own_gaps(self, writing: Writing, first: int, last: int) -> bool:
+        """Very short Latin names are not put together over a gap unless they are written with one: `P R` is not PR, `To B` is ToB."""
+        if len(writing.key) > 3 or not writing.key.isascii():
+            return True
+        inside = self.whole[first:last].removeprefix(".")
+        return inside == writing.key or _JOINER_RUN.search(writing.text) is not None or writing.text[0] == "."
+
+    def _reach(self, pattern: _Pattern, last: int, length: int) -> int | None:
+        """Where a name that ends in an ASCII word character ends, its version or plural included; None where it goes on as another word."""
+        whole = self.whole
+        after = whole[last : last + 2]
+        if not after or not (_is_ascii_word(after[0]) or after[0] in "+# "):
+            return last
+        if after[0] == "#" or after == "++":
+            return None
+        if pattern.ends_letter and (version := _VERSION.match(whole, last)):
+            return version.end() if self._is_version(version) else (last if after[0] == " " else None)
+        if after[0] == "s" and pattern.ends_letter and length >= 3 and not _is_ascii_word(after[1:] or " "):
+            return last + 1
+        if after[0] == "+":
+            return last
+        return last if after[0] == " " else None
+
+    def _is_version(self, version: re.Match[str]) -> bool:
+        if version.group()[0] != " ":
+            return True
+        after = self.whole[version.end() : version.end() + 2].lstrip(" ")[:1]
+        return len(version.group()) <= 4 and after not in _QUANTITY
+
+    def _same_case(self, writing: Writing, first: int, last: int) -> bool:
+        """Only names and short writings of a `case` row are ambiguous; a long alias such as Golang is not, nor is one with Chinese in it."""
+        if not writing.key.isascii() or not (writing.name or len(writing.key) <= 4):
+            return True
+        start, end = self.span(first, last)
+        return _plain(self.source[start:end]) == _plain(writing.text)
+
+    def _near(self, rule: Rule, first: int, last: int) -> bool:
+        """One of the strings stands in the same sentence, outside the match. The sentence is cut at 200 characters on each side."""
+        whole = self.whole
+        before, after = whole[max(0, first - 200) : first], whole[last : last + 200]
+        starts = [match.end() for match in _SENTENCE_END.finditer(before)]
+        stop = _SENTENCE_END.search(after)
+        around = before[starts[-1] if starts else 0 :] + "\n" + after[: stop.start() if stop else None]
+        return any(word in around for word in rule.near)

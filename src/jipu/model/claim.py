@@ -1,0 +1,168 @@
+"""Claims: every sentence of a map before it is worded. A claim is counted, has evidence and knows no language."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jipu.model.concept import ConceptKind
+
+SectionId = Literal[
+    "essence", "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "archetype", "keyword", "career", "advice"
+]
+SECTIONS: tuple[SectionId, ...] = (
+    "essence",
+    "dimension",
+    "group",
+    "skill",
+    "domain",
+    "method",
+    "direction",
+    "level",
+    "pay",
+    "archetype",
+    "keyword",
+    "career",
+    "advice",
+)
+Population = Literal["resumes", "job_ads", "leave_one_term_out"]
+Words = Literal["almost_all", "most", "about_half", "about_third", "some", "few"]
+Mark = Literal["tail", "query", "advice", "one-person", "open", "human", "threshold"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """k of n people (job ads: employers) support the claim; `low` and `high` are the two-sided 95% Wilson interval of k/n, `words` its name by METHODS 5."""
+
+    population: Population
+    k: int
+    n: int
+    low: float
+    high: float
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Verbatim words of one de-identified resume, by the pseudonym of its person. `at` is where in `text` the supporting words stand."""
+
+    person: str
+    text: str
+    at: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """So many people show this skill, group, dimension, domain, direction or outcome.
+
+    two_or_more  people with two or more different skills under it (groups and dimensions)
+    children     claim ids of what stands under it, most people first
+    grades       people by their strongest evidence: claimed, demonstrated, outcome
+    depths       people by their strongest degree word; those without one are not counted
+    years        people-years in it (domains of work), else None
+    writings     how people write it, most frequent first
+    """
+
+    subject: str
+    zh: str
+    en: str
+    kind: ConceptKind | Literal["industry", "direction", "outcome"]
+    two_or_more: int = 0
+    children: tuple[str, ...] = ()
+    grades: Mapping[str, int] = field(default_factory=dict)
+    depths: Mapping[str, int] = field(default_factory=dict)
+    years: float | None = None
+    writings: tuple[str, ...] = ()
+    type: Literal["presence"] = "presence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of a method and how many people tell it."""
+
+    text: str
+    k: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """A method of working and its steps in order; `told` people told at least two adjacent steps."""
+
+    subject: str
+    zh: str
+    en: str
+    steps: tuple[Step, ...] = ()
+    told: int = 0
+    type: Literal["chain"] = "chain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distribution:
+    """Numbers that people stated: years of work, size of team, expected pay. Quartiles by linear interpolation; None where too few stated one."""
+
+    subject: Literal["years", "team_size", "pay", "pay_advertised"]
+    unit: Literal["years", "people", "k_month"]
+    stated: int
+    median: float | None = None
+    low_quartile: float | None = None
+    high_quartile: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    type: Literal["distribution"] = "distribution"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """People of one value of a field: a seniority, a degree, a city, a headline."""
+
+    subject: Literal["seniority", "degree", "city", "headline"]
+    value: str
+    type: Literal["band"] = "band"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """An interpretation (解读), always tied to the claims it rests on."""
+
+    code: str
+    based_on: tuple[str, ...]
+    details: Mapping[str, str] = field(default_factory=dict)
+    type: Literal["advice"] = "advice"
+
+
+Payload = Presence | Chain | Distribution | Band | Advice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One counted statement.
+
+    id       hash of role, section and subject: independent of counts, wording, order and language
+    parent   claim id of the group of a skill, of the dimension of a group
+    people   pseudonyms of those who support it
+    wording  language → text, only where a model or a human wrote it
+    """
+
+    id: str
+    section: SectionId
+    payload: Payload
+    supports: tuple[Support, ...]
+    parent: str | None = None
+    quotes: tuple[Quote, ...] = ()
+    people: tuple[str, ...] = ()
+    source: Literal["embedded", "model", "human"] = "embedded"
+    marks: tuple[Mark, ...] = ()
+    wording: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def support(self) -> Support:
+        """The count on the map's own population: people where there are resumes, else employers of job ads."""
+        return self.supports[0]
+
+
+def claim_id(role: str, section: str, *subjects: str) -> str:
+    """Stable id of a claim about these subjects for this role."""
+    digest = hashlib.blake2b("\x1f".join((role, section, *subjects)).encode(), digest_size=6)
+    return digest.hexdigest()

@@ -1,0 +1,73 @@
+"""The question (a role) and the sample that answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jipu.model.person import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What is asked for.
+
+    id         the catalogue's, or the folded title of a role the catalogue lacks
+    aliases    other titles of the very same role
+    industry   an id of lexicon/industries.tsv
+    family     技术类, 产品类, 运营类, 市场类 …; grade is staff, director or executive
+    must, plus concept ids that the role's own description (--jd) names: they are query-conditioned (◎)
+    core       group ids that the work of the role is made of, where the catalogue knows the role
+    """
+
+    id: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    industry: str | None = None
+    family: str | None = None
+    grade: str | None = None
+    must: tuple[str, ...] = ()
+    plus: tuple[str, ...] = ()
+    adjacent: tuple[str, ...] = ()
+    core: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why somebody is in or out: a code of the wording tables with its numbers and names, so that every language can say it."""
+
+    code: str
+    details: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person of the sample. `score` orders people for one role; it never leaves the sample as a mark of the person."""
+
+    person: Person
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A person, or a file's document, that is not counted, and why. `file` is de-identified."""
+
+    person: Person
+    file: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """Who is counted. `members` best first; `versions` are older files of members; `ads` are the job-ad documents of the second population."""
+
+    members: tuple[Member, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    versions: tuple[LeftOut, ...] = ()
+    ads: tuple[str, ...] = ()
+    pool: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many people are counted."""
+        return len(self.members)

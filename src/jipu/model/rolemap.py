@@ -1,0 +1,118 @@
+"""The finished map: everything a rendering or a use needs, and nothing of the pool."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from jipu.model.claim import Claim, SectionId
+from jipu.model.document import Failure
+from jipu.model.role import Reason, Role
+
+Verdict = Literal["enough", "barely", "not_enough"]
+Question = Literal["directions", "most_common", "levels_pay", "archetypes"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Is the sample enough for this question? `barely_from` and `enough_from` are the numbers of people that would do."""
+
+    question: Question
+    verdict: Verdict
+    n: int
+    barely_from: int
+    enough_from: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adequacy:
+    """What the sample is good for.
+
+    coverage    Ĉ: estimated share of all skill mentions of the role that the found skills make up (Chao & Jost 2012)
+    unseen      estimated number of skills (k ≥ 1) that nobody in the sample happened to write (Chao2 minus seen)
+    saturation  new skills in the last three people ÷ in the first five, mean over 200 orders (Guest 2020); ≤ .05 is saturated
+    Groups and shared skills (k ≥ 3) are judged apart from the tail: `new_groups_last_three` is the mean number of new groups in the last three people.
+    """
+
+    grade: Literal["themes", "core", "full", "deep"]
+    answers: tuple[Answer, ...]
+    coverage: float | None = None
+    unseen: float | None = None
+    saturation: float | None = None
+    new_groups_last_three: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapMember:
+    """A person of the sample as the map names them: a pseudonym, the reasons for being in, the file's de-identified name."""
+
+    pseudonym: str
+    files: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapLeftOut:
+    """A file that is not counted (a misfit, an older version, below the top), and why."""
+
+    pseudonym: str
+    file: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSummary:
+    """From files to people: n = files - failures - ads - versions - left out."""
+
+    files: int
+    n: int
+    ads: int
+    employers: int
+    members: tuple[MapMember, ...]
+    left_out: tuple[MapLeftOut, ...]
+    versions: tuple[MapLeftOut, ...]
+    failures: tuple[Failure, ...]
+    warnings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """How the map came to be. `source` and `purpose` are the operator's own words; `as_of` ends every 至今."""
+
+    version: str
+    settings_hash: str
+    inputs_hash: str
+    made_at: str
+    as_of: str
+    source: str | None = None
+    purpose: str | None = None
+    model: str | None = None
+    example: bool = False
+    study_note: bool = True
+    edition: Literal["internal"] = "internal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMap:
+    """A role's skill map. `basis` says whether people (resumes) or employers (job ads alone) are counted."""
+
+    role: Role
+    industry: Mapping[str, str] | None
+    basis: Literal["resumes", "job_ads"]
+    sample: SampleSummary
+    claims: tuple[Claim, ...]
+    adequacy: Adequacy
+    provenance: Provenance
+    format_version: int = 1
+
+    def section(self, section: SectionId) -> tuple[Claim, ...]:
+        """The claims of one section, in the map's order."""
+        return tuple(claim for claim in self.claims if claim.section == section)
+
+    def claim(self, identifier: str) -> Claim:
+        """The claim of that id. Raises KeyError."""
+        for claim in self.claims:
+            if claim.id == identifier:
+                return claim
+        raise KeyError(identifier)

@@ -1,0 +1,200 @@
+"""The path of a resume, in the order it is walked. The only file that knows the order.
+
+files ──read_documents──▶ RawDocument ──remove_identifiers──▶ Document ──parse──▶ Resume | JobAd ──extract_facts──▶ facts
+readings + role ──select_sample──▶ Sample ──synthesise_map──▶ RoleMap
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jipu.errors import BrokenFile, FileProblem, NoMatch, NotAResume, NoUsableResumes, StageFailed, TooFewAds
+from jipu.lexicon.concepts import load_lexicon
+from jipu.model.document import Document, Failure, RawDocument
+from jipu.model.person import Person
+from jipu.model.reading import Reading
+from jipu.model.resume import JobAd, Resume
+from jipu.model.role import LeftOut, Reason, Role, Sample
+from jipu.model.rolemap import RoleMap
+from jipu.settings import Settings
+from jipu.stages.deidentify import recognise_kind, remove_identifiers, safe_name
+from jipu.stages.extract import extract_facts
+from jipu.stages.ingest import find_files, read_documents
+from jipu.stages.parse import parse_job_ad, parse_resume
+from jipu.stages.select import leave_one_term_out, select_sample, shape_role
+from jipu.stages.synthesise import synthesise_map
+
+FEWEST_ADS = 10
+FILES_WORTH_WORKERS = 6
+
+Progress = Callable[["FileRead", int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRead:
+    """What one file gave. `path` is the real one, for the operator's own terminal; failures name the de-identified one."""
+
+    path: Path
+    readings: tuple[Reading, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pile:
+    """All files of a run, read. `copies` are further files with exactly the content of one that is in `readings`."""
+
+    files: int
+    readings: tuple[Reading, ...]
+    failures: tuple[Failure, ...]
+    copies: tuple[Reading, ...] = ()
+
+
+def build_map(
+    paths: Sequence[Path],
+    title: str,
+    settings: Settings,
+    key: bytes,
+    *,
+    industry: str | None = None,
+    description: Path | None = None,
+    on_file: Progress | None = None,
+) -> RoleMap:
+    """The whole path: files and a role in, a counted and quoted map out.
+
+    Raises NoFiles, NoUsableResumes, NoMatch, TooFewAds (nothing could be made), UnknownIndustry, MissingPath (wrong call).
+    """
+    role = describe_role(title, settings, key, industry=industry, description=description)
+    pile = read_pile(paths, settings, key, on_file=on_file)
+    sample = choose(pile, role, settings, key)
+    lexicon = load_lexicon()
+    apart = leave_one_term_out(pile.readings, role, sample, lexicon, settings, key)
+    return synthesise_map(role, sample, pile.readings, lexicon, settings, files=pile.files, failures=pile.failures, apart=apart)
+
+
+def describe_role(title: str, settings: Settings, key: bytes, *, industry: str | None = None, description: Path | None = None) -> Role:
+    """The role as asked for, shaped by its own description where there is one."""
+    if description is None:
+        return shape_role(title, industry)
+    read = read_file(description, replace(settings, kind="job_ad"), key)
+    if not read.readings:
+        raise BrokenFile(file=description.name, format="job description")
+    return shape_role(title, industry, read.readings[0])
+
+
+def choose(pile: Pile, role: Role, settings: Settings, key: bytes) -> Sample:
+    """The sample for a role. Raises NoUsableResumes, NoMatch or TooFewAds where there is nobody to count."""
+    if not pile.readings:
+        raise NoUsableResumes(files=pile.files)
+    sample = select_sample(pile.readings, role, load_lexicon(), settings, key)
+    resumes = sum(reading.document.kind == "resume" for reading in pile.readings)
+    if not sample.members and not sample.ads:
+        raise NoMatch(resumes=resumes, role=role.title)
+    if not sample.members and len(sample.ads) < FEWEST_ADS:
+        raise TooFewAds(ads=len(sample.ads), role=role.title, needed=FEWEST_ADS)
+    return replace(sample, versions=(*sample.versions, *map(_copy, pile.copies)))
+
+
+def _copy(reading: Reading) -> LeftOut:
+    document = reading.document
+    return LeftOut(
+        person=Person(id=document.id, pseudonym="", documents=(document.id,)), file=document.file, reason=Reason(code="same_file")
+    )
+
+
+def read_pile(paths: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Pile:
+    """Every file, read to its facts. One bad file never stops the run. Raises MissingPath, NoFiles."""
+    files = list(find_files(paths))
+    readings: dict[str, Reading] = {}
+    copies: list[Reading] = []
+    failures: list[Failure] = []
+    for number, read in enumerate(read_files(files, settings, key), 1):
+        for reading in read.readings:
+            if reading.document.id in readings:
+                copies.append(reading)
+            else:
+                readings[reading.document.id] = reading
+        failures += read.failures
+        if on_file:
+            on_file(read, number, len(files))
+    return Pile(files=len(files), readings=tuple(readings.values()), failures=tuple(failures), copies=tuple(copies))
+
+
+def read_files(files: Sequence[Path], settings: Settings, key: bytes) -> Iterator[FileRead]:
+    """Read files in their order, in worker processes where that pays."""
+    if settings.jobs <= 1 or len(files) < FILES_WORTH_WORKERS:
+        yield from (read_file(path, settings, key) for path in files)
+        return
+    load_lexicon()  # workers that are forked inherit it
+    done = 0
+    try:
+        with ProcessPoolExecutor(settings.jobs) as pool:
+            for read in pool.map(_read_one, ((path, settings, key) for path in files), chunksize=2):
+                yield read
+                done += 1
+    except BrokenProcessPool:
+        yield from (_read_alone(path, settings, key) for path in files[done:])
+
+
+def _read_one(task: tuple[Path, Settings, bytes]) -> FileRead:
+    return read_file(*task)
+
+
+def _read_alone(path: Path, settings: Settings, key: bytes) -> FileRead:
+    """A file in a process of its own: one that kills its reader costs only itself."""
+    try:
+        with ProcessPoolExecutor(1) as pool:
+            return pool.submit(read_file, path, settings, key).result()
+    except BrokenProcessPool:
+        return _failed(path, StageFailed(file=path.name, stage="ingest", reason="the reader crashed"), "ingest")
+
+
+def read_file(path: Path, settings: Settings, key: bytes) -> FileRead:
+    """One file through ingest, deidentify, parse and extract."""
+    readings: list[Reading] = []
+    failures: list[Failure] = []
+    for raw in read_documents(path):
+        result = raw if isinstance(raw, Failure) else read_document(raw, settings, key)
+        if isinstance(result, Reading):
+            readings.append(result)
+        else:
+            failures.append(_without_names(result))
+    return FileRead(path=path, readings=tuple(readings), failures=tuple(failures))
+
+
+def read_document(raw: RawDocument, settings: Settings, key: bytes) -> Reading | Failure:
+    """One document through the stages; an error in a stage is a failure of this document alone."""
+    stage = "deidentify"
+    try:
+        kind = settings.kind or recognise_kind(raw)
+        if kind is None:
+            return _failure(raw.source.name, NotAResume(file=raw.source.name), stage)
+        document = remove_identifiers(raw, key, kind)
+        stage = "parse"
+        understood = parse(document, settings)
+        stage = "extract"
+        return Reading(document=document, understood=understood, facts=extract_facts(document, understood, load_lexicon()))
+    except Exception as error:
+        return _failure(raw.source.name, StageFailed(file=raw.source.name, stage=stage, reason=type(error).__name__), stage)
+
+
+def parse(document: Document, settings: Settings) -> Resume | JobAd:
+    """The document's fields, by its kind."""
+    return parse_job_ad(document) if document.kind == "job_ad" else parse_resume(document, settings.as_of)
+
+
+def _failed(path: Path, problem: FileProblem, stage: str) -> FileRead:
+    return FileRead(path=path, failures=(_without_names(_failure(path.name, problem, stage)),))
+
+
+def _failure(name: str, problem: FileProblem, stage: str) -> Failure:
+    return Failure(source=name, stage=stage, code=problem.code, details=problem.details)
+
+
+def _without_names(failure: Failure) -> Failure:
+    """The failure under the de-identified file name: this one is stored and rendered."""
+    name = safe_name(failure.source)
+    return replace(failure, source=name, details={**failure.details, "file": name})

@@ -1,0 +1,55 @@
+"""Compose the page of a map: the fixed order of sections, the same for every role and language."""
+
+from __future__ import annotations
+
+from jipu.errors import Lang
+from jipu.model.rolemap import RoleMap
+from jipu.render.page import Page, View
+from jipu.render.parts.abilities import general_part, overview, rare_part
+from jipu.render.parts.essence import essence_part
+from jipu.render.parts.later import archetype_part, keyword_part
+from jipu.render.parts.levels import level_part
+from jipu.render.parts.limits import advice_part, footer, limits_part
+from jipu.render.parts.minute import minute, reading
+from jipu.render.parts.work import direction_part, domain_part, method_part
+from jipu.render.wording.phrases import phrase
+
+
+def compose(rolemap: RoleMap, lang: Lang) -> Page:
+    """The whole page in one language."""
+    view = View.of(rolemap, lang)
+    parts = (
+        essence_part,
+        general_part,
+        rare_part,
+        domain_part,
+        method_part,
+        direction_part,
+        level_part,
+        archetype_part,
+        keyword_part,
+        advice_part,
+        limits_part,
+    )
+    return Page(
+        lang=lang,
+        title=phrase(f"title.{view.people}", lang, role=rolemap.role.title),
+        badges=_badges(view),
+        minute=minute(view),
+        reading=reading(view),
+        overview=overview(view),
+        parts=tuple(part(view) for part in parts),
+        footer=footer(view),
+    )
+
+
+def _badges(view: View) -> tuple[str, ...]:
+    rolemap, lang = view.rolemap, view.lang
+    badges = [phrase("edition.internal", lang)]
+    if lang == "zh" and rolemap.role.family:
+        badges.append(rolemap.role.family)
+    if rolemap.industry:
+        badges.append(rolemap.industry[lang])
+    if rolemap.provenance.example:
+        badges.append(phrase("example", lang))
+    return tuple(badges)

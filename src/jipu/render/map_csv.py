@@ -1,0 +1,100 @@
+"""One row a claim: for spreadsheets and for checking."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from jipu.errors import Lang
+from jipu.model.claim import Chain, Claim, Presence
+from jipu.model.rolemap import RoleMap
+from jipu.render.wording.claims import claim_name
+from jipu.render.wording.phrases import phrase
+
+COLUMNS = (
+    "claim_id",
+    "section",
+    "path",
+    "name",
+    "k",
+    "n",
+    "low",
+    "high",
+    "words",
+    "depth",
+    "quote",
+    "quotes",
+    "people",
+    "marks",
+    "population",
+    "source",
+    "steps",
+    "industry",
+)
+# A cell that begins so would be run as a formula by a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(rolemap: RoleMap, lang: Lang) -> str:
+    """The map as CSV text with a byte order mark, so that spreadsheets read its Chinese."""
+    claims = {claim.id: claim for claim in rolemap.claims}
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for claim in rolemap.claims:
+        writer.writerow([_safe(cell) for cell in _row(claim, claims, lang)])
+    return "\ufeff" + out.getvalue()
+
+
+def _row(claim: Claim, claims: dict[str, Claim], lang: Lang) -> list[str]:
+    support = claim.support
+    return [
+        claim.id,
+        claim.section,
+        _path(claim, claims, lang),
+        claim_name(claim, claims, lang),
+        str(support.k),
+        str(support.n),
+        f"{support.low:.4f}",
+        f"{support.high:.4f}",
+        phrase(f"words.{support.words}", lang),
+        _depth(claim, lang),
+        claim.quotes[0].text if claim.quotes else "",
+        str(len(claim.quotes)),
+        " ".join(claim.people),
+        " ".join(claim.marks),
+        support.population,
+        claim.source,
+        _steps(claim),
+        claim.payload.subject if claim.section == "domain" and isinstance(claim.payload, Presence) else "",
+    ]
+
+
+def _path(claim: Claim, claims: dict[str, Claim], lang: Lang) -> str:
+    names = []
+    parent = claim.parent
+    while parent and parent in claims:
+        names.append(claim_name(claims[parent], claims, lang))
+        parent = claims[parent].parent
+    return " > ".join(reversed(names))
+
+
+def _depth(claim: Claim, lang: Lang) -> str:
+    depths = claim.payload.depths if isinstance(claim.payload, Presence) else {}
+    return " ".join(f"{phrase(f'depth.{word}', lang)}:{count}" for word, count in depths.items())
+
+
+def _steps(claim: Claim) -> str:
+    return " → ".join(f"{step.text} ({step.k})" for step in claim.payload.steps) if isinstance(claim.payload, Chain) else ""
+
+
+def _safe(cell: str) -> str:
+    return "'" + cell if cell.startswith(FORMULA) and not _is_number(cell) else cell
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

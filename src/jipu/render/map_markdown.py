@@ -1,0 +1,125 @@
+"""map.md: the page as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.errors import Lang
+from jipu.model.rolemap import RoleMap
+from jipu.render.compose import compose
+from jipu.render.page import OPEN_ITEMS, Finding, Item, Page, Part, Table
+from jipu.render.wording.phrases import phrase
+
+# Text of resumes is untrusted: nothing in it may become a link, a heading, HTML or a table border.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!])")
+NUMERALS = "一二三四五六七八九十"
+
+
+def escape(text: str) -> str:
+    """Text as Markdown that shows exactly this text, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def to_markdown(rolemap: RoleMap, lang: Lang) -> str:
+    """The map as a Markdown document."""
+    return "\n".join(_page(compose(rolemap, lang))) + "\n"
+
+
+def _page(page: Page) -> Iterator[str]:
+    lang = page.lang
+    yield f"# {escape(page.title)}"
+    yield ""
+    yield " ".join(f"〔{escape(badge)}〕" for badge in page.badges)
+    yield ""
+    yield f"## {phrase('minute', lang)}"
+    yield ""
+    yield from (f"- {escape(line)}" for line in page.minute)
+    yield ""
+    yield f"**{phrase('reading', lang)}**"
+    yield ""
+    yield from (f"{escape(line)}" for line in page.reading)
+    yield ""
+    yield from _overview(page)
+    for number, part in enumerate(page.parts, 1):
+        yield from _part(part, number, lang)
+    yield "---"
+    yield ""
+    yield from (f"{escape(line)}  " for line in page.footer)
+
+
+def _overview(page: Page) -> Iterator[str]:
+    yield f"**{phrase('overview', page.lang)}**"
+    yield ""
+    for finding in page.overview:
+        children = " · ".join(f"{escape(item.label)} {item.count}" for item in finding.items)
+        yield f"- **{escape(finding.title)}** {finding.lead} — {children}"
+    yield ""
+
+
+def heading(part: Part, number: int, lang: Lang) -> str:
+    """A section's numbered title."""
+    return f"{_numeral(number)}、{part.title}" if lang == "zh" else f"{number}. {part.title}"
+
+
+def _numeral(number: int) -> str:
+    return NUMERALS[number - 1] if number <= 10 else "十" + NUMERALS[number - 11]
+
+
+def _part(part: Part, number: int, lang: Lang) -> Iterator[str]:
+    yield f"## {escape(heading(part, number, lang))}"
+    yield ""
+    for line in part.lead:
+        yield escape(line)
+        yield ""
+    for table in part.tables:
+        yield from _table(table)
+    for item in part.items:
+        yield f"- {_item(item)}"
+    if part.items:
+        yield ""
+    if part.quote:
+        yield from _quote(part.quote, lang)
+    for place, finding in enumerate(part.findings, 1):
+        yield from _finding(finding, place, lang)
+
+
+def _item(item: Item) -> str:
+    label = f"**{escape(item.label)}**" if item.label else ""
+    head = " ".join(word for word in (label, item.count, "".join(item.marks)) if word)
+    if head and item.text:
+        return f"{head} — {escape(item.text)}"
+    return head or escape(item.text)
+
+
+def _quote(quote: tuple[str, str], lang: Lang) -> Iterator[str]:
+    yield f"> {phrase('quote', lang)}: “{escape(quote[0])}” {escape(quote[1])}"
+    yield ""
+
+
+def _finding(finding: Finding, place: int, lang: Lang) -> Iterator[str]:
+    yield f"### {place}. {escape(finding.title)}"
+    yield ""
+    yield escape(finding.lead)
+    yield ""
+    shown, rest = finding.items[:OPEN_ITEMS], finding.items[OPEN_ITEMS:]
+    yield from (f"- {_item(item)}" for item in shown)
+    if rest:
+        yield f"- {' · '.join(f'{escape(item.label)} {item.count}' for item in rest)}"
+    if finding.items:
+        yield ""
+    for note in finding.notes:
+        yield escape(note)
+        yield ""
+    if finding.quote:
+        yield from _quote(finding.quote, lang)
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.title:
+        yield f"**{escape(table.title)}**"
+        yield ""
+    yield "| " + " | ".join(map(escape, table.head)) + " |"
+    yield "|" + " --- |" * len(table.head)
+    yield from ("| " + " | ".join(map(escape, row)) + " |" for row in table.rows)
+    yield ""

@@ -1,0 +1,113 @@
+"""A map as a page in one language: sections, findings and their counts, ready for Markdown and HTML alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jipu.errors import Lang
+from jipu.model.claim import Claim, Presence, SectionId
+from jipu.model.rolemap import RoleMap
+
+OPEN_ITEMS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line of a finding. `label` is what it is about; `count` its k/n; `text` the rest of the sentence; `claim` the id behind it; `marks` short signs."""
+
+    label: str
+    count: str = ""
+    text: str = ""
+    claim: str | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A headed finding: a group with its skills, a method with its steps. `share`, `low` and `high` draw its bar."""
+
+    title: str
+    lead: str
+    claim: str | None = None
+    dimension: str = ""
+    share: float | None = None
+    low: float = 0.0
+    high: float = 0.0
+    items: tuple[Item, ...] = ()
+    notes: tuple[str, ...] = ()
+    quote: tuple[str, str] | None = None
+    threshold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of cells under a head."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A numbered section of the page. Nothing in it is a complete sentence too: `lead` says why it is empty."""
+
+    id: str
+    title: str
+    lead: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    items: tuple[Item, ...] = ()
+    tables: tuple[Table, ...] = ()
+    quote: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Everything a reader sees, in order."""
+
+    lang: Lang
+    title: str
+    badges: tuple[str, ...]
+    minute: tuple[str, ...]
+    reading: tuple[str, ...]
+    overview: tuple[Finding, ...]
+    parts: tuple[Part, ...]
+    footer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A map seen in one language, with what the sections keep asking for."""
+
+    rolemap: RoleMap
+    lang: Lang
+    claims: dict[str, Claim] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rolemap: RoleMap, lang: Lang) -> View:
+        """The view of a map."""
+        return cls(rolemap, lang, {claim.id: claim for claim in rolemap.claims})
+
+    @property
+    def people(self) -> str:
+        """The key of who is counted: resumes or ads."""
+        return "resumes" if self.rolemap.basis == "resumes" else "ads"
+
+    @property
+    def n(self) -> int:
+        """How many voters there are."""
+        return self.rolemap.sample.n or self.rolemap.sample.employers
+
+    def section(self, section: SectionId) -> list[Claim]:
+        """The claims of one section, in order."""
+        return list(self.rolemap.section(section))
+
+    def under(self, parent: str) -> list[Claim]:
+        """Skills right under a group, in order."""
+        return [claim for claim in self.rolemap.section("skill") if claim.parent == parent]
+
+    def presence(self, claim: Claim) -> Presence:
+        """The payload of a claim that is known to be a presence. Raises TypeError."""
+        if not isinstance(claim.payload, Presence):
+            raise TypeError(f"claim {claim.id} is no presence")
+        return claim.payload

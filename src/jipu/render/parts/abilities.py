@@ -1,0 +1,169 @@
+"""Groups of abilities with their skills, most people first; the rare ones and the long tail by number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jipu.model.claim import Claim, Presence
+from jipu.render.page import Finding, Item, Part, View
+from jipu.render.parts.minute import interval, is_domain, named, unit
+from jipu.render.wording.claims import claim_name, count_text, share_text
+from jipu.render.wording.phrases import enumerate_words, phrase
+
+SHARED = 3
+COMPANIONS = 5
+SIGNS = {"query": "◎", "open": "＊"}
+
+
+def overview(view: View) -> tuple[Finding, ...]:
+    """Every dimension with its people: the structure at a glance."""
+    rows = [c for c in view.section("dimension") if view.presence(c).subject != "d.other"]
+    return tuple(
+        Finding(
+            title=claim_name(c, view.claims, view.lang),
+            lead=count_text(c.support),
+            claim=c.id,
+            share=c.support.k / max(1, c.support.n),
+            low=c.support.low,
+            high=c.support.high,
+            items=tuple(
+                Item(label=claim_name(view.claims[g], view.claims, view.lang), count=count_text(view.claims[g].support), claim=g)
+                for g in view.presence(c).children
+                if g in view.claims
+            ),
+        )
+        for c in rows
+    )
+
+
+def general_part(view: View) -> Part:
+    """Groups that three or more people write."""
+    groups = [
+        c for c in view.section("group") if c.support.k >= SHARED and not is_domain(view, c) and view.presence(c).subject != "g.unplaced"
+    ]
+    return Part(id="general", title=phrase("section.general", view.lang), findings=tuple(group_finding(view, c) for c in groups))
+
+
+def rare_part(view: View) -> Part:
+    """Groups that one or two people write, and how many single skills stand in the tail."""
+    groups = [
+        c for c in view.section("group") if c.support.k < SHARED and not is_domain(view, c) and view.presence(c).subject != "g.unplaced"
+    ]
+    tail = sum("tail" in c.marks for c in view.section("skill"))
+    lead = [phrase("rare.groups", view.lang, list=named(view, groups)) if groups else phrase("rare.none", view.lang)]
+    if tail:
+        lead.append(phrase("rare.tail", view.lang, count=tail, unit=unit(view)))
+    unplaced = [
+        c
+        for c in view.section("skill")
+        if "tail" not in c.marks and c.parent and view.presence(view.claims[c.parent]).subject == "g.unplaced"
+    ]
+    items = tuple(skill_item(view, c) for c in unplaced)
+    return Part(id="rare", title=phrase("section.rare", view.lang), lead=tuple(lead), items=items)
+
+
+def group_finding(view: View, group: Claim) -> Finding:
+    """A group: its count in words and numbers, its shared skills, how strong the evidence is, one quote."""
+    payload, lang = view.presence(group), view.lang
+    skills = view.under(group.id)
+    shared = [c for c in skills if "tail" not in c.marks]
+    tail = len(skills) - len(shared)
+    notes = [phrase("group.tail", lang, count=tail, unit=unit(view))] if tail else []
+    asked = next((s for s in group.supports if s.population == "job_ads" and view.people == "resumes"), None)
+    if asked:
+        notes.insert(0, phrase("group.asked", lang, count=count_text(asked)))
+    notes.append(f"{phrase('group.strength', lang)}{'：' if lang == 'zh' else ': '}{strength(view, payload.grades)}")
+    return Finding(
+        title=_title(payload, lang),
+        lead=_lead(view, group),
+        claim=group.id,
+        dimension=claim_name(view.claims[group.parent], view.claims, lang) if group.parent in view.claims else "",
+        share=group.support.k / max(1, group.support.n),
+        low=group.support.low,
+        high=group.support.high,
+        items=tuple(skill_item(view, c) for c in shared),
+        notes=tuple(notes),
+        quote=first_quote(view, group),
+        threshold="threshold" in group.marks,
+    )
+
+
+def _title(payload: Presence, lang: str) -> str:
+    return f"{payload.zh}（{payload.en}）" if lang == "zh" else payload.en
+
+
+def _lead(view: View, group: Claim) -> str:
+    lang, payload = view.lang, view.presence(group)
+    count = share_text(group.support, view.lang)
+    if "threshold" in group.marks:
+        return phrase("group.threshold", lang, count=count)
+    words = phrase(f"words.{group.support.words}", lang)
+    words = words[0].upper() + words[1:]
+    verb = phrase(f"group.verb.{view.people}", lang)
+    return phrase(
+        "group.count", lang, words=words, verb=verb, count=count, interval=interval(view, group), two=payload.two_or_more, unit=unit(view)
+    )
+
+
+def strength(view: View, grades: Mapping[str, int]) -> str:
+    """People by their strongest evidence."""
+    parts = [
+        f"{phrase(f'grade.{grade}', view.lang)} {phrase('people.count', view.lang, count=count, unit=unit(view))}"
+        for grade, count in grades.items()
+    ]
+    return " · ".join(parts)
+
+
+def first_quote(view: View, claim: Claim) -> tuple[str, str] | None:
+    """The best quote and whose it is."""
+    if not claim.quotes:
+        return None
+    code = "quote.by" if view.people == "resumes" else "quote.by_ad"
+    return claim.quotes[0].text, phrase(code, view.lang, person=claim.quotes[0].person)
+
+
+def skill_item(view: View, claim: Claim) -> Item:
+    """A skill as a line: count, what stands beside it, in how far it is shown in work."""
+    payload, lang = view.presence(claim), view.lang
+    details = [_worked(view, payload), _depth(view, payload), _companions(view, claim), _apart(view, claim)]
+    asked = next((s for s in claim.supports if s.population == "job_ads" and view.people == "resumes"), None)
+    if asked and asked.k:
+        details.append(phrase("group.asked", lang, count=count_text(asked)).rstrip("。."))
+    stop = "；" if lang == "zh" else "; "
+    return Item(
+        label=claim_name(claim, view.claims, lang),
+        count=count_text(claim.support),
+        text=stop.join(detail for detail in details if detail),
+        claim=claim.id,
+        marks=tuple(SIGNS[mark] for mark in claim.marks if mark in SIGNS),
+    )
+
+
+def _worked(view: View, payload: Presence) -> str:
+    shown = payload.grades.get("demonstrated", 0) + payload.grades.get("outcome", 0)
+    results = payload.grades.get("outcome", 0)
+    words = [phrase("skill.detail.worked", view.lang, count=shown, unit=unit(view))] if shown and view.people == "resumes" else []
+    if results and view.people == "resumes":
+        words.append(phrase("skill.detail.result", view.lang, count=results, unit=unit(view)))
+    return ("，" if view.lang == "zh" else ", ").join(words)
+
+
+def _depth(view: View, payload: Presence) -> str:
+    if not payload.depths:
+        return ""
+    words = [f"{phrase(f'depth.{word}', view.lang)} {count}" for word, count in payload.depths.items()]
+    return phrase("skill.detail.depth", view.lang, list=enumerate_words(words, view.lang))
+
+
+def _companions(view: View, claim: Claim) -> str:
+    """Skills of the same group that at least two of the same people write, at most five."""
+    people = set(claim.people)
+    rows = [(len(people & set(c.people)), c) for c in view.under(claim.parent or "") if c.id != claim.id]
+    rows = sorted((row for row in rows if row[0] >= 2), key=lambda row: (-row[0], row[1].id))[:COMPANIONS]
+    words = [f"{claim_name(c, view.claims, view.lang)} {count}" for count, c in rows]
+    return phrase("skill.detail.with", view.lang, list=enumerate_words(words, view.lang)) if words else ""
+
+
+def _apart(view: View, claim: Claim) -> str:
+    apart = next((s for s in claim.supports if s.population == "leave_one_term_out"), None)
+    return phrase("skill.detail.apart", view.lang, count=count_text(apart)) if apart else ""

@@ -1,0 +1,58 @@
+"""岗位是什么: what the counts say the work rests on, and who the people are."""
+
+from __future__ import annotations
+
+from jipu.model.claim import Band, Claim, Distribution, Presence
+from jipu.render.page import Item, Part, View
+from jipu.render.parts.abilities import first_quote
+from jipu.render.parts.minute import named, number, shared_groups
+from jipu.render.wording.claims import count_text
+from jipu.render.wording.phrases import phrase
+
+FOCUS = 3
+
+
+def essence_part(view: View) -> Part:
+    """The focus (an interpretation of the counts), then years, team, degrees and measured results."""
+    lang = view.lang
+    focus = [c for c in shared_groups(view) if c.support.k >= 3][:FOCUS]
+    lead = [phrase("essence.focus", lang, list=named(view, focus))] if focus else []
+    if view.people == "ads":
+        lead.append(phrase("essence.ads", lang))
+    rows = view.section("essence")
+    items = [item for c in rows if (item := _distribution(view, c))]
+    items += [item for item in (_bands(view, rows, "degree"), _bands(view, rows, "city")) if item]
+    outcomes = next((c for c in rows if isinstance(c.payload, Presence)), None)
+    if outcomes:
+        items.insert(2, Item(label="", text=phrase("essence.outcomes", lang, count=count_text(outcomes.support)), claim=outcomes.id))
+    return Part(
+        id="essence",
+        title=phrase("section.essence", lang),
+        lead=tuple(lead),
+        items=tuple(items),
+        quote=first_quote(view, outcomes) if outcomes else None,
+    )
+
+
+def _distribution(view: View, claim: Claim) -> Item | None:
+    data = claim.payload
+    if not isinstance(data, Distribution):
+        return None
+    if data.median is None:
+        text = phrase("essence.team_few", view.lang, stated=data.stated) if data.subject == "team_size" else ""
+    else:
+        text = phrase(
+            "essence.years" if data.subject == "years" else "essence.team",
+            view.lang,
+            stated=count_text(claim.support),
+            low=number(data.low_quartile),
+            high=number(data.high_quartile),
+            median=number(data.median),
+            max=number(data.maximum),
+        )
+    return Item(label="", text=text, claim=claim.id) if text else None
+
+
+def _bands(view: View, rows: list[Claim], subject: str) -> Item | None:
+    bands = [c for c in rows if isinstance(c.payload, Band) and c.payload.subject == subject]
+    return Item(label="", text=phrase(f"essence.{subject}", view.lang, list=named(view, bands[:8]))) if bands else None

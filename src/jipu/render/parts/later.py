@@ -1,0 +1,33 @@
+"""Kinds of people and keywords: what a sample of this size can say, and one sentence where it cannot."""
+
+from __future__ import annotations
+
+from jipu.render.page import Part, View
+from jipu.render.parts.minute import is_generic_domain, named, shared_groups, unit
+from jipu.render.wording.claims import claim_name
+from jipu.render.wording.phrases import phrase
+
+KEYWORDS = 20
+FORMULA = 5
+ARCHETYPES_FROM = 30
+
+
+def archetype_part(view: View) -> Part:
+    """No kinds of people without a stability test."""
+    code = "archetype.none" if view.n < ARCHETYPES_FROM else "archetype.untested"
+    return Part(id="archetype", title=phrase("section.archetype", view.lang), lead=(phrase(code, view.lang, n=view.n, unit=unit(view)),))
+
+
+def keyword_part(view: View) -> Part:
+    """The skills most people write, and the groups that most people write as a formula."""
+    lang = view.lang
+    skills = [c for c in view.section("skill") if "tail" not in c.marks and not is_generic_domain(view, c)][:KEYWORDS]
+    groups = shared_groups(view)[:FORMULA]
+    lead = []
+    if skills:
+        lead.append(phrase("keyword.line", lang, list=named(view, skills), unit=unit(view)))
+    if groups:
+        plus = " + ".join(claim_name(c, view.claims, lang) for c in groups)
+        lead.append(phrase("keyword.formula", lang, list=plus, unit=unit(view)))
+    lead.append(phrase("keyword.path", lang))
+    return Part(id="keyword", title=phrase("section.keyword", lang), lead=tuple(lead))

@@ -1,0 +1,178 @@
+"""一分钟读懂: what the map rests on, what people share, what it is good for."""
+
+from __future__ import annotations
+
+from jipu.model.claim import Band, Claim, Distribution
+from jipu.render.page import View
+from jipu.render.wording.claims import claim_name, count_text, interval_text
+from jipu.render.wording.phrases import enumerate_words, phrase
+
+TOP_GROUPS = 3
+TOP_SKILLS = 6
+NAMED_CITIES = 3
+
+
+def minute(view: View) -> tuple[str, ...]:
+    """Four to six sentences, the most important first."""
+    lines = [_shared(view), _basis(view), _industries(view), _adequacy(view)]
+    if view.n < 10:
+        lines.insert(0, phrase("themes_only", view.lang, unit=unit(view)))
+    return tuple(line for line in lines if line)
+
+
+def reading(view: View) -> tuple[str, ...]:
+    """How to read the numbers, with a real one as the example."""
+    lang, people = view.lang, view.people
+    groups = shared_groups(view)
+    k, n = (groups[0].support.k, groups[0].support.n) if groups else (view.n, view.n)
+    first = phrase(
+        "reading.text", lang, k=k, n=n, unit=unit(view), once=phrase(f"once.{people}", lang), source=phrase(f"source.{people}", lang)
+    )
+    return first, phrase("reading.words", lang, unit=unit(view))
+
+
+def unit(view: View) -> str:
+    """人 or 家雇主."""
+    return phrase(f"unit.{view.people}", view.lang)
+
+
+def shared_groups(view: View) -> list[Claim]:
+    """Groups of abilities that tell something: no thresholds, no domains, not the unplaced rest."""
+    rest = {"g.unplaced"}
+    return [
+        c for c in view.section("group") if "threshold" not in c.marks and view.presence(c).subject not in rest and not is_domain(view, c)
+    ]
+
+
+def is_domain(view: View, group: Claim) -> bool:
+    """Whether a group lists industries and business domains; those have a section of their own."""
+    return view.presence(group).subject.startswith("g.dom-")
+
+
+def _shared(view: View) -> str:
+    lang = view.lang
+    groups = [c for c in shared_groups(view) if c.support.k >= 3][:TOP_GROUPS]
+    if not groups:
+        return ""
+    text = phrase("top.groups", lang, list=named(view, groups))
+    thresholds = [c for c in view.section("group") if "threshold" in c.marks]
+    common = [c for c in view.section("skill") if 2 * c.support.k > view.n and not is_generic_domain(view, c)][:TOP_SKILLS]
+    text += phrase("top.skills", lang, list=named(view, common)) if common else phrase("top.no_skill", lang)
+    if thresholds:
+        text += phrase("top.generic", lang, list=named(view, thresholds))
+    return text
+
+
+def is_generic_domain(view: View, skill: Claim) -> bool:
+    """Whether a skill row is really a business domain."""
+    return skill.parent is not None and skill.parent in view.claims and is_domain(view, view.claims[skill.parent])
+
+
+def named(view: View, claims: list[Claim]) -> str:
+    """Names with their counts, as running text."""
+    return enumerate_words([f"{claim_name(c, view.claims, view.lang)} {count_text(c.support)}" for c in claims], view.lang)
+
+
+def _basis(view: View) -> str:
+    sample, lang = view.rolemap.sample, view.lang
+    counts = (
+        ("failures", len(sample.failures)),
+        ("ads", sample.ads),
+        ("versions", len(sample.versions)),
+        ("left_out", len(sample.left_out)),
+    )
+    parts = [phrase(f"basis.{code}", lang, count=count) for code, count in counts if count]
+    total = (
+        phrase("basis.people", lang, count=sample.n)
+        if view.people == "resumes"
+        else phrase("basis.employers", lang, count=sample.employers)
+    )
+    start = phrase("basis.files", lang, count=sample.files)
+    chain = f"{start} → {enumerate_words(parts, lang)} → {total}" if parts else f"{start} → {total}"
+    colon, stop, pause = ("：", "。", "；") if lang == "zh" else (": ", ".", "; ")
+    facts = pause.join(line for line in (_years(view), _cities(view)) if line)
+    tail = f"{stop}{'' if lang == 'zh' else ' '}{facts}" if facts else ""
+    return f"{phrase('basis', lang)}{colon}{chain}{tail}{stop}"
+
+
+def _years(view: View) -> str:
+    for claim in view.section("essence"):
+        data = claim.payload
+        if isinstance(data, Distribution) and data.subject == "years" and data.median is not None:
+            return phrase("basis.years", view.lang, min=number(data.minimum), max=number(data.maximum), median=number(data.median))
+    return ""
+
+
+def number(value: float | None) -> str:
+    """A number without a needless decimal."""
+    return "" if value is None else f"{value:.1f}".removesuffix(".0")
+
+
+def _cities(view: View) -> str:
+    rows = [c for c in view.section("essence") if isinstance(c.payload, Band) and c.payload.subject == "city"]
+    shown = [c for c in rows if c.support.k >= 2][:NAMED_CITIES]
+    if not shown:
+        return ""
+    rest = [c.support.k for c in rows[len(shown) :]]
+    words = [f"{claim_name(c, view.claims, view.lang)} {c.support.k}" for c in shown]
+    if rest:
+        code = "basis.rest_one" if max(rest) == 1 else "basis.other_cities"
+        words.append(phrase(code, view.lang, count=len(rest), most=max(rest)))
+    return enumerate_words(words, view.lang)
+
+
+def _industries(view: View) -> str:
+    lang, rolemap = view.lang, view.rolemap
+    rows = view.section("domain")
+    text = phrase("industry.spread", lang, list=named(view, rows[:4])) if rows else ""
+    if rolemap.industry and view.people == "resumes":
+        wanted = next((c for c in rows if view.presence(c).subject == rolemap.industry["id"]), None)
+        if wanted is None:
+            return text + phrase("industry.target_none", lang, industry=rolemap.industry[lang])
+        text += phrase(
+            "industry.target",
+            lang,
+            industry=rolemap.industry[lang],
+            k=wanted.support.k,
+            n=wanted.support.n,
+            unit=unit(view),
+            years=number(view.presence(wanted).years),
+        )
+    return text
+
+
+def _adequacy(view: View) -> str:
+    lang = view.lang
+    words = []
+    for answer in view.rolemap.adequacy.answers:
+        verdict = phrase(f"enough.verdict.{answer.verdict}", lang)
+        text = (
+            f"{verdict} {phrase(f'enough.question.{answer.question}', lang)}"
+            if lang == "en"
+            else verdict + phrase(f"enough.question.{answer.question}", lang)
+        )
+        if answer.verdict != "enough":
+            text += phrase("enough.needs", lang, need=answer.enough_from, unit=unit(view))
+        words.append(text)
+    joined = "，".join(words) if lang == "zh" else ", ".join(words)
+    return phrase("enough.line", lang, n=view.n, parts=joined, source_unit=phrase(f"source_unit.{view.people}", lang)) + _coverage(view)
+
+
+def _coverage(view: View) -> str:
+    adequacy, lang = view.rolemap.adequacy, view.lang
+    if adequacy.coverage is None or adequacy.unseen is None or adequacy.new_groups_last_three is None:
+        return ""
+    share = f"{adequacy.coverage * 10:.0f} 成" if lang == "zh" else f"{adequacy.coverage * 10:.0f} tenths"
+    return phrase(
+        "coverage",
+        lang,
+        source=phrase(f"source.{view.people}", lang),
+        coverage=share,
+        unseen=f"{adequacy.unseen:.0f}",
+        groups=number(adequacy.new_groups_last_three),
+    )
+
+
+def interval(view: View, claim: Claim) -> str:
+    """Where another batch would fall."""
+    return interval_text(claim.support, view.lang)

@@ -1,0 +1,87 @@
+"""Industries, working methods, directions."""
+
+from __future__ import annotations
+
+from jipu.model.claim import Chain, Claim
+from jipu.render.page import Finding, Item, Part, View
+from jipu.render.parts.abilities import first_quote, group_finding, skill_item
+from jipu.render.parts.minute import is_domain, number, unit
+from jipu.render.wording.claims import claim_name, count_text
+from jipu.render.wording.phrases import phrase
+
+FEW = 10
+SHOWN_METHODS = 8
+SHOWN_DIRECTIONS = 8
+STEPS_TOLD = 3
+
+
+def domain_part(view: View) -> Part:
+    """Industries of dated work, then the business domains that people write."""
+    rows = view.section("domain")
+    items = tuple(_industry(view, c) for c in rows)
+    groups = [c for c in view.section("group") if is_domain(view, c) and c.support.k >= 3]
+    lead = () if rows or groups else (phrase("domain.none", view.lang),)
+    return Part(
+        id="domain",
+        title=phrase("section.domain", view.lang),
+        lead=lead,
+        items=items,
+        findings=tuple(group_finding(view, c) for c in groups),
+    )
+
+
+def _industry(view: View, claim: Claim) -> Item:
+    years, few = number(view.presence(claim).years), claim.support.k < FEW
+    name = claim_name(claim, view.claims, view.lang)
+    text = phrase("domain.line", view.lang, name=name, count=count_text(claim.support), years=years)
+    if few and claim.support.k >= 3:
+        text += phrase("domain.few", view.lang, name=name, k=claim.support.k, unit=unit(view))
+    return Item(label="", text=text, claim=claim.id)
+
+
+def method_part(view: View) -> Part:
+    """Methods that two or more people write, and home-made ones told in three or more steps."""
+    rows = view.section("method")
+    shown = [c for c in rows if c.support.k >= 2 or (isinstance(c.payload, Chain) and len(c.payload.steps) >= STEPS_TOLD)]
+    shown = shown[:SHOWN_METHODS]
+    rest = len(rows) - len(shown)
+    lead = [] if shown else [phrase("method.none", view.lang, unit=unit(view))]
+    if rest and shown:
+        lead.append(phrase("method.others", view.lang, count=rest, unit=unit(view)))
+    return Part(id="method", title=phrase("section.method", view.lang), lead=tuple(lead), findings=tuple(_method(view, c) for c in shown))
+
+
+def _method(view: View, claim: Claim) -> Finding:
+    payload, lang = claim.payload, view.lang
+    steps = payload.steps if isinstance(payload, Chain) else ()
+    told = payload.told if isinstance(payload, Chain) else 0
+    notes = [" → ".join(f"{step.text}" for step in steps)] if steps else []
+    if steps:
+        code = "method.told" if told > 1 else "method.one"
+        notes.append(phrase(code, lang, told=told, unit=unit(view), unit_one=unit(view) if lang == "zh" else "person"))
+    return Finding(
+        title=claim_name(claim, view.claims, lang),
+        lead=count_text(claim.support),
+        claim=claim.id,
+        share=claim.support.k / max(1, claim.support.n),
+        low=claim.support.low,
+        high=claim.support.high,
+        notes=tuple(notes),
+        quote=first_quote(view, claim),
+    )
+
+
+def direction_part(view: View) -> Part:
+    """What people say they steer towards; a trend is never made from one batch."""
+    rows = view.section("direction")[:SHOWN_DIRECTIONS]
+    lead = [] if rows else [phrase("direction.none", view.lang)]
+    lead.append(phrase("direction.trend", view.lang, source=phrase(f"source.{view.people}", view.lang)))
+    items = tuple(_direction(view, c) for c in rows)
+    return Part(id="direction", title=phrase("section.direction", view.lang), lead=tuple(lead), items=items)
+
+
+def _direction(view: View, claim: Claim) -> Item:
+    item = skill_item(view, claim)
+    quote = first_quote(view, claim)
+    text = f"“{quote[0]}”{quote[1]}" if quote else ""
+    return Item(label=item.label, count=item.count, text=text, claim=claim.id, marks=item.marks)

@@ -1,0 +1,83 @@
+"""Names and short sentences of single claims, in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jipu.errors import Lang
+from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence, Support
+from jipu.render.wording.phrases import enumerate_words, phrase, tenths
+
+FIELDS = {
+    "years": {"zh": "工作年限", "en": "Years of work"},
+    "team_size": {"zh": "带队伍人数", "en": "Size of team led"},
+    "pay": {"zh": "期望月薪", "en": "Expected monthly pay"},
+    "pay_advertised": {"zh": "广告月薪", "en": "Advertised monthly pay"},
+}
+BANDS: dict[str, dict[str, str]] = {
+    "初级": {"en": "junior"},
+    "中级": {"en": "intermediate"},
+    "高级": {"en": "senior"},
+    "专家": {"en": "expert"},
+    "总监": {"en": "director"},
+    "高管": {"en": "executive"},
+    "大专": {"en": "college diploma"},
+    "本科": {"en": "bachelor"},
+    "硕士": {"en": "master"},
+    "博士": {"en": "doctor"},
+}
+
+
+def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
+    """What the claim is about, as a name."""
+    payload = claim.payload
+    if isinstance(payload, Presence | Chain):
+        return payload.zh if lang == "zh" else payload.en
+    if isinstance(payload, Distribution):
+        return FIELDS[payload.subject][lang]
+    if isinstance(payload, Band):
+        return band_name(payload.value, lang)
+    return advice_text(payload, claims, lang)
+
+
+def band_name(value: str, lang: Lang) -> str:
+    """A seniority, degree or city in words."""
+    return BANDS.get(value, {}).get(lang, value)
+
+
+def count_text(support: Support) -> str:
+    """K of n, always as both numbers: 14/20."""
+    return f"{support.k}/{support.n}"
+
+
+def share_text(support: Support, lang: Lang) -> str:
+    """K of n, with a percentage only from thirty on."""
+    return f"{count_text(support)}（{100 * support.k / support.n:.0f}%）" if lang == "zh" and support.n >= 30 else _share_en(support, lang)
+
+
+def _share_en(support: Support, lang: Lang) -> str:
+    return f"{count_text(support)} ({100 * support.k / support.n:.0f}%)" if lang == "en" and support.n >= 30 else count_text(support)
+
+
+def interval_text(support: Support, lang: Lang) -> str:
+    """Where the share of another batch would fall."""
+    return tenths(support.low, support.high, lang)
+
+
+def advice_text(advice: Advice, claims: Mapping[str, Claim], lang: Lang) -> str:
+    """An interpretation in words. Names come from the claims it rests on."""
+    named = [claims[identifier] for identifier in advice.based_on if identifier in claims]
+    names = [claim_name(claim, claims, lang) for claim in named]
+    details = dict(advice.details)
+    if advice.code == "ask_the_children":
+        return phrase("advice.ask_the_children", lang, name=names[0], list=_with_counts(named[1:], claims, lang))
+    if advice.code == "more_people":
+        question = phrase(f"enough.question.{details['question']}", lang)
+        return phrase(
+            "advice.more_people", lang, question=question, n=details["n"], need=details["need"], unit=phrase("unit.resumes", lang)
+        )
+    return phrase(f"advice.{advice.code}", lang, list=_with_counts(named, claims, lang), unit=phrase("unit.resumes", lang))
+
+
+def _with_counts(named: list[Claim], claims: Mapping[str, Claim], lang: Lang) -> str:
+    return enumerate_words([f"{claim_name(claim, claims, lang)} {count_text(claim.support)}" for claim in named], lang)

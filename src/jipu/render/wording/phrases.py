@@ -1,0 +1,56 @@
+"""The words of every rendering: one table, a row a phrase, both languages side by side."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+from jipu.errors import Lang
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[Lang, str]]:
+    lines = resources.files("jipu.render.wording").joinpath("phrases.tsv").read_text("utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines if line.strip())
+    return {code: {"zh": zh, "en": en} for code, zh, en in rows}
+
+
+def phrase(code: str, lang: Lang, **details: object) -> str:
+    """The phrase of a code in a language, its placeholders filled. Raises KeyError for an unknown code or a missing detail."""
+    text = _table()[code][lang]
+    return text.format_map(details) if details else text
+
+
+def codes() -> tuple[str, ...]:
+    """Every code, for tests."""
+    return tuple(_table())
+
+
+def enumerate_words(words: list[str], lang: Lang) -> str:
+    """A list as running text."""
+    if lang == "zh":
+        return "、".join(words)
+    return ", ".join(words[:-1]) + (" and " if len(words) > 1 else "") + words[-1] if words else ""
+
+
+def tenths(low: float, high: float, lang: Lang) -> str:
+    """An interval of shares in words: 换一批大致六成到九成多."""
+    if lang == "zh":
+        return f"换一批大致{_tenth_zh(low)}到{_tenth_zh(high)}"
+    return f"another batch: roughly {_tenth_en(low)} to {_tenth_en(high)} in ten"
+
+
+def _tenth_zh(share: float) -> str:
+    digits = "零一二三四五六七八九"
+    whole, rest = divmod(round(share * 100), 10)
+    if whole >= 10:
+        return "全部"
+    if whole == 0:
+        return "不到一成"
+    return f"{digits[whole]}成{'多' if rest >= 3 else ''}"
+
+
+def _tenth_en(share: float) -> str:
+    names = ("fewer than one", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    whole, rest = divmod(round(share * 100), 10)
+    return ("more than " if rest >= 3 and 0 < whole < 10 else "") + names[whole]

@@ -1,0 +1,39 @@
+"""Settings of one run, read once by the faces and passed down."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run is told.
+
+    top              at most so many people are counted (the best matching ones)
+    strict_industry  count only people with a dated entry in the role's industry
+    as_of            the day that 至今 means where a resume does not tell
+    kind             read every document as this kind instead of recognising it
+    source, purpose  the operator's words about where the resumes came from and what the map is for
+    study_note       print the 学习笔记 notice
+    example          the resumes are invented: every output says so
+    jobs             worker processes; 1 reads in this process
+    """
+
+    top: int = 30
+    strict_industry: bool = False
+    as_of: date
+    lang: Literal["zh", "en"] = "zh"
+    kind: Literal["resume", "job_ad"] | None = None
+    source: str | None = None
+    purpose: str | None = None
+    study_note: bool = True
+    example: bool = False
+    jobs: int = 1
+
+    def digest(self) -> str:
+        """Hash of everything that can change a map's findings (not the language, nor the number of workers)."""
+        relevant = {key: str(value) for key, value in asdict(self).items() if key not in ("lang", "jobs")}
+        return hashlib.blake2b(repr(sorted(relevant.items())).encode(), digest_size=6).hexdigest()

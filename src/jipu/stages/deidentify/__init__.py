@@ -1,0 +1,8 @@
+"""De-identify: a raw document goes in, the only text that later stages see comes out."""
+
+from jipu.stages.deidentify.files import safe_name
+from jipu.stages.deidentify.hints import read_hints
+from jipu.stages.deidentify.kinds import recognise_kind
+from jipu.stages.deidentify.remove import remove_identifiers
+
+__all__ = ["read_hints", "recognise_kind", "remove_identifiers", "safe_name"]

@@ -1,0 +1,119 @@
+"""Finders for what a person is and not what they did: sex, age and birth, marriage, origin, party, health, religion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.stages.deidentify.finding import Finding
+from jipu.stages.deidentify.patterns import in_personal
+from jipu.stages.deidentify.places import AREA
+from jipu.stages.deidentify.reading import RANGE, Reading
+
+_GAP = r"[ \t]{0,6}"
+_SEP = rf"{_GAP}[:|]?{_GAP}"
+_NUMERAL = r"(?:\d\s?\d|[二三四五六]?十[一二三四五六七八九]?)"
+_DAY = r"(?:(?:19|20)\s?\d\s?\d|(?<!\d)[5-9]\d|(?<!\d)0\d)\s?(?:年|[./-])?\s?(?:\d{1,2}\s?(?:月|[./-])?\s?(?:\d{1,2}\s?日?)?)?"
+_VALUE = r"[^\s,;|/。、:]{1,8}"
+
+_LABELS = (
+    ("sex", rf"性{_GAP}别{_SEP}[男女♂♀](?:性|士)?|(?<![A-Za-z])(?:gender|sex){_SEP}(?:male|female|m|f)(?![A-Za-z])"),
+    ("age", rf"年{_GAP}龄{_SEP}(?:{_NUMERAL}|\d\d){_GAP}(?:周?岁)?|(?<![A-Za-z])age{_SEP}\d\d(?!\d)(?:\s?years?(?: old)?)?"),
+    (
+        "birth",
+        rf"(?:出{_GAP}生(?:{_GAP}(?:年{_GAP}月(?:{_GAP}日)?|日{_GAP}期|时间|年份|日))?|生{_GAP}日|生{_GAP}辰|生于){_SEP}{_DAY}(?:{_GAP}生)?"
+        rf"|(?<![A-Za-z])(?:date of birth|birth\s?(?:date|day)?|d\.?o\.?b\.?|born(?: in| on)?){_SEP}(?:{_DAY}|\d{{1,2}}[ ./-](?:\d{{1,2}}|[A-Za-z]{{3,9}})[ ./,-]{{1,2}}(?:19|20)\d\d|[A-Za-z]{{3,9}} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d)",
+    ),
+    ("marriage", rf"(?:婚{_GAP}姻(?:{_GAP}状{_GAP}[况态])?|婚{_GAP}育(?:{_GAP}[状情]{_GAP}况)?|婚否|家庭状况|生育(?:状况|情况)){_SEP}{_VALUE}|(?<![A-Za-z])marital status{_SEP}[A-Za-z]{{4,10}}"),
+    ("origin", rf"(?:籍{_GAP}贯|户{_GAP}[籍口](?:{_GAP}(?:所{_GAP}在{_GAP}地|地址?|性质|类型))?|出生地|生源地?|祖籍|老家|家乡|国{_GAP}籍|hometown|nationality|native place|place of birth){_SEP}[^\s,;|。、:]{{2,14}}"),
+    ("ethnicity", rf"(?:民{_GAP}族|ethnicity|ethnic group|race){_SEP}[^\s,;|/。、:]{{1,6}}"),
+    ("politics", rf"政{_GAP}治{_GAP}(?:面{_GAP}[貌目]|身份){_SEP}{_VALUE}|党派{_SEP}{_VALUE}|political (?:status|affiliation){_SEP}[A-Za-z ]{{3,24}}"),
+    ("religion", rf"(?:宗教(?:信仰)?|信仰|religion){_SEP}(?:[一-鿿]{{1,5}}|[A-Za-z]{{2,12}})"),
+    ("health", rf"(?:健{_GAP}康(?:{_GAP}[状情]{_GAP}况)?|身体状况|health(?: status)?){_SEP}(?:良好|优秀|健康|一般|好|较好|佳|excellent|good|残疾[^\s,;|。]{{0,6}})|血型{_SEP}[ABO]{{1,2}}型?|视力{_SEP}[\d.]{{1,4}}|残疾(?:证|等级|情况)[^\s,;|。]{{0,8}}"),
+    ("body", rf"身{_GAP}高{_SEP}\d{{1,3}}(?:\.\d{{1,2}})?{_GAP}(?:cm|m|米|公分|厘米)?|体{_GAP}重{_SEP}\d{{2,3}}(?:\.\d)?{_GAP}(?:kg|公斤|斤|千克)?|(?<![A-Za-z])(?:height|weight){_SEP}\d{{2,3}}(?:\.\d)?\s?(?:cm|kg|lbs?)?"),
+    ("sign", rf"(?:星座|属相|生肖){_SEP}[一-鿿]{{1,3}}"),
+)
+_LABELLED = tuple((reason, re.compile(pattern, re.I)) for reason, pattern in _LABELS)
+
+# Words that tell the same without a label; only where personal data stands.
+_BARE = tuple(
+    (reason, re.compile(pattern, re.I))
+    for reason, pattern in (
+        ("sex", r"(?<![一-鿿])[男女](?:性|生|士)?(?![一-鿿])|[♂♀]|(?<![A-Za-z])(?:fe)?male(?![A-Za-z])"),
+        ("age", rf"(?<![\d\-~—–.])(?:{_NUMERAL})\s?(?:周岁|岁)(?!以[上下])|(?<![A-Za-z\d])[1-6]\d (?:years old|y/o)"),
+        ("birth", rf"(?<![\d.])(?:{_DAY})\s?(?:出生|生人|生(?![产活成态意鲜物命涯]))|(?<!\d)(?:[5-9]\d|0\d)\s?后(?![一-鿿])|(?<!\d)[5-9]\d\s?年的?(?=[,。;\s|])"),
+        ("marriage", r"(?:已婚|未婚|离异|单身|丧偶)(?:[已未]育|有[一二两]?孩|有娃|无孩|未孕)?|[已未]育(?:[一二两三]孩)?|配偶[一-鿿]{2,4}|(?<![A-Za-z])(?:un)?married(?![A-Za-z])"),
+        ("politics", r"(?<![一-鿿])(?:中共)?(?:预备)?党员(?![一-鿿])|(?<![一-鿿])(?:共青)?团员(?![一-鿿])|(?<![一-鿿])群众(?![一-鿿])|民主党派|九三学社|无党派人士"),
+        ("ethnicity", r"(?<![一-鿿])(?:汉|满|回|壮|苗|藏|蒙古|维吾尔|土家|彝|侗|瑶|朝鲜|白|哈尼|黎|傣|畲)族(?![一-鿿])"),
+        ("origin", r"(?:[一-鿿]{2,3}省?)?[一-鿿]{2,3}(?:籍|户口)(?![一-鿿])|(?<![一-鿿])[一-鿿]{2,3}人(?=[,。;|\s])(?<![负本成他别员])|老家[一-鿿]{2,4}"),
+        ("body", r"(?<!\d)1[4-9]\d\s?(?:cm|公分|厘米)(?!\d)|(?<!\d)1\.[4-9]\d\s?(?:m|米)(?!\w)|(?<!\d)\d{2,3}\s?(?:kg|公斤)(?!\w)"),
+    )
+)
+# What a person tells of themselves in a sentence, wherever it stands.
+_TOLD = re.compile(
+    rf"(?:(?<![一-鿿])(?:我|本人)(?:今年|现年|,)?|(?<![去往每历明])今年|现年)\s?(?:{_NUMERAL})\s?(?:周?岁|了)?(?=[,。;\s一-鿿])(?!\s?(?:[个人年月万亿家台多余次份名位款场条天倍%]|[-~—]))"
+    rf"|(?:我|本人)(?:是|,)\s?(?:{_DAY})\s?(?:年的|生人?|出生)|[已未]婚[已未]育(?:\([^)\n]{{1,30}}\))?"
+    r"|(?<![A-Za-z])I am \d\d years old"
+)
+_SEGMENT = re.compile(r"[^|/·•,;:。、\t()\n~—]+?(?=\s{2,}|\s?[|/·•,;:。、\t()\n]|\s?$)", re.M)
+_ALONE = re.compile(r"(?:19[4-9]\d|200\d|201[0-2])(?:\s?[./-]\s?(?:1[0-2]|0?[1-9])(?:\s?[./-]\s?(?:3[01]|[12]\d|0?[1-9]))?|\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{1,2}\s?日)?)?)?")
+_LATEST_BIRTH = 2010
+
+
+def demographics(reading: Reading) -> Iterator[Finding]:
+    """Labelled statements anywhere, bare words and bare birth dates in the header, sentences in the first person."""
+    for reason, pattern in _LABELLED:
+        for match in pattern.finditer(reading.text):
+            if _belongs_to_person(reading, match, reason):
+                yield _finding(match.start(), _end(match), 0.9, f"labelled {reason}")
+    for match in _TOLD.finditer(reading.text):
+        yield _finding(match.start(), match.end(), 0.8, "told")
+    for start, end in reading.personal:
+        yield from _in_header(reading, start, end)
+
+
+def _in_header(reading: Reading, start: int, end: int) -> Iterator[Finding]:
+    ranges = [match.span() for match in RANGE.finditer(reading.text, start, end)]
+    for reason, pattern in _BARE:
+        for match in pattern.finditer(reading.text, start, end):
+            if not _inside(match.start(), ranges) and not _place(reason, match.group()):
+                yield _finding(match.start(), match.end(), 0.75, f"bare {reason}")
+    for match in _SEGMENT.finditer(reading.text, start, end):
+        word = match.group().strip()
+        if _ALONE.fullmatch(word) and not _inside(match.start(), ranges) and not _says_update(reading, match.start()):
+            first = match.start() + len(match.group()) - len(match.group().lstrip())
+            yield _finding(first, first + len(word), 0.7, "bare birth date")
+
+
+def _finding(start: int, end: int, score: float, reason: str) -> Finding:
+    return Finding(kind="demographic", start=start, end=end, score=score, reason=reason)
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start() + len(match.group().rstrip(" \t|"))
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _place(reason: str, word: str) -> bool:
+    """A bare origin must name a place (四川人), else it is any word that ends in 人 or 籍."""
+    return reason == "origin" and not AREA.search(word)
+
+
+_SURE = frozenset(["sex", "birth", "marriage", "politics", "body"])
+_USERS = re.compile(r"用户|人群|客群|画像|标签|分层|客户|消费者|受众|会员")
+
+
+def _belongs_to_person(reading: Reading, match: re.Match[str], reason: str) -> bool:
+    """年龄, 民族, 家乡 … behind no separator are words of a trade too (按年龄分层): they need a colon, a table or the header."""
+    if ":" in match.group() or "|" in match.group() or "\t" in match.group() or in_personal(reading, match.start()):
+        return True
+    return reason in _SURE and not _USERS.search(reading.line_at(match.start()))
+
+
+def _says_update(reading: Reading, position: int) -> bool:
+    """A date behind or before 更新, 到岗, 毕业 is no birth date."""
+    around = reading.text[max(0, position - 8) : position + 16].split("\n")
+    return any(word in part for part in around for word in ("更新", "到岗", "毕业", "修订", "制作", "版", "update"))

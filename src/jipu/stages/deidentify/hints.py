@@ -1,0 +1,112 @@
+"""What a file's name says: role, city, pay, years as job boards write them, and the person's name, which must go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.model.document import FileHints
+from jipu.stages.deidentify.places import AREAS, LATIN_AREAS
+from jipu.stages.deidentify.plausible import HAN, chinese_name, latin_name, ordinary_free, romanised
+from jipu.stages.deidentify.surnames import LATIN
+from jipu.text.fold import fold
+
+_EXTENSION = re.compile(r"(?:\.[A-Za-z0-9]{1,5}){1,2}(?=$|[!#])")
+_PAY = re.compile(r"\d{1,3}(?:\.\d)?\s?[kK万wW]?\s?[-~–—至]\s?\d{1,3}(?:\.\d)?\s?[kK万wW千](?:\s?[·*x×]\s?\d\d薪?)?(?:/[月年])?|\d{1,3}[kK万wW](?:以上|\+)?|面议")
+_YEARS = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s?年(?![\d月])(?:以上|经验|工作经验)?(以内)?")
+_FRESH = re.compile(r"应届|在校|一年以内|1年以内")
+_ROLE = re.compile(
+    r"工程师|经理|总监|专员|主管|助理|顾问|架构|设计|专家|负责人|开发|前端|后端|测试|运营|产品|市场|销售|运维|算法|总裁|首席|程序员|策划|编辑|采购|会计|财务|人事|行政|客服|讲师|主任|店长|分析师|实习|"
+    r"\b(?:engineer|manager|director|developer|designer|analyst|architect|CTO|CEO|COO|CMO|CPO|VP|PM|java|golang|python|frontend|backend|devops)\b",
+    re.I,
+)
+_CUT = re.compile(r"[-_—–·\s()【】\[\]{},、|+&/\\!#;:「」《》]+")
+_JUNK = re.compile(r"(?:的)?(?:个人|求职|中文|英文|最新|新版)?(?:简历|履历|resume|cv)(?:最新|新版|\d{0,8})?$|^(?:个人|求职|中文|英文|最新)?(?:简历|履历|resume|cv)", re.I)
+_BOARD = re.compile(r"【([^】]{2,60})】|^\[([^\]]{2,60})\]")
+_SITES = frozenset("boss直聘 boss 智联招聘 智联 前程无忧 51job 猎聘 猎聘网 拉勾 脉脉 linkedin zhaopin liepin 附件 简历 附件简历 在线简历 个人简历".split())
+_SYLLABLE = re.compile(
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|ve|er|a|o|e|i|u|v)"
+)
+_PINYIN = re.compile(rf"(?:{_SYLLABLE.pattern}){{1,4}}")
+
+
+def read_hints(file_name: str) -> FileHints:
+    """Role, city, pay and years from a file's name, as far as it tells them."""
+    stem = _stem(file_name)
+    board = _BOARD.search(stem)
+    inside = (board[1] or board[2]) if board else stem
+    pay = _PAY.search(inside) or _PAY.search(stem)
+    years = _YEARS.search(stem)
+    return FileHints(
+        role=_role(_PAY.sub(" ", inside)),
+        city=next((token for token in _tokens(inside + " " + stem) if token.rstrip("市") in AREAS), None),
+        pay=pay.group().strip() if pay else None,
+        years=(float(years[1]) / (2 if years[2] else 1)) if years else (0.0 if _FRESH.search(stem) else None),
+    )
+
+
+def _stem(file_name: str) -> str:
+    base = fold(file_name.replace("\\", "/").rsplit("/", 1)[-1])
+    cased = "".join([c.upper() if c.isascii() and file_name.replace("\\", "/").rsplit("/", 1)[-1][o].isupper() else c for c, o in zip(base.text, base.origin, strict=False)])
+    return _EXTENSION.sub("", cased)
+
+
+def _tokens(text: str) -> list[str]:
+    return [token for token in _CUT.split(text) if token]
+
+
+def _role(text: str) -> str | None:
+    """The part that names a post; blanks inside it stay (Golang 开发)."""
+    for part in re.split(r"[_—–|【】\[\]]+|\s-\s|-(?=[一-鿿])|(?<=[一-鿿])-", text):
+        kept = [t for t in part.split(" ") if t and not _YEARS.fullmatch(t) and t not in AREAS and not (chinese_name(t) and not _ROLE.search(t))]
+        words = _JUNK.sub("", " ".join(kept)).strip(" -()")
+        if words and _ROLE.search(words) and len(words) <= 30:
+            return words
+    return None
+
+
+def names_in(file_name: str) -> Iterator[str]:
+    """Names of persons in a file's name, found by form alone: a part with a surname, pinyin, two capitalised words."""
+    stem = _stem(file_name)
+    outside = _BOARD.sub(" ", stem)
+    tokens = _tokens(outside)
+    for token in tokens:
+        bare = _JUNK.sub("", _YEARS.sub("", token)).strip(".0123456789")
+        if not bare or bare.lower() in _SITES or bare in AREAS or _ROLE.search(bare):
+            continue
+        if re.fullmatch(rf"[{HAN}]{{2,4}}", bare) and chinese_name(bare):
+            yield bare
+    yield from _spaced(outside)
+    yield from _latin(tokens)
+
+
+def _spaced(text: str) -> Iterator[str]:
+    """A name with blanks between its characters (许 砚 舟), or with a middle dot."""
+    for match in re.finditer(rf"(?<![{HAN}])[{HAN}](?: [{HAN}]){{1,3}}(?! ?[{HAN}])|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}", text):
+        if chinese_name(match.group().replace(" ", "")) and ordinary_free(match.group().replace(" ", "")):
+            yield match.group()
+
+
+def _latin(tokens: list[str]) -> Iterator[str]:
+    words = [token for token in tokens if token.isascii() and token.isalpha() and not _JUNK.fullmatch(token) and token.lower() not in _SITES]
+    for first, second in zip(tokens, tokens[1:], strict=False):
+        pair = f"{first} {second}"
+        if first in words and second in words and _pair_is_name(first, second):
+            yield pair
+    for token in words:
+        if token.lower() not in LATIN_AREAS and latin_name(token.title()) and _pinyin_name(token.lower()):
+            yield token
+
+
+def _pair_is_name(first: str, second: str) -> bool:
+    capitals = first[:1].isupper() and second[:1].isupper() and len(first) + len(second) >= 5
+    if not latin_name(f"{first.title()} {second.title()}"):
+        return False
+    return capitals or (romanised(f"{first} {second}") and bool(_PINYIN.fullmatch(first.lower()) and _PINYIN.fullmatch(second.lower())))
+
+
+def _pinyin_name(token: str) -> bool:
+    """Whether a word is a surname and one or two more syllables of pinyin (zhangsan)."""
+    return 5 <= len(token) <= 18 and any(
+        token[:cut] in LATIN and re.fullmatch(rf"(?:{_SYLLABLE.pattern}){{1,2}}", token[cut:]) is not None for cut in range(2, min(9, len(token) - 1))
+    )

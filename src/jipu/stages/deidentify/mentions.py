@@ -1,0 +1,34 @@
+"""Every later mention of known names, in one pass over the text without its blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jipu.stages.deidentify.reading import Reading
+
+
+def mentions(reading: Reading, names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Where each of the names stands in the folded text, whatever its case and the blanks in it: (name, start, end).
+
+    A name in Latin letters counts only as whole words, unless it is long enough to be nothing else inside another word.
+    """
+    text, places = reading.squeezed
+    for name in names:
+        wanted = "".join(name.lower().split())
+        at = text.find(wanted) if len(wanted) >= 2 else -1
+        while at >= 0:
+            start, end = places[at], places[at + len(wanted) - 1] + 1
+            if _bounded(reading.text, start, end) and "\n" not in reading.text[start:end].strip("\n"):
+                yield name, start, end
+            at = text.find(wanted, at + len(wanted))
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether a span does not begin or end inside a Latin word."""
+    cut_before = start > 0 and _latin(text[start]) and _latin(text[start - 1])
+    cut_after = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    return not (cut_before or cut_after)
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -1,0 +1,174 @@
+"""Finders for what has a form: phones, mail, accounts, numbers of documents, plates, links. Each yields findings over the folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.stages.deidentify.finding import Finding
+from jipu.stages.deidentify.reading import Reading
+
+_GAP = r"[ \t.\-–—/·()_]{0,2}"
+_O = "[0-9OoIl]"  # what optical recognition makes of digits
+_CHINESE_DIGIT = "[零〇一二三四五六七八九幺]"
+
+_MOBILE = re.compile(rf"(?<![\dA-Za-z])(?:\(?(?:\+|00)?{_GAP}86\)?{_GAP})?1(?:{_GAP}[3-9])(?:{_GAP}\d){{9}}(?![\d])")
+_DATES = re.compile(r"19\d\d[ .\-–—/](?!\d{3}[ -]\d{4}$)")  # 1998.7-2006.07 has eleven digits too
+_MOBILE_OCR = re.compile(rf"(?<![\dA-Za-z])(?:\(?\+?86\)?{_GAP})?[1Il](?:{_GAP}[3-9])(?:{_GAP}{_O}){{9}}(?![\dA-Za-z])")
+_MOBILE_CHINESE = re.compile(rf"(?<!{_CHINESE_DIGIT})[一幺](?:[ -]?{_CHINESE_DIGIT}){{10}}(?!{_CHINESE_DIGIT})")
+_LANDLINE = re.compile(r"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]{0,2}[1-9]\d{2,3}[ -]?\d{4}(?:\s?(?:-|转|ext\.?)\s?\d{1,5})?(?!\d)", re.I)
+_FOREIGN = re.compile(r"(?<![\dA-Za-z+])(?:\+|00)(?!0)[1-9]\d{0,2}(?:[ .\-()]{0,2}\d){6,12}(?![\d])")
+_NORTH_AMERICA = re.compile(r"(?<![\d.])(?:1[ .-])?\(?[2-9]\d\d\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)")
+_SERVICE = re.compile(r"(?<!\d)400[ -]?\d{3}[ -]?\d{4}(?!\d)")
+_LABELLED_PHONE = re.compile(
+    r"(?:手\s?机(?:号码?)?|电\s?话(?:号码)?|联系电话|联系方式|tel(?:ephone)?|phone|mobile|cell|whatsapp|call me)\s{0,3}[:|]?\s{0,4}(?P<v>[+(]?\d(?:[ .\-()]{0,2}\d){6,14})(?!\d)", re.I
+)
+
+_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s{0,2}@\s{0,2}[A-Za-z0-9-]{1,63}(?:\s?\.\s?[A-Za-z0-9-]{1,63}){0,4}(?:\s?\.\s?[A-Za-z]{2,10})(?![A-Za-z])")
+_EMAIL_SPELT = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?[(\[{ ]\s?at\s?[)\]} ]\s?[A-Za-z0-9-]{1,40}\s?[(\[{ ]\s?dot\s?[)\]} ]\s?[A-Za-z]{2,8}(?:\s?[(\[{ ]\s?dot\s?[)\]} ]\s?[A-Za-z]{2,4})?", re.I
+)
+_EMAIL_HASH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{1,63}\s?(?:#|\[at\]|\(at\)|艾特)\s?(?:[A-Za-z0-9-]{1,40}\s?\.\s?){1,3}(?:com|cn|net|org|edu)(?![A-Za-z])", re.I)
+
+_ID18 = re.compile(r"(?<![\dA-Za-z])[1-9](?:[ -]?\d){5}[ -]?(?:18|19|20)(?:[ -]?\d){2}(?:[ -]?[\dOX]){7,8}(?![\dA-Za-z])", re.I)
+_ID15 = re.compile(r"(?<![\d.])[1-9]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![\d.])")
+_ID_LABELLED = re.compile(r"(?:身\s?份\s?证(?:号码?|件号)?|证件号码?|id\s?(?:card|number|no)\.?)\s{0,3}[:|]?\s{0,4}(?P<v>[0-9A-Za-z][0-9A-Za-z* -]{5,24}[0-9A-Za-z*])", re.I)
+_PASSPORT = re.compile(r"(?:护照(?:号码?)?|港澳通行证(?:号码?)?|台胞证(?:号码?)?|passport(?:\s?(?:no|number))?\.?)\s{0,3}[:|#]?\s{0,3}(?P<v>[A-Za-z]{0,2}\d{6,9})", re.I)
+_BANK = re.compile(r"(?:银行卡(?:号码?)?|卡号|(?:银行)?账号|bank (?:account|card)(?: no\.?| number)?)\s{0,3}[:|]?\s{0,3}(?P<v>\d(?:[ -]?\d){11,20})", re.I)
+_CARD = re.compile(r"(?<![\d.])(?:62|4\d|5[1-5])\d\d(?: ?\d{4}){3}(?: ?\d{1,3})?(?![\d.])")
+_STAFF = re.compile(
+    r"(?:学号|工号|员工编号|职工编号|准考证号?|社保号?|护照号|驾驶证号|(?:证书|资格证|执业证)(?:编号|号码)|student (?:id|no\.?|number)|employee (?:id|no\.?|number))\s{0,3}[:|]?\s{0,3}(?P<v>[A-Za-z]{0,6}[-]?\d[\dA-Za-z-]{3,22})",
+    re.I,
+)
+_PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ ·•.-]?(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])")
+
+_ID_WORD = r"[A-Za-z0-9][A-Za-z0-9_.@-]{3,30}"
+_WECHAT = re.compile(
+    rf"(?:微\s?信(?:号码|号|id)?|薇信|威信号|v\s?信|加\s?v|(?<![A-Za-z])(?:we\s?chat(?:\s?id)?|wx(?:号|id)?|vx|v)(?![A-Za-z]))(?P<gap>\s{{0,3}}[:|]?\s{{0,6}}(?:号|id)?\s?[:|]?\s{{0,3}})(?P<v>{_ID_WORD})", re.I
+)
+_QQ = re.compile(r"(?<![A-Za-z])(?:qq|扣扣|企鹅号?|q)(?:\s?号码?)?\s{0,3}(?P<gap>[:|/]?)\s{0,4}(?P<v>[1-9]\d{4,11}(?!\d)|[A-Za-z][A-Za-z0-9_-]{4,20}\d[A-Za-z0-9_-]{0,12})", re.I)
+_MESSENGER = re.compile(
+    rf"(?<![A-Za-z])(?:飞书(?:号|id)?|钉钉(?:号|id)?|telegram|tg|line(?:\s?id)?|skype|whatsapp|signal|discord|twitter|x\.com|instagram|ins|facebook)\s{{0,2}}(?P<gap>[:|])\s{{0,3}}(?P<v>@?{_ID_WORD})", re.I
+)
+_PROFILE = re.compile(
+    rf"(?<![A-Za-z])(?:github|gitee|gitlab|linked\s?in|领英|知乎|掘金|csdn|b站|bilibili|微博|小红书|抖音|公众号|博客园?|blog|behance|dribbble|站酷|stackoverflow|kaggle|leetcode|力扣)(?:\s?(?:id|账号|主页|号|昵称|profile))?\s{{0,2}}:\s{{0,3}}(?P<v>@?{_ID_WORD}(?:/[A-Za-z0-9_./-]{{1,60}})?)",
+    re.I,
+)
+
+_TLD = "com|cn|net|org|io|ai|me|dev|app|co|cc|site|top|xyz|tech|link|ink|so|tv|info|edu|gov|hk|tw|jp|uk|us|sg|de|fr|page|blog|space|online|store|club|vip|pro|fun|art|design|studio|im|gg|ly|pub|wang|ren"
+_PATH = r"[A-Za-z0-9\-._~:/?#@!$&'*+=%]{0,300}"
+_URL = re.compile(rf"(?:https?|ftp)\s?:\s?/{{1,2}}\s?{_PATH}|(?<![A-Za-z0-9@.])www\.{_PATH}", re.I)
+_BARE_URL = re.compile(rf"(?<![A-Za-z0-9@._/-])(?P<host>[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,3}}\.(?P<tld>{_TLD}))(?![A-Za-z0-9])(?P<path>/{_PATH})?(?![A-Za-z0-9@])")
+_STRONG_TLD = frozenset("com cn net org edu gov".split())
+_URL_LABEL = re.compile(r"(?:blog|博客|主页|网站|站点|网址|链接|作品集?|官网|site|website|portfolio|homepage|github|demo|知乎|掘金|url)[^\n]{0,6}$", re.I)
+_OTHER_CONTACT = re.compile(r"\d{7}|@|手机|电话|邮箱|mail|tel|phone|同号", re.I)
+
+Matcher = re.Pattern[str]
+
+
+def _plain(reading: Reading, pattern: Matcher, kind: str, score: float, reason: str) -> Iterator[Finding]:
+    group = "v" if "v" in pattern.groupindex else 0
+    for match in pattern.finditer(reading.text):
+        yield Finding(kind=kind, start=match.start(group), end=match.end(group), score=score, reason=reason)
+
+
+def phones(reading: Reading) -> Iterator[Finding]:
+    """Mobile and fixed numbers of China in every writing, numbers with a country code, labelled numbers."""
+    for match in _MOBILE.finditer(reading.text):
+        if not _DATES.match(match.group()):
+            yield Finding(kind="phone", start=match.start(), end=match.end(), score=0.95, reason="mobile")
+    yield from _plain(reading, _FOREIGN, "phone", 0.9, "country code")
+    yield from _plain(reading, _LANDLINE, "phone", 0.85, "fixed line")
+    yield from _plain(reading, _LABELLED_PHONE, "phone", 0.9, "label")
+    yield from _plain(reading, _NORTH_AMERICA, "phone", 0.8, "north american form")
+    yield from _plain(reading, _SERVICE, "phone", 0.8, "service number")
+    for match in _MOBILE_OCR.finditer(reading.text):
+        if sum(c.isdigit() for c in match.group()) >= 8 and not _DATES.match(match.group()):
+            yield Finding(kind="phone", start=match.start(), end=match.end(), score=0.85, reason="misread digits")
+    if "一" in reading.text or "幺" in reading.text:
+        yield from _plain(reading, _MOBILE_CHINESE, "phone", 0.9, "Chinese numerals")
+
+
+def mails(reading: Reading) -> Iterator[Finding]:
+    """E-mail addresses, also with blanks or spelt out (name at host dot com)."""
+    if "@" in reading.text:
+        yield from _plain(reading, _EMAIL, "email", 0.97, "address")
+    lower = reading.text.lower()
+    if "dot" in lower:
+        yield from _plain(reading, _EMAIL_SPELT, "email", 0.95, "spelt address")
+    if "#" in lower or "at]" in lower or "at)" in lower or "艾特" in lower:
+        yield from _plain(reading, _EMAIL_HASH, "email", 0.9, "disguised address")
+
+
+def accounts(reading: Reading) -> Iterator[Finding]:
+    """WeChat, QQ and other messengers' ids after their label, and profile names after a site's name."""
+    for match in _WECHAT.finditer(reading.text):
+        if _is_wechat(reading, match):
+            yield Finding(kind="wechat", start=match.start("v"), end=_trimmed(match), score=0.93, reason="label")
+    for match in _QQ.finditer(reading.text):
+        if len(match["v"]) >= 6 or match["gap"]:
+            yield Finding(kind="qq", start=match.start("v"), end=match.end("v"), score=0.9, reason="label")
+    for match in _MESSENGER.finditer(reading.text):
+        if _id_like(match["v"]) or in_personal(reading, match.start()):
+            yield Finding(kind="account", start=match.start("v"), end=_trimmed(match), score=0.88, reason="messenger")
+    for match in _PROFILE.finditer(reading.text):
+        if _id_like(match["v"]) or in_personal(reading, match.start()):
+            yield Finding(kind="url", start=match.start("v"), end=_trimmed(match), score=0.88, reason="profile name")
+
+
+def _trimmed(match: re.Match[str]) -> int:
+    return match.end("v") - (len(match["v"]) - len(match["v"].rstrip(".-")))
+
+
+def _id_like(word: str) -> bool:
+    """Whether a word is an invented one, as ids are: digits, underscores or hyphens in it."""
+    return any(c.isdigit() or c in "_-" for c in word)
+
+
+def _is_wechat(reading: Reading, match: re.Match[str]) -> bool:
+    """A word after 微信 is an id if a colon stands between or it looks invented, not if it is a skill (微信 JSSDK)."""
+    label = match.group()[: match.start("gap") - match.start()].lower()
+    colon = ":" in match["gap"] or "|" in match["gap"]
+    if label == "v" and not colon:
+        return False
+    if in_personal(reading, match.start()):
+        return True
+    return _id_like(match["v"]) and (colon or len(match["v"]) >= 6) or (colon and bool(_OTHER_CONTACT.search(reading.line_at(match.start()))))
+
+
+def in_personal(reading: Reading, position: int) -> bool:
+    """Whether a position lies in the header or in a section of personal data."""
+    return any(start <= position < end for start, end in reading.personal)
+
+
+def numbers(reading: Reading) -> Iterator[Finding]:
+    """Numbers of identity cards (a wrong checksum does not save them), passports, bank cards, students and staff; number plates."""
+    yield from _plain(reading, _ID18, "id_number", 0.96, "18 digits")
+    yield from _plain(reading, _ID15, "id_number", 0.9, "15 digits")
+    yield from _plain(reading, _ID_LABELLED, "id_number", 0.96, "label")
+    yield from _plain(reading, _PASSPORT, "id_number", 0.93, "passport")
+    yield from _plain(reading, _BANK, "bank_card", 0.94, "label")
+    yield from _plain(reading, _CARD, "bank_card", 0.86, "card number")
+    yield from _plain(reading, _STAFF, "number", 0.9, "label")
+    yield from _plain(reading, _PLATE, "plate", 0.9, "plate")
+
+
+def links(reading: Reading) -> Iterator[Finding]:
+    """Web addresses with or without a scheme. Names of software with a dot (Node.js, Socket.io, ASP.NET) are none."""
+    for match in _URL.finditer(reading.text):
+        end = match.end() - (len(match.group()) - len(match.group().rstrip(".,:;!?'")))
+        yield Finding(kind="url", start=match.start(), end=end, score=0.92, reason="scheme")
+    for match in _BARE_URL.finditer(reading.text):
+        if _is_address(reading, match):
+            path = match["path"] or ""
+            yield Finding(kind="url", start=match.start(), end=match.end("host") + len(path.rstrip(".,:;!?'")), score=0.87, reason="host")
+
+
+def _is_address(reading: Reading, match: re.Match[str]) -> bool:
+    if len(match["path"] or "") > 1:
+        return match["host"].count(".") > 1 or match["tld"].lower() != "net" or match["host"].islower()
+    if _URL_LABEL.search(reading.text[max(0, match.start() - 16) : match.start()]):
+        return match["host"].islower()
+    if in_personal(reading, match.start()):
+        return match["host"].islower()
+    return match["tld"] in _STRONG_TLD and match["host"].islower() and match["host"] not in ("vb.net", "asp.net", "ado.net", "paint.net")

@@ -1,0 +1,162 @@
+"""The text under study: visible blocks joined, folded to one width and script with the case kept, cut into lines that know their zone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from jipu.model.document import RawBlock, RawDocument
+from jipu.text.fold import fold
+
+Zone = Literal["header", "personal", "summary", "skills", "work", "projects", "education", "other"]
+
+# Characters that nobody sees, used to hide words from readers and rules: zero-width, bidirectional, soft hyphen.
+_UNSEEN = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+
+_HEADINGS: dict[Zone, str] = {
+    "personal": "基本信息|基本资料|基本情况|个人信息|个人资料|个人情况|联系方式|联系我|联系|联络|联系信息|personal (?:information|details|data)|contacts?(?: information| details)?",
+    "education": "教育背景|教育经历|教育程度|教育情况|教育信息|教育及培训|教育|学历背景|学历证书|学历|学习经历|求学经历|求学|读书经历|读书|毕业院校|education(?:al)?(?: background| and training| history)?|academic (?:background|qualifications?)",
+    "projects": "项目经历|项目经验|项目履历|项目介绍|项目|代表项目|重点项目(?:举例)?|主要项目|核心项目|部分项目|个人项目|开源项目|(?:key |selected |personal )?projects?(?: experience)?",
+    "work": "工作经历|工作经验|工作履历|工作背景|工作简历|工作|职业经历|职业履历|职业经验|职业生涯|任职经历|任职履历|任职|从业经历|履历|经历|实习与工作|工作与实习|实习经历|实习经验|实习及工作|"
+    "主要经历|我做过什么|work (?:experience|history)|(?:professional |relevant |employment )?experiences?|employment(?: history)?|career(?: history| summary)?|internships?",
+    "skills": "专业技能|职业技能|技术栈|技能特长|技能清单|技能证书|技能与其他|技能|掌握技能|核心技能|核心能力|专业能力|能力|技术能力|关键词|(?:technical |core |key )?(?:skills?|competenc(?:y|ies))(?: keywords)?|stack",
+    "summary": "个人优势|优势亮点|核心优势|我的优势|自我评价|自我介绍|个人概述|个人简介|个人总结|个人评价|职业概况|职业概述|职业摘要|职业主线|概述|概要|概括|关于我|我是谁|求职意向|求职期望|意向|期望|"
+    "写在前面|summary|profile|about(?: me)?|objective|career objective",
+    "other": "获奖(?:情况|经历)?|荣誉(?:奖项)?|奖项|证书|资格证书|培训经历|成果|专利|论文|语言能力|语言|兴趣爱好|爱好|其他|其它|附加信息|证明人|推荐人|紧急联系人|awards?|honou?rs?|"
+    "certificat(?:es|ions?)|languages?|interests|publications|references?|referees?|patents",
+}
+_ZONE_OF = {zone: re.compile(rf"(?:{words})", re.I) for zone, words in _HEADINGS.items()}
+_ANY_HEADING = re.compile("|".join(f"(?P<{zone}>{words})" for zone, words in _HEADINGS.items()), re.I)
+_BULLET = re.compile(
+    r"[\s#*_>【\[〖〔■◆◇●○▌▍▎│┌┐|=~+\-—–·•▪★☆✦»«《/「(]*(?:第?[一二三四五六七八九十]{1,3}[、.)部分]{1,2}|[0-9]{1,2}[、.)]|part \d)?[\s#*_【\[〖〔■◆◇●▌▍(]*", re.I
+)
+_AFTER_HEADING = re.compile(r"\s*(?:[】\]〗〕|=*#_~:—–\-/」)┐》\s]|$|(?:[\s/&|(]{0,3}[a-z][a-z /&]{2,30}[)\s]*$))", re.I)
+
+YEAR_MONTH = r"(?:19|20)\d\d(?:\s?[年./-]\s?(?:1[0-2]|0?[1-9])(?!\d)(?:\s?月)?(?:\s?[./-]\s?\d{1,2}(?!\d)|\s?\d{1,2}日)?|\s?年)?"
+_EN_MONTH = r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s{1,3}(?:19|20)\d\d|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d)"
+RANGE = re.compile(
+    rf"(?<!\d)(?:{_EN_MONTH}|{YEAR_MONTH})\s{{0,3}}(?:(?:[-–—―─~→]{{1,3}}|至|到|to|until|till)\s{{0,12}}(?:{_EN_MONTH}|{YEAR_MONTH}|至?今|现在|目前|如今|present|now|current|today|\d{{1,2}}\s?月|(?=$|[\u4e00-\u9fff\s]))|起至今|起|以来)",
+    re.I,
+)
+_HEADER_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters `start` to `end` of the folded text, without the line break; `heading` is True of a section's heading."""
+
+    start: int
+    end: int
+    zone: Zone
+    heading: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document's text as the finders see it. Spans of `text` are turned into spans of `original` by `span`."""
+
+    original: str
+    text: str
+    origin: tuple[int, ...]
+    blocks: tuple[tuple[int, int, RawBlock], ...]
+    hidden: bool
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that is not blank, with its zone."""
+        return tuple(_zoned(self.text))
+
+    @cached_property
+    def head_end(self) -> int:
+        """Where the header ends: at the first section, the first dated entry, or after some lines."""
+        header = [line for line in self.lines if line.zone == "header"]
+        return header[-1].end if header else 0
+
+    @cached_property
+    def personal(self) -> tuple[tuple[int, int], ...]:
+        """The spans where personal data stands: the header and sections of personal data."""
+        return tuple((line.start, line.end) for line in self.lines if line.zone in ("header", "personal"))
+
+    @cached_property
+    def squeezed(self) -> tuple[str, tuple[int, ...]]:
+        """The text in lower case without white space, and where each of its characters stands in `text`."""
+        places = tuple(i for i, character in enumerate(self.text) if not character.isspace())
+        return "".join([self.text[i] for i in places]).lower(), places
+
+    def line_at(self, position: int) -> str:
+        """The line around a position, without its break."""
+        end = self.text.find("\n", position)
+        return self.text[self.text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(self.text)]
+
+
+def read(raw: RawDocument) -> Reading:
+    """Join and fold the visible blocks of a document."""
+    pieces: list[str] = []
+    blocks: list[tuple[int, int, RawBlock]] = []
+    at = 0
+    for block in raw.blocks:
+        text = block.text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n")
+        if block.visible and text.strip():
+            blocks.append((at, at + len(text), block))
+            pieces.append(text)
+            at += len(text) + 1
+    return read_text("\n".join(pieces), tuple(blocks), any(not b.visible and b.text.strip() for b in raw.blocks))
+
+
+def read_text(original: str, blocks: tuple[tuple[int, int, RawBlock], ...] = (), hidden: bool = False) -> Reading:
+    """Fold a bare text."""
+    folded = fold(original)
+    if folded.text == original:
+        text = original
+    else:
+        text = "".join([_cased(c, original[folded.origin[i]]) for i, c in enumerate(folded.text)])
+    return Reading(original, text, folded.origin, blocks, hidden)
+
+
+def _cased(folded: str, original: str) -> str:
+    """The folded character in the case of the original: capitals tell English names."""
+    return folded.upper() if original.isupper() and folded.isascii() else folded
+
+
+def heading_zone(line: str) -> tuple[Zone, bool] | None:
+    """The zone that a line opens, and whether the line is nothing but its heading; None for an ordinary line."""
+    bullet = _BULLET.match(line)
+    found = _ANY_HEADING.match(_tight(line[bullet.end() if bullet else 0 :][:60]))
+    if not found:
+        return None
+    rest = _tight(line[bullet.end() if bullet else 0 :][:60])[found.end() :]
+    if not _AFTER_HEADING.match(rest):
+        return None
+    zone: Zone = found.lastgroup  # type: ignore[assignment]  # the groups bear the zones' names
+    return zone, len(rest.strip(" 】]〗〕|=*#_~:—–-/」)┐》")) <= 12 and not any(c.isdigit() for c in rest)
+
+
+_GAPS = re.compile(r"(?<=[一-鿿])[ ]{1,4}(?=[一-鿿])")
+
+
+def _tight(text: str) -> str:
+    """A heading without the blanks inside it (工 作 经 历)."""
+    return _GAPS.sub("", text)
+
+
+def _zoned(text: str) -> list[Line]:
+    lines: list[Line] = []
+    zone: Zone = "header"
+    at = 0
+    for raw in text.split("\n"):
+        start, at = at, at + len(raw) + 1
+        if not raw.strip():
+            continue
+        opened = heading_zone(raw)
+        if opened is None and zone == "header" and (len(lines) >= _HEADER_LINES or (lines and RANGE.search(raw[:200]))):
+            zone = "work"
+        if opened:
+            zone = "header" if opened[0] in ("personal", "summary") and len(lines) < 3 and not opened[1] else opened[0]
+        lines.append(Line(start, start + len(raw), zone, opened is not None and opened[1]))
+    return lines

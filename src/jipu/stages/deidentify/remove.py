@@ -1,0 +1,115 @@
+"""The stage's one path: read, find, settle, replace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from jipu.model.document import Document, DocumentKind, RawDocument
+from jipu.stages.deidentify.addresses import addresses
+from jipu.stages.deidentify.demographics import demographics
+from jipu.stages.deidentify.employers import declared_note, employer_findings
+from jipu.stages.deidentify.files import safe_name
+from jipu.stages.deidentify.finding import Finding, settle
+from jipu.stages.deidentify.hints import names_in, read_hints
+from jipu.stages.deidentify.injections import injections
+from jipu.stages.deidentify.keys import person_keys
+from jipu.stages.deidentify.kinds import recognise_kind
+from jipu.stages.deidentify.mentions import mentions
+from jipu.stages.deidentify.others import about_others, other_people
+from jipu.stages.deidentify.owner import Owner, find_owner
+from jipu.stages.deidentify.patterns import accounts, links, mails, numbers, phones
+from jipu.stages.deidentify.reading import Reading, read, read_text
+from jipu.stages.deidentify.replace import replace
+from jipu.stages.deidentify.schools import schools
+
+# What a format may declare of a document and later stages may read; everything else (names, contacts) is dropped.
+_KEPT = frozenset("title role role_title position city pay salary salary_raw experience experience_raw education education_raw industry date updated".split())
+_BETWEEN = re.compile(r"[ \t|/·•,、;\-–—]*")
+
+
+def remove_identifiers(raw: RawDocument, key: bytes, kind: DocumentKind | None = None) -> Document:
+    """The document without anything that tells who it is of: the only text that later stages see.
+
+    `key` is the workspace's secret (at least one byte) for the keyed hashes; `kind` overrides what the document looks like.
+    Warnings added: no_name (no name found in a resume), injection (a sentence spoke to a machine), hidden_text (unseen blocks were left out).
+    """
+    kind = kind or recognise_kind(raw) or "resume"
+    reading = read(raw)
+    company = raw.declared.get("company") if kind == "job_ad" else None
+    contacts = [*phones(reading), *mails(reading), *accounts(reading), *numbers(reading)]
+    owner = _owner(reading, raw, contacts) if kind == "resume" else Owner()
+    findings = settle([*contacts, *_about_person(reading, owner), *employer_findings(reading, key, kind == "resume", company)])
+    findings = _joined(reading, findings)
+    done = replace(reading, findings)
+    return Document(
+        id=raw.id,
+        kind=kind,
+        text=done.text,
+        file=safe_name(raw.source.name, owner.writings()),
+        blocks=done.blocks,
+        redactions=done.redactions,
+        person_keys=person_keys(reading, findings, key, (*owner.chinese, *owner.latin)) if kind == "resume" else frozenset(),
+        hints=read_hints(raw.source.member or raw.source.path),
+        declared=_declared(raw.declared, company, key),
+        warnings=(*raw.warnings, *_warnings(reading, findings, kind, owner)),
+    )
+
+
+def _owner(reading: Reading, raw: RawDocument, contacts: Iterable[Finding]) -> Owner:
+    own = [c for c in contacts if c.kind == "email" and not about_others(reading, c.start)]
+    stems = tuple(reading.text[c.start : c.end].split("@")[0] for c in own)
+    return find_owner(reading, tuple(names_in(raw.source.member or raw.source.path)), stems)
+
+
+def _about_person(reading: Reading, owner: Owner) -> Iterator[Finding]:
+    yield from links(reading)
+    yield from demographics(reading)
+    yield from addresses(reading)
+    yield from schools(reading)
+    yield from injections(reading)
+    others = list(other_people(reading))
+    yield from others
+    for name, start, end in mentions(reading, owner.writings()):
+        full = name in owner.chinese or name in owner.latin
+        yield Finding(kind="name", start=start, end=end, score=0.9 if full else 0.62, reason="owner")
+    full_names = {reading.text[o.start : o.end] for o in others if o.end - o.start >= 3 or " " in reading.text[o.start : o.end]}
+    for _, start, end in mentions(reading, sorted(full_names)):
+        yield Finding(kind="other_name", start=start, end=end, score=0.65, reason="mentioned again")
+
+
+def _joined(reading: Reading, findings: list[Finding]) -> list[Finding]:
+    """Neighbouring demographic statements with nothing but separators between them become one placeholder."""
+    kept: list[Finding] = findings[:1]
+    for before, finding in pairwise(findings):
+        gap = reading.text[before.end : finding.start]
+        if before.kind == finding.kind == "demographic" and _BETWEEN.fullmatch(gap):
+            kept[-1] = Finding(kind="demographic", start=kept[-1].start, end=finding.end, score=finding.score, reason=f"{kept[-1].reason}, {finding.reason}")
+        else:
+            kept.append(finding)
+    return kept
+
+
+def _declared(declared: Mapping[str, str], company: str | None, key: bytes) -> dict[str, str]:
+    kept = {name: _clean(value, company, key) for name, value in declared.items() if name.lower() in _KEPT}
+    if company and company.strip():
+        note = declared_note(company, key)
+        for name, value in (("employer_key", note.key), ("employer_kind", note.kind), ("employer_industry", note.industry)):
+            if value:
+                kept[name] = value
+    return kept
+
+
+def _clean(value: str, company: str | None, key: bytes) -> str:
+    reading = read_text(value)
+    return replace(reading, settle([*phones(reading), *mails(reading), *employer_findings(reading, key, False, company)])).text
+
+
+def _warnings(reading: Reading, findings: Iterable[Finding], kind: DocumentKind, owner: Owner) -> Iterator[str]:
+    if reading.hidden:
+        yield "hidden_text"
+    if any(finding.kind == "injection" for finding in findings):
+        yield "injection"
+    if kind == "resume" and not owner.known:
+        yield "no_name"

@@ -1,0 +1,188 @@
+"""Cut a line into sentences, clauses and the items of its enumerations.
+
+A separator is a list border only where a list stands: 、 and / always are, a comma is one between two items that look like items,
+和 与 及 only between items and never inside a word. Nothing is cut inside a term of the lexicon, a protected token or a placeholder.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+_SENTENCE_END = re.compile(r"[。；;！!？?]+|\.(?=\s+[A-Z])")
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?]|\.(?=\s)")
+_BORDER = re.compile(
+    r"[、，,/／|｜·•●：:→()（）\[\]［］【】《》「」『』“”\"‘’&＆\t]|[+＋](?![+＋])(?=[^\s\d])|\s[+＋&]\s|[ \u3000]{2,}|\s[-–—]\s|[—–]+"
+    r"|(?<![参普涉以触危波顾温共])(?:以及|并且|或者|[和与及或])(?![时其格谐解])"
+)
+# Slashes and signs that belong to a name, whatever the lexicon holds.
+_PROTECTED = re.compile(
+    r"(?<![A-Za-z0-9])(?:CI\s?/\s?CD|TCP\s?/\s?IP|UDP\s?/\s?IP|A\s?/\s?B(?![A-Za-z0-9])|I\s?/\s?O|C\s?/\s?C\+\+|[BC]\s?/\s?S(?![A-Za-z0-9])|UI\s?/\s?UX|PL\s?/\s?SQL|OS\s?/\s?2|N\s?/\s?A)"
+    r"|〔[^〔〕\n]{0,60}〕|\d\s?[/-]\s?\d|(?<=[A-Za-z])\+\+",
+    re.IGNORECASE,
+)
+# An item that starts like this tells an action: the enumeration in front of it has ended.
+_ACTS = re.compile(
+    r"(?:能够?|可以?|会|也|还|并|有|曾|我|自己|独立|[写做用改跑看学搭带管接调配玩踩拆读][过]|[写做用看]|理解|具备|拥有|善于|喜欢|负责|参与|主导|对(?!象|账|接|比))"
+)
+_OPEN, _CLOSE = frozenset("(（[［【《「『“‘"), frozenset(")）]］】》」』”’")
+_TRIM = " \t\u3000-—–·•●○◆■▪▸►▶◇□※*#>•‣●．.、，,；;。:：~～"
+_TAIL = re.compile(
+    r"(?:等等?(?:相关)?(?:(?:主流|常用|多种|各类|各种|相关)?(?:技术栈?|工具|框架|组件库?|软件|语言|平台|模块|功能|页面|系统|方面|方向|工作|内容|经验|知识|业务))?|等)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One member of an enumeration, or a stretch of text between two borders.
+
+    `run` is shared by the items of one enumeration; `level` counts the brackets around it; `before` is the border in front of it.
+    """
+
+    start: int
+    end: int
+    run: int
+    level: int
+    before: str
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of a line, without their final marks."""
+    here = start
+    for mark in _SENTENCE_END.finditer(text, start, end):
+        if text[here : mark.start()].strip():
+            yield here, mark.start()
+        here = mark.end()
+    if text[here:end].strip():
+        yield here, end
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans between commas, colons and stops outside numbers such as 1,200."""
+    here = start
+    for mark in _CLAUSE_END.finditer(text, start, end):
+        if mark.group() in ",:：" and text[mark.end() : mark.end() + 1].isdigit() and text[mark.start() - 1 : mark.start()].isdigit():
+            continue
+        if text[here : mark.start()].strip():
+            yield here, mark.start()
+        here = mark.end()
+    if text[here:end].strip():
+        yield here, end
+
+
+class Spans:
+    """Spans in order, asked whether a place lies inside one of them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self._starts = [start for start, _ in self.spans]
+
+    def holds(self, place: int) -> bool:
+        """True if a span covers the character at `place`."""
+        return self.around(place) is not None
+
+    def around(self, place: int) -> tuple[int, int] | None:
+        """The span that covers the character at `place`; of nested ones the last to start."""
+        index = bisect_right(self._starts, place) - 1
+        if index >= 0 and self.spans[index][1] > place:
+            return self.spans[index]
+        return None
+
+    def within(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """The spans that start inside `start`..`end`."""
+        return self.spans[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+
+
+def protected(text: str) -> list[tuple[int, int]]:
+    """Spans inside which no border counts: CI/CD, A/B, dates, placeholders."""
+    return [match.span() for match in _PROTECTED.finditer(text)]
+
+
+def items(text: str, start: int, end: int, kept: Spans, known: Spans, *, listing: bool) -> list[Item]:
+    """The items of a sentence in order.
+
+    `kept` are the spans no border may cut, `known` the lexicon's terms. In a skills section (`listing`) commas and wide spaces part
+    items too; elsewhere a comma does only between two items that are known terms or bare names.
+    """
+    pieces = list(_pieces(text, start, end, kept))
+    out: list[Item] = []
+    run, runs = 0, [0]
+    for border, first, last, level in pieces:
+        while level >= len(runs):
+            run += 1
+            runs.append(run)
+        if level + 1 < len(runs):
+            del runs[level + 1 :]
+        elif _parts(border) or (border in "，," and not _flows(text, out, first, last, known, listing=listing)):
+            run += 1
+            runs[level] = run
+        trimmed = _trim(text, first, last)
+        if trimmed:
+            out.append(Item(trimmed[0], trimmed[1], runs[level], level, border))
+    return out
+
+
+def _pieces(text: str, start: int, end: int, kept: Spans) -> Iterator[tuple[str, int, int, int]]:
+    """Border in front, start, end and bracket level of every stretch between borders."""
+    here, border, level = start, "", 0
+    for mark in _BORDER.finditer(text, start, end):
+        if kept.holds(mark.start()) and not _edge(kept, mark.start()):
+            continue
+        yield border, here, mark.start(), level
+        border = mark.group().strip() or "  "
+        level = level + 1 if border in _OPEN else max(0, level - 1) if border in _CLOSE else level
+        here = mark.end()
+    yield border, here, end, level
+
+
+def _edge(kept: Spans, place: int) -> bool:
+    span = kept.around(place)
+    return span is not None and span[0] == place and span[1] == place
+
+
+def _parts(border: str) -> bool:
+    """True for a border that ends an enumeration whatever stands on its sides."""
+    return border in "：:→" and border != ""
+
+
+def _flows(text: str, out: list[Item], first: int, last: int, known: Spans, *, listing: bool) -> bool:
+    """A comma goes on with the list where a term stands in front of it and a term or bare name, not an action, behind it.
+
+    In a skills section any short noun goes on with the list.
+    """
+    trimmed = _trim(text, first, last)
+    if not (out and trimmed) or _ACTS.match(text, *trimmed):
+        return False
+    if listing and max(out[-1].end - out[-1].start, trimmed[1] - trimmed[0]) <= 10:
+        return True
+    before = is_name(text, out[-1].start, out[-1].end, known) or bool(known.within(out[-1].start, out[-1].end))
+    return before and is_name(text, *trimmed, known)
+
+
+def is_name(text: str, start: int, end: int, known: Spans) -> bool:
+    """True where the lexicon's terms fill most of a stretch of text, or a short Latin name does."""
+    terms = known.within(start, end)
+    if terms and sum(min(last, end) - first for first, last in terms) * 5 >= (end - start) * 3:
+        return True
+    return end - start <= 24 and text[start:end].isascii() and text[start : start + 1].isalpha() and text.count(" ", start, end) <= 2
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without bullets, marks and a closing 等 with what it sums up."""
+    while start < end and (text[start] in _TRIM and not _dotted(text, start, end)):
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    tail = _TAIL.search(text, max(start, end - 16), end)
+    if tail and tail.start() > start:
+        end = tail.start()
+        while end > start and text[end - 1] in _TRIM:
+            end -= 1
+    return (start, end) if end > start else None
+
+
+def _dotted(text: str, start: int, end: int) -> bool:
+    """A dot in front of a letter belongs to a name: .NET."""
+    return text[start] == "." and start + 1 < end and text[start + 1].isalpha()

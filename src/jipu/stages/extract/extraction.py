@@ -1,0 +1,85 @@
+"""From a document and its reading to its facts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from jipu.lexicon import matcher
+from jipu.lexicon.concepts import Lexicon
+from jipu.lexicon.matcher import Match
+from jipu.model.document import Document
+from jipu.model.fact import Fact
+from jipu.model.resume import JobAd, Resume
+from jipu.stages.extract import context, directions, grade, lexicon, methods, outcomes, phrases
+from jipu.stages.extract.clauses import Spans
+from jipu.stages.extract.context import Line
+from jipu.stages.extract.ground import Ground
+from jipu.stages.extract.sentence import Find, Sentence, sentences
+
+
+def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon) -> tuple[Fact, ...]:
+    """Everything a document says its person can do, does and did (or, of an ad, what is asked), each with its quote.
+
+    Facts come in the order of the text. Every mention is a fact of its own: counting people, and joining mentions of one concept,
+    is done over the whole sample. Worst case linear in the text. Raises ValueError if `reading` is of another document.
+    """
+    if reading.document != document.id:
+        raise ValueError("the reading belongs to another document")
+    ground = Ground(document)
+    facts = [
+        _fact(ground, sentence, find, measured)
+        for sentence in _sentences(document, reading, lexicon)
+        for found in [list(_finds(sentence, lexicon))]
+        for measured in [any(find.kind == "outcome" for find in found)]
+        for find in found
+    ]
+    return tuple(sorted(facts, key=_order))
+
+
+def _sentences(document: Document, reading: Resume | JobAd, terms: Lexicon) -> Iterator[Sentence]:
+    matches = matcher.find(document.text, terms)
+    starts = [match.start for match in matches]
+    for line in context.lines(document, reading):
+        yield from sentences(document.text, line, _between(matches, starts, line))
+
+
+def _between(matches: tuple[Match, ...], starts: list[int], line: Line) -> tuple[Match, ...]:
+    return matches[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+
+
+def _finds(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
+    known = list(lexicon.find(sentence, terms))
+    yield from known
+    yield from phrases.find(sentence, Spans([*sentence.known.spans, *((find.start, find.end) for find in known)]))
+    yield from methods.find(sentence, terms)
+    if sentence.line.requirement is None:
+        yield from outcomes.find(sentence)
+    yield from directions.find(sentence)
+    yield from _domains(sentence, terms)
+
+
+def _domains(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
+    """A field of business is a skill to count and, besides, a domain."""
+    for match in sentence.matches:
+        if match.firm and terms[match.concept].kind == "domain":
+            yield Find(match.start, match.end, "domain", "lexicon", match.concept)
+
+
+def _fact(ground: Ground, sentence: Sentence, find: Find, measured: bool) -> Fact:
+    return Fact(
+        kind=find.kind,
+        surface=sentence.text[find.start : find.end],
+        concept=find.concept,
+        evidence=ground.evidence((find.start, find.end), (sentence.start, sentence.end)),
+        grade=grade.grade(sentence.grade, find.kind, measured=measured),
+        depth=find.depth,
+        requirement=sentence.line.requirement,
+        when=sentence.line.when,
+        steps=find.steps,
+        found_by=find.found_by,
+    )
+
+
+def _order(fact: Fact) -> tuple[int, int, str, str]:
+    return (fact.evidence.at.start, fact.evidence.at.end, fact.kind, fact.concept or "")

@@ -1,0 +1,84 @@
+"""Evidence: where a fact stands, and the quote around it."""
+
+from __future__ import annotations
+
+import re
+
+from jipu.model.document import Document
+from jipu.model.fact import Evidence
+from jipu.model.resume import Span
+
+LONGEST = 120
+_CUT = re.compile(r"[，,。；;：:！!？?\t]")
+_PLACEHOLDER = re.compile(r"〔[^〔〕\n]{0,60}〕")
+_MARKS = " \t\u3000，,。；;、：:"
+
+
+class Ground:
+    """Makes the evidence of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._hash = document.text_hash
+
+    def evidence(self, at: tuple[int, int], sentence: tuple[int, int]) -> Evidence:
+        """The sentence around `at`, cut on borders of clauses to about 120 characters, never across a line or through a placeholder."""
+        text = self._document.text
+        start, end = quote_span(text, at, sentence)
+        return Evidence(document=self._document.id, text_hash=self._hash, start=start, end=end, at=Span(start=at[0], end=at[1]))
+
+
+def touches_placeholder(text: str, start: int, end: int) -> bool:
+    """True if a placeholder stands in a span or is cut by it."""
+    if "〔" in text[start:end] or "〕" in text[start:end]:
+        return True
+    opened = text.rfind("〔", max(0, start - 62), start)
+    return opened >= 0 and "〕" not in text[opened:start]
+
+
+def quote_span(text: str, at: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
+    """The span to quote: the sentence, or the clauses of it around `at` that fit into 120 characters."""
+    first, last = min(sentence[0], at[0]), max(sentence[1], at[1])
+    if last - first > LONGEST:
+        room = max(LONGEST - (at[1] - at[0]), 40)
+        low = _cut_after(text, max(first, at[0] - room // 2), at[0], first)
+        high = _cut_before(text, at[1], min(last, max(at[1], low + LONGEST)), last)
+        first, last = _whole(text, low, high, first, last)
+    while first < at[0] and text[first] in _MARKS:
+        first += 1
+    while last > at[1] and text[last - 1] in _MARKS:
+        last -= 1
+    return first, last
+
+
+def _cut_after(text: str, low: int, at: int, sentence: int) -> int:
+    """The first border of a clause from `low` on, so that the quote starts with a clause."""
+    if low <= sentence:
+        return sentence
+    cut = _CUT.search(text, low, at)
+    return cut.end() if cut else _word_start(text, low, at)
+
+
+def _cut_before(text: str, at: int, high: int, sentence: int) -> int:
+    if high >= sentence:
+        return sentence
+    cuts = [cut.start() for cut in _CUT.finditer(text, at, high)]
+    return cuts[-1] if cuts else _word_start(text, high, sentence)
+
+
+def _word_start(text: str, place: int, stop: int) -> int:
+    """Never cut inside a Latin word or a number."""
+    limit = min(stop, place + 40)
+    while place < limit and (text[place - 1] + text[place]).isascii() and (text[place - 1] + text[place]).isalnum():
+        place += 1
+    return place
+
+
+def _whole(text: str, low: int, high: int, first: int, last: int) -> tuple[int, int]:
+    """Widen a cut that fell into a placeholder."""
+    for place in _PLACEHOLDER.finditer(text, max(first, low - 64), min(last, high + 64)):
+        if place.start() < low < place.end():
+            low = place.start()
+        if place.start() < high < place.end():
+            high = place.end()
+    return low, high

@@ -1,0 +1,73 @@
+"""Skills that the lexicon knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jipu.lexicon.concepts import Lexicon
+from jipu.lexicon.matcher import Match
+from jipu.stages.extract.clauses import Item
+from jipu.stages.extract.sentence import Find, Sentence
+
+_SHARED_TAIL = range(2, 7)
+
+
+def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
+    """The lexicon's terms of a sentence, and those that an enumeration tells with a shared head or tail."""
+    for match in sentence.matches:
+        if match.firm or _listed(sentence, match):
+            yield Find(match.start, match.end, "skill", "lexicon", match.concept, sentence.depths.at(match.start))
+    yield from _distributed(sentence, lexicon)
+
+
+def _listed(sentence: Sentence, match: Match) -> bool:
+    """A short or common name counts where it is an item of a skill list or of an enumeration with a known skill, or follows a trigger word."""
+    item = next((item for item in sentence.items if item.start <= match.start and match.end <= item.end), None)
+    if item is None:
+        return False
+    if sentence.depths.governs(match.start) and (item.end - match.end) <= 6:
+        return True
+    if (item.end - item.start) > (match.end - match.start) + 4:
+        return False
+    return sentence.line.listing or any(
+        other.run == item.run and other is not item and sentence.known.within(other.start, other.end) for other in sentence.items
+    )
+
+
+def _distributed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
+    """单元/集成测试 holds 单元测试; MySQL 索引设计、调优 holds MySQL 调优: only where the lexicon knows what comes out."""
+    for first, second in zip(sentence.items, sentence.items[1:], strict=False):
+        if first.run == second.run and second.before in ("、", "/", "／", "和", "与", "及", "以及", "或"):
+            found = _with_tail(sentence, first, second, lexicon) or _with_head(sentence, first, second, lexicon)
+            if found and sentence.free(found.start, found.end):
+                yield found
+
+
+def _with_tail(sentence: Sentence, first: Item, second: Item, lexicon: Lexicon) -> Find | None:
+    text = sentence.text
+    if (
+        not sentence.known.within(second.start, second.end)
+        or sentence.known.within(first.start, first.end)
+        or first.end - first.start > 12
+        or second.end - second.start > 16
+    ):
+        return None
+    for length in _SHARED_TAIL:
+        if second.end - length <= second.start:
+            break
+        concept = lexicon.lookup(text[first.start : first.end] + text[second.end - length : second.end])
+        if concept:
+            return Find(first.start, second.end, "skill", "lexicon", concept.id, sentence.depths.at(first.start))
+    return None
+
+
+def _with_head(sentence: Sentence, first: Item, second: Item, lexicon: Lexicon) -> Find | None:
+    text = sentence.text
+    if sentence.known.within(second.start, second.end) or second.end - second.start > 8 or first.end - first.start > 16:
+        return None
+    for match in sentence.known.within(first.start, first.end):
+        for cut in range(match[0] + 1, min(match[1] + 1, first.end)):
+            concept = lexicon.lookup(text[match[0] : cut] + text[second.start : second.end])
+            if concept:
+                return Find(match[0], second.end, "skill", "lexicon", concept.id, sentence.depths.at(match[0]))
+    return None

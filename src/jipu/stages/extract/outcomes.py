@@ -1,0 +1,110 @@
+"""Measured results: the shortest clause that tells one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.stages.extract.clauses import clauses
+from jipu.stages.extract.sentence import Find, Sentence
+
+_N = r"[\d０-９][\d０-９.,，．]{0,12}"
+_NUMBER = rf"(?:[¥￥$€]\s?)?{_N}"
+_SPOKEN = r"(?:[零一二两三四五六七八九十百千几]{1,4}(?:多|余|来)?(?:成|倍|分之[零一二两三四五六七八九十百千万]{1,4}|个点|个百分点|分钟|小时|天|万|亿)|一半|三分之[一二]|\d成)"
+_UNIT = r"\s?(?:%|％|‰|pp\b|bp\b|个?百分点|个点|倍|亿|千万|百万|万|[kKmMbBwW]\b|ms|毫秒|s\b|秒|分钟|小时|天|周|个月|月|人天|人日|成|元|美元|台|单|件|家|次|起|人|条|套|场|座|个|名|户|篇|度|吨|mb|gb|kb|fps|qps|tps|兆|帧|GB|MB|KB|QPS|TPS)"
+_CHANGE = re.compile(
+    rf"(?:从|由|自)[^，,。；;\n]{{0,24}}?{_NUMBER}[^，。；;\n]{{0,24}}?(?:到|至|为|成|→|->)|(?:从|由)[^，。；;\n]{{1,16}}(?:到|至|为|成了?)[^，。；;\n]{{0,10}}?{_NUMBER}"
+)
+_ARROW = re.compile(rf"{_NUMBER}[^，。；;→\n]{{0,12}}\s?(?:→|->|=>|➜|—>|⇒)\s?(?:约|近|负|正)?\s?[-+]?{_NUMBER}")
+_UP_DOWN = (
+    r"提升|提高|提到|提至|增长|增加|增至|增幅|上升|升到|升至|升了|涨|翻|降|下降|减少|减至|少了|缩短|缩减|缩到|节省|节约|节电|省下?|压缩|压到|压低|压至|下滑|回升|改善|优化了?|超额|突破|超过|达到?|达成|"
+    r"完成率|快|解决|清掉|清出|产出|拦下|复用|释放|注册|追加|新增|收敛|做到|实现|控制在|稳定在|维持在|保持在|累计|峰值|最高|高峰|日均|月均|年均|人均|覆盖|接入|拦截|拉动|带来|贡献|创收|回款|签约|中标|成交|出货|卖出|销售|销量|营收|收入|利润|毛利|流水|规模|GMV|gmv|ROI|roi|ARR|DAU|MAU|日活|月活|用户数?|粉丝|下载|合同额|转化|留存|复购|续费|准确|满意|召回|点击|打开|采纳|可用|通过|命中|达标|流失|占比|[\u4e00-\u9fff]率"
+)
+_RESULT = re.compile(
+    rf"(?:{_UP_DOWN})[^，,。；;\n]{{0,14}}?(?:{_NUMBER}\s?(?:多|余|\+)?(?:{_UNIT})|{_SPOKEN})|{_NUMBER}(?:{_UNIT})[^，,。；;\n]{{0,6}}?(?:的)?(?:增长|提升|提高|下降|降幅|降低|减少|节省|增幅|涨幅|达成)"
+)
+_SIGN = re.compile(rf"(?<![\w.\-~～至])[+＋\-−]\s?{_N}\s?(?:%|％|pp\b|个百分点|倍)")
+_NONE_LEFT = re.compile(
+    r"清零|归零|(?<!从)零(?:事故|故障|失误|投诉|失分|缺陷|宕机|回退|差错|泄露|重大)|0\s?(?:次|起)\s?(?:P0|事故|故障|投诉|回滚|回退|宕机)|无一(?:次|例)|(?<![\w])翻(?:了?一?番|倍|了[一二两三四五六七八九十\d]倍)|一次(?:性)?通过|减半|腰斩"
+)
+_ENGLISH = re.compile(
+    r"(?i:\bfrom\s+[$€£]?\d[\w.,%$ ]{0,20}\sto\s+[$€£]?\d|\b(?:increas|reduc|decreas|improv|grew|grow|cut|cutting|dropp|fell|fall|sav|boost|rais|lower|shorten|accelerat|deflect|deliver|generat|achiev|exceed|doubl|tripl|replac)\w*\b[^.;,\n]{0,60}?[$€£]?\d[\d.,]*\s?(?:%|x\b|k\b|m\b|mm\b|bn?\b|million|billion|percent|hours?|days?|weeks?|min(?:utes)?|s\b|ms\b|\+|[a-z])|\b(?:doubled|tripled|halved)\b)"
+)
+# A number of these is the size of a task or a date, not a result.
+_NO_RESULT = re.compile(
+    r"^(?:\s*(?:\d{4}\s?[年./-]|[一二三四五六七八九十\d]+\s?年(?:以上|多)?(?:工作|从业|行业|管理)?经[验历])|.{0,6}(?:期望|薪资|年薪|月薪|生日|出生|年龄|绩点|GPA|排名))"
+)
+_FROM_ZERO = re.compile(r"从?\s?0\s?(?:到|→|->|-|至)\s?1(?!\d)|从零到一")
+_JOINT = re.compile(r"\s(?:and|while|which|with)\s|[（()）]")
+_EXPECTED = re.compile(r"必须|才能|不允许|不得|就触发|以上的|目标(?:是|为|：)|计划(?:在|于)|预计|拟|希望")
+
+
+def find(sentence: Sentence) -> Iterator[Find]:
+    """Clauses of a sentence that carry a measured result, as exact spans."""
+    for start, end in _merged(sentence.text, _clauses(sentence.text, sentence.start, sentence.end)):
+        span = _shorten(sentence.text, start, end)
+        if span and tells(sentence.text, *span) and sentence.free(*span):
+            yield Find(*span, "outcome", "pattern")
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Clauses; a long one is cut at `and` and at brackets too."""
+    for first, last in clauses(text, start, end):
+        if last - first <= 60:
+            yield first, last
+            continue
+        here = first
+        for cut in _JOINT.finditer(text, first, last):
+            yield here, cut.start()
+            here = cut.end()
+        yield here, last
+
+
+def tells(text: str, start: int, end: int) -> bool:
+    """True if a clause of at most 200 characters tells a measured result."""
+    clause = _FROM_ZERO.sub("", text[start : min(end, start + 200)])
+    if not (any(character.isdigit() for character in clause) or _NONE_LEFT.search(clause) or "成" in clause or "倍" in clause):
+        return False
+    if _NO_RESULT.match(clause) or _EXPECTED.search(clause):
+        return False
+    return any(pattern.search(clause) for pattern in (_ARROW, _CHANGE, _RESULT, _SIGN, _NONE_LEFT, _ENGLISH))
+
+
+def _merged(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A clause that starts with the other end of a change (`主包 2.1M 超限，梳理后压到 1.3M`) belongs to the clause before it."""
+    held: tuple[int, int] | None = None
+    for start, end in spans:
+        if held and _goes_on(text, held, start, end):
+            held = (held[0], end)
+            continue
+        if held:
+            yield held
+        held = (start, end)
+    if held:
+        yield held
+
+
+_SECOND_HALF = re.compile(r"\s?[^，。\d]{0,6}(?:压到|降到|降至|提到|提升到|升到|升至|缩短到|变成|涨到|到了|现在)\s?\D{0,4}\d")
+
+
+def _goes_on(text: str, held: tuple[int, int], start: int, end: int) -> bool:
+    first = text[held[0] : held[1]]
+    if len(first) > 40 or not any(character.isdigit() for character in first) or re.search(r"[到至→]", first):
+        return False
+    return _SECOND_HALF.match(text, start, end) is not None and not re.search(r"[从由]", text[start:end])
+
+
+_LEAD = re.compile(
+    r"[\s\-–—•·●○◆■▪▸►▶◇*#>①-⑳（(\[【]*(?:\d{1,2}\s?[、.)）．](?!\d)\s?|[（(]\d{1,2}[)）]\s?)?(?:其中|并且|同时|最终|最后|结果|使得?|让|从而|实现了?(?=[^\d]{2})|并|且|将|把|以及|，|,)?\s?"
+)
+
+
+def _shorten(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Without bullets and connecting words; a clause after a closing bracket starts behind it."""
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and text[end - 1] in " \t\u3000、）)】」”~":
+        if text[end - 1] in "）)】」”" and any(mark in text[start:end] for mark in "（(【「“"):
+            break
+        end -= 1
+    return (start, end) if 4 <= end - start <= 90 else None

@@ -1,0 +1,139 @@
+"""The format of a file by its content, never by its name."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+
+from jipu.stages.ingest.text import decode
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (rb".{0,1024}%PDF-", "PDF"),
+    (rb"\s{0,100}(?:<!doctype html|<html)", "HTML"),
+    (rb"\{\\rtf", "RTF"),
+    (rb"Rar!\x1a\x07", "RAR"),
+    (rb"7z\xbc\xaf\x27\x1c", "7Z"),
+    (rb"\x89PNG\r\n", "PNG"),
+    (rb"\xff\xd8\xff", "JPG"),
+    (rb"GIF8[79]a", "GIF"),
+    (rb"II\*\x00|MM\x00\*", "TIFF"),
+    (rb"BM.{4}\x00{4}", "BMP"),
+    (rb"RIFF.{4}WEBP", "WEBP"),
+    (rb".{4}ftyp(?:hei[cx]|mif1)", "HEIC"),
+    (rb".{4}ftyp", "MP4"),
+    (rb"\x1f\x8b\x08", "GZIP"),
+    (rb"BZh[1-9]1AY", "BZIP2"),
+    (rb"\xfd7zXZ\x00", "XZ"),
+    (rb"SQLite format 3\x00", "SQLite"),
+    (rb"%!PS", "PostScript"),
+    (rb"\x7fELF|MZ\x90\x00", "program"),
+    (rb"ID3[\x02-\x04]", "MP3"),
+    (rb"OggS", "OGG"),
+    (rb"\x1aE\xdf\xa3", "video"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "DOC"),
+    ("Workbook", "XLS"),
+    ("PowerPoint Document", "PPT"),
+    ("__substg1.0_", "MSG"),
+    ("Book", "XLS"),
+)
+_ZIP_NAMES = (
+    ("word/", "DOCX"),
+    ("xl/", "XLSX"),
+    ("ppt/", "PPTX"),
+    ("OFD.xml", "OFD"),
+    ("Index/Document.iwa", "Pages"),
+)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--|<!doctype html|<(?:html|head|body|meta|title|div|table|p|section|article|span|h[1-6]|ul|style)\b)",
+    re.I,
+)
+_HEADER = re.compile(r"(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Content-Type|X-[\w-]{1,40}):", re.I)
+
+
+def sniff(data: bytes) -> str:
+    """The name of the format: PDF, DOCX, HTML, JSONL, text, encrypted (an office file under a password), or one we do not read.
+
+    Never raises. `broken DOCX` and `broken ZIP` are archives whose directory is lost.
+    """
+    return _by_magic(data) or _by_text(data)
+
+
+def _by_magic(data: bytes) -> str | None:
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _archive(data)
+    if data.startswith(_OLE):
+        return next((name for stream, name in _OLE_STREAMS if stream.encode("utf-16-le") in data), "OLE")
+    return next((name for magic, name in _MAGIC if re.match(magic, data[:1100], re.S | re.I)), None)
+
+
+def _archive(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            mimetype = archive.read("mimetype")[:80] if "mimetype" in names and archive.getinfo("mimetype").file_size < 200 else b""
+    except Exception:  # a damaged archive fails in many ways; all mean the same here
+        return "broken DOCX" if b"word/" in data else "broken ZIP"
+    for start, name in _ZIP_NAMES:
+        if any(entry.startswith(start) for entry in names):
+            return name
+    for mark, name in (
+        (b"opendocument.text", "ODT"),
+        (b"opendocument.spreadsheet", "ODS"),
+        (b"opendocument.presentation", "ODP"),
+        (b"epub", "EPUB"),
+    ):
+        if mark in mimetype:
+            return name
+    return "ZIP"
+
+
+def _by_text(data: bytes) -> str:
+    text = decode(data[:65536], whole=len(data) <= 65536)
+    if text is None:
+        return "binary"
+    return _mail(text) or _markup(text) or _json(text) or "text"
+
+
+def _mail(text: str) -> str | None:
+    lines = text.lstrip().split("\n", 40)[:40]
+    head = lines[: next((index for index, line in enumerate(lines) if not line.strip()), len(lines))]
+    fields = sum(bool(_HEADER.match(line)) for line in head)
+    if fields < 3 or not head or not _HEADER.match(head[0]):
+        return None
+    return "MHTML" if "multipart/related" in text[:4000].lower() else "EML"
+
+
+def _markup(text: str) -> str | None:
+    head = text[:4000].lstrip()
+    if "<?mso-application" in head or "schemas.microsoft.com/office/word/2003/wordml" in head:
+        return "Word XML"
+    if _HTML_START.match(head) or re.search(r"<html[\s>]", head, re.I):
+        return "HTML"
+    if head.startswith("<?xml") or re.match(r"<(?:svg|rss|feed)\b", head, re.I):
+        return "XML"
+    return None
+
+
+def _json(text: str) -> str | None:
+    lines = [line.strip() for line in text.split("\n")[:-1] or [text]]
+    lines = [line for line in lines if line][:50]
+    objects = [line for line in lines if line.startswith("{")]
+    if objects and len(objects) * 2 >= len(lines) and any(_is_object(line) for line in objects):
+        return "JSONL"
+    return "JSON" if re.match(r"\s*(?:\[\s*[\[{\"]|\{\s*\")", text) else None
+
+
+def _is_object(line: str) -> bool:
+    # A first line longer than the sniffed part cannot be parsed here; its beginning must do.
+    if len(line) > 60000:
+        return line.startswith('{"')
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False

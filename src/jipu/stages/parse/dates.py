@@ -1,0 +1,124 @@
+"""Dates and ranges of dates in any writing, and months as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+NOW = "now"
+_MONTHS = {name: number for number, names in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1) for name in (names,)}
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+_YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d(?!\d)"
+_MONTH = r"(?:1 ?[0-2]|0 ?[1-9]|[1-9])(?![\d%])"
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DATE = (
+    rf"(?:(?P<y@>{_YEAR})(?: {{0,3}}(?:[./\-·]|年) {{0,3}}(?P<m@>{_MONTH})(?: ?月(?:份)?)?(?P<d@>(?:[./\-]|(?<=月))\d{{1,2}}(?!\d)(?! ?[.年/]\d)日?)?| {{0,2}}年(?:度|初|底|末|春|夏|秋|冬)?)?"
+    rf"|(?P<n@>{_MONTH_NAME})[.,]? {{0,2}}'?(?P<ny@>{_YEAR}|\d\d(?!\d))"
+    rf"|(?P<sm@>{_MONTH}) ?[./\-] ?(?P<sy@>{_YEAR})"
+    r"|(?P<cy@>[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:(?P<cm@>十[一二]?|[一二三四五六七八九])月)?"
+    rf"|(?P<ty@>\d\d)年(?P<tm@>{_MONTH})月)"
+)
+
+
+def _date(side: int) -> str:
+    return _DATE.replace("@", str(side))
+
+
+_TODAY = r"(?:至今|至 今|今(?!年|后|天)|现在|目前|当前|迄今|present|current(?:ly)?|now|ongoing|(?:to )?date|today)"
+_JOIN = r"[ \t]{0,4}(?:入职|加入|起|开始)?[ \t]{0,2}(?:-{1,4}>?|~{1,2}|→|至|到|直到|to|till|until|thru|through)[ \t]{0,4}"
+RANGE = re.compile(
+    rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}(?:{_JOIN}(?:(?P<now>{_TODAY})(?![a-z])|{_date(1)}|(?P<m2>1[0-2]|0?[1-9]) ?月)|[ \t]{{0,4}}(?:入职)?(?P<now2>至今|至 今|起至今|起(?=[ \t,，]))|[ ]?-{{1,2}}(?P<now3>(?=[ ]{{2,8}}\S|[ ]?\t)))"
+)
+SINGLE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}")
+_UPDATED = re.compile(
+    rf"(?:更新(?:于|时间|日期)?|修订于?|last updated?|updated(?: on)?|last modified)[ \t:]{{0,4}}(?:{_date(0)})"
+    rf"|(?:{_date(1)})[ \t]{{0,3}}(?:月|日)?(?:最后|最近|再次)?(?:更新|修订|修改|update)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Two dates (YYYY-MM, or YYYY where no month stands; `end` may be "now", or None for a lone date) and where they stand."""
+
+    start: str
+    end: str | None
+    at: int
+    to: int
+
+
+def _value(match: re.Match[str], side: str) -> str | None:
+    groups = match.groupdict()
+    year, month = groups[f"y{side}"] or groups[f"ny{side}"] or groups[f"sy{side}"] or groups[f"ty{side}"], groups[f"m{side}"] or groups[f"sm{side}"] or groups[f"tm{side}"]
+    if groups[f"n{side}"]:
+        month = str(_MONTHS[groups[f"n{side}"][:3]])
+    if groups[f"cy{side}"]:
+        year = groups[f"cy{side}"].translate(_CHINESE_DIGITS)
+        month = _chinese_month(groups[f"cm{side}"])
+    if not year:
+        return None
+    number = int(year.replace(" ", ""))
+    number += 0 if number > 100 else (2000 if number < 60 else 1900)
+    return f"{number}-{int(month.replace(' ', '')):02d}" if month else str(number)
+
+
+def _chinese_month(text: str | None) -> str | None:
+    if not text:
+        return None
+    return str(10 + (int(text[1].translate(_CHINESE_DIGITS)) if len(text) > 1 else 0)) if text[0] == "十" else text.translate(_CHINESE_DIGITS)
+
+
+def ranges(text: str) -> Iterator[DateRange]:
+    """Every range of dates in a plain text, in order. A range that runs backwards is none."""
+    for match in RANGE.finditer(text):
+        start = _value(match, "0")
+        end = NOW if match["now"] or match["now2"] or match["now3"] is not None else (f"{start[:4]}-{int(match['m2']):02d}" if match["m2"] and start else _value(match, "1"))
+        if start and end and (end == NOW or index(start) <= index(end) + 11) and _plausible(start, end):
+            yield DateRange(start, end, match.start(), match.end())
+
+
+def _plausible(start: str, end: str) -> bool:
+    years = [int(value[:4]) for value in (start, end) if value != NOW]
+    return all(1950 <= year <= 2100 for year in years) and max(years) - min(years) <= 60
+
+
+def singles(text: str) -> Iterator[DateRange]:
+    """Every lone date with a month in a plain text, in order."""
+    for match in SINGLE.finditer(text):
+        value = _value(match, "0")
+        if value and "-" in value and _plausible(value, value):
+            yield DateRange(value, None, match.start(), match.end())
+
+
+def updated(text: str) -> str | None:
+    """The date at which the text says it was brought up to date (更新于 …, 2026年更新, Last updated …), or None."""
+    match = _UPDATED.search(text)
+    return (_value(match, "0") or _value(match, "1")) if match else None
+
+
+def index(value: str) -> int:
+    """Months since year 0. A bare year counts from its middle."""
+    year, _, month = value.partition("-")
+    return int(year) * 12 + (int(month) - 1 if month else 6)
+
+
+def span_of(start: str, end: str, today: str) -> tuple[int, int]:
+    """The months from `start` to `end` as a half-open interval; the month of the end counts where it is written."""
+    last = today if end == NOW else end
+    return index(start), index(last) + (1 if "-" in last and end != NOW else 0)
+
+
+def month_of(day: date) -> str:
+    """YYYY-MM of a day."""
+    return f"{day.year}-{day.month:02d}"
+
+
+def union(intervals: Iterable[tuple[int, int]]) -> int:
+    """How many months the intervals cover together, overlaps once."""
+    total, reached = 0, -1
+    for start, end in sorted(intervals):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total

@@ -1,0 +1,118 @@
+"""Does a person do this work? Titles say what they call it, dated work says what it is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jipu.lexicon.concepts import Lexicon
+from jipu.lexicon.industries import belongs
+from jipu.lexicon.roles import Roles, load_roles
+from jipu.model.person import Person
+from jipu.model.reading import Reading
+from jipu.model.role import Role
+from jipu.text.fold import key
+
+# General abilities and credentials tell no role from another.
+COMMON_DIMENSIONS = frozenset({"d.general", "d.other"})
+WORK_WEIGHT = {"claimed": 0.5, "demonstrated": 1.0, "outcome": 1.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """A person as select sees them: titles and work, nothing that tells sex, age, origin or name.
+
+    title    1 a held or sought title is the role, .5 a neighbouring one or part of it, 0 none
+    groups   weight of each group in their facts, of length 1
+    core     share of that weight in the role's core groups
+    asked    share of the role description's must (and half of its plus) that they show
+    held     the role stands in a dated entry, not only in a headline
+    industry they have a dated entry in the role's industry
+    """
+
+    person: Person
+    readings: tuple[Reading, ...]
+    title: float
+    held: bool
+    groups: Mapping[str, float]
+    core: float
+    asked: float
+    industry: bool
+    facts: int
+
+
+def portray(person: Person, readings: Sequence[Reading], role: Role, lexicon: Lexicon, without: frozenset[str] = frozenset()) -> Portrait:
+    """Look at a person for one role; concepts in `without` do not count (leave-one-term-out)."""
+    newest = readings[0]
+    positions = [entry.position for reading in readings for entry in reading.resume.entries if entry.position and entry.section == "work"]
+    sought = [title for title in (newest.resume.headline, newest.document.hints.role) if title]
+    groups = _groups(readings, lexicon, without)
+    held = [title_match(role, title) for title in positions]
+    return Portrait(
+        person=person,
+        readings=tuple(readings),
+        title=max([*held, *(title_match(role, title) for title in sought)], default=0.0),
+        held=max(held, default=0.0) >= 1,
+        groups=groups,
+        core=sum(weight * weight for group, weight in groups.items() if group in role.core),
+        asked=_asked(readings, role, without),
+        industry=_in_industry(readings, role),
+        facts=sum(len(reading.facts) for reading in readings),
+    )
+
+
+def title_match(role: Role, title: str, roles: Roles | None = None) -> float:
+    """1 where a written title names the role, .5 where a neighbouring role or only a part of the words, 0 where neither."""
+    roles = roles or load_roles()
+    named = {known.id for known in roles.named_in(title)}
+    if role.id in named:
+        return 1.0
+    wanted = {key(name) for name in (role.title, *role.aliases) if len(key(name)) >= 3}
+    written = key(title)
+    if not named and any(name in written for name in wanted):
+        return 1.0
+    return 0.5 if named & set(role.adjacent) or _shared_pairs(key(role.title), written) >= 0.5 else 0.0
+
+
+def _shared_pairs(wanted: str, written: str) -> float:
+    """Share of the wanted title's character pairs that stand in the written one."""
+    pairs = {wanted[place : place + 2] for place in range(len(wanted) - 1)}
+    return sum(pair in written for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _groups(readings: Sequence[Reading], lexicon: Lexicon, without: frozenset[str]) -> dict[str, float]:
+    """Each concept counts once, at its strongest grade; the root dampens groups with many tools."""
+    best: dict[str, float] = {}
+    for reading in readings:
+        for fact in reading.facts:
+            if fact.concept and fact.concept not in without:
+                best[fact.concept] = max(best.get(fact.concept, 0.0), WORK_WEIGHT[fact.grade])
+    weights: Counter[str] = Counter()
+    for concept, weight in best.items():
+        group = lexicon.group_of(concept)
+        if group and lexicon.dimension_of(group) not in COMMON_DIMENSIONS:
+            weights[group] += weight  # type: ignore[assignment]
+    rooted = {group: math.sqrt(weight) for group, weight in weights.items()}
+    length = math.sqrt(sum(weight * weight for weight in rooted.values()))
+    return {group: weight / length for group, weight in rooted.items()} if length else {}
+
+
+def _asked(readings: Sequence[Reading], role: Role, without: frozenset[str]) -> float:
+    shown = {fact.concept for reading in readings for fact in reading.facts}
+    must, plus = set(role.must) - without, set(role.plus) - without
+    total = len(must) + 0.5 * len(plus)
+    return (len(must & shown) + 0.5 * len(plus & shown)) / total if total else 0.0
+
+
+def _in_industry(readings: Sequence[Reading], role: Role) -> bool:
+    wanted = role.industry
+    return wanted is not None and any(belongs(entry.industry, wanted) for reading in readings for entry in reading.resume.entries)
+
+
+def likeness(groups: Mapping[str, float], others: Sequence[Mapping[str, float]]) -> float:
+    """Mean cosine of a person's groups with those of others who hold the title; 0 without any."""
+    if not others:
+        return 0.0
+    return sum(sum(weight * other.get(group, 0.0) for group, weight in groups.items()) for other in others) / len(others)

@@ -1,0 +1,208 @@
+"""Who is counted, who is not, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from jipu.lexicon.concepts import Lexicon
+from jipu.model.claim import Support
+from jipu.model.person import Person
+from jipu.model.reading import Reading
+from jipu.model.resume import JobAd
+from jipu.model.role import LeftOut, Member, Reason, Role, Sample
+from jipu.settings import Settings
+from jipu.stages.select.fit import Portrait, likeness, portray, title_match
+from jipu.stages.select.persons import find_persons
+from jipu.statistics.shares import support
+
+# Relevance is work compared with that of the title's holders: 1 is their median.
+TITLE_NEEDS = 0.5  # who holds the title but does less than half of its usual work is a misfit
+WORK_NEEDS = 0.9  # who does not hold it must do nearly the usual work of those who do
+FEWEST_PEERS = 3  # below that, the peers say nothing about what is usual
+FUSION = 60  # the constant of reciprocal rank fusion (Cormack, Clarke & Büttcher 2009)
+EMPLOYER_SHARE = 5  # at most one in five of a thinned sample from the same newest employer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A portrait with its relevance (1 = the median of the title's holders), or None where nothing can be compared; and why it is out, if it is."""
+
+    portrait: Portrait
+    relevance: float | None
+    out: Reason | None = None
+
+
+def select_sample(readings: Sequence[Reading], role: Role, lexicon: Lexicon, settings: Settings, key: bytes) -> Sample:
+    """The people whose work is the role, best first, at most `settings.top` of them; everybody else with the reason.
+
+    Sex, age, origin, names and photos are not in the readings, so they cannot change anything here.
+    """
+    resumes = {r.document.id: r for r in readings if r.document.kind == "resume"}
+    persons = find_persons(list(resumes.values()), key)
+    judged = judge(persons, resumes, role, lexicon, settings)
+    fitting = rank([row for row in judged if row.out is None], role)
+    chosen, below = _take(fitting, settings.top)
+    files = {reading.document.id: reading.document.file for reading in readings}
+    ads, other_ads = _ads(readings, role)
+    out = [(row.portrait.person, row.out) for row in judged if row.out]
+    out += [(row.portrait.person, Reason(code="below_top", details={"top": str(settings.top)})) for row, _ in below]
+    return Sample(
+        members=tuple(Member(person=row.portrait.person, score=score, reasons=_reasons(row, role)) for row, score in chosen),
+        left_out=(*_left_out(out, files), *other_ads),
+        versions=_versions(persons, files),
+        ads=ads,
+        pool=len(fitting),
+    )
+
+
+def judge(
+    persons: Sequence[Person],
+    resumes: Mapping[str, Reading],
+    role: Role,
+    lexicon: Lexicon,
+    settings: Settings,
+    without: frozenset[str] = frozenset(),
+) -> list[Judged]:
+    """Compare everybody's work with that of those who hold the title."""
+    portraits = [portray(person, [resumes[d] for d in person.documents], role, lexicon, without) for person in persons]
+    peers = [portrait for portrait in portraits if portrait.title >= 1 and portrait.groups]
+    relevance = _relevance(portraits, peers, role)
+    return [
+        Judged(
+            portrait=portrait, relevance=relevance[portrait.person.id], out=_misfit(portrait, relevance[portrait.person.id], role, settings)
+        )
+        for portrait in portraits
+    ]
+
+
+def _relevance(portraits: Sequence[Portrait], peers: Sequence[Portrait], role: Role) -> dict[str, float | None]:
+    """Mean of two comparisons with the peers' median: likeness to the other peers' work, and the share of core groups."""
+    like = {p.person.id: likeness(p.groups, [peer.groups for peer in peers if peer is not p]) for p in portraits}
+    usual_like = median(like[peer.person.id] for peer in peers) if len(peers) >= FEWEST_PEERS else 0.0
+    usual_core = median(peer.core for peer in peers) if len(peers) >= FEWEST_PEERS else 0.3
+    found: dict[str, float | None] = {}
+    for portrait in portraits:
+        parts = [like[portrait.person.id] / usual_like] if usual_like else []
+        parts += [portrait.core / usual_core] if role.core and usual_core else []
+        found[portrait.person.id] = sum(min(part, 1.5) for part in parts) / len(parts) if parts else None
+    return found
+
+
+def _misfit(portrait: Portrait, relevance: float | None, role: Role, settings: Settings) -> Reason | None:
+    if settings.strict_industry and role.industry and not portrait.industry:
+        return Reason(code="not_in_industry")
+    if portrait.facts == 0:
+        return Reason(code="no_facts")
+    share = {"relevance": f"{relevance or 0:.2f}"}
+    if portrait.title >= 1:
+        return Reason(code="title_not_work", details=share) if relevance is not None and relevance < TITLE_NEEDS else None
+    if portrait.title >= 0.5 and role.core:
+        return Reason(code="neighbour_role", details=share)
+    if relevance is None or relevance < WORK_NEEDS:
+        return Reason(code="other_role", details=share)
+    return None
+
+
+def rank(fitting: Sequence[Judged], role: Role) -> list[tuple[Judged, float]]:
+    """Best first, by reciprocal rank fusion of title, work, what the description asks for, and industry."""
+    views: list[Callable[[Judged], float]] = [lambda row: row.portrait.title + 0.5 * row.portrait.held, lambda row: row.relevance or 0.0]
+    if role.must or role.plus:
+        views.append(lambda row: row.portrait.asked)
+    if role.industry:
+        views.append(lambda row: float(row.portrait.industry))
+    scores: Counter[str] = Counter()
+    for view in views:
+        values = sorted({round(view(row), 6) for row in fitting}, reverse=True)
+        place = {value: rank for rank, value in enumerate(values, 1)}
+        for row in fitting:
+            scores[row.portrait.person.id] += 1 / (FUSION + place[round(view(row), 6)])  # type: ignore[assignment]
+    rows = [(row, round(scores[row.portrait.person.id], 6)) for row in fitting]
+    return sorted(rows, key=lambda item: (-item[1], item[0].portrait.person.id))
+
+
+def _take(ranked: Sequence[tuple[Judged, float]], top: int) -> tuple[list[tuple[Judged, float]], list[tuple[Judged, float]]]:
+    """All where they fit into the top; else the best, with a cap for one employer's people as long as others are left."""
+    if len(ranked) <= top:
+        return list(ranked), []
+    cap = max(2, -(-top // EMPLOYER_SHARE))
+    seen: Counter[str] = Counter()
+    first: list[tuple[Judged, float]] = []
+    later: list[tuple[Judged, float]] = []
+    for item in ranked:
+        employer = _newest_employer(item[0].portrait)
+        seen[employer or item[0].portrait.person.id] += 1
+        (later if employer and seen[employer] > cap else first).append(item)
+    order = first + later
+    return order[:top], order[top:]
+
+
+def _newest_employer(portrait: Portrait) -> str | None:
+    entries = [entry for entry in portrait.readings[0].resume.entries if entry.section == "work" and entry.employer_key]
+    return max(entries, key=lambda entry: (entry.end == "now", entry.start or "")).employer_key if entries else None
+
+
+def _reasons(row: Judged, role: Role) -> tuple[Reason, ...]:
+    portrait = row.portrait
+    title = "title_held" if portrait.held else "title_sought" if portrait.title >= 1 else "work_alike"
+    reasons = [Reason(code=title)]
+    if row.relevance is not None:
+        reasons.append(Reason(code="work", details={"relevance": f"{row.relevance:.2f}"}))
+    if role.must or role.plus:
+        reasons.append(Reason(code="asked", details={"share": f"{100 * portrait.asked:.0f}"}))
+    if role.industry and portrait.industry:
+        reasons.append(Reason(code="industry"))
+    return tuple(reasons)
+
+
+def _left_out(rows: Iterable[tuple[Person, Reason]], files: Mapping[str, str]) -> list[LeftOut]:
+    found = [LeftOut(person=person, file=files[person.documents[0]], reason=reason) for person, reason in rows]
+    return sorted(found, key=lambda row: (row.reason.code, row.person.id))
+
+
+def _versions(persons: Iterable[Person], files: Mapping[str, str]) -> tuple[LeftOut, ...]:
+    return tuple(
+        LeftOut(person=person, file=files[document], reason=Reason(code="older_version", details={"newest": files[person.documents[0]]}))
+        for person in persons
+        for document in person.documents[1:]
+    )
+
+
+def _ads(readings: Iterable[Reading], role: Role) -> tuple[tuple[str, ...], list[LeftOut]]:
+    fitting, others = [], []
+    for reading in sorted(readings, key=lambda reading: reading.document.id):
+        ad = reading.understood
+        if isinstance(ad, JobAd):
+            document = reading.document
+            if title_match(role, ad.title or "") >= 1:
+                fitting.append(document.id)
+            else:
+                nobody = Person(id=document.id, pseudonym="", documents=(document.id,))
+                others.append(LeftOut(person=nobody, file=document.file, reason=Reason(code="other_ad")))
+    return tuple(fitting), others
+
+
+def leave_one_term_out(
+    readings: Sequence[Reading], role: Role, sample: Sample, lexicon: Lexicon, settings: Settings, key: bytes
+) -> dict[str, Support]:
+    """Counts of each query-conditioned skill on the sample chosen without it (METHODS 5): who was picked for a word proves nothing about the word.
+
+    Empty unless more people fit than are taken.
+    """
+    if sample.pool <= settings.top:
+        return {}
+    resumes = {r.document.id: r for r in readings if r.document.kind == "resume"}
+    persons = find_persons(list(resumes.values()), key)
+    found: dict[str, Support] = {}
+    for concept in (*role.must, *role.plus):
+        judged = judge(persons, resumes, role, lexicon, settings, frozenset({concept}))
+        chosen, _ = _take(rank([row for row in judged if row.out is None], _without(role, concept)), settings.top)
+        k = sum(any(fact.concept == concept for reading in row.portrait.readings for fact in reading.facts) for row, _ in chosen)
+        found[concept] = support(k, len(chosen), "leave_one_term_out")
+    return found
+
+
+def _without(role: Role, concept: str) -> Role:
+    return replace(role, must=tuple(c for c in role.must if c != concept), plus=tuple(c for c in role.plus if c != concept))

@@ -1,0 +1,66 @@
+"""One concept, one name: the lexicon's where it knows the words, else one for every folded writing. Decided over the whole pool, so order changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from jipu.lexicon.concepts import Lexicon
+from jipu.model.concept import Concept
+from jipu.model.document import Document
+from jipu.model.fact import Fact
+from jipu.stages.synthesise.voters import Voter
+from jipu.text.fold import key
+
+UNPLACED = "g.unplaced"
+# A neighbour in the same sentence says more about the group than one elsewhere in the entry.
+MIN_NEIGHBOURS = 2
+
+
+def concept_key(fact: Fact) -> str:
+    """The concept a fact counts for: the lexicon's id, or `x:` + the folded surface."""
+    return fact.concept or f"x:{key(fact.surface)}"
+
+
+def skill_facts(voter: Voter) -> Iterator[tuple[Fact, Document]]:
+    """The facts of a voter that name a skill, whatever its kind, with their documents."""
+    return ((fact, document) for fact, document in voter.facts() if fact.names_skill)
+
+
+def decide_concepts(voters: Iterable[Voter], lexicon: Lexicon) -> Mapping[str, Concept]:
+    """Concept key → concept for everything these voters name. Open finds get the group of the known skills they stand among."""
+    known: dict[str, Concept] = {}
+    writings: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for voter in voters:
+        facts = [fact for fact, _ in skill_facts(voter)]
+        neighbours = _groups_by_sentence(facts, lexicon)
+        for fact in facts:
+            name = concept_key(fact)
+            if fact.concept is None:
+                writings[name][fact.surface] += 1
+                votes[name].update(neighbours.get(_sentence(fact), ()))
+            elif name not in known:
+                known[name] = lexicon.concepts[fact.concept]
+    return known | {name: _open_concept(name, writings[name], votes[name]) for name in sorted(writings)}
+
+
+def _sentence(fact: Fact) -> tuple[str, int]:
+    return fact.evidence.document, fact.evidence.start
+
+
+def _groups_by_sentence(facts: Iterable[Fact], lexicon: Lexicon) -> dict[tuple[str, int], list[str]]:
+    groups: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for fact in facts:
+        group = lexicon.group_of(fact.concept) if fact.concept else None
+        if group:
+            groups[_sentence(fact)].append(group)
+    return groups
+
+
+def _open_concept(name: str, writings: Counter[str], votes: Counter[str]) -> Concept:
+    surface = min(writings, key=lambda text: (-writings[text], text))
+    group = min(votes, key=lambda group: (-votes[group], group)) if votes else UNPLACED
+    if votes and votes[group] < MIN_NEIGHBOURS:
+        group = UNPLACED
+    return Concept(id=name, zh=surface, en=surface, kind="ability", broader=group, origin="open")

@@ -1,0 +1,127 @@
+"""From a sample and its facts to a map of claims."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+import jipu
+from jipu.lexicon.concepts import Lexicon
+from jipu.lexicon.industries import industries
+from jipu.model.claim import SECTIONS, Claim, Population, Support
+from jipu.model.concept import Concept
+from jipu.model.document import Failure
+from jipu.model.reading import Reading
+from jipu.model.role import LeftOut, Role, Sample
+from jipu.model.rolemap import MapLeftOut, MapMember, Provenance, RoleMap, SampleSummary
+from jipu.settings import Settings
+from jipu.stages.synthesise.adequacy import judge
+from jipu.stages.synthesise.advice import advice_claims
+from jipu.stages.synthesise.concepts import decide_concepts
+from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
+from jipu.stages.synthesise.methods import direction_claims, method_claims
+from jipu.stages.synthesise.skills import Tree
+from jipu.stages.synthesise.tally import count
+from jipu.stages.synthesise.voters import Voter, employers, people
+
+
+def synthesise_map(
+    role: Role,
+    sample: Sample,
+    readings: Sequence[Reading],
+    lexicon: Lexicon,
+    settings: Settings,
+    *,
+    files: int,
+    failures: Sequence[Failure] = (),
+    apart: Mapping[str, Support] | None = None,
+) -> RoleMap:
+    """Count the sample and state what it shows.
+
+    People are counted where the sample has any; of job ads alone, distinct employers. `files` is how many files were offered, `failures`
+    those that gave nothing; `apart` holds the leave-one-term-out counts of query-conditioned skills.
+    """
+    by_id = {reading.document.id: reading for reading in readings}
+    asking = employers([by_id[ad] for ad in sample.ads])
+    voters = people(sample, by_id) or asking
+    basis: Population = "resumes" if sample.n else "job_ads"
+    concepts = decide_concepts([*voters, *asking], lexicon)
+    counts = count(voters, concepts, lexicon)
+    asked = count(asking, concepts, lexicon) if sample.n and asking else None
+    tree = Tree(role=role, lexicon=lexicon, concepts=concepts, counts=counts, population=basis, asked=asked, apart=apart)
+    adequacy = judge(counts, [voter.name for voter in voters])
+    claims = (*_field_claims(role, voters, basis, settings), *tree.tree_claims(), *_told_claims(role, voters, concepts, basis))
+    return RoleMap(
+        role=role,
+        industry=_industry(role),
+        basis=basis,  # type: ignore[arg-type]
+        sample=_summary(sample, files, failures, readings, len(asking)),
+        claims=_in_order((*claims, *advice_claims(role, claims, adequacy))),
+        adequacy=adequacy,
+        provenance=_provenance(settings, readings),
+    )
+
+
+def _field_claims(role: Role, voters: Sequence[Voter], basis: Population, settings: Settings) -> tuple[Claim, ...]:
+    if basis == "job_ads":
+        return pay_claims(role, voters, basis)
+    return (
+        *essence_claims(role, voters),
+        *domain_claims(role, voters, settings.as_of),
+        *level_claims(role, voters),
+        *pay_claims(role, voters, basis),
+    )
+
+
+def _told_claims(role: Role, voters: Sequence[Voter], concepts: Mapping[str, Concept], basis: Population) -> tuple[Claim, ...]:
+    return (*method_claims(role, voters, concepts, basis), *direction_claims(role, voters, concepts, basis))
+
+
+def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: SECTIONS.index(claim.section)))
+
+
+def _industry(role: Role) -> dict[str, str] | None:
+    row = industries().get(role.industry) if role.industry else None
+    return {"id": row.id, "zh": row.zh, "en": row.en} if row else None
+
+
+def _summary(sample: Sample, files: int, failures: Sequence[Failure], readings: Sequence[Reading], asking: int) -> SampleSummary:
+    names = {reading.document.id: reading.document.file for reading in readings}
+    members = sorted(sample.members, key=lambda member: (-member.score, member.person.id))
+    counted = {document for member in members for document in member.person.documents}
+    warnings = Counter(warning for reading in readings if reading.document.id in counted for warning in reading.document.warnings)
+    return SampleSummary(
+        files=files,
+        n=sample.n,
+        ads=len(sample.ads),
+        employers=asking,
+        members=tuple(
+            MapMember(pseudonym=m.person.pseudonym, files=tuple(names[d] for d in m.person.documents), reasons=m.reasons) for m in members
+        ),
+        left_out=tuple(map(_left_out, sample.left_out)),
+        versions=tuple(map(_left_out, sample.versions)),
+        failures=tuple(failures),
+        warnings=dict(sorted(warnings.items())),
+    )
+
+
+def _left_out(row: LeftOut) -> MapLeftOut:
+    return MapLeftOut(pseudonym=row.person.pseudonym, file=row.file, reason=row.reason)
+
+
+def _provenance(settings: Settings, readings: Sequence[Reading]) -> Provenance:
+    inputs = hashlib.blake2b("".join(sorted(reading.document.id for reading in readings)).encode(), digest_size=6)
+    return Provenance(
+        version=jipu.__version__,
+        settings_hash=settings.digest(),
+        inputs_hash=inputs.hexdigest(),
+        made_at=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        as_of=settings.as_of.isoformat(),
+        source=settings.source,
+        purpose=settings.purpose,
+        example=settings.example,
+        study_note=settings.study_note,
+    )

@@ -1,0 +1,97 @@
+"""Count people. A group's k is the number of distinct people with at least one fact under it, never the sum of its children."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jipu.lexicon.concepts import Lexicon
+from jipu.model.claim import Quote
+from jipu.model.concept import Concept
+from jipu.model.document import Document
+from jipu.model.fact import DEPTHS, GRADES, Fact
+from jipu.stages.synthesise.concepts import UNPLACED, concept_key, skill_facts
+from jipu.stages.synthesise.voters import Voter, quote, rank_fact
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was counted for one concept, group or dimension: who, how strongly, how written. `members` are the concepts under a group."""
+
+    people: set[str] = field(default_factory=set)
+    facts: dict[str, list[tuple[Fact, Document]]] = field(default_factory=lambda: defaultdict(list))
+    members: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def k(self) -> int:
+        """Distinct people."""
+        return len(self.people)
+
+    def add(self, name: str, fact: Fact, document: Document) -> None:
+        """One more piece of evidence of one person."""
+        self.people.add(name)
+        self.facts[name].append((fact, document))
+
+    def two_or_more(self) -> int:
+        """People with two or more different members."""
+        per_person = Counter(name for people in self.members.values() for name in people)
+        return sum(count >= 2 for count in per_person.values())
+
+    def grades(self) -> dict[str, int]:
+        """People by their strongest grade."""
+        best: Counter[str] = Counter(max((fact.grade for fact, _ in facts), key=GRADES.index) for facts in self.facts.values())
+        return {grade: best[grade] for grade in GRADES if best[grade]}
+
+    def depths(self) -> dict[str, int]:
+        """People by their strongest degree word; who wrote none is not counted."""
+        best: Counter[str] = Counter()
+        for facts in self.facts.values():
+            words = [fact.depth for fact, _ in facts if fact.depth]
+            if words:
+                best[max(words, key=DEPTHS.index)] += 1
+        return {depth: best[depth] for depth in reversed(DEPTHS) if best[depth]}
+
+    def writings(self, most: int = 6) -> tuple[str, ...]:
+        """How people write it, by people, then alphabetically."""
+        used = Counter(surface for facts in self.facts.values() for surface in {fact.surface for fact, _ in facts})
+        return tuple(sorted(used, key=lambda surface: (-used[surface], surface))[:most])
+
+    def quotes(self, most: int) -> tuple[Quote, ...]:
+        """The best evidence of each person, the strongest first."""
+        best = {name: min(facts, key=lambda item: rank_fact(item[0])) for name, facts in self.facts.items()}
+        chosen = sorted(best.items(), key=lambda item: (rank_fact(item[1][0]), item[0]))
+        return tuple(quote(name, fact, document) for name, (fact, document) in chosen[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Everything counted over one population of `n` voters: by concept, by group, by dimension."""
+
+    n: int
+    concepts: Mapping[str, Tally]
+    groups: Mapping[str, Tally]
+    dimensions: Mapping[str, Tally]
+
+
+def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon) -> Counts:
+    """Count the voters at every level of the tree."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    groups: dict[str, Tally] = defaultdict(Tally)
+    dimensions: dict[str, Tally] = defaultdict(Tally)
+    for voter in voters:
+        for fact, document in skill_facts(voter):
+            name = concept_key(fact)
+            group = group_of(concepts[name], lexicon)
+            dimension = lexicon.dimension_of(group) or group
+            for tally, member in ((tallies[name], name), (groups[group], name), (dimensions[dimension], group)):
+                tally.add(voter.name, fact, document)
+                tally.members[member].add(voter.name)
+    return Counts(len(voters), tallies, groups, dimensions)
+
+
+def group_of(concept: Concept, lexicon: Lexicon) -> str:
+    """The group a concept stands in."""
+    if concept.origin == "open":
+        return concept.broader or UNPLACED
+    return lexicon.group_of(concept.id) or UNPLACED

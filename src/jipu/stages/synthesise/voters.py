@@ -1,0 +1,56 @@
+"""Who is counted: people of the sample, or distinct employers of job ads. Each has one vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jipu.model.claim import Quote
+from jipu.model.document import Document
+from jipu.model.fact import GRADES, Fact
+from jipu.model.reading import Reading
+from jipu.model.resume import JobAd
+from jipu.model.role import Sample
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voter:
+    """A person (or an employer) with all documents, the newest first. `name` is the pseudonym that quotes are given under."""
+
+    name: str
+    readings: tuple[Reading, ...]
+
+    def facts(self) -> Iterator[tuple[Fact, Document]]:
+        """Every fact of every version, with its document."""
+        for reading in self.readings:
+            for fact in reading.facts:
+                yield fact, reading.document
+
+
+def people(sample: Sample, readings: Mapping[str, Reading]) -> list[Voter]:
+    """The members of the sample as voters, in a fixed order."""
+    voters = [Voter(name=m.person.pseudonym, readings=tuple(readings[d] for d in m.person.documents)) for m in sample.members]
+    return sorted(voters, key=lambda voter: voter.name)
+
+
+def employers(ads: Sequence[Reading]) -> list[Voter]:
+    """Job ads by distinct employer; an ad whose employer is unknown stands for itself."""
+    by_employer: dict[str, list[Reading]] = {}
+    for reading in sorted(ads, key=lambda reading: reading.document.id):
+        ad = reading.understood
+        key = ad.employer_key if isinstance(ad, JobAd) and ad.employer_key else reading.document.id
+        by_employer.setdefault(key, []).append(reading)
+    rows = sorted(by_employer.values(), key=lambda group: group[0].document.id)
+    return [Voter(name=f"雇主{number:03d}", readings=tuple(group)) for number, group in enumerate(rows, 1)]
+
+
+def rank_fact(fact: Fact) -> tuple[int, int, int, int]:
+    """Order of evidence: the strongest grade first, then the shorter and earlier quote."""
+    length = fact.evidence.end - fact.evidence.start
+    return -GRADES.index(fact.grade), int(length < 8), length, fact.evidence.start
+
+
+def quote(name: str, fact: Fact, document: Document) -> Quote:
+    """The fact's evidence as a quote under a pseudonym."""
+    place = fact.evidence
+    return Quote(person=name, text=place.quote(document), at=(place.at.start - place.start, place.at.end - place.start))

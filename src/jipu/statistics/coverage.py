@@ -1,0 +1,60 @@
+"""How much of what people of a role can write has the sample seen?"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence, Set
+
+
+def incidence(people: Sequence[Set[str]]) -> tuple[int, int, int, int, int]:
+    """(T people, S skills seen, Q1 in exactly one, Q2 in exactly two, U the sum of all k)."""
+    counts: dict[str, int] = {}
+    for skills in people:
+        for skill in skills:
+            counts[skill] = counts.get(skill, 0) + 1
+    frequencies = list(counts.values())
+    return len(people), len(counts), frequencies.count(1), frequencies.count(2), sum(frequencies)
+
+
+def coverage(people: Sequence[Set[str]]) -> float | None:
+    """Sample coverage Ĉ for incidence data (Chao & Jost 2012): share of all incidences that belong to skills already seen. None without data."""
+    t, _, q1, q2, u = incidence(people)
+    if not u or t < 2:
+        return None
+    if q1 == 0:
+        return 1.0
+    return 1 - (q1 / u) * ((t - 1) * q1) / ((t - 1) * q1 + 2 * q2)
+
+
+def chao2_unseen(people: Sequence[Set[str]]) -> float | None:
+    """Estimated number of skills that nobody in the sample wrote (Chao 1987, bias-corrected where Q2 is 0). None without data."""
+    t, seen, q1, q2, _ = incidence(people)
+    if t < 2 or not seen:
+        return None
+    factor = (t - 1) / t
+    return factor * q1 * q1 / (2 * q2) if q2 else factor * q1 * (q1 - 1) / 2
+
+
+def new_in_last(people: Sequence[Set[str]], last: int = 3, orders: int = 200, seed: int = 0) -> tuple[float, float] | None:
+    """Mean number of new skills in the first five and in the last `last` people over random orders. None for fewer than 5 + last people.
+
+    The orders depend on the sets alone, never on the order in which people came.
+    """
+    if len(people) < 5 + last:
+        return None
+    pool = sorted((frozenset(skills) for skills in people), key=lambda skills: (len(skills), sorted(skills)))
+    generator = random.Random(seed)  # noqa: S311 - a simulation, not a secret
+    first_sum = last_sum = 0
+    for _ in range(orders):
+        generator.shuffle(pool)
+        base: set[str] = set().union(*pool[:5])
+        before: set[str] = set().union(*pool[: len(pool) - last])
+        first_sum += len(base)
+        last_sum += len(set().union(*pool) - before)
+    return first_sum / orders, last_sum / orders
+
+
+def saturation(people: Sequence[Set[str]]) -> float | None:
+    """New skills in the last three people ÷ in the first five, over 200 orders (Guest, Namey & Chen 2020); at most .05 is saturated. None when too few people."""
+    found = new_in_last(people)
+    return None if found is None or not found[0] else found[1] / found[0]

@@ -1,0 +1,57 @@
+"""Fold a text for comparing: one writing for every way to write the same thing, with a map back to the original characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from opencc import OpenCC
+
+_JOINERS = re.compile(r"[\s\-_./·・]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is folded; `origin[i]` is the index in the original of its i-th character, with one last entry for the end."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that folded characters `start`..`end` came from (`end` > `start`)."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=65536)
+def _fold_character(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).lower()
+    if len(folded) == 1 and "㐀" <= folded <= "鿿":
+        simple: str = _converter().convert(folded)
+        return simple if len(simple) == 1 else folded
+    return folded
+
+
+def fold(text: str) -> Folded:
+    """Fold width, case and traditional characters, character by character; spaces and punctuation stay."""
+    if text.isascii():
+        return Folded(text.lower(), tuple(range(len(text) + 1)))
+    pieces: list[str] = []
+    origin: list[int] = []
+    for index, character in enumerate(text):
+        folded = _fold_character(character)
+        pieces.append(folded)
+        origin.extend([index] * len(folded))
+    origin.append(len(text))
+    return Folded("".join(pieces), tuple(origin))
+
+
+def key(text: str) -> str:
+    """The key by which two writings of a name are the same: folded, without spaces, hyphens, dots and slashes."""
+    return _JOINERS.sub("", fold(text).text)

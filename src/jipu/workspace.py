@@ -1,0 +1,166 @@
+"""A folder on disk: the key, and what runs write. One method per verb; the only writer."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jipu.errors import Lang, UnknownFormat
+from jipu.lexicon.concepts import load_lexicon
+from jipu.model.role import Role, Sample
+from jipu.model.rolemap import RoleMap
+from jipu.pipeline import Pile, Progress, build_map, choose, describe_role, read_pile
+from jipu.render.extracted import extracted
+from jipu.render.map_csv import to_csv
+from jipu.render.map_html import to_html
+from jipu.render.map_json import read_map, to_json
+from jipu.render.map_markdown import to_markdown
+from jipu.settings import Settings
+from jipu.stages.select import name_persons
+
+PRIVATE = ".jipu"
+KEY_BYTES = 32
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
+FORMATS = ("csv", "md", "html", "json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A finished build: the map and the files it was written to, the page first."""
+
+    rolemap: RoleMap
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One folder. Its key (for pseudonyms and keyed hashes) lies in `.jipu`, is made at the first need and never exported.
+
+    `Workspace(None)` keeps nothing: its key lives as long as the object.
+    """
+
+    folder: Path | None
+
+    @classmethod
+    def for_role(cls, title: str, out: Path | None = None) -> Workspace:
+        """The workspace of a run: OUT, by default jipu-out/ROLE."""
+        return cls(out or Path("jipu-out") / (_UNSAFE.sub("-", title).strip("-.")[:80] or "role"))
+
+    def build(
+        self,
+        paths: Sequence[Path],
+        role: str,
+        settings: Settings,
+        *,
+        industry: str | None = None,
+        description: Path | None = None,
+        on_file: Progress | None = None,
+    ) -> Built:
+        """Build the role's map and write map.json, map.md and map.html. An existing map is kept as map.N.json."""
+        rolemap = build_map(paths, role, settings, self.key(), industry=industry, description=description, on_file=on_file)
+        return Built(rolemap=rolemap, files=self._write_map(rolemap, settings.lang))
+
+    def select(
+        self,
+        paths: Sequence[Path],
+        role: str,
+        settings: Settings,
+        *,
+        industry: str | None = None,
+        description: Path | None = None,
+        on_file: Progress | None = None,
+    ) -> tuple[Role, Sample, Pile]:
+        """Who would be counted, who not, and why. Writes nothing but the key."""
+        shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
+        pile = read_pile(paths, settings, self.key(), on_file=on_file)
+        return shaped, choose(pile, shaped, settings, self.key()), pile
+
+    def extract(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> tuple[Pile, list[dict[str, Any]]]:
+        """One object a document: fields, skills, methods, outcomes and the de-identified text."""
+        pile = read_pile(paths, settings, self.key(), on_file=on_file)
+        documents = (*pile.readings, *pile.copies)
+        names = name_persons(documents, self.key())
+        return pile, [extracted(reading, names.get(reading.document.id, ""), load_lexicon()) for reading in documents]
+
+    def deidentify(
+        self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None
+    ) -> tuple[Pile, list[tuple[str, str]]]:
+        """De-identified name and text of every document; written to the folder where there is one, under numbered names where two are equal."""
+        pile = read_pile(paths, settings, self.key(), on_file=on_file)
+        texts = [(reading.document.file, reading.document.text) for reading in (*pile.readings, *pile.copies)]
+        if self.folder is not None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            taken: set[str] = set()
+            for name, text in texts:
+                (self.folder / _free_file(name, taken)).write_text(text + "\n", "utf-8", newline="\n")
+        return pile, texts
+
+    def export(self, rolemap: Path, to: str, lang: Lang) -> str:
+        """A finished map in another format, as text. Raises NotAMap, UnknownFormat."""
+        if to not in FORMATS:
+            raise UnknownFormat(format=to, known=", ".join(FORMATS))
+        return render(read_map(rolemap), to, lang)
+
+    def key(self) -> bytes:
+        """The secret of this workspace, made at the first need and readable by its owner only."""
+        if self.folder is None:
+            return _passing_key()
+        path = self.folder / PRIVATE / "key"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with open(path, "wb", opener=_owner_only) as file:
+                file.write(secrets.token_bytes(KEY_BYTES))
+        return path.read_bytes()
+
+    def _write_map(self, rolemap: RoleMap, lang: Lang) -> tuple[Path, ...]:
+        folder = self.folder or Path()
+        folder.mkdir(parents=True, exist_ok=True)
+        _keep(folder / "map.json")
+        written = []
+        for name in ("html", "md", "json"):
+            path = folder / f"map.{name}"
+            temporary = path.with_suffix(path.suffix + ".tmp")
+            temporary.write_text(render(rolemap, name, lang), "utf-8", newline="\n")
+            temporary.replace(path)
+            written.append(path)
+        return tuple(written)
+
+
+def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
+    """The map as text of one format."""
+    if to == "json":
+        return to_json(rolemap)
+    return {"csv": to_csv, "md": to_markdown, "html": to_html}[to](rolemap, lang)
+
+
+def _keep(path: Path) -> None:
+    """Move an existing map aside as map.1.json, map.2.json …; nothing is overwritten."""
+    if path.exists():
+        number = 1
+        while path.with_name(f"map.{number}.json").exists():
+            number += 1
+        path.replace(path.with_name(f"map.{number}.json"))
+
+
+def _free_file(name: str, taken: set[str]) -> str:
+    stem = _UNSAFE.sub("-", name.rsplit(".", 1)[0])[:120] or "resume"
+    number = 1
+    while (free := f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt") in taken:
+        number += 1
+    taken.add(free)
+    return free
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+@lru_cache(maxsize=1)
+def _passing_key() -> bytes:
+    return secrets.token_bytes(KEY_BYTES)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from jipu.lexicon.concepts import load_lexicon
+from jipu.lexicon.lint import check
+
+
+def test_sound_data_has_no_findings(build):
+    assert check(build("java;Java", "vue;Vue;Vue.js;;;g.vue", links="java\tvue\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "links", "finding"),
+    [
+        (("a;Spring Boot", "b;微服务框架;;spring-boot"), "", "the writing 'springboot' stands in a and b"),
+        (("a;Java;;;;g.nowhere",), "", "unknown broader g.nowhere"),
+        (("a;Java;;;;b", "b;JVM;;;;a"), "", "no dimension above it"),
+        (("a;Java;;;;d.web",), "", "no group above it"),
+        (("a;Java", "a;Java 8"), "", "the id a stands already at"),
+        (("a;Java", "b;Javas;;java"), "a\tb\n", "share the writing 'java'"),
+        (("a;Java",), "a\tzzz\n", "unknown id zzz"),
+        (("a;Java",), "a\ta\n", "paired with itself"),
+        (("r;R;;R语言",), "", "of one character needs a rule"),
+        (("r;〔R〕",), "", "reserved character"),
+    ],
+)
+def test_every_kind_of_fault_is_found(build, rows, links, finding):
+    assert any(finding in line for line in check(build(*rows, links=links)))
+
+
+def test_a_leading_dot_tells_two_writings_apart(build):
+    assert check(build("dotnet;.NET", "net;NET 协议;;NET")) == []
+
+
+def test_the_shipped_lexicon_is_sound():
+    load_lexicon.cache_clear()
+    assert check(load_lexicon()) == []
