@@ -2,9 +2,9 @@
 
     JipuError
     ├── UsageError            the call is wrong: exit code 2
-    │   ├── UnknownRole · UnknownFormat · UnknownIndustry · BadOption · MissingPath
+    │   ├── UnknownFormat · UnknownIndustry · BadOption · MissingPath · NotWritable
     ├── NothingDone           nothing could be made of the input: exit code 1
-    │   ├── NoFiles · NoUsableResumes · NoMatch · TooFewAds · NotAMap
+    │   ├── NoFiles · NoUsableResumes · NoMatch · TooFewAds · UnusableDescription · NotAMap
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         └── TooLarge · NoText · UnreadableFile · NotAResume · StageFailed
@@ -65,6 +65,11 @@ class MissingPath(UsageError):
     en = "{path} does not exist. Check the path."
 
 
+class NotWritable(UsageError):
+    zh = "写不进 {path}（{reason}）。请检查权限，或用 -o 另指一处。"
+    en = "{path} cannot be written ({reason}). Check the permissions, or name another place with -o."
+
+
 class NothingDone(JipuError):
     exit_code = 1
 
@@ -87,6 +92,11 @@ class NoMatch(NothingDone):
 class TooFewAds(NothingDone):
     zh = "没有与岗位“{role}”相符的简历，招聘广告也只有 {ads} 条。只凭广告成图至少要 {needed} 条。请补充简历或广告。"
     en = "No resume fits “{role}”, and there are only {ads} job ads for it. A map from ads alone needs at least {needed}. Add resumes or ads."
+
+
+class UnusableDescription(NothingDone):
+    zh = "岗位描述 {path} 读不出文字（{reason}）。请换成 TXT、DOCX、PDF 或 HTML。"
+    en = "No text could be read from the job description {path} ({reason}). Use TXT, DOCX, PDF or HTML."
 
 
 class NotAMap(NothingDone):

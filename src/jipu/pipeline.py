@@ -6,13 +6,14 @@ readings + role ──select_sample──▶ Sample ──synthesise_map──�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jipu.errors import BrokenFile, FileProblem, NoMatch, NotAResume, NoUsableResumes, StageFailed, TooFewAds
+from jipu.errors import FileProblem, MissingPath, NoFiles, NoMatch, NotAResume, NoUsableResumes, StageFailed, TooFewAds, UnusableDescription
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.document import Document, Failure, RawDocument
 from jipu.model.person import Person
@@ -30,6 +31,8 @@ from jipu.stages.synthesise import synthesise_map
 
 FEWEST_ADS = 10
 FILES_WORTH_WORKERS = 6
+PRIVATE = ".jipu"
+_OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)")
 
 Progress = Callable[["FileRead", int, int], None]
 
@@ -76,12 +79,15 @@ def build_map(
 
 
 def describe_role(title: str, settings: Settings, key: bytes, *, industry: str | None = None, description: Path | None = None) -> Role:
-    """The role as asked for, shaped by its own description where there is one."""
+    """The role as asked for, shaped by its own description where there is one. Raises UnknownIndustry, MissingPath, UnusableDescription."""
+    plain = shape_role(title, industry)
     if description is None:
-        return shape_role(title, industry)
+        return plain
+    if not description.exists():
+        raise MissingPath(path=str(description))
     read = read_file(description, replace(settings, kind="job_ad"), key)
     if not read.readings:
-        raise BrokenFile(file=description.name, format="job description")
+        raise UnusableDescription(path=str(description), reason=", ".join(sorted({failure.code for failure in read.failures})))
     return shape_role(title, industry, read.readings[0])
 
 
@@ -107,20 +113,33 @@ def _copy(reading: Reading) -> LeftOut:
 
 def read_pile(paths: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Pile:
     """Every file, read to its facts. One bad file never stops the run. Raises MissingPath, NoFiles."""
-    files = list(find_files(paths))
-    readings: dict[str, Reading] = {}
-    copies: list[Reading] = []
+    files = [path for path in find_files(paths) if not _is_output(path)]
+    if not files:
+        raise NoFiles(path=", ".join(map(str, paths)))
+    readings: list[Reading] = []
     failures: list[Failure] = []
     for number, read in enumerate(read_files(files, settings, key), 1):
-        for reading in read.readings:
-            if reading.document.id in readings:
-                copies.append(reading)
-            else:
-                readings[reading.document.id] = reading
+        readings += read.readings
         failures += read.failures
         if on_file:
             on_file(read, number, len(files))
-    return Pile(files=len(files), readings=tuple(readings.values()), failures=tuple(failures), copies=tuple(copies))
+    first, copies = _without_copies(readings)
+    in_order = sorted(failures, key=lambda failure: (failure.source, failure.code))
+    return Pile(files=len(files), readings=first, failures=tuple(in_order), copies=copies)
+
+
+def _is_output(path: Path) -> bool:
+    """Whether an earlier run wrote it: the output folder may well lie inside the folder of resumes."""
+    return _OUTPUT.fullmatch(path.name) is not None and (path.parent / PRIVATE).is_dir()
+
+
+def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """Each content once, under the first of its file names by the alphabet (never by the order of the arguments), and the rest."""
+    kept: dict[str, Reading] = {}
+    for reading in sorted(readings, key=lambda reading: reading.document.file):
+        kept.setdefault(reading.document.id, reading)
+    originals = tuple(reading for reading in readings if kept[reading.document.id] is reading)
+    return originals, tuple(reading for reading in readings if kept[reading.document.id] is not reading)
 
 
 def read_files(files: Sequence[Path], settings: Settings, key: bytes) -> Iterator[FileRead]:

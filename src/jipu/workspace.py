@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jipu.errors import Lang, UnknownFormat
+from jipu.errors import Lang, MissingPath, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.role import Role, Sample
 from jipu.model.rolemap import RoleMap
-from jipu.pipeline import Pile, Progress, build_map, choose, describe_role, read_pile
+from jipu.pipeline import PRIVATE, Pile, Progress, build_map, choose, describe_role, read_pile
 from jipu.render.extracted import extracted
 from jipu.render.map_csv import to_csv
 from jipu.render.map_html import to_html
@@ -24,8 +25,8 @@ from jipu.render.map_markdown import to_markdown
 from jipu.settings import Settings
 from jipu.stages.select import name_persons
 
-PRIVATE = ".jipu"
 KEY_BYTES = 32
+LONGEST_STEM = 200  # bytes; file systems take 255
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 FORMATS = ("csv", "md", "html", "json")
 
@@ -95,41 +96,53 @@ class Workspace:
         pile = read_pile(paths, settings, self.key(), on_file=on_file)
         texts = [(reading.document.file, reading.document.text) for reading in (*pile.readings, *pile.copies)]
         if self.folder is not None:
-            self.folder.mkdir(parents=True, exist_ok=True)
             taken: set[str] = set()
             for name, text in texts:
-                (self.folder / _free_file(name, taken)).write_text(text + "\n", "utf-8", newline="\n")
+                with writing(self.folder):
+                    (self.folder / _free_file(name, taken)).write_text(text + "\n", "utf-8", newline="\n")
         return pile, texts
 
     def export(self, rolemap: Path, to: str, lang: Lang) -> str:
-        """A finished map in another format, as text. Raises NotAMap, UnknownFormat."""
+        """A finished map in another format, as text. Raises NotAMap, UnknownFormat, MissingPath."""
         if to not in FORMATS:
             raise UnknownFormat(format=to, known=", ".join(FORMATS))
+        if not rolemap.exists():
+            raise MissingPath(path=str(rolemap))
         return render(read_map(rolemap), to, lang)
 
     def key(self) -> bytes:
-        """The secret of this workspace, made at the first need and readable by its owner only."""
+        """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
         if self.folder is None:
             return _passing_key()
         path = self.folder / PRIVATE / "key"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with open(path, "wb", opener=_owner_only) as file:
-                file.write(secrets.token_bytes(KEY_BYTES))
-        return path.read_bytes()
+        with writing(self.folder):
+            # A key that a full disk cut short would make the hashes guessable.
+            if not path.exists() or path.stat().st_size < KEY_BYTES:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with open(path, "wb", opener=_owner_only) as file:
+                    file.write(secrets.token_bytes(KEY_BYTES))
+            return path.read_bytes()
 
     def _write_map(self, rolemap: RoleMap, lang: Lang) -> tuple[Path, ...]:
         folder = self.folder or Path()
+        texts = {folder / f"map.{name}": render(rolemap, name, lang) for name in ("html", "md", "json")}
+        with writing(folder):
+            _keep(folder / "map.json")
+            for path, text in texts.items():
+                temporary = path.with_suffix(path.suffix + ".tmp")
+                temporary.write_text(text, "utf-8", newline="\n")
+                temporary.replace(path)
+        return tuple(texts)
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Write into a folder, which is made where it is missing. Raises NotWritable instead of what the system says."""
+    try:
         folder.mkdir(parents=True, exist_ok=True)
-        _keep(folder / "map.json")
-        written = []
-        for name in ("html", "md", "json"):
-            path = folder / f"map.{name}"
-            temporary = path.with_suffix(path.suffix + ".tmp")
-            temporary.write_text(render(rolemap, name, lang), "utf-8", newline="\n")
-            temporary.replace(path)
-            written.append(path)
-        return tuple(written)
+        yield
+    except OSError as error:
+        raise NotWritable(path=str(folder), reason=error.strerror or type(error).__name__) from error
 
 
 def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
@@ -149,7 +162,7 @@ def _keep(path: Path) -> None:
 
 
 def _free_file(name: str, taken: set[str]) -> str:
-    stem = _UNSAFE.sub("-", name.rsplit(".", 1)[0])[:120] or "resume"
+    stem = _UNSAFE.sub("-", name.rsplit(".", 1)[0]).encode()[:LONGEST_STEM].decode(errors="ignore") or "resume"
     number = 1
     while (free := f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt") in taken:
         number += 1

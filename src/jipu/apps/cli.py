@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -193,14 +194,13 @@ def export(
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Output file, by default the terminal.  输出文件,默认打印")] = None,
 ) -> None:
     """A finished map in another format.  把图谱导出为其他格式"""
-    from jipu.workspace import Workspace
+    from jipu.workspace import Workspace, writing
 
-    with _console(lang.value, False):
-        text = Workspace(None).export(rolemap, to, lang.value)
-        if out is None:
-            _print(text, end="")
-        else:
-            out.parent.mkdir(parents=True, exist_ok=True)
+    text = Workspace(None).export(rolemap, to, lang.value)
+    if out is None:
+        _print(text, end="")
+    else:
+        with writing(out.parent):
             out.write_text(text, "utf-8", newline="")
 
 
@@ -250,8 +250,8 @@ def _day(text: str | date | None) -> date:
         return text
     try:
         if len(text) == len("YYYY-MM"):
-            year, month = int(text[:4]), int(text[5:])
-            return date(year + month // 12, month % 12 + 1, 1).fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
+            first = date.fromisoformat(f"{text}-01")
+            return first.replace(day=monthrange(first.year, first.month)[1])
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadOption(option="--as-of", value=text, expected="YYYY-MM, YYYY-MM-DD") from error

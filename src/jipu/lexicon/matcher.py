@@ -40,12 +40,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """What must hold of a match of one key; the first writing of a key that holds wins."""
+    """What must hold of a match of one key; the first writing of a key that holds wins. `versioned`: a version may follow after a blank."""
 
     writings: tuple[Writing, ...]
     starts_ascii: bool
     ends_ascii: bool
     ends_letter: bool
+    versioned: bool
 
 
 class Matcher:
@@ -56,7 +57,7 @@ class Matcher:
         for writing in lexicon.writings:
             if writing.key:
                 by_key.setdefault(writing.key, []).append(writing)
-        self._patterns = [_pattern(key, writings) for key, writings in by_key.items()]
+        self._patterns = [_pattern(key, writings, lexicon) for key, writings in by_key.items()]
         self._automaton = AhoCorasick(list(by_key)) if by_key else None
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -101,8 +102,9 @@ def _matcher(lexicon: Lexicon) -> Matcher:
     return known[1]
 
 
-def _pattern(key: str, writings: list[Writing]) -> _Pattern:
-    return _Pattern(tuple(writings), _is_ascii_word(key[0]), _is_ascii_word(key[-1]), key[-1].isascii() and key[-1].isalpha())
+def _pattern(key: str, writings: list[Writing], lexicon: Lexicon) -> _Pattern:
+    versioned = any(lexicon[writing.concept].kind in ("technology", "tool") for writing in writings)
+    return _Pattern(tuple(writings), _is_ascii_word(key[0]), _is_ascii_word(key[-1]), key[-1].isascii() and key[-1].isalpha(), versioned)
 
 
 def _is_ascii_word(character: str) -> bool:
@@ -165,6 +167,8 @@ class _Squeezed:
             return None
         start, end = self.span(first, reach)
         case = not rule.case or self._same_case(writing, first, last)
+        if not case and len(writing.key) == 1:
+            return None
         return Match(start, end, writing.concept, case and not rule.listed, rule.generic)
 
     def _border_before(self, first: int) -> bool:
@@ -198,17 +202,18 @@ class _Squeezed:
             return last
         if after[0] == "#" or after == "++":
             return None
-        if pattern.ends_letter and (version := _VERSION.match(whole, last)):
-            return version.end() if self._is_version(version) else (last if after[0] == " " else None)
+        if pattern.ends_letter and length > 1 and (version := _VERSION.match(whole, last)):
+            return version.end() if self._is_version(version, spaced=pattern.versioned) else (last if after[0] == " " else None)
         if after[0] == "s" and pattern.ends_letter and length >= 3 and not _is_ascii_word(after[1:] or " "):
             return last + 1
         if after[0] == "+":
             return last
         return last if after[0] == " " else None
 
-    def _is_version(self, version: re.Match[str]) -> bool:
-        if version.group()[0] != " ":
-            return True
+    def _is_version(self, version: re.Match[str], *, spaced: bool) -> bool:
+        """Vue3 always; `Vue 3` only of a technology or tool, and where no measure follows the figure."""
+        if version.group()[0] != " " or not spaced:
+            return version.group()[0] != " "
         after = self.whole[version.end() : version.end() + 2].lstrip(" ")[:1]
         return len(version.group()) <= 4 and after not in _QUANTITY
 

@@ -29,8 +29,9 @@ class Answer:
 class Adequacy:
     """What the sample is good for.
 
-    coverage    Ĉ: estimated share of all skill mentions of the role that the found skills make up (Chao & Jost 2012)
-    unseen      estimated number of skills (k ≥ 1) that nobody in the sample happened to write (Chao2 minus seen)
+    coverage    Ĉ of skills: estimated share of all mentions by such people that the skills found here make up (Chao & Jost 2012)
+    groups      the same of groups: what the main findings rest on
+    unseen      estimated number of skills that nobody in the sample happened to write (Chao2 minus seen)
     saturation  new skills in the last three people ÷ in the first five, mean over 200 orders (Guest 2020); ≤ .05 is saturated
     Groups and shared skills (k ≥ 3) are judged apart from the tail: `new_groups_last_three` is the mean number of new groups in the last three people.
     """
@@ -38,6 +39,7 @@ class Adequacy:
     grade: Literal["themes", "core", "full", "deep"]
     answers: tuple[Answer, ...]
     coverage: float | None = None
+    groups: float | None = None
     unseen: float | None = None
     saturation: float | None = None
     new_groups_last_three: float | None = None

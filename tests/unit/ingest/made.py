@@ -28,6 +28,7 @@ class Piece:
     colour: tuple[float, float, float] = (0, 0, 0)
     mode: int = 0
     turn: float = 0
+    spacing: float = 0
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def _shown(item: Item, codes: dict[str, int]) -> str:
         return f"{red} {green} {blue} rg {item.x} {842 - item.y - item.height} {item.width} {item.height} re f"
     cos, sin = math.cos(math.radians(item.turn)), math.sin(math.radians(item.turn))
     glyphs = "".join(f"{codes[character]:04X}" for character in item.text)
-    return f"BT {red} {green} {blue} rg {item.mode} Tr /F {item.size} Tf {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {item.x} {842 - item.y} Tm <{glyphs}> Tj ET"
+    return f"BT {red} {green} {blue} rg {item.mode} Tr {item.spacing} Tc /F {item.size} Tf {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {item.x} {842 - item.y} Tm <{glyphs}> Tj ET"
 
 
 PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q"

@@ -113,4 +113,4 @@ def test_importing_loads_no_data():
 
 def test_the_data_lies_beside_the_code():
     assert (FOLDER / "scaffold.tsv").is_file()
-    assert FOLDER == Path(sys.modules["jipu.lexicon.concepts"].__file__).parent
+    assert Path(sys.modules["jipu.lexicon.concepts"].__file__).parent == FOLDER

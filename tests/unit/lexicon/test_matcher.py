@@ -50,7 +50,10 @@ def found(text, lexicon):
         ("用 Java 和 JavaScript", [("Java", "java"), ("JavaScript", "js")]),
         ("Javascripts", [("Javascripts", "js")]),
         ("myjava javax", []),
-        ("SpringCloud、Spring-Cloud、spring cloud", [("SpringCloud", "spring-cloud"), ("Spring-Cloud", "spring-cloud"), ("spring cloud", "spring-cloud")]),
+        (
+            "SpringCloud、Spring-Cloud、spring cloud",
+            [("SpringCloud", "spring-cloud"), ("Spring-Cloud", "spring-cloud"), ("spring cloud", "spring-cloud")],
+        ),
         ("spring cloudy", [("spring", "spring")]),
         ("Node.js NodeJS node js", [("Node.js", "node"), ("NodeJS", "node"), ("node js", "node")]),
         ("Vue3、Vue 3、Vue2.x", [("Vue3", "vue"), ("Vue 3", "vue"), ("Vue2.x", "vue")]),

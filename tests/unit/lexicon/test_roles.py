@@ -47,7 +47,13 @@ def test_every_role_a_title_names(roles):
 
 def test_a_role_carries_its_row(roles):
     role = roles.by_id["golang"]
-    assert (role.title, role.family, role.grade, role.adjacent, role.core) == ("Golang 开发", "技术类", "staff", ("java",), ("g.go", "g.mq"))
+    assert (role.title, role.family, role.grade, role.adjacent, role.core) == (
+        "Golang 开发",
+        "技术类",
+        "staff",
+        ("java",),
+        ("g.go", "g.mq"),
+    )
     assert "Go后端" in role.aliases
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from jipu.model.claim import Band, Claim, Distribution, Presence
 from jipu.render.page import Item, Part, View
 from jipu.render.parts.abilities import first_quote
-from jipu.render.parts.minute import named, number, shared_groups
+from jipu.render.parts.minute import focus_groups, named, number
 from jipu.render.wording.claims import count_text
 from jipu.render.wording.phrases import phrase
-
-FOCUS = 3
 
 
 def essence_part(view: View) -> Part:
     """The focus (an interpretation of the counts), then years, team, degrees and measured results."""
     lang = view.lang
-    focus = [c for c in shared_groups(view) if c.support.k >= 3][:FOCUS]
+    focus = focus_groups(view)
     lead = [phrase("essence.focus", lang, list=named(view, focus))] if focus else []
     if view.people == "ads":
         lead.append(phrase("essence.ads", lang))

@@ -44,6 +44,25 @@ def shared_groups(view: View) -> list[Claim]:
     ]
 
 
+def focus_groups(view: View) -> list[Claim]:
+    """The groups that most people show in dated work: what is only listed (an office tool, a language) is no focus."""
+    groups = [c for c in shared_groups(view) if c.support.k >= 3]
+    return sorted(groups, key=lambda c: -shown_in_work(view, c))[:TOP_GROUPS]
+
+
+def shown_in_work(view: View, claim: Claim) -> int:
+    """How many show it in dated work, with or without a measured result; of job ads, how many ask for it."""
+    grades = view.presence(claim).grades
+    return grades.get("demonstrated", 0) + grades.get("outcome", 0) if view.people == "resumes" else claim.support.k
+
+
+def _shown(view: View, claim: Claim) -> str:
+    name, count = claim_name(claim, view.claims, view.lang), count_text(claim.support)
+    if view.people == "ads":
+        return f"{name} {count}"
+    return phrase("top.shown", view.lang, name=name, count=count, shown=shown_in_work(view, claim), unit=unit(view))
+
+
 def is_domain(view: View, group: Claim) -> bool:
     """Whether a group lists industries and business domains; those have a section of their own."""
     return view.presence(group).subject.startswith("g.dom-")
@@ -51,10 +70,10 @@ def is_domain(view: View, group: Claim) -> bool:
 
 def _shared(view: View) -> str:
     lang = view.lang
-    groups = [c for c in shared_groups(view) if c.support.k >= 3][:TOP_GROUPS]
+    groups = focus_groups(view)
     if not groups:
         return ""
-    text = phrase("top.groups", lang, list=named(view, groups))
+    text = phrase("top.groups", lang, list=enumerate_words([_shown(view, c) for c in groups], lang))
     thresholds = [c for c in view.section("group") if "threshold" in c.marks]
     common = [c for c in view.section("skill") if 2 * c.support.k > view.n and not is_generic_domain(view, c)][:TOP_SKILLS]
     text += phrase("top.skills", lang, list=named(view, common)) if common else phrase("top.no_skill", lang)
@@ -159,18 +178,19 @@ def _adequacy(view: View) -> str:
 
 
 def _coverage(view: View) -> str:
-    adequacy, lang = view.rolemap.adequacy, view.lang
-    if adequacy.coverage is None or adequacy.unseen is None or adequacy.new_groups_last_three is None:
+    adequacy = view.rolemap.adequacy
+    if adequacy.coverage is None or adequacy.groups is None or adequacy.new_groups_last_three is None:
         return ""
-    share = f"{adequacy.coverage * 10:.0f} 成" if lang == "zh" else f"{adequacy.coverage * 10:.0f} tenths"
+    new = number(adequacy.new_groups_last_three)
     return phrase(
-        "coverage",
-        lang,
-        source=phrase(f"source.{view.people}", lang),
-        coverage=share,
-        unseen=f"{adequacy.unseen:.0f}",
-        groups=number(adequacy.new_groups_last_three),
+        "coverage", view.lang, groups=_tenths(view, adequacy.groups), skills=_tenths(view, adequacy.coverage), new=new, unit=unit(view)
     )
+
+
+def _tenths(view: View, share: float) -> str:
+    """A share in tenths: an estimate has no more digits."""
+    tenths = min(9, round(share * 10))
+    return f"{tenths} 成" if view.lang == "zh" else f"{tenths} tenths"
 
 
 def interval(view: View, claim: Claim) -> str:

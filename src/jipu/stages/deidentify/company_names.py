@@ -26,6 +26,7 @@ _TRADE = (
     "科技 技术 网络 信息 数字 智能 软件 电子 商务 传媒 文化 传播 教育 培训 咨询 服务 管理 控股 集团 实业 贸易 商贸 供应链 物流 速运 快递 生物 医药 医疗 健康 食品 餐饮 服饰 家居 家纺 家具 家电 电器 汽车 能源 金融 "
     "互娱 互动 游戏 娱乐 旅游 旅行 酒店 置业 地产 房地产 物业 建设 工程 装饰 设计 广告 营销 品牌 策划 会展 公关 通信 通讯 数据 数科 金服 系统 设备 机械 装备 股份 国际 中国 中国区 产业 发展 投资 资产 保险 人寿 证券 银行 基金 "
     "研究院 研究所 工作室 机构 企业 平台 在线 优选 物联 智联 跨境 电商 零售 连锁 制造 工业 化工 材料 农业 农服 环保 体育 影业 影视 动漫 出版 百货 超市 多媒体 移动 互联 互联网 计算机 云 服装 制药 药业 乳业 酒业 光电 半导体 智造 茶饮 "
+    "合资 独资 民营 国营 国有 外资 上市 创业 自主 传统 初创 小型 大型 中型 头部 本地 日资 台资 港资 甲方 乙方 外包 日化 宠物 美妆 护肤 母婴 手游 页游 业务 海外 国内 团队 行业 家用 办公 自有 一线 二线 知名 大厂 汽配 五金 食材 茶叶 "
     "公司 总部 分公司 商城 旗舰店 商行 厂"
 ).split()
 _TRADE_END = re.compile(f"(?:{'|'.join(sorted(_TRADE, key=len, reverse=True))})$")
@@ -34,7 +35,7 @@ _LEGAL_FORM = re.compile(LEGAL + r".*$")
 _ENGLISH_END = re.compile(rf"(?:[\s,.&]+{ENGLISH_FORM}\.?)+$")
 _ENGLISH_TRADE = re.compile(r"\s+(?:Technolog(?:y|ies)|Solutions|Systems|Software|Services|International|Networks?|Consulting|Media|Digital|Labs?|Studios?|China|Asia|Global|Analytics|Health|Group|Holdings)$")
 _BRACKETS = re.compile(r"\([^()]{0,30}\)")
-_ANONYMOUS = re.compile(r"^(?:[一-鿿]{0,6}?)(某|一家|一个|保密|匿名)")
+_ANONYMOUS = re.compile(r"^(?:[一-鿿]{0,6}?)(某|一家|保密|匿名)")
 
 # Short cores that are ordinary words: a company may be called so, but the word alone is not the company.
 _PLAIN = frozenset(
@@ -55,6 +56,14 @@ PLATFORMS = frozenset(
 def is_anonymous(name: str) -> bool:
     """Whether the person has hidden the employer's name already (某电商公司)."""
     return _ANONYMOUS.match(name) is not None
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is made of trade words alone (软件外包公司): it names no company."""
+    rest = name
+    while rest and (cut := _TRADE_END.sub("", rest)) != rest:
+        rest = cut
+    return len(rest) < 2 or rest in _PLAIN
 
 
 def core(name: str) -> str:
@@ -118,10 +127,14 @@ def _known() -> dict[str, str]:
     return names
 
 
+@lru_cache(maxsize=4096)
 def known(name: str) -> str | None:
     """The well-known employer that a name or its core is (百度在线网络技术(北京)有限公司 → 百度), by its first name; None if it is none."""
     if (exact := _known().get(key(name))) is not None:
         return exact
+    if latin := re.match(r"([A-Za-z][A-Za-z&.]{1,20}) ?(?=[一-鿿])", name):
+        if (found := _known().get(key(latin[1]))) is not None:
+            return found
     form = core(name)
     shorter = _ENGLISH_TRADE if name.isascii() else _TRADE_END
     for _ in range(5):

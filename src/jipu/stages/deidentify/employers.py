@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jipu.lexicon.industries import industries, industry_of, known_employer
-from jipu.stages.deidentify.company_names import PLATFORMS, hash_name, is_anonymous, known, short_forms
+from jipu.stages.deidentify.company_names import PLATFORMS, distinctive, hash_name, is_anonymous, is_generic, known, short_forms
 from jipu.stages.deidentify.finding import EmployerNote, Finding
 from jipu.stages.deidentify.heads import EmployerSpan, employer_spans
 from jipu.stages.deidentify.keys import keyed
 from jipu.stages.deidentify.mentions import mentions
+from jipu.stages.deidentify.places import without_area
 from jipu.stages.deidentify.reading import Reading
 
 _KIND_WORDS = {"上市公司": "上市", "国企": "国有", "外企": "外资", "民企": ""}
@@ -25,12 +26,25 @@ _KIND_CUES = (
     ("国企", re.compile(r"国企|央企|国资|国有|state-owned", re.I)),
     ("民企", re.compile(r"[A-F]\+?\s?轮|天使轮|pre-?[ab]|创业公司|初创|start-?up|series [a-f]\b|民企|民营", re.I)),
 )
-_ABOUT = re.compile(r"(?:公司|业务|主营|所属行业|行业|平台|产品|品牌|we|the company)\s?(?:主要|是|做|从事|经营|为|提供|面向|:|makes?|builds?|sells?)[^\n。;]{2,40}", re.I)
+_ABOUT = re.compile(r"(?:公\s?司|业务|主营|所属行业|行业|the company|company)\s?(?:主\s?要|是|做|从事|经营|:|makes?|builds?|sells?)[^\n。;]{2,40}", re.I)
+# Trades that a company's name shows when no cue of the table stands in it; software made for a trade is software.
+_NAME_CUES = (("供应链", "logistics-industry"), ("软件", "it-services"), ("云计算", "cloud-data"))
+_TRADE_CUES = (
+    ("enterprise-saas", re.compile(r"saas|erp|crm|wms|hcm|[零低]代码|企业软件|管理软件|信息化|数字化(?:服务|平台)", re.I)),
+    ("ai-industry", re.compile(r"智能体|大模型|算力|(?<![a-z])ai(?![a-z])", re.I)),
+    ("cloud-data", re.compile(r"数据库|云原生|数据中台|database", re.I)),
+    ("it-services", re.compile(r"软件|信息系统|系统集成", re.I)),
+    ("robotics", re.compile(r"robot", re.I)),
+    ("fintech", re.compile(r"payments?|支付|acquir", re.I)),
+    ("local-life", re.compile(r"家政|月嫂|同城")),
+)
 _PRODUCT_TAIL = re.compile(
     r"(?:统计|地图|云(?!栈)|搜索|收录|推广|广告|投放|竞价|网盘|翻译|小程序|公众号|支付|登录|分享|开放|商城|旗舰|专营|店|直播|短视频|巨量|千川|多维|文档|会议|妙记|智搭|宜搭|机器人|助手|输入法|模型|大模型|文心|通义|云服务|数据|指数|SDK|API|"
     r"运营|渠道|平台|投手|带货|选品|开店|卖家|物流|联盟|达人|种草|笔记|sdk|api|pay|ads?|shop|cloud|sap|s7|plc|erp|hana|abap|marketing|music|maps?|analytics)",
     re.I,
 )
+#: Two names in one: 豌豆荚 (Wandoujia), Ekohe 易空海.
+_TWIN_NAMES = re.compile(r"([一-鿿]{2,12})\s?\(([A-Za-z][A-Za-z. ]{2,20})\)$|([A-Z][A-Za-z]{2,20}) ([一-鿿]{2,8})$")
 _LIST_NEXT = re.compile(r"\s?[、/]\s?([一-鿿A-Za-z0-9]{2,6})")
 
 
@@ -86,11 +100,22 @@ def _description(reading: Reading, span: EmployerSpan) -> str:
 def _describe(name: str, description: str, key: bytes) -> _Named:
     """Type an employer by the table of known ones, else by its name, else by what stands beside it."""
     found = known_employer(known(name) or name)
-    industry = (found.industry if found else None) or industry_of(name) or (industry_of(description) if description else None)
+    industry = (found.industry if found else None) or industry_of(name) or _by_name(name) or _by_description(description)
     kind = (found.kind if found else None) or _kind_of(f"{name} {description}")
-    anonymous = is_anonymous(name)
+    anonymous = is_anonymous(name) or (is_generic(name) and not found)
     note = EmployerNote(key=None if anonymous else keyed(key, "employer", hash_name(name)), kind=kind, industry=industry)
     return _Named(name, _hidden_words(name) if anonymous else _words(kind, industry), note)
+
+
+def _by_name(name: str) -> str | None:
+    return next((industry for cue, industry in _NAME_CUES if cue in name), None)
+
+
+def _by_description(description: str) -> str | None:
+    if not description:
+        return None
+    trade = next((industry for industry, cue in _TRADE_CUES if cue.search(description)), None)
+    return trade or industry_of(description)
 
 
 def _kind_of(text: str) -> str | None:
@@ -109,7 +134,7 @@ def _hidden_words(name: str) -> str:
     for mark in ("某", "一家", "一个"):
         if mark in name:
             return f"〔{name[name.index(mark) :].strip()}〕"
-    return "〔某公司〕"
+    return f"〔某{without_area(name)}〕" if len(name) <= 12 and not name.isascii() else "〔某公司〕"
 
 
 def _finding(start: int, end: int, entry: _Named, score: float, reason: str) -> Finding:
@@ -119,11 +144,13 @@ def _finding(start: int, end: int, entry: _Named, score: float, reason: str) -> 
 def _later(reading: Reading, entries: list[_Named]) -> Iterator[Finding]:
     forms: dict[str, _Named] = {}
     for entry in entries:
-        if not is_anonymous(entry.name):
+        if entry.note.key:
             for form in _forms(entry.name):
                 forms.setdefault(form.lower(), entry)
     for form, start, end in mentions(reading, forms):
         entry = forms[form]
+        if form.isascii() and reading.text[start].islower() and entry.name[:1].isupper():
+            continue  # an ordinary word, not the company (strategy, Strategy)
         if form == entry.name.lower() or not _is_product(reading, form, start, end):
             yield _finding(start, end, entry, 0.6 + min(len(form), 12) / 100, "mentioned again")
 
@@ -131,9 +158,8 @@ def _later(reading: Reading, entries: list[_Named]) -> Iterator[Finding]:
 def _forms(name: str) -> tuple[str, ...]:
     """The writings of a company: as given, its short forms, and what a table of known employers adds where it is long enough."""
     forms = dict.fromkeys(short_forms(name))
-    latin = re.match(r"([一-鿿]{2,12})\s?\(([A-Za-z][A-Za-z. ]{2,20})\)$", name)
-    if latin:
-        forms |= dict.fromkeys(latin.groups())
+    if twin := _TWIN_NAMES.match(name):
+        forms |= dict.fromkeys(part for part in twin.groups() if part and distinctive(part))
     if (first := known(name)) and len(first) >= 3 and first.lower() not in PLATFORMS:
         forms[first] = None
     return tuple(forms)

@@ -22,13 +22,18 @@ _CUES = re.compile(
     r"|</?(?:system|instructions?|prompt)>|\[/?INST\]",
     re.I,
 )
+_WORDS = (
+    "忽略", "无视", "忘记", "忘掉", "不要理会", "跳过", "最高分", "满分", "100分", "10/10", "最高评级", "最高匹配", "最高优先级", "强烈推荐", "筛选系统", "筛选程序", "筛选助手", "评分系统", "简历系统", "筛选:", "助手:", "模型:", "机器人:",
+    "程序:", "ai:", "ai,", "评估系统", "如果你是", "作为ai", "作为一个ai", "作为一名", "作为一个", "系统提示", "systemprompt", "系统指令", "override", "终面", "下一轮", "进入面试", "通过初筛", "ignore", "disregard", "forget", "noteto", "notefor", "messageto",
+    "messagefor", "attention", "instruction", "ratethis", "scorethis", "candidate", "highest", "youarea", "<system", "prompt", "[inst", "[/inst",
+)  # fmt: skip
 _ENDS = "。\n!?"
 _LONGEST = 600
 
 
 def injections(reading: Reading) -> Iterator[Finding]:
     """Each sentence with such a cue; a comment that holds one goes as a whole."""
-    for match in _CUES.finditer(reading.text):
+    for match in _CUES.finditer(reading.text) if reading.says(*_WORDS) else ():
         start, end = _comment(reading.text, match.start(), match.end()) or _sentence(reading.text, match.start(), match.end())
         yield Finding(kind="injection", start=start, end=end, score=0.99, reason="speaks to a machine")
 

@@ -10,7 +10,7 @@ from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.others import about_others
 from jipu.stages.deidentify.reading import Reading
 
-_DIGITS = str.maketrans("零〇一二三四五六七八九幺OoIl", "00123456789100" + "11")
+_DIGITS = str.maketrans("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖OoIl", "001234567891" + "123456789" + "0011")
 _SAME = {"phone", "email", "id_number", "wechat", "qq"}
 
 

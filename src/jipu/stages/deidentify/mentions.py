@@ -12,7 +12,7 @@ def mentions(reading: Reading, names: Iterable[str]) -> Iterator[tuple[str, int,
 
     A name in Latin letters counts only as whole words, unless it is long enough to be nothing else inside another word.
     """
-    text, places = reading.squeezed
+    text, places = reading.tight, reading.places
     for name in names:
         wanted = "".join(name.lower().split())
         at = text.find(wanted) if len(wanted) >= 2 else -1

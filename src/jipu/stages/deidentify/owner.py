@@ -14,13 +14,16 @@ _LABEL = re.compile(r"(?:姓\s{0,8}名|候选人|应聘者|求职者|真实姓�
 _LABEL_END = re.compile(r"性\s{0,4}别|年\s{0,4}龄|出\s{0,4}生|电\s{0,4}话|手\s{0,4}机|学\s{0,4}历|民\s{0,4}族|籍\s{0,4}贯|求职|应聘|[男女](?![一-鿿])|[(\[{<]|\s{3,}|\d|先生|女士")
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?: {{1,3}}[{HAN}]){{1,3}}(?! ?[{HAN}])|(?<![{HAN}])[{HAN}]{{1,2}} [{HAN}]{{1,2}}(?! ?[{HAN}])|(?<![{HAN}])[{HAN}]{{2,8}}(?:·[{HAN}]{{2,8}})+|(?<![{HAN}])[{HAN}]{{2,4}}(?![{HAN}])")
 _TOLD = re.compile(rf"(?:我是|我叫|本人(?:是|叫)?|名叫|我的名字[是叫])\s?(?P<v>[{HAN}]{{2,4}}?)(?=[,。;:、(\s]|今年|现年|来自|$)")
-_TITLED = re.compile(rf"^[\s#*]{{0,4}}(?P<v>[{HAN}]{{2,4}}?)\s?(?:的)?\s?(?:个人|求职)?(?:简历|自述|履历|resume|CV)(?![{HAN}])|^[\s#*]{{0,4}}(?:个人|求职)?(?:简历|履历|resume|CV)\s?[-—–_:(|《<]{{1,3}}\s?(?P<w>[{HAN}]{{2,4}})(?![{HAN}])", re.I | re.M)
+_TITLED = re.compile(rf"^[\s#*]{{0,4}}(?P<v>[{HAN}]{{2,4}}?)\s?(?:的)?\s?(?:个人|求职)?(?:简历|自述|履历|主页|网站|博客|作品集|resume|CV)(?![{HAN}])|^[\s#*]{{0,4}}(?:个人|求职)?(?:简历|履历|resume|CV)\s?[-—–_:(|《<]{{1,3}}\s?(?P<w>[{HAN}]{{2,4}})(?![{HAN}])", re.I | re.M)
 _CALLED = re.compile(rf"(?<![{HAN}])(?P<v>[{HAN}]{{1,3}}?)\s?(?:先生|女士|小姐)(?![{HAN}])")
 _SEPARATED = re.compile(r"[^|/•,;:、\t()<>\[\]{}【】〖〗「」#*`>✉☎📱🏠—~]+")
 _TOKEN_GAP = re.compile(r"\s{2,}| [-–] | · |·(?=\s)|(?<=\s)·")
 _WORDS_LATIN = re.compile(r"[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}")
 _PERSONAL_AFTER = re.compile(r"\s{0,4}[|/,·(]?\s{0,4}(?:[男女♂♀]|\d\d\s?岁|[12]\d{3}年|先生|女士|1[3-9]\d{5}|手机|电话)")
 _HEADER_LINES = 8
+#: Kelvin 邝: a given name in Latin letters with a Chinese surname; and ZHAO, Qian: the surname first.
+_MIXED = re.compile(rf"[\s#*]{{0,4}}([A-Z][a-z]{{1,14}} [{HAN}]|[{HAN}] [A-Z][a-z]{{1,14}})(?=\s{{0,4}}(?:[|/,·(:\n-]|\s\s|$))")
+_TURNED = re.compile(r"[\s#*]{0,4}([A-Z][A-Za-z'-]{1,20}), ([A-Z][a-z'-]{1,20})(?![\w@])")
 _PLAIN_LATIN = frozenset(
     "will mark grace rose hope faith june joy bill frank jack dean chase drew rich summer crystal ruby jasmine jade julia jenkins kafka travis storm spark hudson chef nomad karma elm dart swift angular "
     "ember jest mocha pearl angel sunny star lucky happy young king lead august april harvest jupiter apollo hermes athena atlas echo flora gem iris lily olive penny scout sage stone victor justin dawn".split()
@@ -87,7 +90,7 @@ def find_owner(reading: Reading, file_names: tuple[str, ...], stems: tuple[str, 
 
 
 def _occurs(reading: Reading, name: str) -> bool:
-    return "".join(name.lower().split()) in reading.squeezed[0]
+    return "".join(name.lower().split()) in reading.tight
 
 
 def _best(candidates: list[_Candidate]) -> str | None:
@@ -147,7 +150,7 @@ def _headed(reading: Reading) -> Iterator[_Candidate]:
         for place, part in enumerate(_parts(line)):
             for name, whole in _names_in(part):
                 known = chinese_name(name)
-                if not known and not (whole and place == 0 and row < 3 and 2 <= len(name) <= 3 and ordinary_free(name)):
+                if not known and not (whole and place == 0 and row < 3 and 2 <= len(name) <= (4 if " " in part else 3) and ordinary_free(name)):
                     continue
                 score = 7.0 - row - min(place, 3) + (2 if whole else 0) + (1.5 if known else -2) + (1 if chinese_name(name, strict=True) else 0)
                 score += 2 if _PERSONAL_AFTER.match(line, line.find(part) + len(part)) else 0
@@ -197,12 +200,21 @@ def _latin_header(reading: Reading) -> Iterator[str]:
     for row, (start, end) in enumerate(_top_lines(reading)[:4]):
         line = reading.text[start : min(end, start + 120)]
         parts = _parts(line)
-        first = parts[0] if parts else ""
+        whole = re.split(r"[|/•,;:\t]|\s{2,}| [-–—] ", line.strip(" #*"))[0].strip()
+        if mixed := _MIXED.match(line):
+            yield mixed[1] if mixed[1][0].isascii() else mixed[1].replace(" ", "")
+            return
+        if (turned := _TURNED.match(line)) and latin_name(f"{turned[1]} {turned[2]}") and (romanised(turned[1]) or turned.end() == len(line)):
+            yield from (f"{turned[1]}, {turned[2]}", f"{turned[2]} {turned[1]}", f"{turned[1]} {turned[2]}")
+            return
+        first = re.sub(r'["“”()]', "", whole) if re.search(r'["“(].+["”)] [A-Z]', whole) else (parts[0] if parts else "")
         if not re.match(r"[A-Z]", first) or not latin_name(first) or len(first.split()) < 2 or _company_like(first):
             continue
         if row and not (romanised(first) or len(parts) > 1 or row == 1):
             continue
         yield _bare(first)
+        if first != parts[0]:  # AARON "ZHIXING" TANG, VIVI (WEIYI) SHANGGUAN
+            yield from (whole, f"{first.split()[0]} {first.split()[-1]}", f"{first.split()[-2]} {first.split()[-1]}")
         yield from (_bare(part) for part in parts[1:3] if f"({part})" in line and latin_name(part) and (romanised(part) or len(part.split()) > 1 or part.isalpha()))
         return
 

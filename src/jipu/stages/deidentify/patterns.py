@@ -10,12 +10,12 @@ from jipu.stages.deidentify.reading import Reading
 
 _GAP = r"[ \t.\-–—/·()_]{0,2}"
 _O = "[0-9OoIl]"  # what optical recognition makes of digits
-_CHINESE_DIGIT = "[零〇一二三四五六七八九幺]"
+_CHINESE_DIGIT = "[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖0-9]"
 
 _MOBILE = re.compile(rf"(?<![\dA-Za-z])(?:\(?(?:\+|00)?{_GAP}86\)?{_GAP})?1(?:{_GAP}[3-9])(?:{_GAP}\d){{9}}(?![\d])")
 _DATES = re.compile(r"19\d\d[ .\-–—/](?!\d{3}[ -]\d{4}$)")  # 1998.7-2006.07 has eleven digits too
 _MOBILE_OCR = re.compile(rf"(?<![\dA-Za-z])(?:\(?\+?86\)?{_GAP})?[1Il](?:{_GAP}[3-9])(?:{_GAP}{_O}){{9}}(?![\dA-Za-z])")
-_MOBILE_CHINESE = re.compile(rf"(?<!{_CHINESE_DIGIT})[一幺](?:[ -]?{_CHINESE_DIGIT}){{10}}(?!{_CHINESE_DIGIT})")
+_MOBILE_CHINESE = re.compile(rf"(?<!{_CHINESE_DIGIT})[一幺壹1](?:[ -]?{_CHINESE_DIGIT}){{10}}(?!{_CHINESE_DIGIT})")
 _LANDLINE = re.compile(r"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]{0,2}[1-9]\d{2,3}[ -]?\d{4}(?:\s?(?:-|转|ext\.?)\s?\d{1,5})?(?!\d)", re.I)
 _FOREIGN = re.compile(r"(?<![\dA-Za-z+])(?:\+|00)(?!0)[1-9]\d{0,2}(?:[ .\-()]{0,2}\d){6,12}(?![\d])")
 _NORTH_AMERICA = re.compile(r"(?<![\d.])(?:1[ .-])?\(?[2-9]\d\d\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)")
@@ -44,17 +44,18 @@ _PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘
 
 _ID_WORD = r"[A-Za-z0-9][A-Za-z0-9_.@-]{3,30}"
 _WECHAT = re.compile(
-    rf"(?:微\s?信(?:号码|号|id)?|薇信|威信号|v\s?信|加\s?v|(?<![A-Za-z])(?:we\s?chat(?:\s?id)?|wx(?:号|id)?|vx|v)(?![A-Za-z]))(?P<gap>\s{{0,3}}[:|]?\s{{0,6}}(?:号|id)?\s?[:|]?\s{{0,3}})(?P<v>{_ID_WORD})", re.I
+    rf"(?:微\s?信(?:号码|号|id)?|薇信|威信号|v\s?信|加\s?v|(?<![A-Za-z])(?:we\s?chat(?:\s?id)?|weixin|wx(?:号|id)?|vx|v)(?![A-Za-z]))(?P<gap>\s{{0,3}}[:|]?\s{{0,6}}(?:号|id)?\s?[:|]?\s{{0,3}})(?P<v>{_ID_WORD})", re.I
 )
 _QQ = re.compile(r"(?<![A-Za-z])(?:qq|扣扣|企鹅号?|q)(?:\s?号码?)?\s{0,3}(?P<gap>[:|/]?)\s{0,4}(?P<v>[1-9]\d{4,11}(?!\d)|[A-Za-z][A-Za-z0-9_-]{4,20}\d[A-Za-z0-9_-]{0,12})", re.I)
 _MESSENGER = re.compile(
     rf"(?<![A-Za-z])(?:飞书(?:号|id)?|钉钉(?:号|id)?|telegram|tg|line(?:\s?id)?|skype|whatsapp|signal|discord|twitter|x\.com|instagram|ins|facebook)\s{{0,2}}(?P<gap>[:|])\s{{0,3}}(?P<v>@?{_ID_WORD})", re.I
 )
 _PROFILE = re.compile(
-    rf"(?<![A-Za-z])(?:github|gitee|gitlab|linked\s?in|领英|知乎|掘金|csdn|b站|bilibili|微博|小红书|抖音|公众号|博客园?|blog|behance|dribbble|站酷|stackoverflow|kaggle|leetcode|力扣)(?:\s?(?:id|账号|主页|号|昵称|profile))?\s{{0,2}}:\s{{0,3}}(?P<v>@?{_ID_WORD}(?:/[A-Za-z0-9_./-]{{1,60}})?)",
+    rf"(?<![A-Za-z])(?:github|gitee|gitlab|linked\s?in|领英|知乎|掘金|csdn|b站|bilibili|微博|小红书|抖音|公众号|博客园?|blog|behance|dribbble|站酷|stackoverflow|kaggle|leetcode|力扣)(?:\s?(?:id|账号|主页|号|昵称|profile))?\s{{0,2}}:\s{{0,3}}(?P<v>(?:in/|u/|user/|people/|@)?{_ID_WORD}(?:/[A-Za-z0-9_./-]{{1,60}})?)",
     re.I,
 )
 
+_MESSENGERS = ("飞书", "钉钉", "telegram", "tg:", "tg|", "line", "skype", "whatsapp", "signal", "discord", "twitter", "x.com", "instagram", "ins:", "facebook")
 _TLD = "com|cn|net|org|io|ai|me|dev|app|co|cc|site|top|xyz|tech|link|ink|so|tv|info|edu|gov|hk|tw|jp|uk|us|sg|de|fr|page|blog|space|online|store|club|vip|pro|fun|art|design|studio|im|gg|ly|pub|wang|ren"
 _PATH = r"[A-Za-z0-9\-._~:/?#@!$&'*+=%]{0,300}"
 _URL = re.compile(rf"(?:https?|ftp)\s?:\s?/{{1,2}}\s?{_PATH}|(?<![A-Za-z0-9@.])www\.{_PATH}", re.I)
@@ -77,16 +78,18 @@ def phones(reading: Reading) -> Iterator[Finding]:
     for match in _MOBILE.finditer(reading.text):
         if not _DATES.match(match.group()):
             yield Finding(kind="phone", start=match.start(), end=match.end(), score=0.95, reason="mobile")
-    yield from _plain(reading, _FOREIGN, "phone", 0.9, "country code")
+    if "+" in reading.text or "00" in reading.text:
+        yield from _plain(reading, _FOREIGN, "phone", 0.9, "country code")
     yield from _plain(reading, _LANDLINE, "phone", 0.85, "fixed line")
     yield from _plain(reading, _LABELLED_PHONE, "phone", 0.9, "label")
     yield from _plain(reading, _NORTH_AMERICA, "phone", 0.8, "north american form")
     yield from _plain(reading, _SERVICE, "phone", 0.8, "service number")
     for match in _MOBILE_OCR.finditer(reading.text):
-        if sum(c.isdigit() for c in match.group()) >= 8 and not _DATES.match(match.group()):
+        if sum(c.isdigit() for c in match.group()) >= (6 if in_personal(reading, match.start()) else 8) and not _DATES.match(match.group()):
             yield Finding(kind="phone", start=match.start(), end=match.end(), score=0.85, reason="misread digits")
-    if "一" in reading.text or "幺" in reading.text:
-        yield from _plain(reading, _MOBILE_CHINESE, "phone", 0.9, "Chinese numerals")
+    for match in _MOBILE_CHINESE.finditer(reading.text):
+        if sum(c > "9" for c in match.group()) >= 3:
+            yield Finding(kind="phone", start=match.start(), end=match.end(), score=0.9, reason="Chinese numerals")
 
 
 def mails(reading: Reading) -> Iterator[Finding]:
@@ -102,13 +105,13 @@ def mails(reading: Reading) -> Iterator[Finding]:
 
 def accounts(reading: Reading) -> Iterator[Finding]:
     """WeChat, QQ and other messengers' ids after their label, and profile names after a site's name."""
-    for match in _WECHAT.finditer(reading.text):
+    for match in _WECHAT.finditer(reading.text) if reading.says("微信", "薇信", "威信", "v信", "加v", "wechat", "weixin", "wx", "vx", "v:") else ():
         if _is_wechat(reading, match):
             yield Finding(kind="wechat", start=match.start("v"), end=_trimmed(match), score=0.93, reason="label")
-    for match in _QQ.finditer(reading.text):
+    for match in _QQ.finditer(reading.text) if reading.says("qq", "扣扣", "企鹅", "q:") else ():
         if len(match["v"]) >= 6 or match["gap"]:
             yield Finding(kind="qq", start=match.start("v"), end=match.end("v"), score=0.9, reason="label")
-    for match in _MESSENGER.finditer(reading.text):
+    for match in _MESSENGER.finditer(reading.text) if reading.says(*_MESSENGERS) else ():
         if _id_like(match["v"]) or in_personal(reading, match.start()):
             yield Finding(kind="account", start=match.start("v"), end=_trimmed(match), score=0.88, reason="messenger")
     for match in _PROFILE.finditer(reading.text):
@@ -145,11 +148,16 @@ def numbers(reading: Reading) -> Iterator[Finding]:
     """Numbers of identity cards (a wrong checksum does not save them), passports, bank cards, students and staff; number plates."""
     yield from _plain(reading, _ID18, "id_number", 0.96, "18 digits")
     yield from _plain(reading, _ID15, "id_number", 0.9, "15 digits")
-    yield from _plain(reading, _ID_LABELLED, "id_number", 0.96, "label")
-    yield from _plain(reading, _PASSPORT, "id_number", 0.93, "passport")
-    yield from _plain(reading, _BANK, "bank_card", 0.94, "label")
+    for match in _ID_LABELLED.finditer(reading.text) if reading.says("身份证", "证件号", "idcard", "idno", "idnumber") else ():
+        if sum(c.isdigit() for c in match["v"]) >= 5:
+            yield Finding(kind="id_number", start=match.start("v"), end=match.end("v"), score=0.96, reason="label")
+    if reading.says("护照", "通行证", "台胞证", "passport"):
+        yield from _plain(reading, _PASSPORT, "id_number", 0.93, "passport")
+    if reading.says("卡号", "账号", "银行卡", "bank"):
+        yield from _plain(reading, _BANK, "bank_card", 0.94, "label")
     yield from _plain(reading, _CARD, "bank_card", 0.86, "card number")
-    yield from _plain(reading, _STAFF, "number", 0.9, "label")
+    if reading.says("号", "student", "employee"):
+        yield from _plain(reading, _STAFF, "number", 0.9, "label")
     yield from _plain(reading, _PLATE, "plate", 0.9, "plate")
 
 

@@ -37,7 +37,7 @@ AREAS = frozenset([*PROVINCES, *CITIES])
 LATIN_AREAS = frozenset(
     "beijing shanghai guangzhou shenzhen hangzhou nanjing suzhou wuhan chengdu xi'an xian chongqing tianjin qingdao dalian xiamen ningbo hefei changsha zhengzhou jinan "
     "dongguan foshan zhuhai kunming china hongkong taipei singapore tokyo london paris berlin munich sydney melbourne toronto vancouver seattle boston chicago austin dallas "
-    "remote apac emea us usa uk jakarta bangkok dubai bangalore mumbai delhi hyderabad pune chennai york francisco angeles kong".split()
+    "remote apac emea us usa uk jakarta bangkok dubai bangalore mumbai delhi hyderabad pune chennai york francisco angeles kong hong and or yangtze delta river region area based".split()
 )
 
 #: A province and a city, or either, at the beginning of a string, with 省 and 市.
@@ -46,10 +46,13 @@ AREA = re.compile(rf"(?:(?:{_AREAS})(?:省|自治区|特别行政区|市)?){{1,2
 CITY_DISTRICT = re.compile(rf"(?:{_AREAS})市?[\s·•・,/-]{{0,3}}((?:{_NEAR})(?:区|新区)?)(?![一-鿿])")
 
 
+_SMALLER = re.compile(rf"(?:[·•,/\s-]{{0,3}}(?:(?:{_NEAR})(?:区|新区)?|[一-鿿]{{2,3}}(?:区|县)))+")
+
+
 def is_area(text: str) -> bool:
     """Whether a string is only the name of a place: provinces, cities, districts."""
     rest = AREA.sub("", text.strip())
-    return rest != text.strip() and (not rest or re.fullmatch(rf"(?:{_NEAR}|[一-鿿]{{2,3}})(?:区|县|新区)?", rest) is not None)
+    return rest != text.strip() and (not rest or _SMALLER.fullmatch(rest) is not None)
 
 
 def without_area(name: str) -> str:

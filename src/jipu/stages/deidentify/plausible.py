@@ -16,7 +16,7 @@ _TITLE_PARTS = re.compile(
     "经理|工程|开发|产品|运营|设计|市场|总监|简历|技术|负责|架构|专员|主管|顾问|助理|实习|前端|后端|测试|销售|求职|应聘|岗位|职位|姓名|性别|电话|手机|邮箱|个人|期望|薪资|学历|本科|硕士|博士|大专|经验|专家|总裁|"
     "教育|工作|项目|技能|优势|评价|公司|集团|科技|网络|大学|学院|能力|信息|资料|互联|数据|软件|硬件|平台|管理|策划|行政|财务|人事|招聘|品牌|电商|直播|新媒|内容|用户|增长|算法|运维|安全|总经|主任|店长|编辑|讲师|"
     "教师|会计|律师|医生|护士|司机|文员|客服|采购|物流|仓储|跨境|外贸|年薪|月薪|面议|在职|离职|到岗|随时|全职|兼职|远程|登记|履历|左栏|右栏|照片|附件|更新|年龄|籍贯|民族|婚姻|婚育|住址|地址|微信|备注|"
-    "群众|党员|团员|已婚|未婚|汉族|男女|出生|毕业|院校|专业|部门|语言|英语|证书|荣誉|获奖|兴趣|爱好|其他|自述|概述|概况|简介|介绍|总结|目标|意向|方向|联系|方式|候选|推荐|保密|匿名|先生|女士|小姐|同学|首席|副总|合伙|创始|资深|高级|中级|初级"
+    "群众|党员|团员|已婚|未婚|汉族|男女|出生|毕业|院校|专业|部门|语言|英语|证书|荣誉|获奖|兴趣|爱好|其他|自述|概述|概况|简介|介绍|总结|目标|意向|方向|联系|方式|候选|推荐|保密|匿名|先生|女士|小姐|同学|首席|副总|合伙|创始|资深|高级|中级|初级|制造|门店|区域|大区|业务|商务|渠道|战略|客户|供应|生产|质量|品质|研究|艺术|创意|媒介|公关|交付|实施|售前|售后|售|系统|服务|金融|医疗|培训|课程|教学|学生|会员|订单|支付|体验|交互|视觉|智能|机器|模型|网站|论坛|直属|集成|数字|全国|海外|国际|华东|华南|华北|华中"
 )
 _NEVER = re.compile(r"[的了是吗呢吧很就也还都把被让们这那哪什么年月日个岁]")
 _TITLE_WORDS = frozenset(
@@ -30,6 +30,7 @@ _TITLE_WORDS = frozenset(
     "bachelor university college school institute company group inc ltd llc corp limited linkedin github wechat whatsapp portfolio website work history employment".split()
 )
 _SUFFIXES = frozenset("phd ph.d mba pmp cfa cpa md jr sr esq acca emba msc bsc frm".split())
+_PARTICLES = frozenset("bin bint ibn de da del der van von la le al el dos du".split())
 _LATIN_NAME = re.compile(r"[A-Z](?:[a-z]+|[A-Z]+|\.)?(?:['-][A-Z]?[A-Za-z]+)*")
 
 
@@ -61,6 +62,7 @@ def latin_name(text: str) -> bool:
     words = [word for word in re.split(r"[\s,]+", text.strip()) if word.lower().strip(".") not in _SUFFIXES]
     if not 1 <= len(words) <= 4:
         return False
+    words = words[:1] + [word for word in words[1:] if word not in _PARTICLES]
     lower = [word.lower().strip(".") for word in words]
     return all(_LATIN_NAME.fullmatch(word) for word in words) and not any(word in _TITLE_WORDS or word in LATIN_AREAS for word in lower) and any(len(w) > 1 for w in lower)
 

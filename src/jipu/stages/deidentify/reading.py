@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
+from operator import not_
 from typing import Literal
 
 from jipu.model.document import RawBlock, RawDocument
@@ -59,7 +62,7 @@ class Reading:
 
     original: str
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     blocks: tuple[tuple[int, int, RawBlock], ...]
     hidden: bool
 
@@ -81,13 +84,31 @@ class Reading:
     @cached_property
     def personal(self) -> tuple[tuple[int, int], ...]:
         """The spans where personal data stands: the header and sections of personal data."""
-        return tuple((line.start, line.end) for line in self.lines if line.zone in ("header", "personal"))
+        spans: list[tuple[int, int]] = []
+        for line in self.lines:
+            if line.zone in ("header", "personal"):
+                joins = spans and not self.text[spans[-1][1] : line.start].strip()
+                spans[-1:] = [(spans[-1][0], line.end)] if joins else [*spans[-1:], (line.start, line.end)]
+        return tuple(spans)
 
     @cached_property
-    def squeezed(self) -> tuple[str, tuple[int, ...]]:
-        """The text in lower case without white space, and where each of its characters stands in `text`."""
-        places = tuple(i for i, character in enumerate(self.text) if not character.isspace())
-        return "".join([self.text[i] for i in places]).lower(), places
+    def tight(self) -> str:
+        """The text in lower case without white space."""
+        return "".join(self.text.split()).lower()
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where each character of `tight` stands in `text`."""
+        return tuple(compress(count(), map(not_, map(str.isspace, self.text))))
+
+    @cached_property
+    def ranges(self) -> tuple[re.Match[str], ...]:
+        """Every range of dates in the text."""
+        return tuple(RANGE.finditer(self.text))
+
+    def says(self, *words: str) -> bool:
+        """Whether one of the words (lower case, no blanks) stands in the text, whatever blanks are in it: the cheap test before a pattern."""
+        return any(word in self.tight for word in words)
 
     def line_at(self, position: int) -> str:
         """The line around a position, without its break."""
@@ -111,17 +132,23 @@ def read(raw: RawDocument) -> Reading:
 
 def read_text(original: str, blocks: tuple[tuple[int, int, RawBlock], ...] = (), hidden: bool = False) -> Reading:
     """Fold a bare text."""
-    folded = fold(original)
-    if folded.text == original:
-        text = original
-    else:
-        text = "".join([_cased(c, original[folded.origin[i]]) for i, c in enumerate(folded.text)])
-    return Reading(original, text, folded.origin, blocks, hidden)
+    text = original.translate(_CASED)
+    if len(text) == len(original):
+        return Reading(original, text, range(len(text) + 1), blocks, hidden)
+    origin = [index for index, character in enumerate(original) for _ in _CASED[ord(character)]]
+    return Reading(original, text, (*origin, len(original)), blocks, hidden)
 
 
-def _cased(folded: str, original: str) -> str:
-    """The folded character in the case of the original: capitals tell English names."""
-    return folded.upper() if original.isupper() and folded.isascii() else folded
+class _Cased(dict[int, str]):
+    """Each character folded, in the case of the original: capitals tell English names. Filled as characters turn up."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code)).text or " "
+        self[code] = folded.upper() if chr(code).isupper() and folded.isascii() else folded
+        return self[code]
+
+
+_CASED = _Cased()
 
 
 def heading_zone(line: str) -> tuple[Zone, bool] | None:

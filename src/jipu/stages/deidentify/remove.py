@@ -15,7 +15,7 @@ from jipu.stages.deidentify.finding import Finding, settle
 from jipu.stages.deidentify.hints import names_in, read_hints
 from jipu.stages.deidentify.injections import injections
 from jipu.stages.deidentify.keys import person_keys
-from jipu.stages.deidentify.kinds import recognise_kind
+from jipu.stages.deidentify.kinds import kind_of
 from jipu.stages.deidentify.mentions import mentions
 from jipu.stages.deidentify.others import about_others, other_people
 from jipu.stages.deidentify.owner import Owner, find_owner
@@ -35,12 +35,13 @@ def remove_identifiers(raw: RawDocument, key: bytes, kind: DocumentKind | None =
     `key` is the workspace's secret (at least one byte) for the keyed hashes; `kind` overrides what the document looks like.
     Warnings added: no_name (no name found in a resume), injection (a sentence spoke to a machine), hidden_text (unseen blocks were left out).
     """
-    kind = kind or recognise_kind(raw) or "resume"
     reading = read(raw)
+    kind = kind or kind_of(raw, reading) or "resume"
     company = raw.declared.get("company") if kind == "job_ad" else None
     contacts = [*phones(reading), *mails(reading), *accounts(reading), *numbers(reading)]
     owner = _owner(reading, raw, contacts) if kind == "resume" else Owner()
-    findings = settle([*contacts, *_about_person(reading, owner), *employer_findings(reading, key, kind == "resume", company)])
+    personal = [*demographics(reading), *schools(reading)] if kind == "resume" else []  # an ad's 女, 985 or 硕士 are wishes, not data of a person
+    findings = settle([*contacts, *personal, *_about_person(reading, owner), *employer_findings(reading, key, kind == "resume", company)])
     findings = _joined(reading, findings)
     done = replace(reading, findings)
     return Document(
@@ -65,9 +66,7 @@ def _owner(reading: Reading, raw: RawDocument, contacts: Iterable[Finding]) -> O
 
 def _about_person(reading: Reading, owner: Owner) -> Iterator[Finding]:
     yield from links(reading)
-    yield from demographics(reading)
     yield from addresses(reading)
-    yield from schools(reading)
     yield from injections(reading)
     others = list(other_people(reading))
     yield from others

@@ -19,7 +19,7 @@ _SHORT = _SHORT_985 | frozenset(
     "西南交大 西财 西电 西大 长安大 陕师大 西南大 云大 贵大 杭电 浙工大 宁大 南邮 南工 重邮 成都信工 港大 港中文 港科大 港理工 城大 台大 国立台大 nus ntu cmu mit ucla ucl usc nyu".split()
 )
 _CHINESE = re.compile(
-    r"(?P<v>(?:(?<![一-鿿])|(?<=[在于从自读是到考的与和、入]))[一-鿿]{2,14}?(?:\([一-鿿]{2,6}\))?(?:大学(?![一-鿿]?(?:生|英语|本科|专科|毕业|学历|期间|物理|语文|数学|四级|六级|时|里|城|课))|学院(?!派)|职业技术学校|职业学校|技工学校|师范学校|高级中学|附属中学|中学(?!生)|一中|高中部|党校|职院|商学院|研究生院|科学院大学)(?:\([一-鿿]{2,6}\))?(?:[一-鿿]{2,8}(?:学院|校区|分校))?)"
+    r"(?P<v>(?:(?<![一-鿿])|(?<=[在于从自读是到考的与和、入]))[一-鿿]{2,14}?(?:\([一-鿿]{2,6}\))?(?:大学(?![一-鿿]?(?:生|英语|本科|专科|毕业|学历|期间|物理|语文|数学|四级|六级|时|里|城|课))|学院(?!派)|职业技术学校|职业学校|技工学校|师范学校|高级中学|附属中学|中学(?!生)|党校|职院|商学院|研究生院|科学院大学)(?:\([一-鿿]{2,6}\))?(?:[一-鿿]{2,8}(?:学院|校区|分校))?)"
 )
 _ENGLISH = re.compile(
     r"(?<![A-Za-z])(?:(?:(?:[A-Z][\w.'&-]{1,20} |of |and |the |at ){0,5}(?:University|Polytechnic|Institute of Technology|Business School|College|Academy|Community College)(?:(?: of| at|,)(?: the)?(?: [A-Z][\w.'-]{1,20}){1,4}(?: and [A-Z]\w{1,20})?)?)|(?:University|Institute|College|School) of (?:the )?[A-Z][\w'-]{1,20}(?:(?:,? | and )[A-Z][\w'-]{1,20}){0,4})"
@@ -33,7 +33,7 @@ _LEAD = re.compile(r"^(?:毕业于|就读于|本科|硕士|博士|大专|专科|
 
 def schools(reading: Reading) -> Iterator[Finding]:
     """Schools by their ending anywhere, by their label, and by their short name beside a degree."""
-    if "学" in reading.text or "职院" in reading.text or "一中" in reading.text:
+    if "学" in reading.text or "职院" in reading.text:
         for match in _CHINESE.finditer(reading.text):
             lead = _LEAD.match(match["v"])
             start = match.start("v") + (lead.end() if lead else 0)

@@ -27,7 +27,13 @@ _PROTECTED = re.compile(
 _ACTS = re.compile(
     r"(?:能够?|可以?|会|也|还|并|有|曾|我|自己|独立|[写做用改跑看学搭带管接调配玩踩拆读][过]|[写做用看]|理解|具备|拥有|善于|喜欢|负责|参与|主导|对(?!象|账|接|比))"
 )
+# Verbs and particles that lead to a skill in an item: they are cut off its front.
+_LEAD = re.compile(
+    r"^(?:(?:非常|较为|比较|能够?|可以?|会|并且?|及|以及|和|与|包括|包含|涉及|涵盖|例如|比如|如|具备|具有|拥有|有|对|在|从|以|还|也|主要|曾|常用|常见的?|主流的?|各种|各类|一定的?|良好的?|扎实的?|丰富的?|基本的?|基础的?|深入|独立|全面|全程)"
+    r"|(?:精通|熟练(?:掌握|使用|运用|应用)?|熟悉|掌握|了解|使用(?:过)?|运用|应用|擅长|善于|理解|参与(?:过)?|负责|主导|牵头|协助|完成|进行|开展|推动|推进|组织|制定|搭建|建立|实现|支持|采用|利用|通过|基于|借助|接触(?:过)?|用(?:过)?|做(?:过)?|写(?:过)?|学(?:过|习)?|懂|看(?:过|懂)?|配合|输出|编写|撰写|封装|引入|接入|对接|维护|优化(?=[A-Z])|管理(?=[A-Z])|设计(?=[A-Z])|开发(?=[A-Z])))+(?:了|过|的|着)?\s?"
+)
 _OPEN, _CLOSE = frozenset("(（[［【《「『“‘"), frozenset(")）]］】》」』”’")
+_LONGEST_SENTENCE = 800
 _TRIM = " \t\u3000-—–·•●○◆■▪▸►▶◇□※*#>•‣●．.、，,；;。:：~～"
 _TAIL = re.compile(
     r"(?:等等?(?:相关)?(?:(?:主流|常用|多种|各类|各种|相关)?(?:技术栈?|工具|框架|组件库?|软件|语言|平台|模块|功能|页面|系统|方面|方向|工作|内容|经验|知识|业务))?|等)$"
@@ -49,14 +55,26 @@ class Item:
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences of a line, without their final marks."""
+    """Spans of the sentences of a line, without their final marks; none is longer than 800 characters."""
     here = start
     for mark in _SENTENCE_END.finditer(text, start, end):
-        if text[here : mark.start()].strip():
-            yield here, mark.start()
+        yield from _bounded(text, here, mark.start())
         here = mark.end()
-    if text[here:end].strip():
-        yield here, end
+    yield from _bounded(text, here, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces that keep the work on each one small: no person writes 800 characters without a stop, a hostile file may."""
+    while end - start > _LONGEST_SENTENCE:
+        cuts = [mark.end() for mark in _CLAUSE_END.finditer(text, start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)]
+        cut = cuts[-1] if cuts else start + _LONGEST_SENTENCE
+        opened = text.rfind("〔", cut - 62, cut)
+        if opened > text.rfind("〕", cut - 62, cut):
+            cut = opened
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -167,6 +185,12 @@ def is_name(text: str, start: int, end: int, known: Spans) -> bool:
     if terms and sum(min(last, end) - first for first, last in terms) * 5 >= (end - start) * 3:
         return True
     return end - start <= 24 and text[start:end].isascii() and text[start : start + 1].isalpha() and text.count(" ", start, end) <= 2
+
+
+def after_lead(text: str, item: Item) -> int:
+    """Where an item starts without the verbs and particles that lead to it: `使用过 Vue` → `Vue`."""
+    lead = _LEAD.match(text[item.start : min(item.end, item.start + 40)])
+    return item.start + (lead.end() if lead else 0)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

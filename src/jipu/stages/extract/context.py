@@ -18,18 +18,20 @@ _SILENT: frozenset[SectionKind] = frozenset({"benefits", "company", "header", "e
 _DATED: frozenset[SectionKind] = frozenset({"work", "projects"})
 # A header is short: what stands far behind its start belongs to a text without headings.
 _HEADER = 400
-_TRIGGER = re.compile(r"精通|熟练|熟悉|掌握|擅长|(?i:proficient|familiar with|expert in|skilled in)")
+_TRIGGER = re.compile(r"精通|熟练|熟悉|掌握|擅长|会用|用过|做过|学过|负责|参与|主导|(?i:proficient|familiar with|expert in|skilled in)")
 _SKILL_LABEL = re.compile(
     r"^[\s#*•·●\-【\[|]*(?:(?:专业|核心|主要|掌握的?|IT|个人)?技[能术](?:栈|清单|特长|标签)?|工具(?:链|栈)?|语言(?:能力)?|编程语言|技术栈|关键词|擅长|会的|会用的?|软件|框架|(?:tech(?:nical)? )?(?:skills?|stack)|tools|languages|keywords)[^:：|\t\n]{0,12}[:：|\t]",
     re.IGNORECASE,
 )
+# Running text under a heading of skills is no list.
+_PROSE = re.compile(r"。[^\n]{4}|\d\s?[%％]|→|[我他她它们]")
 _COURSES = re.compile(
-    r"(?:主修|主要课程|核心课程|相关课程|课程|学过|辅修|coursework|courses|modules|CET-?[46]|英语[四六]级|六级|四级|雅思|托福|IELTS|TOEFL|TEM-?[48]|专业[四八]级|毕业(?:设计|论文)|方向[:：])",
+    r"(?:主修|主要课程|核心课程|相关课程|课程|学过|辅修|coursework|courses|modules|CET-?[46]|英语[四六]级|六级|四级|雅思|托福|IELTS|TOEFL|TEM-?[48]|专业[四八]级|毕业(?:设计|论文)|方向[:：]|在校[:：]|证书|资格|(?<![A-Za-z])(?:PMP|NPDP|CPA|CFA|ACCA|FRM|CSM|PBA|ACP)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
     r"^[\s\-•·●*#>▪◆（(]*(?:公司|企业|单位|集团|我司|平台)(?:简介|介绍|概况|背景|描述|业务|规模|性质|主营(?:业务)?|网址)?\s?[:：]"
-    r"|^[\s\-•·●*#>▪◆]*(?:所属行业|行业|汇报(?:对象|人|给)|下属(?:人数)?|规模|离职原因|证明人|公司性质|主营|主营业务|项目背景|about the company|company (?:description|profile))\s*[:：(（]",
+    r"|^[\s\-•·●*#>▪◆]*(?:所属行业|行业|汇报(?:对象|人|给)|下属(?:人数)?|规模|离职原因|证明人|公司性质|主营|主营业务|项目背景|单位|公司|岗位|职位|职务|部门|时间|地点|工作地点|所在部门|任职时间|起止时间|求职意向|应聘岗位|期望[^:：]{1,4}|about the company|company (?:description|profile))\s*[:：(（\t|]",
     re.IGNORECASE,
 )
 _EMPLOYER_IS = re.compile(
@@ -38,7 +40,7 @@ _EMPLOYER_IS = re.compile(
 _AGAIN_SELF = re.compile(r"[，,。；;:：]\s?(?:我|本人|自己|负责|任职|担任|主要(?:负责|工作)|职责)")
 # What is only wished for, lacking, or another's: the words behind the mark up to the end of the clause are no skill of this person.
 _NOT_OWN = re.compile(
-    r"(?=[希期渴想打计准有愿正自学在不没未暂无缺少零尚从由室同队搭组领老主nwlhekcNWLHEKC])(?:(?:希望|期望|渴望|想要?|打算|计划|准备|有意|愿意|期待)(?:能够?|去|在|再|继续|系统)?(?:学习|学|转(?:做|型|行|岗|向|到)?|接触|尝试|从事|深入(?:学习|了解)|往|找|加入|了解)"
+    r"(?=[希期渴想打计准有愿正自学在不没未暂无缺少零尚从由室同队搭组领老主nwlhekcNWLHEKC])(?:(?:希望|渴望)(?!通过|你|您|大家)|(?:期望|想要?|打算|计划|准备|有意|愿意|期待)(?:能够?|去|在|再|继续|系统)?(?:学习|学|转(?:做|型|行|岗|向|到)?|接触|尝试|从事|深入(?:学习|了解)|往|找|加入|了解)"
     r"|正在(?:学|自学|学习|备考|了解|补)|(?:自学|学习)中|在学(?=[\sA-Za-z])|在考"
     r"|(?:不(?:太)?(?:熟悉|熟练|会|懂|擅长|了解|精通|具备|是我的?强项)|没(?:有)?(?:用过|做过|接触过?|碰过|写过|带过|学过|搞过)|未(?:接触|使用|做|用|参与)过?|(?:没有|暂无|无|缺乏|缺少|零)(?=[^，。；\n]{1,16}经[验历])|尚未|从未)"
     r"|由(?:[^，。；\s]{0,6})(?:同事|同学|团队|后端|前端|对方|外包|供应商|乙方|其他人|别人|他人|他|她)(?=[^，。；\n]{0,10}(?:负责|完成|开发|实现|承担|做))"
@@ -50,6 +52,20 @@ _BACK = re.compile(
     r"(?:不是(?:我的?)?(?:强项|长项)|没(?:有)?(?:做|用|接触|碰)过|不(?:太)?(?:会|懂|熟)|(?:还)?(?:在学|在考|学习中|自学中|备考中)|经验(?:不足|较少|为零)|零经验|是(?:我的?)?短板)[了吗]?\s*$"
 )
 _CLAUSE = re.compile(r"[，,。；;！!？?\n]|但(?:是)?|不过|：|:")
+_PLACEHOLDER = re.compile(r"〔[^〔〕\n]{0,60}〕")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s，。；）)]{1,200}|[\w.+-]{1,64}@[\w.-]{1,80}|(?:github|gitee|juejin|linkedin)\.(?:com|io|cn)[^\s，。；）)]{0,100}",
+    re.IGNORECASE,
+)
+# Departments named as those one works with: 与法务、财务对接, 研发部, 拉着采购和财务的同事.
+_DEPARTMENT = re.compile(
+    r"(?:法务|财务|采购|合规|审计|客服|运营|市场|销售|研发|产品|设计|测试|供应链|人事|人力|人力资源|行政|公关|品牌|物流|仓储|仓管|生产|质量|品质|工程|渠道|商务|风控|运维|算法|交付|实施|售后|HR|IT|QA|UED|UI|marketing|sales|finance|legal|engineering|design|growth|ops|operations|compliance)",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"(?:[与和跟同]|配合|协同|协调|联合|对接|拉通|拉着|带着|推动|打通|联动|给|帮|组织|(?i:with|across))[^，。；：:（()）]{0,16}$"
+)
+_THEY = re.compile(r"[^，。；（()）]{0,12}(?:部门|部|团队|同事|同学|[两三四五六]方|协作|沟通|一起|共同|配合|对接|联动|(?i:teams?))")
 # A job title is no skill: 数据分析师, 前端工程师, product manager.
 _TITLE_TAIL = re.compile(
     r"\s?(?:开发|研发|运维|测试|设计|产品|运营|营销|算法)?\s?(?:总?工程师|架构师|设计师|分析师|策划师|咨询师|培训师|规划师|师(?![傅生资])|经理|总监|主管|专员|专家|助理|顾问|负责人|实习生|组长|总裁|副总|主任|合伙人|工程狮|程序员|岗位?(?![前位])|同(?:事|学)|团队负责人|人员|小组|部门?(?![分署])|学院|专业(?![知技化能性度])|系(?![统列数])|(?:engineer|developer|manager|director|specialist|architect|analyst|designer|intern|lead)s?\b)",
@@ -96,7 +112,10 @@ class _Places:
     def line(self, text: str, start: int, stop: int) -> Line | None:
         section = self._section(start, stop)
         entry = self._entry(start)
-        label = section in ("header", "other", "summary", "work") and _SKILL_LABEL.match(text, start, min(stop, start + 60)) is not None
+        label = (
+            section in ("header", "other", "summary", "work", "education")
+            and _SKILL_LABEL.match(text, start, min(stop, start + 60)) is not None
+        )
         if label and (entry is None or section != "work"):
             section = "skills"
         if section == "header" and _is_told(text, start, stop):
@@ -108,10 +127,10 @@ class _Places:
             start,
             stop,
             section,
-            section in ("skills", "certificates") or label,
+            (section in ("skills", "certificates") or label) and not _PROSE.search(text, start, stop),
             "demonstrated" if dated and isinstance(self._reading, Resume) else "claimed",
             (entry.start, entry.end) if entry else None,
-            self._requirement(start, stop, section),
+            self._requirement(section),
         )
 
     def _section(self, start: int, stop: int) -> SectionKind | None:
@@ -131,18 +150,22 @@ class _Places:
         entry = self._entries[index]
         return entry if start < max(entry.head.end, entry.body.end) else None
 
-    def _requirement(self, start: int, stop: int, section: SectionKind) -> Requirement | None:
+    def _requirement(self, section: SectionKind) -> Requirement | None:
         if not isinstance(self._reading, JobAd):
             return None
-        plus = section == "plus" or any(_inside(start, stop, span) for span in self._reading.plus)
-        return "plus" if plus else "must"
+        return "plus" if section == "plus" else "must"
+
+
+def only_plus(reading: Resume | JobAd) -> tuple[Span, ...]:
+    """The stretches of an ad that ask for something nice to have."""
+    return reading.plus if isinstance(reading, JobAd) else ()
 
 
 def _is_told(text: str, start: int, stop: int) -> bool:
     """True for a line of a header that is running text: long with full sentences, far from the start, or telling what is mastered."""
-    if stop - start <= 20:
-        return False
-    return start > _HEADER or (stop - start > 60 and "。" in text[start:stop]) or _TRIGGER.search(text, start, stop) is not None
+    if _TRIGGER.search(text, start, stop):
+        return True
+    return stop - start > 20 and (start > _HEADER or (stop - start > 60 and "。" in text[start:stop]))
 
 
 def _inside(start: int, stop: int, span: Span) -> bool:
@@ -158,11 +181,13 @@ def _speaks(text: str, start: int, stop: int, section: SectionKind) -> bool:
 
 
 def not_own(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of a sentence that tell of wishes, lacks, the employer, or other people's work; each ends with its clause."""
+    """Spans of a sentence that tell of wishes, lacks, the employer or others' work, and of placeholders; each ends with its clause."""
     found: list[tuple[int, int]] = []
     for mark in _NOT_OWN.finditer(text, start, end):
         stop = _CLAUSE.search(text, mark.end(), end)
         found.append((mark.start(), stop.start() if stop else end))
+    found += [place.span() for place in _PLACEHOLDER.finditer(text, start, end)] if "〔" in text[start:end] else []
+    found += [address.span() for address in _ADDRESS.finditer(text, start, end)]
     if _EMPLOYER_IS.match(text, start, min(end, start + 40)):
         again = _AGAIN_SELF.search(text, start, end)
         found.append((start, again.start() if again else end))
@@ -173,6 +198,13 @@ def not_own(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((here, stop_at))
         here = cut.end() if cut else end
     return found
+
+
+def is_department(text: str, start: int, end: int) -> bool:
+    """True if a bare department is named as a partner (`与法务、财务对接`), not as what the person can do."""
+    if not _DEPARTMENT.fullmatch(text, start, end):
+        return False
+    return _TOGETHER.search(text, max(0, start - 20), start) is not None or _THEY.match(text, end) is not None
 
 
 def is_title(text: str, end: int) -> bool:

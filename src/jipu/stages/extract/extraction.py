@@ -27,8 +27,9 @@ def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon)
     if reading.document != document.id:
         raise ValueError("the reading belongs to another document")
     ground = Ground(document)
+    plus = Spans((span.start, span.end) for span in context.only_plus(reading))
     facts = [
-        _fact(ground, sentence, find, measured)
+        _fact(ground, sentence, find, plus, measured=measured)
         for sentence in _sentences(document, reading, lexicon)
         for found in [list(_finds(sentence, lexicon))]
         for measured in [any(find.kind == "outcome" for find in found)]
@@ -66,7 +67,7 @@ def _domains(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
             yield Find(match.start, match.end, "domain", "lexicon", match.concept)
 
 
-def _fact(ground: Ground, sentence: Sentence, find: Find, measured: bool) -> Fact:
+def _fact(ground: Ground, sentence: Sentence, find: Find, plus: Spans, *, measured: bool) -> Fact:
     return Fact(
         kind=find.kind,
         surface=sentence.text[find.start : find.end],
@@ -74,7 +75,7 @@ def _fact(ground: Ground, sentence: Sentence, find: Find, measured: bool) -> Fac
         evidence=ground.evidence((find.start, find.end), (sentence.start, sentence.end)),
         grade=grade.grade(sentence.grade, find.kind, measured=measured),
         depth=find.depth,
-        requirement=sentence.line.requirement,
+        requirement="plus" if sentence.line.requirement and plus.holds(find.start) else sentence.line.requirement,
         when=sentence.line.when,
         steps=find.steps,
         found_by=find.found_by,

@@ -28,14 +28,6 @@ class Ground:
         return Evidence(document=self._document.id, text_hash=self._hash, start=start, end=end, at=Span(start=at[0], end=at[1]))
 
 
-def touches_placeholder(text: str, start: int, end: int) -> bool:
-    """True if a placeholder stands in a span or is cut by it."""
-    if "〔" in text[start:end] or "〕" in text[start:end]:
-        return True
-    opened = text.rfind("〔", max(0, start - 62), start)
-    return opened >= 0 and "〕" not in text[opened:start]
-
-
 def quote_span(text: str, at: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
     """The span to quote: the sentence, or the clauses of it around `at` that fit into 120 characters."""
     first, last = min(sentence[0], at[0]), max(sentence[1], at[1])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.matcher import Match
-from jipu.stages.extract.clauses import Item
+from jipu.stages.extract.clauses import Item, after_lead
 from jipu.stages.extract.sentence import Find, Sentence
 
+_USES = re.compile(r"(?:用(?:过|了)?|使用(?:过|了)?|采用|基于|通过|借助|运用|引入|接入|集成|写(?:过)?|加|(?i:\b(?:using|with|via)))\s?$")
 _SHARED_TAIL = range(2, 7)
 
 
@@ -21,11 +23,15 @@ def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
 
 
 def _listed(sentence: Sentence, match: Match) -> bool:
-    """A short or common name counts where it is an item of a skill list or of an enumeration with a known skill, or follows a trigger word."""
+    """A short or common name counts in a skill list, in an enumeration with a known skill, in brackets, or right after a trigger word."""
+    if _USES.search(sentence.text, max(sentence.start, match.start - 12), match.start):
+        return True
     item = next((item for item in sentence.items if item.start <= match.start and match.end <= item.end), None)
     if item is None:
         return False
     if sentence.depths.governs(match.start) and (item.end - match.end) <= 6:
+        return True
+    if item.before in ("(", "（") and item.start == match.start and match.end - match.start >= 3:
         return True
     if (item.end - item.start) > (match.end - match.start) + 4:
         return False
@@ -52,12 +58,13 @@ def _with_tail(sentence: Sentence, first: Item, second: Item, lexicon: Lexicon) 
         or second.end - second.start > 16
     ):
         return None
+    start = after_lead(text, first)
     for length in _SHARED_TAIL:
-        if second.end - length <= second.start:
+        if second.end - length <= second.start or start >= first.end:
             break
-        concept = lexicon.lookup(text[first.start : first.end] + text[second.end - length : second.end])
+        concept = lexicon.lookup(text[start : first.end] + text[second.end - length : second.end])
         if concept:
-            return Find(first.start, second.end, "skill", "lexicon", concept.id, sentence.depths.at(first.start))
+            return Find(start, second.end, "skill", "lexicon", concept.id, sentence.depths.at(start))
     return None
 
 

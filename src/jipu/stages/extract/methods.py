@@ -43,7 +43,7 @@ _PRACTISED = re.compile(
 _AS_RULE = re.compile(r"\s?(?:机制|制度|流程|规范|方法论?|模式|文化|SOP|(?:rollout )?process|guidelines?|culture)", re.IGNORECASE)
 _OPENING = "“「『【《（( ［["
 _LEAD = re.compile(
-    r"^.{0,24}?(?:分(?:为|成)?[三四五六七八九\d]?步?[：:]?|按照?|流程(?:是|为)?|路径(?:是|为)?|步骤(?:是|为)?|闭环|链路)\s?(?=[\u4e00-\u9fffA-Za-z])"
+    r"^.{0,24}?(?:分(?:为|成)?[三四五六七八九\d]?步?[：:]?|按照|按(?=\s)|流程(?:是|为)?|路径(?:是|为)?|步骤(?:是|为)?|闭环|链路)\s?(?=[\u4e00-\u9fffA-Za-z])"
 )
 
 
@@ -128,7 +128,7 @@ def _chain(text: str, start: int, end: int, group: list[re.Match[str]], border: 
         after.start() if after else min(end, group[-1].end() + _STEP),
     )
     first, last = _edges(text, first, last, border)
-    steps = tuple(step.strip(" “”「」『』（）()") for step in border.split(text[first:last]))
+    steps = tuple(step.strip(" “”「」『』") for step in border.split(text[first:last]))
     dashed = border is not _DASH or all(_DASHED.fullmatch(step) for step in steps)
     return Chain(first, last, steps) if len(steps) >= 3 and dashed and _are_steps(steps) else None
 

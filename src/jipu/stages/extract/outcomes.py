@@ -23,6 +23,7 @@ _UP_DOWN = (
 _RESULT = re.compile(
     rf"(?:{_UP_DOWN})[^，,。；;\n]{{0,14}}?(?:{_NUMBER}\s?(?:多|余|\+)?(?:{_UNIT})|{_SPOKEN})|{_NUMBER}(?:{_UNIT})[^，,。；;\n]{{0,6}}?(?:的)?(?:增长|提升|提高|下降|降幅|降低|减少|节省|增幅|涨幅|达成)"
 )
+_ARROWS = re.compile(r"→|->|=>|➜|⇒")
 _SIGN = re.compile(rf"(?<![\w.\-~～至])[+＋\-−]\s?{_N}\s?(?:%|％|pp\b|个百分点|倍)")
 _NONE_LEFT = re.compile(
     r"清零|归零|(?<!从)零(?:事故|故障|失误|投诉|失分|缺陷|宕机|回退|差错|泄露|重大)|0\s?(?:次|起)\s?(?:P0|事故|故障|投诉|回滚|回退|宕机)|无一(?:次|例)|(?<![\w])翻(?:了?一?番|倍|了[一二两三四五六七八九十\d]倍)|一次(?:性)?通过|减半|腰斩"
@@ -50,7 +51,7 @@ def find(sentence: Sentence) -> Iterator[Find]:
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Clauses; a long one is cut at `and` and at brackets too."""
     for first, last in clauses(text, start, end):
-        if last - first <= 60:
+        if last - first <= 60 and not text[first:last].isascii():
             yield first, last
             continue
         here = first
@@ -65,9 +66,14 @@ def tells(text: str, start: int, end: int) -> bool:
     clause = _FROM_ZERO.sub("", text[start : min(end, start + 200)])
     if not (any(character.isdigit() for character in clause) or _NONE_LEFT.search(clause) or "成" in clause or "倍" in clause):
         return False
-    if _NO_RESULT.match(clause) or _EXPECTED.search(clause):
+    if _NO_RESULT.match(clause) or _EXPECTED.search(clause) or _is_chain(clause):
         return False
     return any(pattern.search(clause) for pattern in (_ARROW, _CHANGE, _RESULT, _SIGN, _NONE_LEFT, _ENGLISH))
+
+
+def _is_chain(clause: str) -> bool:
+    """Steps joined by arrows are a method or a career, unless figures stand at the arrows."""
+    return len(_ARROWS.findall(clause)) >= 2 and not _ARROW.search(clause)
 
 
 def _merged(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -13,30 +13,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jipu.stages.extract import context
-from jipu.stages.extract.clauses import Item, Spans
+from jipu.stages.extract.clauses import Item, Spans, after_lead
 from jipu.stages.extract.sentence import Find, Sentence
 
 LONGEST_CJK, LONGEST = 12, 30
 _FILE = Path(__file__).with_name("ordinary.txt")
 _ORDINARY = frozenset(word for line in _FILE.read_text("utf-8").splitlines() if not line.startswith("#") for word in line.split())
 _CJK = re.compile(r"[\u4e00-\u9fff]")
-# Verbs and particles that lead to a skill in an item: they are cut off its front.
-_LEAD = re.compile(
-    r"^(?:(?:非常|较为|比较|能够?|可以?|会|并且?|及|以及|和|与|包括|包含|涉及|涵盖|例如|比如|如|具备|具有|拥有|有|对|在|从|以|还|也|主要|曾|常用|常见的?|主流的?|各种|各类|一定的?|良好的?|扎实的?|丰富的?|基本的?|基础的?|深入|独立|全面|全程)"
-    r"|(?:精通|熟练(?:掌握|使用|运用|应用)?|熟悉|掌握|了解|使用(?:过)?|运用|应用|擅长|善于|理解|参与(?:过)?|负责|主导|牵头|协助|完成|进行|开展|推动|推进|组织|制定|搭建|建立|实现|支持|采用|利用|通过|基于|借助|接触(?:过)?|用(?:过)?|做(?:过)?|写(?:过)?|学(?:过|习)?|懂|看(?:过|懂)?|配合|输出|编写|撰写|封装|引入|接入|对接|维护|优化(?=[A-Z])|管理(?=[A-Z])|设计(?=[A-Z])|开发(?=[A-Z])))+(?:了|过|的|着)?\s?"
-)
 _TRAIL = re.compile(
     r"(?:的?(?:使用|运用|应用|开发经验|使用经验|项目经验|相关经验|经验|相关知识|知识|基础|原理|能力|技能|技术|工作|工具|软件|等)|(?:[两三四五六七八九几]|\d{1,2})(?:大|个)?(?:模块|块|方向|类|类目|系统|产品线?|端)|模块|页面|功能|熟练|精通|熟悉|了解)$"
 )
 _UNFIT = re.compile(
-    r"[我你他她它咱您这那哪谁啥]|[的了着过吗呢吧啊么得]|(?:很|也|都|就|还|又|再|把|被|让|给|从|向|于|对|比|跟|不|没|无|非|已|曾|最|更|较|约|近|超|每|各|某|另|其|该|本|此|几|某些|所有|一些|一个|一下|一起|自己|大家|别人|可以|能够|因为|所以|但|如果|虽然|通过|包括|分别|以上|以下|左右|期间|目前|同时|其中|以及|来自|属于|成为|是|有|要|会|想|说|问|看|听|等)|小组|同事|[一二三四五六七八九十两]个|[\d０-９]{2}|^[\d０-９]|[。，,;；:：!！?？*#@%％=＝~～^\"'“”「」《》【】\[\]{}]"
+    r"[我你他她它咱您这那哪谁啥]|[的了着过吗呢吧啊么得]|(?:很|也|都|就|还|又|再|把|被|让|给|从|向|于|对|比|跟|不|没|无|非|已|曾|最|更|较|约|近|超|每|各|某|另|其|该|本|此|几|某些|所有|一些|一个|一下|一起|自己|大家|别人|可以|能够|因为|所以|但|如果|虽然|通过|包括|分别|以上|以下|左右|期间|目前|同时|其中|以及|来自|属于|成为|是|有|要|会|想|说|问|看|听|等)|小组|同事|优先|[一二三四五六七八九十两]个|[\d０-９]{2}|^[\d０-９按为当第管]|\s\d+$|[。，,;；:：!！?？*#@%％=＝~～^\"'“”「」《》【】\[\]{}]"
 )
 _SOFT_UNFIT = re.compile(
-    r"^[一二三四五六七八九十两]|[省市县镇村街路号楼栋室]$|公司$|集团$|大学$|学院$|有限$|[年月日天人次家台件单条万亿元]$"
+    r"^[一二三四五六七八九十两]|[省市县镇村街路号楼栋室]$|公司$|集团$|大学$|学院$|有限$|(?:官|总监|经理|主管|专员|工程师|总裁|主任|组长|负责人|人员|老师)$|[年月日天万亿]$|(?<![层档])次$|(?<![机新法达])人$|(?<!专)家$|(?<![平中后前柜舞控])台$|(?<![软硬组插控套中固邮事构文条证案])件$|(?<![订工表清菜运保])单$|(?<![单多])元$|(?<!线)条$"
 )
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9_@./\\-])\.?[A-Z][A-Za-z0-9]*(?:[.+#\-_/][A-Za-z0-9+#]+){0,4}\+{0,2}#?(?:[ ][A-Z][A-Za-z0-9]*(?:[.\-][A-Za-z0-9]+){0,2}){0,2}|(?<![A-Za-z0-9_@./\\-])[a-z][A-Za-z0-9]*(?:[.+#\-_/][A-Za-z0-9]+){0,4}\+{0,2}"
 )
+# A small plain word could be any word of English; outside a skill list it needs a better reason.
+_EVERYDAY = re.compile(r"[a-z]+(?: [a-z]+)*")
 _TECHNICAL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}|\d|[.+#-]")
 _PLAIN_NUMBERED = re.compile(r"^[A-Za-z]\+\d|^(?i:top|no)\.?\d|\s\d+$|/[A-Za-z]$|_|^[A-Za-z]{1,2}\d+$|^[vVQHPLTSAB]\d|^\d")
 _HEADS = (
@@ -44,9 +41,14 @@ _HEADS = (
     "管理|分析|设计|优化|规划|运营|建设|治理|调研|研究|评审|评估|测试|监控|预警|推广|策划|营销|采购|招商|招聘|培训|培养|谈判|拓展|选型|选品|定价|核算|预测|复盘|迭代|重构|改造|迁移|部署|对接|集成|开发|审核|风控|质检|盘点|排期|排班|调度|结算|对账|分层|增长|转化|孵化|投放|引流|获客|留存|签约|交付|实施|售后|验收|巡检|认证|备案|合规"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})(?![\u4e00-\u9fff]?(?:师|员|经理|总监|部门|公司|中心|人员|岗|专家))")
+# What a noun phrase cannot reach over: particles and verbs, but not inside 智能, 会员, 后台, 对账, 路由, 行为 …
 _NP_BORDER = re.compile(
-    r"[的了着过在是有和与及或并等把被将从对向于给让跟为以用按由到中后上下里前写做搞跑看会能我你他她它这那各每某其该本此再又也都就还个种套款条项次份位名台家间场]"
-    r"|精通|熟练|熟悉|掌握|了解|负责|主导|牵头|参与|协助|独立|完成|进行|开展|推动|推进|组织|制定|搭建|建立|构建|实现|支持|采用|使用|利用|通过|基于|引入|输出|编写|撰写|设计并|开发并|梳理|优化|重构|升级|落地|打造|完善|统筹|主持|承担|研发|上线|封装|接入|对接|维护|改造|带领|领导|管理公司|公司|整个|全部|内部|企业级|部门级|团队级|公司级|集团级|一站式|相关|日常|新一代|自研|新|旧|老|全新"
+    r"[的了着是将把被让我你他她它这那每某其该此又再也都就还写做搞跑于]|得(?!物|到)|各(?!类)|本(?!地|体)"
+    r"|过(?![程滤期敏户审站])(?<![通超经]过)|在(?![线途制职建])|有(?!限|效|机|声|赞)(?<![私自专国所拥]有)|和(?!解)(?<![平共]和)|与(?<!参与)|及(?![时格])(?<![普涉以]及)|或|并(?![发购行联网])|等(?![级保候])"
+    r"|从(?!业)|向(?!量|导)(?<![定方双单流]向)|给(?!水|药)(?<!供给)|跟(?![踪进单随投])|为(?<![行人]为)|以|用(?![户例量工料车电能途])(?<![应使信费通商常复引采]用)|按(?![键需摩揽])|由(?<![路自理]由)|对(?![账接标齐话冲象抗账])(?<![绝相]对)"
+    r"|到(?![店家货位期])|中(?![台心间控小枢医药])|后(?![台端续市])|里(?!程)|前(?![端台置厅])|上(?![线下市传架云游门])(?<!线上)|下(?![单载沉游])(?<!线下)|看(?![板护])|会(?![员议计话展务])(?<![社工协公年机]会)|能(?![力源量效耗级])(?<![智功性节效职产赋可动]能)"
+    r"|(?<=[一二三四五六七八九十两几多\d])[个条项次份位名台家间场种套款]"
+    r"|精通|熟练|熟悉|掌握|了解|负责|主导|牵头|参与|协助|独立|完成|进行|开展|推动|推进|组织|制定|搭建|建立|构建|实现|支持|采用|使用|利用|通过|基于|引入|输出|编写|撰写|设计并|开发并|梳理|优化|重构|升级|落地|打造|完善|统筹|主持|承担|研发|上线|封装|接入|对接|维护|改造|带领|领导|公司|整个|全部|内部|企业级|部门级|团队级|公司级|集团级|一站式|相关|日常|新一代|自研|全新"
     r"|[^\u4e00-\u9fffA-Za-z0-9+#.\- ]"
 )
 _TELLING = re.compile(
@@ -83,9 +85,7 @@ def _core(text: str, item: Item) -> tuple[int, int] | None:
     """An item without the verb that leads to it and the words that only sum up."""
     if item.end - item.start > LONGEST + 12:
         return None
-    words = text[item.start : item.end]
-    lead = _LEAD.match(words)
-    start = item.start + (lead.end() if lead else 0)
+    start = after_lead(text, item)
     trail = _TRAIL.search(text[start : item.end])
     end = start + trail.start() if trail and trail.start() > 1 else item.end
     while end > start and text[end - 1] == " ":
@@ -128,7 +128,11 @@ def _names(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
             continue
         place = bisect_right(ends, match.start())
         item = sentence.items[place] if place < len(sentence.items) else None
-        listed = item is not None and (sentence.line.listing or item.run in runs) and (item.end - item.start) <= len(words) + 10
+        listed = (
+            item is not None
+            and (sentence.line.listing or (item.run in runs and not _EVERYDAY.fullmatch(words)))
+            and (item.end - item.start) <= len(words) + 10
+        )
         if listed or (_TECHNICAL.search(words) and len(words) >= 3):
             yield match.span()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,8 +61,9 @@ class Sentence:
 
 def sentences(text: str, line: Line, matches: Sequence[Match]) -> Iterator[Sentence]:
     """The sentences of a line with their terms (`matches` are those of the line, in order)."""
+    starts = [match.start for match in matches]
     for start, end in clauses.sentences(text, line.start, line.end):
-        inside = [match for match in matches if start <= match.start and match.end <= end]
+        inside = [match for match in matches[bisect_left(starts, start) : bisect_left(starts, end)] if match.end <= end]
         yield _sentence(text, start, end, line, inside)
 
 
@@ -70,5 +72,9 @@ def _sentence(text: str, start: int, end: int, line: Line, matches: list[Match])
     kept = Spans([(match.start, match.end) for match in matches] + [(start + s, start + e) for s, e in clauses.protected(text[start:end])])
     items = clauses.items(text, start, end, kept, known, listing=line.listing)
     not_own = Spans(context.not_own(text, start, end))
-    own = [match for match in matches if not not_own.holds(match.start) and not context.is_title(text, match.end)]
+    own = [
+        match
+        for match in matches
+        if not (not_own.holds(match.start) or context.is_title(text, match.end) or context.is_department(text, match.start, match.end))
+    ]
     return Sentence(text, start, end, line, own, items, Depths(text, start, end, items, known), not_own, known, line.grade)

@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -27,7 +28,17 @@ def read_docx(data: bytes) -> Reading:
             package = _Package(archive)
             blocks = tuple(_blocks(package))
             pictures = sum(bool(_PICTURE.match(name)) for name in archive.namelist())
-    except (zipfile.BadZipFile, etree.LxmlError, EOFError, OSError, ValueError, KeyError, NotImplementedError, RecursionError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        etree.LxmlError,
+        EOFError,
+        OSError,
+        ValueError,
+        KeyError,
+        NotImplementedError,
+        RecursionError,
+    ) as error:
         raise BrokenFile(format="DOCX") from error
     return Reading(media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", blocks=blocks, pictures=pictures)
 

@@ -54,6 +54,6 @@ def _mixed_scripts(characters: list[str]) -> bool:
 def _vowelless(characters: list[str]) -> bool:
     """Latin text has two vowels in five letters; text whose letters are shifted along the alphabet has fewer than one."""
     letters = [character for character in characters if character.isascii() and character.isalpha()]
-    if len(letters) < 150 or len(letters) * 3 < len(characters):
+    if len(letters) < 150 or len(letters) * 2 < len(characters):
         return False
     return sum(character in "aeiouAEIOU" for character in letters) * 5 < len(letters)

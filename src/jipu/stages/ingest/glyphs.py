@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -148,6 +149,7 @@ class _Growing:
         self._x0, self._y = self._along(glyph.x, glyph.y)
         self._x1 = self._end(glyph)
         self._parts = [glyph.text]
+        self._gaps: list[tuple[int, float, int]] = []
         self._drawn = reader.is_drawn(index)
 
     def _along(self, x: float, y: float) -> tuple[float, float]:
@@ -157,7 +159,9 @@ class _Growing:
     def _end(self, glyph: _Glyph) -> float:
         left, bottom, right, top = glyph.box
         if self._angle == 0:
-            return max(right, glyph.x)
+            # The box of an ideograph is at times drawn tight (一, 。); its place is a full em.
+            tight = right - left < 0.8 * self._size and is_cjk(glyph.text)
+            return max(right, glyph.x + self._size if tight else glyph.x)
         if self._angle % 90 == 0:
             return max(self._along(left, bottom)[0], self._along(right, top)[0])
         return self._along(glyph.x, glyph.y)[0] + self._size * (1.0 if is_cjk(glyph.text) else 0.55)
@@ -169,11 +173,13 @@ class _Growing:
             self._parts.append(glyph.text)  # a further letter of a ligature
             return True
         gap = x - self._x1
-        if abs(y - self._y) > 0.12 * self._size or not -0.5 * self._size < gap < WIDE_GAP * self._size:
+        if abs(y - self._y) > 0.12 * self._size or not -0.6 * self._size < gap < WIDE_GAP * self._size:
             return False
         if glyph.colour != self._first.colour or not 0.5 < glyph.size / (self._first.size or 1) < 2:
             return False
-        if _parted(self._parts[-1], glyph.text, gap / self._size, spaced):
+        if is_cjk(self._last.text) and is_cjk(glyph.text):
+            self._gaps.append((len(self._parts), gap / self._size, spaced))
+        elif spaced == 2 or gap > 0.25 * self._size or (spaced == 1 and gap > 0.1 * self._size):
             self._parts.append(" ")
         self._parts.append(glyph.text)
         self._last = glyph
@@ -182,6 +188,10 @@ class _Growing:
 
     def run(self) -> Run:
         """The run as it stands."""
+        wide = _spread([gap for _, gap, _ in self._gaps])
+        for index, gap, spaced in reversed(self._gaps):
+            if spaced == 2 or gap > wide:
+                self._parts[index] = " " + self._parts[index]
         text = "".join(self._parts)
         if any("\ud800" <= part <= "\udfff" for part in self._parts):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -189,10 +199,6 @@ class _Growing:
         return Run(text, self._x0, self._x1, self._y, self._size, self._order, self._angle, self._first.colour, self._drawn, place)
 
 
-def _parted(before: str, after: str, gap: float, spaced: int) -> bool:
-    """Whether a blank stands between two glyphs `gap` em apart. Ideographs are set wide without any blank between them."""
-    if spaced == 2:
-        return True
-    if is_cjk(before) and is_cjk(after):
-        return gap > 0.5
-    return gap > 0.25 or (spaced == 1 and gap > 0.1)
+def _spread(gaps: list[float]) -> float:
+    """From which gap on, in em, ideographs of a run are words apart: well beyond what they keep anyway, for a line may be set wide."""
+    return max(0.18, median(gaps) + 0.15) if gaps else 0.18

@@ -54,7 +54,7 @@ _MENU = {
     "header-nav",
     "footer-nav",
 }
-_MAX_DEPTH = 150
+_MAX_DEPTH = 200
 _TINY = 2.7  # pixels; two points
 
 

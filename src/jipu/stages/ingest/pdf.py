@@ -16,6 +16,7 @@ from jipu.stages.ingest.columns import reading_regions
 from jipu.stages.ingest.garbled import refuse_garbled
 from jipu.stages.ingest.glyphs import Run, read_runs
 from jipu.stages.ingest.hidden import part_hidden, picture_share
+from jipu.stages.ingest.labels import raise_labels
 from jipu.stages.ingest.lines import Line, join_wrapped, lines_of
 from jipu.stages.ingest.reading import MAX_CHARACTERS, MAX_PAGES, Reading
 from jipu.stages.ingest.repeated import strip_repeats, strip_watermarks
@@ -135,7 +136,7 @@ def _blocks(pages: list[_Page]) -> Iterator[RawBlock]:
 
 def _regions(page: _Page, runs: list[Run]) -> list[list[Line]]:
     kept = {id(run) for run in runs}
-    return [lines_of(region) for region in reading_regions([run for run in page.upright if id(run) in kept])]
+    return [lines_of(region) for region in reading_regions(raise_labels([run for run in page.upright if id(run) in kept]))]
 
 
 def _text_blocks(lines: list[Line], verdicts: dict[int, str], page: int) -> Iterator[RawBlock]:

@@ -33,6 +33,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (rb"OggS", "OGG"),
     (rb"\x1aE\xdf\xa3", "video"),
 )
+_HEAD = 65536  # bytes of a text that are looked at
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
@@ -94,10 +95,11 @@ def _archive(data: bytes) -> str:
 
 
 def _by_text(data: bytes) -> str:
-    text = decode(data[:65536], whole=len(data) <= 65536)
+    whole = len(data) <= _HEAD
+    text = decode(data[:_HEAD], whole=whole)
     if text is None:
         return "binary"
-    return _mail(text) or _markup(text) or _json(text) or "text"
+    return _mail(text) or _markup(text) or _json(text, whole=whole) or "text"
 
 
 def _mail(text: str) -> str | None:
@@ -120,19 +122,26 @@ def _markup(text: str) -> str | None:
     return None
 
 
-def _json(text: str) -> str | None:
-    lines = [line.strip() for line in text.split("\n")[:-1] or [text]]
-    lines = [line for line in lines if line][:50]
+def _json(text: str, *, whole: bool) -> str | None:
+    lines = text.split("\n")
+    if not whole and len(lines) == 1:
+        return "JSONL" if re.match(r"\s*\{\s*\"", text) else None  # the first row is longer than the part looked at
+    lines = [line.strip() for line in (lines if whole else lines[:-1]) if line.strip()][:50]
     objects = [line for line in lines if line.startswith("{")]
     if objects and len(objects) * 2 >= len(lines) and any(_is_object(line) for line in objects):
         return "JSONL"
-    return "JSON" if re.match(r"\s*(?:\[\s*[\[{\"]|\{\s*\")", text) else None
+    return "JSON" if re.match(r"\s*(?:\[\s*[\[{\"]|\{\s*\")", text) and (not whole or _is_json(text)) else None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_object(line: str) -> bool:
-    # A first line longer than the sniffed part cannot be parsed here; its beginning must do.
-    if len(line) > 60000:
-        return line.startswith('{"')
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):

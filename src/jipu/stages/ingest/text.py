@@ -12,6 +12,7 @@ from jipu.stages.ingest.reading import Reading
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")  # rare characters of GB18030
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,300})\*\*")
 _RULE = re.compile(r"[|:\-\s]*-{3,}[|:\-\s]*")
@@ -57,29 +58,36 @@ def _unicode(data: bytes, *, whole: bool) -> str | None:
         return _try(data, "utf-32", whole=whole)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _try(data, "utf-16", whole=whole) or data.decode("utf-16", errors="replace")
-    if data.count(0) * 10 > len(data):
-        return _utf16_without_mark(data, whole=whole)
+    if 0 in data:
+        text = _utf16_without_mark(data, whole=whole)
+        if text is not None or data.count(0) * 100 > len(data):
+            return text
     return _try(data, "utf-8-sig", whole=whole)
 
 
 def _utf16_without_mark(data: bytes, *, whole: bool) -> str | None:
+    """NULs have no place in 8-bit text; in UTF-16 every Latin letter and line break has one, on the same side of its pair."""
     little = data[1::2].count(0) >= data[0::2].count(0)
-    return _try(data, "utf-16-le" if little else "utf-16-be", whole=whole)
+    text = _try(data, "utf-16-le" if little else "utf-16-be", whole=whole)
+    sample = (text or "")[:5000]
+    known = len(sample.encode("gb2312", errors="ignore").decode("gb2312"))
+    return text if known * 10 >= len(sample) * 8 else None
 
 
 def _legacy(data: bytes, *, whole: bool) -> str | None:
-    runs = _HIGH.findall(data[:65536])
+    sample = _FOUR_BYTES.sub(b"", data[:65536])
+    runs = _HIGH.findall(sample)
     lone = sum(len(run) == 1 for run in runs)
     # GB text has its high bytes in pairs; é or ’ of Western text stands alone among ASCII.
-    if lone * 10 > len(runs) * 9 and lone * 20 < len(data[:65536]):
+    if lone * 10 > len(runs) * 9 and 0 < lone * 10 < len(sample):
         return data.decode("cp1252", errors="replace")
-    return _try(data, "gb18030", whole=whole) or _nearly_gb(data)
+    return _nearly(data, "utf-8") or _try(data, "gb18030", whole=whole) or _nearly(data, "gb18030")
 
 
-def _nearly_gb(data: bytes) -> str | None:
-    """GB text with a few torn characters, as cut files have; None where too much is lost for it to be that."""
-    text = data.decode("gb18030", errors="replace")
-    return text if text.count("\ufffd") * 100 <= len(text) else None
+def _nearly(data: bytes, encoding: str) -> str | None:
+    """Text with a few torn characters, as damaged files have; None where more than one in twenty is lost."""
+    text = data.decode(encoding, errors="replace")
+    return text if text.count("\ufffd") * 20 <= sum(not character.isascii() for character in text) else None
 
 
 def _try(data: bytes, encoding: str, *, whole: bool) -> str | None:

@@ -15,14 +15,23 @@ from jipu.stages.parse.sections import ad_sections
 from jipu.stages.parse.titles import strength
 
 _ITEM = re.compile(r"\n|(?<=[。;!])|(?<!\d)(?<!\d\.)(?=\d{1,2}[、.)](?!\d))|(?=[①-⑳●•■◆])")
-_PLUS = re.compile(r"优先|更佳|为佳|更好|加分|尤佳|者佳|nice to have|preferred|(?<![a-z])(?:is )?a (?:big )?plus|bonus|desirable|advantageous")
+_PLUS = re.compile(
+    r"优先|更佳|为佳|更好|加分|尤佳|者佳|nice to have|preferred|(?<![a-z])(?:is )?a (?:big )?plus|bonus|desirable|advantageous"
+)
 _PLUS_LABEL = re.compile(r"^[\W\d]{0,5}(?:加分项?|优先(?:条件|项)?|bonus|nice to have|preferred)\s*:")
 _CLAUSE = re.compile(r"[,;。]")
-_ASKS = re.compile(r"^[\W\d]{0,6}(?:有|具|熟|精通|了解|掌握|会|能|曾|对|至少|良好|较强|本科|大专|硕士|统招|\d年|[一二三四五六七八九十]年|拥有|善于|擅长|可以|接受|from|at least|experience|strong|proficien|familiar|knowledge|ability|bachelor|master|\d\+? years)")
-_YEARS = re.compile(r"(?<![\d.])(?P<low>\d{1,2}|[一二两三四五六七八九十]{1,2}) ?(?:[-~至到] ?(?:\d{1,2}|[一二两三四五六七八九十]{1,2}))? ?\+? ?(?:年|years?|yrs?)(?!\d|前|后|内|假|会|终|薪|底)(?P<after>[^。;\n]{0,24})")
+_ASKS = re.compile(
+    r"^[\W\d]{0,6}(?:有|具|熟|精通|了解|掌握|会(?![计员议])|能(?![力源耗])|曾|对(?=[^,;。]{1,14}(?:有|感兴趣|了解|熟|热爱))|至少|良好|较强|本科|大专|硕士|统招|\d年|[一二三四五六七八九十]年|拥有|善于|擅长|可以|接受|from|at least|experience|strong|proficien|familiar|knowledge|ability|bachelor|master|\d\+? years)"
+)
+_YEARS = re.compile(
+    r"(?<![\d.])(?P<low>\d{1,2}|[一二两三四五六七八九十]{1,2}) ?(?:[-~至到] ?(?:\d{1,2}|[一二两三四五六七八九十]{1,2}))? ?\+? ?(?:年|years?|yrs?)(?!\d|前|后|内|假|会|终|薪|底)(?P<after>[^。;\n]{0,24})"
+)
 _EXPERIENCE = re.compile(r"经验|经历|以上|工作|从业|开发|experience|or more")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_TITLE_LABEL = re.compile(r"^[\W_]{0,6}(?:职位名称|岗位名称|招聘岗位|招聘职位|岗位|职位|job title|position)[】\]]?\s*[:|\n]\s*(?P<title>[^\n]{2,40})", re.MULTILINE)
+_TITLE_LABEL = re.compile(
+    r"^[\W_]{0,6}(?:职位名称|岗位名称|招聘岗位|招聘职位|岗位|职位|job title|position)[】\]]?\s*[:|\n]\s*(?P<title>[^\n]{2,40})",
+    re.MULTILINE,
+)
 _TITLE_END = re.compile(r"[ \t]{2,}|[|;。,:]|岗位职责|职位描述|\d+ ?-\d+ ?k")
 
 

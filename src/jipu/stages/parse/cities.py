@@ -13,8 +13,12 @@ _LABEL_HERE = re.compile(
     rf"(?:{spaced('现居住地|现居地|现居|居住地址|居住地|居住城市|目前所在地|现所在地|所在地区|所在地|所在城市|现在住在|目前居住|现住址|现住|住在|住址|住 址|家庭住址|通讯地址|联系地址|地址|常驻|坐标|目前在|现在在|人在|人目前在|城市|位置')}|current location|location|address|based in|city)"
     r"(?![一-鿿]?(?:可|不限))[ \t]{0,6}[:|]?[ \t]{0,4}"
 )
-_LABEL_WANTED = re.compile(rf"(?:{spaced('期望城市|期望地点|期望工作地点|期望工作地|期望地|意向城市|意向地点|意向地区|工作地点|工作城市|工作地|目标城市|期望工作地区|期望地区|求职地点|上班地点|办公地点')}|preferred location|work location)[ \t]{{0,6}}[:|]?[ \t]{{0,4}}")
-_ELSEWHERE = re.compile(rf"(?:{spaced('籍贯|户口所在地|户口|户籍|老家|生源地|生源|出生地|祖籍|原籍')})[ \t]{{0,6}}[:|]?[ \t]{{0,4}}[一-鿿 ]{{2,12}}")
+_LABEL_WANTED = re.compile(
+    rf"(?:{spaced('期望城市|期望地点|期望工作地点|期望工作地|期望地|意向城市|意向地点|意向地区|工作地点|工作城市|工作地|目标城市|期望工作地区|期望地区|求职地点|上班地点|办公地点')}|preferred location|work location)[ \t]{{0,6}}[:|]?[ \t]{{0,4}}"
+)
+_ELSEWHERE = re.compile(
+    rf"(?:{spaced('籍贯|户口所在地|户口|户籍|老家|生源地|生源|出生地|祖籍|原籍')})[ \t]{{0,6}}[:|]?[ \t]{{0,4}}[一-鿿 ]{{2,12}}"
+)
 _NOT_A_PLACE = re.compile(r"(?:大学|学院|理工|师范|交通大|财经|工业大|外国语|银行|证券|日报|市场|话|菜|人(?![一-鿿 在])|籍)")
 _WORD = re.compile(r"[a-zà-ÿ.']+")
 _FRONT = re.compile(r"(?<![a-zà-ÿ@.])(?P<word>[a-zà-ÿ.']+)|(?=(?P<two>[一-鿿]{2}))")
@@ -49,7 +53,11 @@ def city_in(text: str) -> str | None:
     for match in _FRONT.finditer(text):
         at = match.start()
         for writing in _by_front().get(match["word"] or match["two"], ()):
-            if text.startswith(writing, at) and not _NOT_A_PLACE.match(text, at + len(writing)) and not (match["word"] and _GOES_ON.match(text, at + len(writing))):
+            if (
+                text.startswith(writing, at)
+                and not _NOT_A_PLACE.match(text, at + len(writing))
+                and not (match["word"] and _GOES_ON.match(text, at + len(writing)))
+            ):
                 return _table()[writing]
     return None
 

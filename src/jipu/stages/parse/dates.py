@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 NOW = "now"
-_MONTHS = {name: number for number, names in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1) for name in (names,)}
+_MONTHS = {name: at for at, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 _YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d(?!\d)"
@@ -33,6 +33,7 @@ RANGE = re.compile(
     rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}(?:{_JOIN}(?:(?P<now>{_TODAY})(?![a-z])|{_date(1)}|(?P<m2>1[0-2]|0?[1-9]) ?月)|[ \t]{{0,4}}(?:入职)?(?P<now2>至今|至 今|起至今|起(?=[ \t,，]))|[ ]?-{{1,2}}(?P<now3>(?=[ ]{{2,8}}\S|[ ]?\t)))"
 )
 SINGLE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}")
+_UPDATE_WORD = re.compile(r"更新|修订|修改|updat|modif")
 _UPDATED = re.compile(
     rf"(?:更新(?:于|时间|日期)?|修订于?|last updated?|updated(?: on)?|last modified)[ \t:]{{0,4}}(?:{_date(0)})"
     rf"|(?:{_date(1)})[ \t]{{0,3}}(?:月|日)?(?:最后|最近|再次)?(?:更新|修订|修改|update)"
@@ -51,7 +52,10 @@ class DateRange:
 
 def _value(match: re.Match[str], side: str) -> str | None:
     groups = match.groupdict()
-    year, month = groups[f"y{side}"] or groups[f"ny{side}"] or groups[f"sy{side}"] or groups[f"ty{side}"], groups[f"m{side}"] or groups[f"sm{side}"] or groups[f"tm{side}"]
+    year, month = (
+        groups[f"y{side}"] or groups[f"ny{side}"] or groups[f"sy{side}"] or groups[f"ty{side}"],
+        groups[f"m{side}"] or groups[f"sm{side}"] or groups[f"tm{side}"],
+    )
     if groups[f"n{side}"]:
         month = str(_MONTHS[groups[f"n{side}"][:3]])
     if groups[f"cy{side}"]:
@@ -67,14 +71,20 @@ def _value(match: re.Match[str], side: str) -> str | None:
 def _chinese_month(text: str | None) -> str | None:
     if not text:
         return None
-    return str(10 + (int(text[1].translate(_CHINESE_DIGITS)) if len(text) > 1 else 0)) if text[0] == "十" else text.translate(_CHINESE_DIGITS)
+    return (
+        str(10 + (int(text[1].translate(_CHINESE_DIGITS)) if len(text) > 1 else 0)) if text[0] == "十" else text.translate(_CHINESE_DIGITS)
+    )
 
 
 def ranges(text: str) -> Iterator[DateRange]:
     """Every range of dates in a plain text, in order. A range that runs backwards is none."""
     for match in RANGE.finditer(text):
         start = _value(match, "0")
-        end = NOW if match["now"] or match["now2"] or match["now3"] is not None else (f"{start[:4]}-{int(match['m2']):02d}" if match["m2"] and start else _value(match, "1"))
+        end = (
+            NOW
+            if match["now"] or match["now2"] or match["now3"] is not None
+            else (f"{start[:4]}-{int(match['m2']):02d}" if match["m2"] and start else _value(match, "1"))
+        )
         if start and end and (end == NOW or index(start) <= index(end) + 11) and _plausible(start, end):
             yield DateRange(start, end, match.start(), match.end())
 
@@ -94,7 +104,7 @@ def singles(text: str) -> Iterator[DateRange]:
 
 def updated(text: str) -> str | None:
     """The date at which the text says it was brought up to date (更新于 …, 2026年更新, Last updated …), or None."""
-    match = _UPDATED.search(text)
+    match = _UPDATED.search(text) if _UPDATE_WORD.search(text) else None
     return (_value(match, "0") or _value(match, "1")) if match else None
 
 

@@ -18,11 +18,17 @@ _PATTERNS: tuple[tuple[Degree, re.Pattern[str]], ...] = (
     ("大专", re.compile(rf"(?:{spaced('大专|专科|高职|函授专')})(?!院校|及以上|升)|(?<![a-z])(?:college diploma|associate'?s?(?: degree)?(?: of| in)(?: applied| arts| science| business| computer| nursing)|a\.?a\.?s?\.?(?=[ ,:]+[a-z]{{3}})|junior college|higher diploma|advanced diploma)(?![a-z])")),
 )  # fmt: skip
 _RUNNING = re.compile(r"在读(?!完)|就读中|攻读|预计毕业|in progress|expected (?:graduation|20)|candidate|pursuing|申请中")
-_VOID = re.compile(r"未读完|肄业|辍学|退学|没有学位|无学位|课程班|研修班|进修班|总裁班|高管课程|辅导|带教|帮助|客座|exec(?:utive)? education|dropped out|incomplete")
-_TOLD = re.compile(rf"{spaced('学历|学位|毕业|教育|念书|院校|学校')}|大学|学院|〔[^〕]{{0,8}}(?:校|学院|大学)|university|college|institute|school|education|degree|graduat")
+_VOID = re.compile(
+    r"未读完|肄业|辍学|退学|没有学位|无学位|课程班|研修班|进修班|总裁班|高管课程|辅导|带教|帮助|客座|exec(?:utive)? education|dropped out|incomplete"
+)
+_TOLD = re.compile(
+    rf"{spaced('学历|学位|毕业|教育|念书|院校|学校')}|大学|学院|〔[^〕]{{0,8}}(?:校|学院|大学)|university|college|institute|school|education|degree|graduat"
+)
 _UNIVERSITY = re.compile(r"大学|学院|〔[^〕]{0,6}(?:高校|大学|学院)[^〕]{0,4}〕|university")
 _TRADE_SCHOOL = re.compile(r"职业|专科|高专|技校|高职")
-_GRADUATED = re.compile(r"(?:大学|〔[^〕]{0,6}(?:高校|大学)[^〕]{0,4}〕)(?![^。;]{0,4}(?:附|肄|高职))[^。;\n]{0,24}毕业|毕业于[^。;\n,]{0,16}(?:大学|〔[^〕]{0,6}(?:高校|大学))|graduated from [^.;\n]{0,40}university")
+_GRADUATED = re.compile(
+    r"(?:大学|〔[^〕]{0,6}(?:高校|大学)[^〕]{0,4}〕)(?![^。;]{0,4}(?:附|肄|高职))[^。;\n]{0,24}毕业|毕业于[^。;\n,]{0,16}(?:大学|〔[^〕]{0,6}(?:高校|大学))|graduated from [^.;\n]{0,40}university"
+)
 _ASKED = re.compile(r"学历|以上|毕业|专业|统招|全日制|degree|education|required|preferred")
 _WISH = re.compile(r"优先|更佳|为佳|加分|prefer|plus")
 _CLAUSE = re.compile(r"[。;\n,、|/(]|及以上(?!学历)")
@@ -39,7 +45,11 @@ def degree_of(lines: Sequence[Line], sections: Sequence[Section]) -> Degree | No
 
 def _by_school(rows: Sequence[str]) -> Degree | None:
     """Who graduated from a university, or studied there for four years, and names no degree has a first degree."""
-    if any(_GRADUATED.search(row) or (_UNIVERSITY.search(row) and not _TRADE_SCHOOL.search(row) and any(_years_long(when) == 4 for when in ranges(row))) for row in rows):
+    if any(
+        _GRADUATED.search(row)
+        or (_UNIVERSITY.search(row) and not _TRADE_SCHOOL.search(row) and any(_years_long(when) == 4 for when in ranges(row)))
+        for row in rows
+    ):
         return "本科"
     return "大专" if any(_TRADE_SCHOOL.search(row) and any(_years_long(when) == 3 for when in ranges(row)) for row in rows) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jipu.stages.parse.cities import city_in
 from jipu.stages.parse.plain import Line, spaced, tidy
@@ -16,11 +17,15 @@ _LABEL = re.compile(
 _LOOSE_LABEL = re.compile(rf"(?:{spaced('方向|意向|目标|期望|想找|想做|找|想应聘')}|looking for)[ \t]{{0,6}}[:|]?[ \t*]{{0,6}}(?=\S)")
 _STOP = re.compile(r" {2,}|\t|[|;。\n]|(?:期望|意向|薪资|月薪|年薪|薪酬|到岗|地点|城市|base|工作年限|经验)|,(?=[^,]{0,12}\d)")
 _PAY = re.compile(r"\d[\d.\-~ ]{0,10}(?:k|w|万|千|元).*$|面议.*$")
-_WANT_HEADING = re.compile(rf"^[\W_]{{0,6}}(?:{spaced('求职意向|求职期望|期望职位|期望工作|求职目标|意向岗位|目标职位|去向与待遇|去向|期望')})[\W_]{{0,4}}$")
+_WANT_HEADING = re.compile(
+    rf"^[\W_]{{0,6}}(?:{spaced('求职意向|求职期望|期望职位|期望工作|求职目标|意向岗位|目标职位|去向与待遇|去向|期望')})[\W_]{{0,4}}$"
+)
 _ASIDE = re.compile(r"\([^()\n]{0,60}(?:\)|$)")
 _FIRST_HALF = re.compile(r"(?<![^|·,;\-:\n])[^|·,;\-:\n\d〕/]{2,24} ?/ ?$")
 _LINK = re.compile(r"@|www\.|https?:|\.com|\.cn|〔电话〕|〔邮箱〕")
-_NOT_CLAIM = re.compile(r"简历|候选人|resume|curriculum|^第|年经验|电话|手机|邮箱|@|www|http|基本信息|性别|现居|学历|到岗|\*\*|[\d.]+ ?万?人|工作年限|状态|想|的|在")
+_NOT_CLAIM = re.compile(
+    r"简历|候选人|resume|curriculum|^第|年经验|电话|手机|邮箱|@|www|http|基本信息|性别|现居|学历|到岗|\*\*|[\d.]+ ?万?人|工作年限|状态|想|的|在"
+)
 
 
 def headline_of(text: str, plain: str, lines: Sequence[Line]) -> str | None:
@@ -62,14 +67,14 @@ def _titles_only(value: str) -> str:
     for border in [*re.finditer(r"[,、/]| (?=[一-鿿])", masked), None]:
         stop = border.start() if border else len(masked)
         member = masked[end:stop].strip(" ,、/")
-        if end and (strength(member) < 2 or city_in(member)):
+        if member and end and (strength(member) < 2 or city_in(member)):
             return value[:end].rstrip(" ,、/")
         end = stop
     return value
 
 
 def _under_heading(text: str, lines: Sequence[Line]) -> str | None:
-    for heading, line in zip(lines, lines[1:], strict=False):
+    for heading, line in pairwise(lines):
         if _WANT_HEADING.match(heading.text):
             return _claim(text, line.start, line.text[:120])
     return None

@@ -21,7 +21,9 @@ _AMOUNT = re.compile(
 _WANTED = re.compile(
     rf"{spaced('期望|希望|意向|目标|要求|求职|薪资|薪酬|薪水|年薪|月薪|年包|待遇|工资|收入|底薪|固定部分|薪')}|expect\w*|salary|package|compensation|desired|base(?! ?(?:in|:|[一-鿿]))|total cash|ctc"
 )
-_CURRENT = re.compile(r"目前|当前|现(?:年薪|月薪|薪|收入|在(?:年薪|月薪|薪|到手|年包|的?工资)|年度|\d)|税前现|上一?家|current\w*|present salary|last salary|(?<=[(,])现")
+_CURRENT = re.compile(
+    r"目前|当前|现(?:年薪|月薪|薪|收入|在(?:年薪|月薪|薪|到手|年包|的?工资)|年度|\d)|税前现|上一?家|current\w*|present salary|last salary|(?<=[(,])现"
+)
 _EXPECTED = re.compile(rf"{spaced('期望|希望|意向|目标|要求|求职|想')}|expect\w*|desired|seeking|不低于")
 _YEAR = re.compile(r"年薪|年包|年收入|年度总?收入|年总包|全年|package|总包|年度|annual|total cash|p\.a|ctc|per year")
 _MONTH = re.compile(r"月薪|月收入|每月|底薪|月(?=[: ])|monthly")
@@ -105,7 +107,13 @@ def _pay(kind: PayKind, monthly: tuple[float, float | None], match: re.Match[str
         high = low
     if match["under"] and high is not None:
         low = 0.0
-    return Pay(kind=kind, min_k_month=round(low, 2), max_k_month=None if high is None else round(high, 2), months=int(match["months"] or 12), span=Span(start=match.start(), end=match.end()))
+    return Pay(
+        kind=kind,
+        min_k_month=round(low, 2),
+        max_k_month=None if high is None else round(high, 2),
+        months=int(match["months"] or 12),
+        span=Span(start=match.start(), end=match.end()),
+    )
 
 
 def _is_open(match: re.Match[str], before: str) -> bool:

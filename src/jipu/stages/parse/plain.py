@@ -48,22 +48,27 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Characters `start` to `end` of the text: one line without the blanks around it. `text` is its plain writing."""
+    """Characters `start` to `end` of the text: one line without the blanks around it. `text` is its plain writing.
+
+    `after_blank` says that an empty line stands above it, or nothing.
+    """
 
     start: int
     end: int
     text: str
+    after_blank: bool = False
 
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a plain text that hold anything."""
     found: list[Line] = []
-    start = 0
+    start, blank = 0, True
     for row in text.split("\n"):
         stripped = row.strip()
         if stripped:
             at = start + len(row) - len(row.lstrip())
-            found.append(Line(at, at + len(stripped), stripped))
+            found.append(Line(at, at + len(stripped), stripped, blank))
+        blank = not stripped
         start += len(row) + 1
     return found
 
@@ -97,4 +102,7 @@ def spaced(words: str) -> str:
 
 def _spaced_word(word: str) -> str:
     pieces = [re.escape(character) for character in word]
-    return "".join(piece + ("[ \\t]{0,8}" if index + 1 < len(pieces) and _LETTER.match(word[index]) and _LETTER.match(word[index + 1]) else "") for index, piece in enumerate(pieces))
+    return "".join(
+        piece + ("[ \\t]{0,8}" if index + 1 < len(pieces) and _LETTER.match(word[index]) and _LETTER.match(word[index + 1]) else "")
+        for index, piece in enumerate(pieces)
+    )

@@ -12,7 +12,7 @@ from jipu.stages.parse.dates import month_of, updated
 from jipu.stages.parse.degree import degree_of
 from jipu.stages.parse.entries import Study, read_entries
 from jipu.stages.parse.headline import headline_of
-from jipu.stages.parse.pay import pay_of
+from jipu.stages.parse.pay import advertised, pay_of
 from jipu.stages.parse.plain import Line, closed, is_spaced_out, lines_of, plain
 from jipu.stages.parse.sections import sections
 from jipu.stages.parse.seniority import seniority_of
@@ -42,7 +42,7 @@ def parse_resume(document: Document, as_of: date) -> Resume:
         years_stated=stated,
         degree=degree_of(lines, parts),
         city=_city(document, flat, lines, parts, entries, top),
-        pay=pay_of(_outside(flat, parts, entries), weak=top) or (pay_of("期望 " + plain(document.hints.pay)) if document.hints.pay else None),
+        pay=pay_of(_outside(flat, parts, entries), weak=top) or (advertised(plain(document.hints.pay)) if document.hints.pay else None),
         seniority=seniority_of(entries, plain(headline) if headline else None, years, flat[:200_000]),
         sections=tuple(parts),
         entries=entries,
@@ -67,9 +67,21 @@ def _top_end(lines: Sequence[Line], parts: Sequence[Section], entries: Sequence[
     return min(ends)
 
 
-def _years(document: Document, lines: Sequence[Line], parts: Sequence[Section], entries: Sequence[Entry], studies: Sequence[Study], top: int, today: str) -> tuple[float | None, bool]:
+def _years(
+    document: Document,
+    lines: Sequence[Line],
+    parts: Sequence[Section],
+    entries: Sequence[Entry],
+    studies: Sequence[Study],
+    top: int,
+    today: str,
+) -> tuple[float | None, bool]:
     summary = max([top, *(part.end for part in parts if part.kind in ("summary", "header", "other"))])
-    inside = [line for line in lines if line.start < summary and not any(entry.head.start <= line.start < entry.body.end for entry in entries[:60])]
+    inside = [
+        line
+        for line in lines
+        if line.start < summary and not any(entry.head.start <= line.start < entry.body.end for entry in entries[:60])
+    ]
     stated = stated_years(inside, summary)
     if (stated is None or not stated[1]) and document.hints.years is not None:
         stated = (document.hints.years, True)

@@ -14,12 +14,17 @@ from jipu.stages.parse.plain import BULLETS, Line, lines_of
 
 _AD_KINDS = frozenset({"duties", "requirements", "plus", "benefits", "company"})
 _NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、.,:)]|[(][一二三四五六七八九十\d]{1,2}[)]|\d{1,2}[、.)](?!\d)|part ?\d)\s*")
-_DECORATION = re.compile(rf"^[\s{re.escape(BULLETS)}【】〖〗「」『』\[\]┌┐└┘〔〕()《》\"“”~_:.]+|[\s{re.escape(BULLETS)}【】〖〗「」『』\[\]┌┐└┘〔〕()《》\"“”~_:.]+$")
+_DECORATION = re.compile(
+    rf"^[\s{re.escape(BULLETS)}【】〖〗「」『』\[\]┌┐└┘〔〕()《》\"“”~_:.]+|[\s{re.escape(BULLETS)}【】〖〗「」『』\[\]┌┐└┘〔〕()《》\"“”~_:.]+$"
+)
 _ASIDE = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]\s*:?\s*$|\s*[/|&·]\s*[a-z &]{3,40}$")
 _BLANKS = re.compile(r"\s+")
-_BRACKETED = re.compile(rf"^[\s{re.escape(BULLETS)}]{{0,6}}(?:[【〖「\[〔《]\s?(?P<a>[^【】〖〗「」\[\]〔〕《》\n]{{2,16}}?)\s?[】〗」\]〕》]|(?P<b>[^\s:,。;|]{{1,4}}(?: ?[^\s:,。;|]{{1,4}}){{0,4}}) ?:)(?=\s*\S)")
+_BRACKETED = re.compile(
+    rf"^[\s{re.escape(BULLETS)}]{{0,6}}(?:[【〖「\[〔《]\s?(?P<a>[^【】〖〗「」\[\]〔〕《》\n]{{2,16}}?)\s?[】〗」\]〕》]|(?P<b>[^\s:,。;|]{{1,4}}(?: ?[^\s:,。;|]{{1,4}}){{0,4}}) ?:)(?=\s*\S)"
+)
 _WORD = re.compile(r"[一-鿿a-z]")
 _NOT_HEADING = re.compile(r"[\d。;,:!?〔|]|.[:：].")
+_INLINE_MARK = re.compile(r"[:】〗」\]〕》]")
 _INLINE = frozenset({"summary", "skills", "education", "work", "projects", "certificates", "awards"})
 _LABEL = re.compile(r"[一-鿿]{2,6}\s?:")
 _TAILS: tuple[tuple[str, SectionKind], ...] = (
@@ -36,11 +41,12 @@ _TAILS: tuple[tuple[str, SectionKind], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at `start`; its section begins at `body`."""
+    """A heading at `start`; its section begins at `body`. `guessed` if only its last word tells: such a one must be dressed like the others."""
 
     kind: SectionKind
     start: int
     body: int
+    guessed: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +62,11 @@ def heading_kind(text: str) -> SectionKind | None:
     bare = _bare(text)
     if not 1 < len(bare) <= 36:
         return None
-    return _vocabulary().get(bare) or _vocabulary().get(_BLANKS.sub("", bare)) or _by_tail(bare) or _by_parts(bare)
+    return _known(bare) or _by_tail(bare)
+
+
+def _known(bare: str) -> SectionKind | None:
+    return _vocabulary().get(bare) or _vocabulary().get(_BLANKS.sub("", bare)) or _by_parts(bare)
 
 
 def _bare(text: str) -> str:
@@ -69,7 +79,11 @@ def _bare(text: str) -> str:
 def _by_tail(bare: str) -> SectionKind | None:
     """A short compound whose head noun tells: 三年工作经历, 开发技能, relevant work history."""
     joined = _BLANKS.sub("", bare) if not bare.isascii() else bare
-    if len(joined) > (10 if not bare.isascii() else 32) or any(mark in bare for mark in ",。;:") or any(letter.isdigit() for letter in bare):
+    if (
+        len(joined) > (10 if not bare.isascii() else 32)
+        or any(mark in bare for mark in ",。;:")
+        or any(letter.isdigit() for letter in bare)
+    ):
         return None
     return next((kind for tail, kind in _TAILS if joined.endswith(tail) and len(joined) > len(tail)), None)
 
@@ -85,9 +99,21 @@ def headings(lines: Iterable[Line], *, ads: bool) -> list[Heading]:
     """The headings of a resume (`ads` false) or of a job ad, in order."""
     rows = list(lines)
     known = [(line, _whole_line(line) or _inline(line)) for line in rows]
-    marks = {_mark(line.text) for line, heading in known if heading and heading.body == line.end} - {""}
-    found = [heading or _alike(line, marks) for line, heading in known]
-    return [heading for heading in found if heading and (ads or heading.kind not in _AD_KINDS)]
+    dress = {_mark(line.text) for line, heading in known if heading and heading.body == line.end and not heading.guessed}
+    marks = dress - {""}
+    found: list[Heading] = []
+    for line, told in known:
+        heading = told if told and not (told.guessed and dress and _mark(line.text) not in dress) else _alike(line, marks)
+        if heading and (ads or (heading.kind not in _AD_KINDS and not _is_body_label(line, heading, found))):
+            found.append(heading)
+    return found
+
+
+def _is_body_label(line: Line, heading: Heading, found: list[Heading]) -> bool:
+    """True of a label inside a post (代表项目:, 工具:, 业绩:): it follows the line above at once and wears no dress."""
+    inside = bool(found) and found[-1].kind in ("work", "projects")
+    bare = not line.after_blank and ":" in line.text[:12] and line.text[:1].isalnum()
+    return inside and bare and heading.kind in ("projects", "skills", "awards", "certificates", "work")
 
 
 def _mark(text: str) -> str:
@@ -107,12 +133,13 @@ def _whole_line(line: Line) -> Heading | None:
     if len(line.text) > 60 or (line.text[0] in "-*·●○" and line.text[-1] in "。;"):
         return None
     kind = heading_kind(line.text)
-    return Heading(kind, line.start, line.end) if kind else None
+    return Heading(kind, line.start, line.end, not _known(_bare(line.text))) if kind else None
 
 
 def _inline(line: Line) -> Heading | None:
     """A heading with its text on the same line: 【教育】…, 技能:…. One label of several on a line is none."""
-    match = _BRACKETED.match(line.text[:60])
+    front = line.text[:60]
+    match = _BRACKETED.match(front) if _INLINE_MARK.search(front) else None
     if not match:
         return None
     bracketed = match["a"] is not None
@@ -133,11 +160,13 @@ def sections(text: str, lines: list[Line] | None = None) -> list[Section]:
 def _between(found: list[Heading], end: int, first: SectionKind) -> list[Section]:
     starts = [Heading(first, 0, 0), *found]
     stops = [heading.start for heading in found] + [end]
-    return [Section(kind=heading.kind, start=heading.body, end=max(heading.body, stop)) for heading, stop in zip(starts, stops, strict=True)]
+    return [
+        Section(kind=heading.kind, start=heading.body, end=max(heading.body, stop)) for heading, stop in zip(starts, stops, strict=True)
+    ]
 
 
 _AD_INLINE = re.compile(
-    r"(?:(?<=[\n。;!,.、\s'\"\[\])】\d])|^)[【\[\"'#*\s]{0,4}(?P<words>[一-鿿]{2,7}|[a-z' ]{4,28}) ?[】\]]?[\"']? ?(?::|】)"
+    r"(?:(?<=[\n。;!,.、\s'\"\[\])】\d])|^)[【\[\"'#*\s]{0,4}(?P<words>[一-鿿]{2,7}|[a-z][a-z' ]{3,27}) ?[】\]]?[\"']? ?(?::|】)"
     r"|(?<![一-鿿])【(?P<boxed>[一-鿿]{2,8})】"
     r"|(?P<run>岗位职责|工作职责|职位职责|任职要求|职位要求|岗位要求|任职资格|加分项|福利待遇) ?[:\n]"
 )

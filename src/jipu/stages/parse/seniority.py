@@ -13,11 +13,21 @@ _CHIEF = re.compile(
     r"首席[一-鿿]{1,6}官|(?<![a-z])c[etfoimpghr]o(?![a-z])|(?<![a-z])chro(?![a-z])|(?<![a-z])(?:svp|evp|vp|gm|chief)(?![a-z])|(?<!avp )vice president|president|managing director|general manager|"
     r"总裁(?!助理|办|班)|(?<!大区)(?<!区域)(?<!分公司)(?<!产品线)(?<!项目)总经理(?!助理|办|秘书)|副总(?!监|监助理|裁助理|经理助理)|董事长(?!助理|秘书)|联合创始人|(?<!联合)创始人|co-?founder|founder|(?<!技术)(?<!城市)(?<!业务)合伙人"
 )
-_DIRECTOR = re.compile(r"总监(?!助理|级?秘书)|(?<![a-z])(?:director|head of|avp)(?![a-z])|总经理(?!助理|办|秘书)|(?:部门?|中心|事业部|业务部?|技术部?|产品部?|运营部?|市场部?|大区|分公司)(?:总)?负责人|(?:技术|城市|业务)合伙人|一号位|部长|院长|校长|厂长|大区经理|分公司经理")
-_EXPERT = re.compile(r"专家|架构师|科学家|(?<![a-z])(?:principal|staff (?:engineer|software|frontend|front-end|backend|designer|product|data)|distinguished|fellow|architect|expert)(?![a-z])|首席(?![一-鿿]{1,6}官)|研究员|总工")
-_LEAD = re.compile(r"高级|资深|主管|负责人|组长|队长|店长|班长|主任|科长|课长|处长|主编|高工|中高级|(?<![a-z])(?:senior|sr\.?|lead|leader|head|supervisor|tl|owner)(?![a-z])|(?:部门|部|技术|研发|开发|测试|运维|财务|人事|行政|团队|生产|质量|工程)经理|engineering manager")
-_FUNCTION_MANAGER = re.compile(r"(?:市场|营销|品牌|运营|销售|渠道|公关|推广|区域|城市|门店)[一-鿿]{0,2}经理|(?:marketing|brand|operations|sales|regional|area|branch|store|office|project|program) manager")
-_ENTRY_LEVEL = re.compile(r"初级|助理(?!总|副)|实习|见习|培训生|管培|应届|学徒|(?<![a-z])(?:junior|jr\.?|intern|trainee|assistant|graduate|entry[- ]level)(?![a-z])")
+_DIRECTOR = re.compile(
+    r"总监(?!助理|级?秘书)|(?<![a-z])(?:director|head of|avp)(?![a-z])|总经理(?!助理|办|秘书)|(?:部门?|中心|事业部|业务部?|技术部?|产品部?|运营部?|市场部?|大区|分公司)(?:总)?负责人|(?:技术|城市|业务)合伙人|一号位|部长|院长|校长|厂长|大区经理|分公司经理"
+)
+_EXPERT = re.compile(
+    r"专家|架构师|科学家|(?<![a-z])(?:principal|staff (?:engineer|software|frontend|front-end|backend|designer|product|data)|distinguished|fellow|architect|expert)(?![a-z])|首席(?![一-鿿]{1,6}官)|研究员|总工"
+)
+_LEAD = re.compile(
+    r"高级|资深|主管|负责人|组长|队长|店长|班长|主任|科长|课长|处长|主编|高工|中高级|(?<![a-z])(?:senior|sr\.?|lead|leader|head|supervisor|tl|owner)(?![a-z])|(?:部门|部|技术|研发|开发|测试|运维|财务|人事|行政|团队|生产|质量|工程)经理|engineering manager"
+)
+_FUNCTION_MANAGER = re.compile(
+    r"(?:市场|营销|品牌|运营|销售|渠道|公关|推广|区域|城市|门店)[一-鿿]{0,2}经理|(?:marketing|brand|operations|sales|regional|area|branch|store|office|project|program) manager"
+)
+_ENTRY_LEVEL = re.compile(
+    r"初级|助理(?!总|副)|实习|见习|培训生|管培|应届|学徒|(?<![a-z])(?:junior|jr\.?|intern|trainee|assistant|graduate|entry[- ]level)(?![a-z])"
+)
 _DEPUTY = re.compile(r"助理|assistant to|秘书")
 _TEAM = re.compile(
     r"(?:带领?过?|管理?过?|下属|下辖|团队|负责|领导|汇报|统筹|实线|直接?管|辖|下面带|组建了?|从零组建|带队)(?:了|着|最多|规模|人数|共|约|近|一个|:|的|直接|汇报|到|有| ){0,5}(?P<zh>\d{1,4}) ?(?:\+|多|余)? ?(?:多|余)?(?:个人|人|名|位|people|pax)(?!(?:次|月|天|日|/|的?客户|用户|学[生员]|商家|校招|实习|外包|人次))"
@@ -60,14 +70,34 @@ def seniority_of(entries: Sequence[Entry], headline: str | None, years: float | 
     held = [rank for rank in (rank_of_title((entry.position or "").lower()) for entry in newest[:1]) if rank]
     earlier = [rank for rank in (rank_of_title((entry.position or "").lower()) for entry in newest[1:]) if rank]
     claimed = rank_of_title(headline) if headline else None
-    return _weighed(held[0] if held else None, earlier, claimed, years, team_size(text), known=bool(newest), manages=bool(newest and _FUNCTION_MANAGER.search((newest[0].position or "").lower())))
+    return _weighed(
+        held[0] if held else None,
+        earlier,
+        claimed,
+        years,
+        team_size(text),
+        known=bool(newest),
+        manages=bool(newest and _FUNCTION_MANAGER.search((newest[0].position or "").lower())),
+    )
 
 
 def _newest(posts: Sequence[Entry]) -> list[Entry]:
-    return sorted(posts, key=lambda entry: (-(999_999 if entry.end == NOW else index(entry.end or entry.start or "0000")), -index(entry.start or "0000")))
+    return sorted(
+        posts,
+        key=lambda entry: (-(999_999 if entry.end == NOW else index(entry.end or entry.start or "0000")), -index(entry.start or "0000")),
+    )
 
 
-def _weighed(held: Seniority | None, earlier: list[Seniority], claimed: Seniority | None, years: float | None, team: int, *, known: bool, manages: bool) -> Seniority:
+def _weighed(
+    held: Seniority | None,
+    earlier: list[Seniority],
+    claimed: Seniority | None,
+    years: float | None,
+    team: int,
+    *,
+    known: bool,
+    manages: bool,
+) -> Seniority:
     """The newest title decides; the claim stands in where no title is known; years and team correct both."""
     rank: Seniority = held or (claimed if claimed and not known else None) or _by_years(years)
     if rank == "中级" and claimed in ("高级", "专家") and (years or 0) >= 5 and "高级" in [held, *earlier]:

@@ -14,9 +14,7 @@ _ZH_STRONG = (
     "首席[一-鿿]{1,8}官|联席总裁|合伙人|创始人|董事长?|秘书|主编|编辑|记者|会计|出纳|律师|教师|老师|讲师|教练|医生|医师|护士|药师|技师|技术员|操作员|程序员|业务员|管理员|审核员|质检员|采购员|审计员|测试员|"
     "实习生|管培生|培训生|研究员|科学家|教授|博士后|技术官|督导|销售代表|代表|干事|文员|店员|导购|客服|架构|一号位|实习|学徒|主播|编导|制片人|掌门人|操盘手|主理人"
 )
-_ZH_WEAK = (
-    "前端|后端|开发|测试|运维|运营|产品|策划|文案|设计|美工|采购|销售|推广|市场|营销|品牌|财务|人事|行政|法务|审计|实施|算法|数据|研发|交付|售前|售后|兼职|投放|剪辑|摄影|导演|教务|招商|渠道|外贸|风控|翻译|培训|招聘|公关|会务|数分|岗|员|师|官|长|总"
-)
+_ZH_WEAK = "前端|后端|开发|测试|运维|运营|产品|策划|文案|设计|美工|采购|销售|推广|市场|营销|品牌|财务|人事|行政|法务|审计|实施|算法|数据|研发|交付|售前|售后|兼职|投放|剪辑|摄影|导演|教务|招商|渠道|外贸|风控|翻译|培训|招聘|公关|会务|数分|岗|员|师|官|长|总"
 _EN = (
     "engineer|developer|manager|director|lead|leader|head|officer|president|vp|svp|evp|avp|gm|ceo|cto|coo|cmo|cpo|cfo|cio|cso|cgo|cbo|cdo|chro|architect|analyst|designer|consultant|specialist|associate|assistant|"
     "coordinator|administrator|supervisor|intern|internship|trainee|scientist|researcher|accountant|auditor|teacher|instructor|nurse|representative|rep|agent|clerk|technician|programmer|owner|founder|co-founder|cofounder|"
@@ -28,20 +26,32 @@ _STRONG = re.compile(rf"(?:(?:{_ZH_STRONG})|(?<![a-z])(?:{_EN})s?)$")
 _WEAK = re.compile(rf"(?:{_ZH_WEAK})$")
 _INSIDE = re.compile(rf"{_ZH_STRONG}|(?<![a-z])(?:{_EN})(?![a-z])")
 _RANK_TAIL = re.compile(r"[\s\x02,]*(?:[pltmdse]\d{1,2}(?:-\d)?|i{1,3}|iv|\d级|[一二三]级|\(?[一二三四]?期\)?)$")
-_DEPARTMENT = re.compile(r"(?:部|部门|中心|事业群|事业部|事业线|业务线|产品线|团队|小组|.组|室|科|处|分行|支行|分公司|总部|(?<![a-z])(?:team|group|dept|department|division|bu))$")
+_DEPARTMENT = re.compile(
+    r"(?:部|部门|中心|事业群|事业部|事业线|业务线|产品线|团队|小组|.组|室|科|处|分行|支行|分公司|总部|(?<![a-z])(?:team|group|dept|department|division|bu))$"
+)
 _ORGANISATION = re.compile(
     r"公司|集团|银行|大学|学院|学校|中学|研究院|研究所|事务所|工作室|有限|股份|合作社|医院|商行|酒店$|门店$|(?<![a-z])(?:inc|ltd|llc|corp|co|company|gmbh|plc|technologies|university|college|school|institute)(?![a-z])"
 )
-_NOISE = re.compile(r"^(?:全职$|远程|在职|离职|至今|现在|地点|负责(?!人)|参与|汇报|reports? to|团队|管理\d|带|向|下属|主要|工作内容|职责|描述|业绩|背景|项目(?!经理|总监|主管|助理|负责|专员|管理)|规模|号|驻场|base|remote|full[- ]?time|part[- ]?time|contract|city|state|company name).{0,30}$")
+_NOISE = re.compile(
+    r"^(?:全职$|远程|在职|离职|至今|现在|地点|负责(?!人)|参与|汇报|reports? to|团队|管理\d|带|向|下属|主要|工作内容|职责|描述|业绩|背景|项目(?!经理|总监|主管|助理|负责|专员|管理)|规模|号|驻场|base|remote|full[- ]?time|part[- ]?time|contract|city|state|company name).{0,30}$"
+)
 _CHINESE = re.compile(r"[一-鿿]")
-_TELLS = re.compile(r"^(?:负责|起止|时间|日期|期间|类|参与|整理|协助|完成|主要|做|第|管理|带|维护|搭建|担任|跟|在|从|现在|最近|上一|一|二|三|四|五)|[,的了]|家$")
+_TELLS = re.compile(
+    r"^(?:负责|起止|时间|日期|期间|类|参与|整理|协助|完成|主要|做|第|管理|带|维护|搭建|担任|跟|在|从|现在|最近|上一|一|二|三|四|五)|[,的了]|家$"
+)
 _INTERNSHIP = frozenset({"实习", "实习生", "兼职"})
-_OTHER_LABEL = re.compile(r"(?<![一-鿿])(?:所属|所在)?(?:部门|行业|公司|企业|单位|雇主|地点|城市|汇报对象|汇报|上级|下属|规模|性质|薪资|月薪|薪酬|证明人|离职原因|管辖|团队)[ \t]{0,3}[:|][ \t]{0,3}[^\s|;,]{1,30}")
-POSITION_LABEL = re.compile(r"(?:担任|任职|现任|工作)?(?:职位|岗位|职务|头衔|职称|角色|title|position|role|job title)(?:名称)?[ \t]{0,3}(?:[:|]|是|为|叫)[ \t]{0,3}(?=[^\s:|])")
+_OTHER_LABEL = re.compile(
+    r"(?<![一-鿿])(?:所属|所在)?(?:部门|行业|公司|企业|单位|雇主|地点|城市|汇报对象|汇报|上级|下属|规模|性质|薪资|月薪|薪酬|证明人|离职原因|管辖|团队)[ \t]{0,3}[:|][ \t]{0,3}[^\s|;,]{1,30}"
+)
+POSITION_LABEL = re.compile(
+    r"(?:担任|任职|现任|工作)?(?:职位|岗位|职务|头衔|职称|角色|title|position|role|job title)(?:名称)?[ \t]{0,3}(?:[:|]|是|为|叫)[ \t]{0,3}(?=[^\s:|])"
+)
 _ASIDE = re.compile(r"\([^()\n\x01]{0,60}\)|\[[^\[\]\n\x01]{0,40}\](?!$)|「[^「」\n]{0,30}」")
 _PLACEHOLDER = re.compile(r"〔[^〔〕\n]{1,40}〕")
 _UNIT_IN_FRONT = re.compile(r"^[^\s]{1,12}(?:部|中心|事业群|团队|组|bg|bu)[ ·\-]+(?=\S{2})")
-_VERB = re.compile(r"^(?:[\s\-*·、,.:>)(\d]{0,6}(?:现任|担任|头衔|历任|曾任|任职|任|做|当|是|从|为|的|在|我|先后|后升|升任|职位|岗位|职务){0,3}|[一-鿿]{1,8}(?<!不)是(?=[一-鿿a-z]{2}))[\s:]*")
+_VERB = re.compile(
+    r"^(?:[\s\-*·、,.:>)(\d]{0,6}(?:现任|担任|头衔|历任|曾任|任职|任|做|当|是|从|为|的|在|我|先后|后升|升任|职位|岗位|职务){0,3}|[一-鿿]{1,8}(?<!不)是(?=[一-鿿a-z]{2}))[\s:]*"
+)
 _SEPARATOR = re.compile(
     r"\x01+|\n|\t|[ ]{2,}|[|/;。!?·《》()]|(?<![a-z]),|,(?![ ]?[a-z])|:|(?<=[\x02司团行院所室厂社]) (?=[a-z\x02])|(?<=[\x02]) (?=\S)|[ ]-{1,2}[ ]?|-{1,2} |--|(?<=[一-鿿\x02])-(?=[一-鿿])|(?<=[一-鿿])@|[ ](?:@|at)[ ]|(?<=[一-鿿])[ ](?=[一-鿿])"
 )
@@ -74,7 +84,12 @@ def strength(piece: str) -> int:
 
 
 def _plausible(bare: str) -> bool:
-    return len(bare) <= (8 if _CHINESE.search(bare) else 40) and not any(letter.isdigit() for letter in bare) and not _TELLS.search(bare) and city_in(bare) is None
+    return (
+        len(bare) <= (8 if _CHINESE.search(bare) else 40)
+        and not any(letter.isdigit() for letter in bare)
+        and not _TELLS.search(bare)
+        and city_in(bare) is None
+    )
 
 
 def find_position(text: str, start: int, end: int, taken: Iterable[tuple[int, int]] = (), *, spaced_out: bool = False) -> Position | None:
@@ -95,7 +110,7 @@ def find_position(text: str, start: int, end: int, taken: Iterable[tuple[int, in
 
 
 def _masked(text: str, start: int, end: int, taken: Iterable[tuple[int, int]]) -> str:
-    """The piece with dates and placeholders as \\x01, which parts, and asides as \\x02, which does not."""
+    """The piece with dates and placeholders as U+0001, which parts, and asides as U+0002, which does not."""
     chars = list(text[start:end])
     for a, b in taken:
         for index in range(max(a, start) - start, min(b, end) - start):

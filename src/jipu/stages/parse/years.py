@@ -11,22 +11,34 @@ from jipu.stages.parse.entries import Study
 from jipu.stages.parse.plain import Line, spaced
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
-_WORDS = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
+_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LARGE = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_WORDS = {word: value for value, word in enumerate(_SMALL + _LARGE)}
 _COUNT = rf"(?P<count>\d{{1,2}}(?:\.\d)?|[一二两三四五六七八九十]{{1,3}}|(?<![a-z])(?:{'|'.join(_WORDS)}))"
 _YEARS = rf"(?<![\d.年.\-/~第前近])(?<!20){_COUNT} ?(?P<plus>\+|多|余|来)? ?(?:年|-?(?:years?|yrs?\.?)(?![a-z]))(?!\d|月| ?[前后内初末底度份级届])(?P<half>半)?(?:\+|多|余|以上)?"
-_LABELLED = re.compile(rf"(?:{spaced('工作年限|工作经验|从业年限|工作年数|经验年限|工龄|参加工作|从业经验|行业经验')}|years of experience|total experience|experience)[ \t]{{0,6}}[:|]?[ \t]{{0,4}}{_YEARS}")
-_GENERAL = re.compile(rf"{_YEARS} ?(?:的)?(?:以上)?(?:的)?(?:(?:工作|从业|职场|职业)(?:经验|经历|年限|生涯)?|经验)(?![一-鿿]{{0,2}}管理)|(?:工作|从业|入行|拥有|具有|积累了?)(?:了|近|约|已有|已|满|超过)? ?{_YEARS.replace('?P<count>', '?P<count2>').replace('?P<plus>', '?P<plus2>').replace('?P<half>', '?P<half2>')}")
-_ENGLISH = re.compile(rf"{_YEARS}['’]? (?:of )?(?:[a-z\-]{{2,20}} ){{0,4}}experience|{_YEARS.replace('?P<count>', '?P<count2>').replace('?P<plus>', '?P<plus2>').replace('?P<half>', '?P<half2>')} in (?:the )?[a-z]|(?:with|over|have|having|than) {_YEARS.replace('?P<count>', '?P<count3>').replace('?P<plus>', '?P<plus3>').replace('?P<half>', '?P<half3>')}")
+_LABELLED = re.compile(
+    rf"(?:{spaced('工作年限|工作经验|从业年限|工作年数|经验年限|工龄|参加工作|从业经验|行业经验')}|years of experience|total experience|experience)[ \t]{{0,6}}[:|]?[ \t]{{0,4}}{_YEARS}"
+)
+_GENERAL = re.compile(
+    rf"{_YEARS} ?(?:的)?(?:以上)?(?:的)?(?:(?:工作|从业|职场|职业)(?:经验|经历|年限|生涯)?|经验)(?![一-鿿]{{0,2}}管理)|(?:工作|从业|入行|拥有|具有|积累了?)(?:了|近|约|已有|已|满|超过)? ?{_YEARS.replace('?P<count>', '?P<count2>').replace('?P<plus>', '?P<plus2>').replace('?P<half>', '?P<half2>')}"
+)
+_ENGLISH = re.compile(
+    rf"{_YEARS}['’]? (?:of )?(?:[a-z\-]{{2,20}} ){{0,4}}experience|{_YEARS.replace('?P<count>', '?P<count2>').replace('?P<plus>', '?P<plus2>').replace('?P<half>', '?P<half2>')} in (?:the )?[a-z]|(?:with|over|have|having|than) {_YEARS.replace('?P<count>', '?P<count3>').replace('?P<plus>', '?P<plus3>').replace('?P<half>', '?P<half3>')}"
+)
 _FIELD = re.compile(rf"{_YEARS}")
-_TOKEN = re.compile(rf"^[(\s]*(?:工作|从业|经验)?{_YEARS}(?: ?(?:经验|工作|工作经验|从业经验|exp|experience|[一-鿿a-z /]{{0,10}}))?(?:\(.{{0,30}}\)?)?[)\s]*$")
-_PART = re.compile(r"(?:近|最近|其中|过去|含|前|后|未来|头|中间|连续|坚持了?|历时|用了?|花了?|长达|共住过|保持|毕业|复读了?|每|规划|合同|期|约定|任期|in the last|the last|past|first|including|incl\.?)[ ]?$")
+_TOKEN = re.compile(
+    rf"^[(\s]*(?:工作|从业|经验)?{_YEARS}(?: ?(?:经验|工作|工作经验|从业经验|exp|experience|[一-鿿a-z /]{{0,10}}))?(?:\(.{{0,30}}\)?)?[)\s]*$"
+)
+_PART = re.compile(
+    r"(?:近|最近|其中|过去|含|前|后|未来|头|中间|连续|坚持了?|历时|用了?|花了?|长达|共住过|保持|毕业|复读了?|每|规划|合同|期|约定|任期|in the last|the last|past|first|including|incl\.?)[ ]?$"
+)
 _OPENS = re.compile(r"(?:^|[。;,!|(:])[^。;,!|:\d]{0,10}$")
 _TIME_OF = re.compile(r" ?(?:里|来|后|前|才|时|间|就|内|中|以来|期|左右才)")
 _PART_AFTER = re.compile(r"^[一-鿿a-z /]{0,6}(?:管理|带团队|带队|团队管理|海外|lead|management|team)")
 _TOKEN_BORDERS = re.compile(r"[|/·,;]| {2,}|\t| (?=\d)")
 
 
-def _number(count: str, plus: str | None, half: str | None) -> float:
+def _number(count: str, half: str | None) -> float:
     return _whole(count) + (0.5 if half else 0.0)
 
 
@@ -57,7 +69,7 @@ def _labelled(lines: Sequence[Line]) -> tuple[float, bool] | None:
     for line in lines:
         match = _LABELLED.search(line.text[:400])
         if match and _fits(match, "", line.text):
-            return _number(match["count"], match["plus"], match["half"]), True
+            return _number(match["count"], match["half"]), True
     return None
 
 
@@ -70,7 +82,9 @@ def _token(lines: Sequence[Line]) -> tuple[float, bool] | None:
             match = _TOKEN.match(piece.strip())
             if match and _fits(match, "", piece):
                 tail = re.sub(r"\(.*", "", piece[match.end("half") if match["half"] else match.end("count") :])
-                return _number(match["count"], match["plus"], match["half"]), len(tail.strip(" 年+多余以上")) <= 1 or bool(re.search("经验|工作|exp", tail))
+                return _number(match["count"], match["half"]), len(tail.strip(" 年+多余以上")) <= 1 or bool(
+                    re.search("经验|工作|exp", tail)
+                )
     return None
 
 
@@ -80,18 +94,25 @@ def _general(lines: Sequence[Line]) -> tuple[float, bool] | None:
             for match in pattern.finditer(line.text[:1500]):
                 side = next((side for side in ("", "2", "3") if match.groupdict().get(f"count{side}")), "")
                 if _fits(match, side, line.text):
-                    return _number(match[f"count{side}"], match[f"plus{side}"], match[f"half{side}"]), pattern is _GENERAL
+                    return _number(match[f"count{side}"], match[f"half{side}"]), pattern is _GENERAL
     return None
 
 
 def _field(lines: Sequence[Line]) -> tuple[float, bool] | None:
     """Years of one field, the largest: 做B端产品十三年, 九年电商产品, 8年产品经验."""
-    found: list[float] = []
-    for line in lines:
-        for match in _FIELD.finditer(line.text[:1500]):
-            if match.start() < 200 and _OPENS.search(line.text[: match.start()]) and _fits(match, "", line.text) and (re.match(r" ?的?[一-鿿a-z]", line.text[match.end() :]) or re.search(r"[一-鿿]$", line.text[: match.start()])) and not _TIME_OF.match(line.text[match.end() :]):
-                found.append(_number(match["count"], match["plus"], match["half"]))
+    found = [
+        _number(match["count"], match["half"])
+        for line in lines
+        for match in _FIELD.finditer(line.text[:1500])
+        if match.start() < 200 and _fits(match, "", line.text) and _tells_field(line.text[: match.start()], line.text[match.end() :])
+    ]
     return (max(found), False) if found else None
+
+
+def _tells_field(before: str, after: str) -> bool:
+    """True if a clause opens with the count or closes with it: 九年电商产品, 做B端产品十三年."""
+    told = re.match(r" ?的?[一-鿿a-z]", after) or re.search(r"[一-鿿]$", before)
+    return bool(told and _OPENS.search(before)) and not _TIME_OF.match(after)
 
 
 def _fits(match: re.Match[str], side: str, text: str) -> bool:
@@ -123,7 +144,9 @@ def counted_years(entries: Sequence[Entry], studies: Sequence[Study], today: str
     """
     posts = [entry for entry in entries if entry.section == "work" and entry.start and entry.end]
     counted = [entry for entry in posts if not is_internship(entry, studies, today)]
-    spans = [span_of(entry.start, entry.end, today) for entry in counted if entry.start and entry.end and index(entry.start) <= index(today) + 1]
+    spans = [
+        span_of(entry.start, entry.end, today) for entry in counted if entry.start and entry.end and index(entry.start) <= index(today) + 1
+    ]
     return round(union(spans) / 12, 1) if spans else (0.0 if posts else None)
 
 

@@ -67,7 +67,7 @@ def title_match(role: Role, title: str, roles: Roles | None = None) -> float:
     """1 where a written title names the role, .5 where a neighbouring role or only a part of the words, 0 where neither."""
     roles = roles or load_roles()
     named = {known.id for known in roles.named_in(title)}
-    if role.id in named:
+    if named & set(role.id.split()):
         return 1.0
     wanted = {key(name) for name in (role.title, *role.aliases) if len(key(name)) >= 3}
     written = key(title)

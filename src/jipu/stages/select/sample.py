@@ -107,10 +107,10 @@ def _misfit(portrait: Portrait, relevance: float | None, role: Role, settings: S
 
 
 def rank(fitting: Sequence[Judged], role: Role) -> list[tuple[Judged, float]]:
-    """Best first, by reciprocal rank fusion of title, work, what the description asks for, and industry."""
+    """Best first, by reciprocal rank fusion of title, work, industry, and (twice: the operator wrote it for this role) what the description asks for."""
     views: list[Callable[[Judged], float]] = [lambda row: row.portrait.title + 0.5 * row.portrait.held, lambda row: row.relevance or 0.0]
     if role.must or role.plus:
-        views.append(lambda row: row.portrait.asked)
+        views += [lambda row: row.portrait.asked] * 2
     if role.industry:
         views.append(lambda row: float(row.portrait.industry))
     scores: Counter[str] = Counter()

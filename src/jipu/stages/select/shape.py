@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from jipu.errors import UnknownIndustry
 from jipu.lexicon.industries import find_industry, industries
 from jipu.lexicon.roles import load_roles
 from jipu.model.reading import Reading
 from jipu.model.role import Role
 from jipu.text.fold import key
+
+_OR = re.compile(r"\s*[/／|、]\s*")
 
 
 def shape_role(title: str, industry: str | None = None, description: Reading | None = None) -> Role:
@@ -16,20 +21,33 @@ def shape_role(title: str, industry: str | None = None, description: Reading | N
     `description` is the role's own job ad (--jd): the skills it asks for become must and plus, and are marked as asked, not found.
     Raises UnknownIndustry.
     """
-    known = load_roles().lookup(title)
+    known = _known(title)
     must, plus = _asked(description)
+    named = {role.id for role in known}
     return Role(
-        id=known.id if known else key(title),
+        id=" ".join(role.id for role in known) or key(title),
         title=title,
-        aliases=(known.title, *known.aliases) if known else (),
+        aliases=_distinct(name for role in known for name in (role.title, *role.aliases)),
         industry=_industry_id(industry),
-        family=known.family if known else None,
-        grade=known.grade if known else None,
-        adjacent=known.adjacent if known else (),
-        core=known.core if known else (),
+        family=known[0].family if known else None,
+        grade=known[0].grade if known else None,
+        adjacent=_distinct(other for role in known for other in role.adjacent if other not in named),
+        core=_distinct(group for role in known for group in role.core),
         must=must,
         plus=plus,
     )
+
+
+def _known(title: str) -> tuple[Role, ...]:
+    """The catalogue's roles that a title names: one, or several (产品运营 / 用户运营); none where the catalogue lacks it."""
+    roles = load_roles()
+    parts = [role for part in _OR.split(title) if part.strip() and (role := roles.lookup(part))]
+    whole = roles.lookup(title)
+    return tuple({role.id: role for role in parts or ([whole] if whole else [])}.values())
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _industry_id(name: str | None) -> str | None:

@@ -24,7 +24,7 @@ def judge(counts: Counts, names: Sequence[str]) -> Adequacy:
     n = len(names)
     skills = [{concept for concept, tally in counts.concepts.items() if name in tally.people} for name in names]
     groups = [{group for group, tally in counts.groups.items() if name in tally.people} for name in names]
-    shares = coverage(skills)
+    shares, group_shares = coverage(skills), coverage(groups)
     unseen = chao2_unseen(skills)
     still_new = new_in_last(groups)
     ratio = saturation(skills)
@@ -35,6 +35,7 @@ def judge(counts: Counts, names: Sequence[str]) -> Adequacy:
             for question, barely, enough in NEEDS
         ),
         coverage=None if shares is None else round(shares, 3),
+        groups=None if group_shares is None else round(group_shares, 3),
         unseen=None if unseen is None else round(unseen, 1),
         saturation=None if ratio is None else round(ratio, 3),
         new_groups_last_three=None if still_new is None else round(still_new[1], 2),

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-import jipu
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.industries import industries
 from jipu.model.claim import SECTIONS, Claim, Population, Support
@@ -25,6 +24,7 @@ from jipu.stages.synthesise.methods import direction_claims, method_claims
 from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.tally import count
 from jipu.stages.synthesise.voters import Voter, employers, people
+from jipu.version import __version__
 
 
 def synthesise_map(
@@ -115,7 +115,7 @@ def _left_out(row: LeftOut) -> MapLeftOut:
 def _provenance(settings: Settings, readings: Sequence[Reading]) -> Provenance:
     inputs = hashlib.blake2b("".join(sorted(reading.document.id for reading in readings)).encode(), digest_size=6)
     return Provenance(
-        version=jipu.__version__,
+        version=__version__,
         settings_hash=settings.digest(),
         inputs_hash=inputs.hexdigest(),
         made_at=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),

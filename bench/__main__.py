@@ -1,0 +1,29 @@
+"""Run benches by name, or all that take minutes; each prints lines of JSON."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+BENCHES = {
+    "machine": "what this machine is",
+    "size": "size of the core install, time of `jipu --help`",
+    "corpus": "extraction, privacy and maps against the labelled corpora in ../shared",
+    "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
+    "columns": "two-column PDFs of our own making, read back in order",
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named benches, by default all."""
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        print(f"unknown: {', '.join(unknown)}. Known: {', '.join(f'{name} ({what})' for name, what in BENCHES.items())}")
+        return 2
+    for name in names or BENCHES:
+        importlib.import_module(f"bench.{name}").main()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

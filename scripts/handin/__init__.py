@@ -1,0 +1,1 @@
+"""Makers of the example's files: one module a format, `lines` for what all of them know about a resume's lines."""

@@ -1,0 +1,229 @@
+"""Write docs/reference.md and docs/map.schema.json from the program itself, so that they cannot go stale."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from typer.models import ArgumentInfo, OptionInfo
+
+from jipu.apps.cli import app
+from jipu.errors import FileProblem, JipuError, NothingDone, UsageError
+from jipu.render.map_csv import COLUMNS
+from jipu.render.map_json import schema
+from jipu.statistics.shares import WORD_FLOORS, words
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+REFERENCE = DOCS / "reference.md"
+SCHEMA = DOCS / "map.schema.json"
+
+NAMES = {
+    "almost_all": ("almost all", "几乎所有"),
+    "most": ("most", "大多数"),
+    "about_half": ("about half or more", "近半或更多"),
+    "about_third": ("about 30% or more", "约三成或更多"),
+}
+SIZES = (10, 15, 20, 30, 50)
+
+CELLS = {
+    "claim_id": "stable id: a hash of role, section and subject, the same in every language and after every rebuild",
+    "section": "essence, dimension, group, skill, domain, method, direction, level, pay, archetype, keyword, career or advice",
+    "path": "where it stands: `dimension > group`; empty where nothing is above it",
+    "name": "what the row is about, in the language of `--lang`",
+    "k": "distinct people who support it (employers, where the population is job_ads)",
+    "n": "people (employers) counted in all",
+    "low": "lower end of the two-sided 95% Wilson interval of k/n",
+    "high": "upper end of that interval",
+    "words": "the name of the share, by the table below",
+    "depth": "people by their strongest degree word, `精通:2 熟练:5`; who wrote none is not counted",
+    "quote": "one quote, verbatim from a de-identified text",
+    "quotes": "how many quotes the map holds for the row (at most one a person; long lists are cut, the count k is not)",
+    "people": "pseudonyms of those who support it, separated by blanks",
+    "marks": "any of tail, query, advice, one-person, open, human, threshold, separated by blanks; see below",
+    "population": "resumes or job_ads",
+    "source": "embedded (rules), model or human; this version writes embedded only",
+    "steps": "of a method: its steps in order, each with the number of people who tell it",
+    "industry": "of a domain: the id of the industry in industries.tsv",
+}
+
+MARKS = (
+    ("tail", "a skill that fewer than three people write; it counts for its group and is not listed on the page"),
+    ("query", "◎ named first by the operator's own description (`--jd`): no finding"),
+    ("advice", "解读, an interpretation tied to the claims it rests on"),
+    ("one-person", "rests on one person"),
+    ("open", "found in these texts, not in the lexicon"),
+    ("human", "written or changed by a person; not used by this version"),
+    ("threshold", "门槛项, a group that nearly all hold only because it is broad"),
+)
+
+FILES = (
+    ("OUT/map.html", "the page: one file, no network; search, expand and collapse, a click on a claim shows its quotes"),
+    ("OUT/map.md", "the same page as Markdown"),
+    ("OUT/map.json", "the map as data, described by [map.schema.json](map.schema.json)"),
+    ("OUT/map.N.json", "the map that stood there before; nothing is overwritten"),
+    ("OUT/.jipu/key", "the secret behind pseudonyms and keyed hashes; readable by its owner only, never exported"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """An argument or option as the command line knows it. `flags` is empty for an argument; `value` is empty for a switch."""
+
+    name: str
+    flags: tuple[str, ...]
+    value: str
+    default: str
+    help: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A verb with its parameters in order."""
+
+    name: str
+    help: str
+    parameters: tuple[Parameter, ...]
+
+
+def commands() -> list[Command]:
+    """Every verb of the command line, in the order of its help."""
+    rows = [(row.name or row.callback.__name__, row.callback) for row in app.registered_commands if row.callback]
+    return [Command(name=name, help=inspect.getdoc(call) or "", parameters=tuple(_parameters(call))) for name, call in rows]
+
+
+def _parameters(call: typing.Callable[..., object]) -> Iterator[Parameter]:
+    hints = typing.get_type_hints(call, include_extras=True)
+    for name, parameter in inspect.signature(call).parameters.items():
+        kind, *notes = typing.get_args(hints[name])
+        note = next(note for note in notes if isinstance(note, OptionInfo | ArgumentInfo))
+        yield _parameter(name, kind, note, parameter.default)
+
+
+def _parameter(name: str, kind: object, note: OptionInfo | ArgumentInfo, default: object) -> Parameter:
+    many = typing.get_origin(kind) is list
+    plain = next(part for part in (*typing.get_args(kind), kind) if part is not type(None))
+    choices = tuple(str(one.value) for one in plain) if isinstance(plain, type) and issubclass(plain, Enum) else ()
+    if isinstance(note, ArgumentInfo):
+        value = (note.metavar or ("PATH" if many else name.upper())) + ("..." if many else "")
+        return Parameter(name=name, flags=(), value=value, default="", help=note.help or "", many=many)
+    flags = _flags(name, note)
+    value = "" if plain is bool else "|".join(choices) or {"int": "N", "Path": "PATH"}.get(getattr(plain, "__name__", ""), "TEXT")
+    return Parameter(name=name, flags=flags, value=value, default=_default(default, flags), help=note.help or "", choices=choices)
+
+
+def _flags(name: str, note: OptionInfo) -> tuple[str, ...]:
+    """Inside Annotated, Typer keeps the first declared name as the default."""
+    first = (note.default,) if isinstance(note.default, str) and note.default.startswith("-") else ()
+    declared = (*first, *(note.param_decls or ())) or (f"--{name.replace('_', '-')}",)
+    return tuple(flag for names in declared for flag in names.split("/"))
+
+
+def _default(default: object, flags: tuple[str, ...]) -> str:
+    if default is inspect.Parameter.empty:
+        return "required"
+    if isinstance(default, bool):
+        return flags[0] if default else ""
+    return "" if default is None else str(getattr(default, "value", default))
+
+
+def reference() -> str:
+    """The whole page as Markdown."""
+    parts = [
+        "# Reference\n\nWritten by `python scripts/make_reference.py`; do not edit. Every text stands in English and in Chinese.",
+        "## Commands\n\n`jipu --version` prints the version, `jipu COMMAND --help` the help of one command.",
+        *(_command(command) for command in commands()),
+        _exit_codes(),
+        "## What a build writes\n\n" + _table(("file", "content"), [(f"`{name}`", text) for name, text in FILES]),
+        "## CSV\n\n`jipu export OUT/map.json --to csv`: UTF-8 with a byte order mark, exactly one row a claim. A text cell that a spreadsheet"
+        " would run as a formula begins with `'`.\n\n" + _table(("column", "meaning"), [(f"`{name}`", CELLS[name]) for name in COLUMNS]),
+        "### Marks\n\n" + _table(("mark", "meaning"), [(f"`{name}`", text) for name, text in MARKS]),
+        _words(),
+        "## JSON\n\n`map.json` follows [map.schema.json](map.schema.json), which `jipu schema` prints.",
+        _errors(),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _command(command: Command) -> str:
+    arguments = "".join(f" {one.value}" for one in command.parameters if not one.flags)
+    required = "".join(f" {one.flags[0]} {one.value}" for one in command.parameters if one.flags and one.default == "required")
+    rows = [
+        (_name(one), one.default and f"`{one.default}`" if one.default != "required" else "required", *_both(one.help))
+        for one in command.parameters
+    ]
+    table = "\n\n" + _table(("parameter", "default", "English", "中文"), rows) if rows else ""
+    return f"### jipu {command.name}\n\n" + "\n\n".join(_both(command.help)) + f"\n\n    jipu {command.name}{arguments}{required}" + table
+
+
+def _name(one: Parameter) -> str:
+    names = ", ".join(f"`{flag}`" for flag in one.flags)
+    return f"{names} {one.value}".replace("|", r"\|").strip()
+
+
+def _both(text: str) -> tuple[str, str]:
+    """English and Chinese stand apart by two blanks in every help text."""
+    english, _, chinese = " ".join(text.split("\n")).partition("  ")
+    return english.strip(), chinese.strip()
+
+
+def _exit_codes() -> str:
+    rows = [
+        ("0", "done: the answer was given, a map was built"),
+        (str(NothingDone.exit_code), "nothing could be done: no usable file, nobody fits, not a map"),
+        (str(UsageError.exit_code), "wrong usage: an unknown option, value, industry, format or path"),
+    ]
+    return "## Exit codes\n\nThe same for every command.\n\n" + _table(("code", "meaning"), rows)
+
+
+def _words() -> str:
+    rows = [(*NAMES[name], f"{floor:.2f}", *(str(_smallest(name, n)) for n in SIZES)) for name, floor in WORD_FLOORS]
+    rows.append(("some", "部分", "k ≥ 3", *("3" for _ in SIZES)))
+    head = ("English", "中文", "floor", *(f"n = {n}" for n in SIZES))
+    return (
+        "### Words for shares\n\nThe name follows from the lower one-sided 90% Wilson bound of k/n: it must reach the floor. The columns give the"
+        " smallest k that earns the name. Below three people the name is “a few” (个别).\n\n" + _table(head, rows)
+    )
+
+
+def _smallest(name: str, n: int) -> int:
+    order = [word for word, _ in WORD_FLOORS]
+    return next(k for k in range(n + 1) if words(k, n) in order[: order.index(name) + 1])
+
+
+def _errors() -> str:
+    groups = ((UsageError, "Wrong usage"), (NothingDone, "Nothing done"), (FileProblem, "One file failed; the run goes on"))
+    parts = [
+        f"### {title}\n\n" + _table(("name", "English", "中文"), [_error(kind) for kind in base.__subclasses__()]) for base, title in groups
+    ]
+    return "\n\n".join(["## Messages\n\nThe name is the `code` of a failure in map.json.", *parts])
+
+
+def _error(kind: type[JipuError]) -> tuple[str, str, str]:
+    return f"`{kind.__name__}`", kind.en, kind.zh
+
+
+def _table(head: tuple[str, ...], rows: typing.Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def schema_text() -> str:
+    """The JSON Schema as `jipu schema` prints it."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    """Write both files."""
+    REFERENCE.write_text(reference(), "utf-8", newline="\n")
+    SCHEMA.write_text(schema_text(), "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

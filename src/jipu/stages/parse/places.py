@@ -1,0 +1,148 @@
+"""Where dates stand: the line, the sentence and the section around each, and who is named there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from jipu.model.document import Redaction
+from jipu.model.resume import Section, SectionKind
+from jipu.stages.parse.dates import DateRange, ranges, singles
+from jipu.stages.parse.plain import Line, is_spaced_out, lines_of
+
+SENTENCE_END = re.compile(r"[。;!?]")
+BULLET = re.compile(r"^(?:[-*·●○‣▸•✓√]|\d{1,2}[.、)]|[①-⑳]|[a-z][)])")
+HEAD_MARK = re.compile(r"^[\s#*\-·●○■□◆◇▪▫▸►▶▷▌▍▎▏★☆>|=+\[\]【】〖〗(){}<\d一二三四五六七八九十、.]*$")
+ORGANISATION = re.compile(
+    r"公司|集团|银行|科技|工作室|事务所|研究院|研究所|(?<![a-z])(?:inc|ltd|llc|corp|company)(?![a-z])|门店|中心|连锁|医院|厂"
+)
+_SCHOOL = re.compile(
+    r"大学|学院|中学|高中|学校|职高|中专|大专|本科|硕士|博士|学士|研究生|主修|专业[:：]|university|college|school|institute|bachelor|master of|master's|ph\.?d|diploma|b\.?sc|m\.?sc|b\.?a\.|mba|gpa"
+)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_REACH = 160
+_MOST_DATES = 3000  # no resume has more; a bound on the work that a hostile text can cause
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A date in its sentence (`start` to `end`) on line `row`. `kind` is the section's, or "header" where its heading no longer reaches.
+
+    `employer` is the first employer redacted in the sentence; `school` says that it speaks of a school or a degree.
+    """
+
+    when: DateRange
+    row: int
+    line: Line
+    start: int
+    end: int
+    section: Section
+    kind: SectionKind
+    employer: Redaction | None
+    school: bool
+    before: str
+    after: str
+
+    @property
+    def latin(self) -> bool:
+        """True if the sentence is written in ASCII alone."""
+        return self.before.isascii() and self.after.isascii()
+
+    @property
+    def heads_line(self) -> bool:
+        """True if the sentence begins the line and the date stands near its front."""
+        return self.start == self.line.start and (self.leads or len(self.before) <= 60)
+
+    @property
+    def leads(self) -> bool:
+        """True if nothing but bullets and numbers stands before the date."""
+        return bool(HEAD_MARK.match(self.before))
+
+    @property
+    def bullet(self) -> bool:
+        """True on a line of a list that does not open with the date."""
+        return bool(BULLET.match(self.line.text)) and not self.leads
+
+    @property
+    def organisation(self) -> bool:
+        """True if the sentence names an employer: a redacted one, or words like 公司."""
+        return self.employer is not None or bool(ORGANISATION.search(self.before + self.after))
+
+
+class Page:
+    """One resume's text with its lines, sections and redactions, ready to be walked."""
+
+    def __init__(self, text: str, plain: str, sections: Sequence[Section], redactions: Sequence[Redaction]) -> None:
+        self.text, self.plain, self.sections = text, plain, sections
+        self.lines = lines_of(plain)
+        self.spaced_out = is_spaced_out(plain)
+        self._redactions = sorted((one for one in redactions if one.kind in ("employer", "school")), key=lambda one: one.start)
+        self._employers = [one for one in self._redactions if one.kind == "employer"]
+        self._employer_starts = [one.start for one in self._employers]
+
+    def employer_in(self, start: int, end: int) -> Redaction | None:
+        """The first employer redacted between two offsets."""
+        at = bisect_left(self._employer_starts, start)
+        return self._employers[at] if at < len(self._employers) and self._employers[at].start < end else None
+
+    def apart(self, row: int, other: int) -> bool:
+        """True if an empty line stands between two neighbouring lines."""
+        return self.lines[max(row, other)].after_blank
+
+    def places(self) -> Iterator[Place]:
+        """The places of all dates in order; lines and sections are walked beside them, each once."""
+        row = part = 0
+        for when in self._dates():
+            while self.lines[row].end < when.to:
+                row += 1
+            while part + 1 < len(self.sections) and self.sections[part + 1].start <= when.at:
+                part += 1
+            yield self._place(when, row, self.sections[part])
+
+    def _dates(self) -> list[DateRange]:
+        whole = list(islice(ranges(self.plain), _MOST_DATES))
+        covered = {at for when in whole for at in range(when.at, min(when.to, when.at + 60))}
+        work = (section for section in self.sections if section.kind == "work")
+        lone = (when for section in work for when in self._singles(section) if when.at not in covered and self._lone(when))
+        return sorted([*whole, *islice(lone, _MOST_DATES)], key=lambda when: when.at)[:_MOST_DATES]
+
+    def _singles(self, section: Section) -> Iterable[DateRange]:
+        by = section.start
+        return (DateRange(when.start, when.end, when.at + by, when.to + by) for when in singles(self.plain[by : section.end]))
+
+    def _lone(self, when: DateRange) -> bool:
+        """A single month heads an entry only where it begins or ends a short line of Latin text."""
+        start = self.plain.rfind("\n", max(0, when.at - 80), when.at) + 1
+        end = self.plain.find("\n", when.to, when.to + 80)
+        line = self.plain[start : end if end >= 0 else when.to + 80]
+        return len(line) < 80 and line.isascii() and line[:1].isalnum() and (when.at - start < 2 or end - when.to < 3 or "company" in line)
+
+    def _place(self, when: DateRange, row: int, section: Section) -> Place:
+        line = self.lines[row]
+        start, end = self._sentence(when, line)
+        before, after = self.plain[start : when.at], self.plain[when.to : end]
+        employer = self.employer_in(start, end)
+        kind = self._kind(section, start)
+        return Place(when, row, line, start, end, section, kind, employer, self._school(start, end), before, after)
+
+    def _sentence(self, when: DateRange, line: Line) -> tuple[int, int]:
+        start, end = max(line.start, when.at - _REACH), min(line.end, when.to + _REACH)
+        for match in SENTENCE_END.finditer(self.plain, start, when.at):
+            start = match.end()
+        stop = SENTENCE_END.search(self.plain, when.to, end)
+        return start, stop.start() if stop else end
+
+    def _school(self, start: int, end: int) -> bool:
+        at = bisect_left(self._redactions, start, key=lambda one: one.start)
+        named = any(one.kind == "school" and one.start < end for one in self._redactions[at : at + 8])
+        return named or bool(_SCHOOL.search(self.plain[start:end]))
+
+    def _kind(self, section: Section, at: int) -> SectionKind:
+        """The section's kind; behind a heading with its text on one line (技能: …) a blank line ends it."""
+        own_line = self.plain[section.start : section.start + 1] in ("", "\n")
+        if section.kind in ("work", "projects") or own_line or not self.plain[section.start : at].strip(" \t"):
+            return section.kind
+        return "header" if _BLANK_LINE.search(self.plain, section.start, min(at, section.start + 3000)) else section.kind

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Go、Vue、Java", True),
+        ("熟悉 Go", True),
+        ("用 Go 写服务", True),
+        ("负责对 Go 项目以外的所有事情", False),
+        ("go to market", False),
+        ("用 go 重写", True),
+        ("golang", False),
+    ],
+)
+def test_a_common_name_counts_only_where_it_is_used(read, text, counts):
+    assert any(fact.concept == "go" for fact in read(text)) is counts
+
+
+def test_a_shared_tail_is_given_to_every_item(read):
+    facts = {fact.concept: fact.surface for fact in read("做单元/集成测试") if fact.concept}
+    assert facts == {"unit": "单元/集成测试", "integration": "集成测试"}
+
+
+def test_a_shared_head_is_given_to_every_item(read):
+    facts = {fact.concept: fact.surface for fact in read("MySQL 索引设计、调优")}
+    assert facts == {"index": "MySQL 索引设计", "tuning": "MySQL 索引设计、调优"}
+
+
+def test_a_domain_is_a_skill_and_a_domain(read):
+    assert sorted(fact.kind for fact in read("做过 SaaS")) == ["domain", "skill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "grade"),
+    [
+        ("Vue", "skills", "claimed"),
+        ("用 Vue 做商城", "work", "demonstrated"),
+        ("用 Vue 重写，首屏从 3s 降到 1s", "work", "outcome"),
+        ("用 Vue 重写，首屏从 3s 降到 1s", "summary", "claimed"),
+    ],
+)
+def test_grades(read, text, kind, grade):
+    assert {fact.grade for fact in read(text, kind) if fact.concept == "vue"} == {grade}

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+
+def methods(read, text):
+    return {fact.surface: fact.steps for fact in read(text) if fact.kind == "method"}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "steps"),
+    [
+        ("推行 OKR", "OKR", ()),
+        ("用 AARRR：获客→激活→留存", "AARRR", ("获客", "激活", "留存")),
+        ("按“摸底—归因—治理—防劣化”四步走", "摸底—归因—治理—防劣化", ("摸底", "归因", "治理", "防劣化")),
+        ("市场复制四步法：样板→拆解→验证→推广", "市场复制四步法", ("样板", "拆解", "验证", "推广")),
+        ("做法：草稿 -> 评审 -> 发布", "草稿 -> 评审 -> 发布", ("草稿", "评审", "发布")),
+        ("先梳理口径，再搭看板，最后接告警", "先梳理口径，再搭看板，最后接告警", ("梳理口径", "搭看板", "接告警")),
+        ("推行灰度发布", "灰度发布", ()),
+        ("单元测试流程", "单元测试", ()),
+        ("提出招商三步法", "提出招商三步法", ()),
+    ],
+)
+def test_methods_with_their_steps(read, text, surface, steps):
+    assert methods(read, text)[surface] == steps
+
+
+@pytest.mark.parametrize(
+    "text", ["写单元测试", "做竞品分析", "首屏 17 → 3", "专员→经理→总监", "2019-03-2021-04", "3s → 2s → 1s", "希望推行 OKR", "一级——二级"]
+)
+def test_no_methods(read, text):
+    assert methods(read, text) == {}
+
+
+def test_a_method_of_the_lexicon_is_a_skill_too(read):
+    assert sorted(fact.kind for fact in read("推行 OKR")) == ["method", "skill"]

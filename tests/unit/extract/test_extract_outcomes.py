@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("重写构建，冷启动从 96s 降到 11s，团队好评", ["冷启动从 96s 降到 11s"]),
+        ("首页请求数 17 → 3", ["首页请求数 17 → 3"]),
+        ("改版后转化率提升 12%", ["改版后转化率提升 12%"]),
+        ("完成率 108%", ["完成率 108%"]),
+        ("独立站 GMV from $18M to $143M", ["独立站 GMV from $18M to $143M"]),
+        ("自然流量 +57%", ["自然流量 +57%"]),
+        ("年签约 1.2 亿元", ["年签约 1.2 亿元"]),
+        ("单场人效提升了四成", ["单场人效提升了四成"]),
+        ("大促零故障", ["大促零故障"]),
+        ("主包 2.1M 超限，梳理后压到 1.3M", ["主包 2.1M 超限，梳理后压到 1.3M"]),
+        ("Cut page load by 40% and grew daily users from 300 to 2,100", ["Cut page load by 40%", "grew daily users from 300 to 2,100"]),
+        ("① 投诉由 140 件下降到 35 件", ["投诉由 140 件下降到 35 件"]),
+    ],
+)
+def test_measured_results(of_kind, text, expected):
+    assert of_kind("outcome", text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从 0 到 1 搭建平台",
+        "2021年3月入职",
+        "5年以上工作经验",
+        "目标是提升 20%",
+        "超过 10 天必须审批",
+        "用 Vue 3 重写",
+        "提升用户体验",
+        "期望年薪 60 万",
+        "草稿→评审→发布给 12 家客户",
+    ],
+)
+def test_no_results(of_kind, text):
+    assert of_kind("outcome", text) == []
+
+
+def test_an_outcome_is_graded_as_one_wherever_it_stands(read):
+    assert [fact.grade for fact in read("转化率提升 12%", "summary") if fact.kind == "outcome"] == ["outcome"]

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from jipu.stages.extract.phrases import fits
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("用过 Vue、React、Quibbl、Vite", "work", {"Quibbl"}),
+        ("Vue、骨架缓存、React", "work", {"骨架缓存"}),
+        ("负责商家结算平台，2021 年上线", "work", {"商家结算平台"}),
+        ("搭建渠道归因体系", "work", {"渠道归因体系"}),
+        ("接了 FooBar 接口", "work", {"FooBar"}),
+        ("Quibbl、Vue", "skills", {"Quibbl"}),
+    ],
+)
+def test_open_finds(skills, text, kind, expected):
+    assert expected <= set(skills(text, kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("我们公司有很多系统", "work"),
+        ("启动 3 Tb 数据，耗时 20 ms", "work"),
+        ("〔某跨境电商公司〕的〔电话〕", "work"),
+        ("Vue、我自己写的、React", "work"),
+        ("growth 同学提的", "work"),
+        ("Vue、React、TOP10、T+1、QA 6", "skills"),
+    ],
+)
+def test_no_open_finds(read, text, kind):
+    assert [fact.surface for fact in read(text, kind) if fact.kind == "skill" and fact.concept is None] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "yes"),
+    [
+        ("渠道归因体系", True),
+        ("一二三四五六七八九十一二三", False),
+        ("公司", False),
+        ("了解一下", False),
+        ("Quibbl.js", True),
+        ("team", False),
+        ("ms", False),
+        ("第二年", False),
+        ("x" * 31, False),
+        ("产品总监", False),
+    ],
+)
+def test_what_fits(words, yes):
+    assert fits(words) is yes
+
+
+def test_an_open_find_never_overlaps_a_term(read):
+    facts = [fact for fact in read("精通 Vue 性能优化、React 数据分析、Webpack 插件体系") if fact.kind == "skill"]
+    spans = sorted((fact.evidence.at.start, fact.evidence.at.end) for fact in facts)
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))

@@ -1,0 +1,103 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jipu.stages.parse.pay import advertised, pay_of
+from jipu.stages.parse.plain import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "months"),
+    [
+        ("期望薪资：30-45K·15薪", 30, 45, 15),
+        ("期望年薪60-80万", 50, 66.67, 12),
+        ("期望 1.5-2万/月", 15, 20, 12),
+        ("期望：35k", 35, 35, 12),
+        ("期望 50K+", 50, None, 12),
+        ("期望 base 80k+，package面谈", 80, None, 12),
+        ("Expected: 80-120万/年 + option", 66.67, 100, 12),
+        ("意向薪资：15K左右+提成", 15, 15, 12),
+        ("要求：30-40k，14薪以上", 30, 40, 14),
+        ("期望薪资：38-50K*14", 38, 50, 14),
+        ("期望薪资 8000-12000元/月", 8, 12, 12),
+        ("月薪2万", 20, 20, 12),
+        ("package 150w", 125, 125, 12),
+        ("期望 30w-40w", 25, 33.33, 12),
+        ("Expected: RMB 600k p.a.", 50, 50, 12),
+        ("期望 税前35*16", 35, 35, 16),
+        ("期望薪资：１０－１５Ｋ", 10, 15, 12),
+        ("薪酬：120k*14 起", 120, None, 14),
+        ("期望不低于 180 万元", 150, None, 12),
+        ("期望薪资：8千-1.1万·13薪", 8, 11, 13),
+        ("期望 200-300元/天", 4.35, 6.52, 12),
+    ],
+)
+def test_expected_pay_in_any_notation(text: str, low: float, high: float | None, months: int) -> None:
+    pay = pay_of(plain(text))
+    assert pay is not None
+    assert (pay.kind, pay.min_k_month, pay.max_k_month, pay.months) == ("expected", low, high, months)
+    assert pay.span is not None and any(letter.isdigit() for letter in text[pay.span.start : pay.span.end])
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [("年薪 30-40K", 30, 40), ("月薪 40万", 33.33, 33.33), ("年薪 700-850K", 58.33, 70.83)])
+def test_a_slip_between_year_and_month_is_put_right(text: str, low: float, high: float) -> None:
+    pay = pay_of(plain(text))
+    assert pay is not None and (pay.min_k_month, pay.max_k_month) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low"),
+    [
+        ("目前薪资 25K，期望 30-35K", "expected", 30),
+        ("现年薪168万+期权；期望180-220万", "expected", 150),
+        ("当前 base 70k * 16，expected 80k-95k * 16", "expected", 80),
+        ("期望年薪90-110万（现86万+少量期权）", "expected", 75),
+        ("目前月薪 18K", "current", 18),
+    ],
+)
+def test_the_expected_pay_wins_over_the_current(text: str, kind: str, low: float) -> None:
+    pay = pay_of(plain(text))
+    assert pay is not None and (pay.kind, pay.min_k_month) == (kind, low)
+
+
+@pytest.mark.parametrize(
+    "text", ["期望薪资：面议", "期望薪资：面议（在职，年包税前约 85W）", "签约金额1870万", "日活 30-40万", "期望 USD 100k"]
+)
+def test_what_is_no_pay(text: str) -> None:
+    assert pay_of(plain(text)) is None
+
+
+def test_a_bare_amount_counts_in_the_header_only() -> None:
+    text = plain("求助：门店店长 8-9K 全职")
+    assert pay_of(text) is None
+    assert pay_of(text, weak=len(text)) is not None
+
+
+@pytest.mark.parametrize(
+    ("field", "low", "high", "months"),
+    [
+        ("8千-1.1万", 8, 11, 12),
+        ("15k-25k", 15, 25, 12),
+        ("15-25", 15, 25, 12),
+        ("1.5万-2万·13薪", 15, 20, 13),
+        ("150-200/天", 3.26, 4.35, 12),
+        ("3千以下", 0, 3, 12),
+        ("10000-20000元/月", 10, 20, 12),
+    ],
+)
+def test_advertised_pay(field: str, low: float, high: float, months: int) -> None:
+    pay = advertised(plain(field))
+    assert pay is not None
+    assert (pay.kind, pay.min_k_month, pay.max_k_month, pay.months) == ("advertised", low, high, months)
+
+
+@pytest.mark.parametrize("field", ["面议", "", "30-35元/时", "50元/次"])
+def test_no_monthly_pay_advertised(field: str) -> None:
+    assert advertised(plain(field)) is None
+
+
+@given(low=st.integers(3, 90), more=st.integers(0, 60), months=st.integers(12, 24))
+def test_every_plain_range_is_read_back(low: int, more: int, months: int) -> None:
+    pay = pay_of(plain(f"期望薪资：{low}-{low + more}K·{months}薪"))
+    assert pay is not None
+    assert (pay.min_k_month, pay.max_k_month, pay.months) == (low, low + more, months)

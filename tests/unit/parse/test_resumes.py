@@ -1,0 +1,74 @@
+from datetime import date
+
+import pytest
+
+from jipu.model.document import Document, FileHints
+from jipu.model.resume import Resume
+from jipu.stages.parse import parse_resume
+
+
+def parse(text: str, hints: FileHints = FileHints()) -> Resume:  # noqa: B008
+    return parse_resume(Document(id="d", kind="resume", text=text, file="d.txt", hints=hints), date(2025, 6, 30))
+
+
+CHINESE = """〔化名〕
+女 | 现居苏州工业园区 | 6年半经验
+电话：〔电话〕
+求职意向：高级测试工程师（平台方向）　期望薪资：18-24K·14薪　到岗：一个月内
+
+【工作经历】
+2021.03 - 至今　　某某软件有限公司　　测试工程师
+- 节省成本 120 万，带 2 人
+2018.12 - 2021.02　　某某网络公司　　测试专员
+
+【教育背景】
+2014.09-2018.06　某工业大学　软件工程　本科
+"""
+
+
+def test_a_chinese_resume() -> None:
+    resume = parse(CHINESE)
+    assert (resume.headline, resume.years, resume.years_stated) == ("高级测试工程师（平台方向）", 6.5, True)
+    assert (resume.degree, resume.city, resume.seniority, resume.updated) == ("本科", "苏州", "中级", None)
+    assert resume.pay is not None and (resume.pay.min_k_month, resume.pay.max_k_month, resume.pay.months) == (18, 24, 14)
+    assert CHINESE[resume.pay.span.start : resume.pay.span.end].startswith("18-24K") if resume.pay.span else False
+    assert [section.kind for section in resume.sections] == ["header", "work", "education"]
+
+
+def test_an_english_resume() -> None:
+    text = "〔化名〕\nSenior Test / Tooling Engineer\nHangzhou, China | 〔电话〕\n\nEXPERIENCE\n\nTest Lead — Example Inc\nApr 2019 – Present\n- led 4 people\n\nEDUCATION\nB.Sc. Statistics, 2013 – 2017\n"
+    resume = parse(text)
+    assert (resume.headline, resume.city, resume.degree, resume.years) == ("Senior Test / Tooling Engineer", "杭州", "本科", 6.2)
+
+
+@pytest.mark.parametrize(("line", "years"), [("更新于 2024 年 3 月", 3.2), ("（2025年更新）", 4.4), ("", 4.4)])
+def test_a_running_post_ends_at_the_update(line: str, years: float) -> None:
+    resume = parse(f"〔化名〕\n{line}\n\n工作经历\n2021.01-至今 某某公司 测试工程师\n")
+    assert resume.years == years
+
+
+def test_hints_of_the_file_name_stand_in() -> None:
+    resume = parse("〔化名〕\n一段没有数字的话", FileHints(role="运营主管", city="武汉", pay="15-20K", years=9))
+    assert (resume.headline, resume.city, resume.years, resume.years_stated) == ("运营主管", "武汉", 9, True)
+    assert resume.pay is not None and (resume.pay.kind, resume.pay.min_k_month) == ("advertised", 15)
+
+
+@pytest.mark.parametrize(
+    ("top", "headline"),
+    [
+        ("应聘岗位：智能硬件产品经理 / 产品线负责人      期望薪资：26-35K", "智能硬件产品经理 / 产品线负责人"),
+        ("求职：门店店长 8-9K 全职 已离职", "门店店长"),
+        ("期望：前端开发工程师，成都，随时", "前端开发工程师"),
+        ("求职期望\n测试工程师（支付）  杭州  30-45K·15薪", "测试工程师（支付）"),
+        ("〔化名〕｜数据分析师｜杭州", "数据分析师"),
+        ("期望：22-28k，项目奖另谈", None),
+        ("〔化名〕 jia@example.com", None),
+    ],
+)
+def test_the_claimed_title(top: str, headline: str | None) -> None:
+    assert parse(f"{top}\n\n自我评价\n做事细。\n").headline == headline
+
+
+def test_an_empty_text() -> None:
+    resume = parse("")
+    assert resume.entries == () and resume.years is None and resume.pay is None and resume.seniority is None
