@@ -176,7 +176,7 @@ def read_file(path: Path, settings: Settings, key: bytes) -> FileRead:
     readings: list[Reading] = []
     failures: list[Failure] = []
     for raw in read_documents(path):
-        result = raw if isinstance(raw, Failure) else read_document(raw, settings, key)
+        result = raw if isinstance(raw, Failure) else read_document(_with_readable_name(raw), settings, key)
         if isinstance(result, Reading):
             readings.append(result)
         else:
@@ -205,6 +205,19 @@ def parse(document: Document, settings: Settings) -> Resume | JobAd:
     return parse_job_ad(document) if document.kind == "job_ad" else parse_resume(document, settings.as_of)
 
 
+def _with_readable_name(raw: RawDocument) -> RawDocument:
+    return replace(raw, source=replace(raw.source, path=_readable(raw.source.path)))
+
+
+def _readable(name: str) -> str:
+    """A file name as text. One in no Unicode (files from an old archive) is most often in GB18030; it could not be written otherwise."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+    return name
+
+
 def _failed(path: Path, problem: FileProblem, stage: str) -> FileRead:
     return FileRead(path=path, failures=(_without_names(_failure(path.name, problem, stage)),))
 
@@ -215,5 +228,5 @@ def _failure(name: str, problem: FileProblem, stage: str) -> Failure:
 
 def _without_names(failure: Failure) -> Failure:
     """The failure under the de-identified file name: this one is stored and rendered."""
-    name = safe_name(failure.source)
+    name = safe_name(_readable(failure.source))
     return replace(failure, source=name, details={**failure.details, "file": name})

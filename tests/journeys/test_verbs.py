@@ -133,7 +133,7 @@ def test_deidentified_texts_can_be_built_from_again(run: Run) -> None:
 
 
 def test_names_of_texts_never_clash_and_are_never_too_long() -> None:
-    for place, name in enumerate(("a/简历.txt", "b/简历.txt", "c/" + "长" * 82 + ".txt", "d/王清扬" + "长" * 78 + ".txt")):
+    for place, name in enumerate(("a/简历.txt", "b/简历.txt", "c/" + "长" * 82 + ".txt", "d/王清扬-" + "长" * 78 + ".txt")):
         write(Path(name).parent, Path(name).name, candidates(4)[place].lines())
     done = jipu("deidentify", "a", "b", "c", "d", "-o", "out", "--jobs", "1")
     assert done.code == 0, done.err

@@ -13,7 +13,7 @@ lexicon.may_merge("java", "javascript")   False for a pair of cannot_link.tsv
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -50,6 +50,14 @@ class Writing(NamedTuple):
     name: bool
 
 
+class Texts(NamedTuple):
+    """The writings of one row as they stand there: zh, en, aliases."""
+
+    concept: str
+    rule: Rule
+    texts: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All concepts by id in their order, and all their writings. Frozen: load it once, share it freely.
@@ -58,7 +66,7 @@ class Lexicon:
     """
 
     concepts: Mapping[str, Concept]
-    writings: tuple[Writing, ...]
+    rows: tuple[Texts, ...] = field(repr=False)
     cannot_link: frozenset[frozenset[str]] = frozenset()
     where: Mapping[str, str] = field(default_factory=dict, repr=False)
     faults: tuple[str, ...] = ()
@@ -117,6 +125,19 @@ class Lexicon:
         return None
 
     @cached_property
+    def writings(self) -> tuple[Writing, ...]:
+        """All writings in the order of the files, each once a row. Folded on first use: who only prints names never needs them."""
+        keys = _keys([text for row in self.rows for text in row.texts])
+        found: list[Writing] = []
+        for concept, rule, texts in self.rows:
+            apart: dict[str, tuple[str, bool]] = {}
+            for place, text in enumerate(texts):
+                apart.setdefault(next(keys), (text.strip(), place < 2))
+            apart.pop("", None)
+            found += [Writing(text, key, concept, rule, name) for key, (text, name) in apart.items()]
+        return tuple(found)
+
+    @cached_property
     def by_key(self) -> Mapping[str, str]:
         """Folded writing → concept id; of two rows that share a writing the first one has it."""
         found: dict[str, str] = {}
@@ -144,30 +165,24 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     rows = [row for path in sorted((folder / "concepts").glob("*.tsv")) for row in read_table(path, COLUMNS)]
     concepts = {concept.id: concept for _, concept in scaffold}
     where = {concept.id: row.where for row, concept in scaffold}
-    writings: list[Writing] = []
+    texts: list[Texts] = []
     faults: list[str] = []
-    names = _folded([row.cells for row in rows])
-    for row, keys in zip(rows, names, strict=True):
+    for row in rows:
         rule = _rule(row)
         concept = _concept(row, rule)
         if concept.id in concepts:
             faults.append(f"{row.where}: the id {concept.id} stands already at {where[concept.id]}")
             continue
         concepts[concept.id], where[concept.id] = concept, row.where
-        writings += [Writing(text, key, concept.id, rule, text in (concept.zh, concept.en)) for text, key in keys]
-    return Lexicon(MappingProxyType(concepts), tuple(writings), _pairs(folder / "cannot_link.tsv"), MappingProxyType(where), tuple(faults))
+        texts.append(Texts(concept.id, rule, (row.cells[1], row.cells[2], *row.cells[3].split("|"))))
+    return Lexicon(MappingProxyType(concepts), tuple(texts), _pairs(folder / "cannot_link.tsv"), MappingProxyType(where), tuple(faults))
 
 
-def _folded(rows: list[Sequence[str]]) -> list[list[tuple[str, str]]]:
-    """The distinct writings of every row with their keys, zh and en first. All are folded in one go, which is much faster than one by one."""
-    texts = [[cells[1], cells[2], *cells[3].split("|")] if cells[3] else [cells[1], cells[2]] for cells in rows]
-    flat = "\n".join(text for row in texts for text in row)
+def _keys(texts: list[str]) -> Iterator[str]:
+    """The keys of many writings, folded in one go, which is much faster than one by one."""
+    flat = "\n".join(texts)
     table = str.maketrans({character: fold(character).text.translate(_DROP_JOINERS) for character in set(flat) - {"\n"}})
-    keys = iter(flat.translate(table).split("\n"))
-    return [
-        list({key: (text.strip(), key) for text, key in reversed([(text, next(keys)) for text in row]) if key}.values())[::-1]
-        for row in texts
-    ]
+    return iter(flat.translate(table).split("\n"))
 
 
 def _group(row: Row) -> Concept:

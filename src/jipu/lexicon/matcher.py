@@ -57,7 +57,9 @@ class Matcher:
         for writing in lexicon.writings:
             if writing.key:
                 by_key.setdefault(writing.key, []).append(writing)
-        self._patterns = [_pattern(key, writings, lexicon) for key, writings in by_key.items()]
+        self._lexicon = lexicon
+        self._keys = list(by_key.items())
+        self._patterns: dict[int, _Pattern] = {}
         self._automaton = AhoCorasick(list(by_key)) if by_key else None
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -75,10 +77,17 @@ class Matcher:
         for index, start, end in hits:
             if start < done:
                 continue
-            match = squeezed.judge(self._patterns[index], start, end)
+            match = squeezed.judge(self._pattern(index), start, end)
             if match:
                 yield match
                 done = end
+
+    def _pattern(self, index: int) -> _Pattern:
+        """Patterns are made when first met: a run meets a tenth of them."""
+        known = self._patterns.get(index)
+        if known is None:
+            known = self._patterns[index] = _pattern(*self._keys[index], self._lexicon)
+        return known
 
 
 def find(text: str, lexicon: Lexicon) -> tuple[Match, ...]:

@@ -25,6 +25,9 @@ from jipu.stages.extract import extract_facts
         "No experience with Java",
         "Java 不太会",
         "在〔某 Vue 平台 SaaS 公司〕任职",
+        "短板：Vue 只写过一点，React 也是",
+        "未直接负责过数据分析",
+        "Java 只在书上看过",
         "博客 https://example.com/vue/react",
     ],
 )

@@ -61,12 +61,21 @@ def test_hints_of_the_file_name_stand_in() -> None:
         ("期望：前端开发工程师，成都，随时", "前端开发工程师"),
         ("求职期望\n测试工程师（支付）  杭州  30-45K·15薪", "测试工程师（支付）"),
         ("〔化名〕｜数据分析师｜杭州", "数据分析师"),
+        ("〔化名〕 仓库主管 长沙", "仓库主管"),
         ("期望：22-28k，项目奖另谈", None),
         ("〔化名〕 jia@example.com", None),
     ],
 )
 def test_the_claimed_title(top: str, headline: str | None) -> None:
     assert parse(f"{top}\n\n自我评价\n做事细。\n").headline == headline
+
+
+def test_a_file_name_that_is_no_title_is_no_headline() -> None:
+    assert parse("〔化名〕\n一段话", FileHints(role="resume-07")).headline is None
+
+
+def test_a_placeholder_is_no_label() -> None:
+    assert parse("〔化名〕\n广州 〔地址〕 ⇄ Singapore | 〔电话〕\n").city == "广州"
 
 
 def test_an_empty_text() -> None:

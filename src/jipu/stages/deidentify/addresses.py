@@ -15,18 +15,26 @@ _LABEL = re.compile(
     r"\s{0,4}[:|]?\s{0,4}(?P<v>[^\n|;。\t]{2,60})",
     re.I,
 )
-_VALUE_END = re.compile(r"\s{2,}|[,(]|\s(?=(?:电话|手机|邮|电子|email|tel|mobile|求职|期望|应聘|性别|学历|年龄|工作年限))|(?<=[0-9号室栋幢楼元层区])\s", re.I)
+_VALUE_END = re.compile(
+    r"\s{2,}|[,(]|\s(?=(?:电话|手机|邮|电子|email|tel|mobile|求职|期望|应聘|性别|学历|年龄|工作年限))|(?<=[0-9号室栋幢楼元层区])\s", re.I
+)
 _DISTRICT = r"[一-鿿]{1,6}?(?:自治县|新区|开发区|园区|区|县|旗|市)"
 _ROAD = r"(?:街道|大道|大街|中路|东路|西路|南路|北路|路|街|巷|弄|胡同|里弄|镇|乡|村|屯|工业园|产业园|科技园|软件园|创业园|小区|社区|花园|家园|公寓|苑|庭|大厦|广场|中心|写字楼|国际城|名城|新城|豪园|豪庭|公馆|一号院|大院)"
 _HOUSE = r"(?:[0-9一二三四五六七八九十A-Za-z-]{1,8}(?:号院|号楼|号|栋|幢|座|弄|单元|室|楼|层|户|期|排|组))"
-_HOUSES = re.compile(r"[0-9一二三四五六七八九十A-Za-z-]{1,8}\s?(?P<s>号院|号楼|号|栋|幢|座|弄|单元|室|楼|层|户|期|排|组)(?:[一-鿿]{0,4}[0-9A-Za-z-]{1,6}(?:号楼|号|栋|幢|座|单元|室|楼|层|户)?){0,5}")
+_HOUSES = re.compile(
+    r"[0-9一二三四五六七八九十A-Za-z-]{1,8}\s?(?P<s>号院|号楼|号|栋|幢|座|弄|单元|室|楼|层|户|期|排|组)(?:[一-鿿]{0,4}[0-9A-Za-z-]{1,6}(?:号楼|号|栋|幢|座|单元|室|楼|层|户)?){0,5}"
+)
 _RUN = re.compile(r"[一-鿿0-9A-Za-z-]{2,40}\s?$")
 _ROAD_END = re.compile(_ROAD + r"(?![由径线演况])")
 _STREET_START = re.compile(rf"(?:{_DISTRICT}){{0,2}}[一-鿿0-9]{{1,10}}?{_ROAD}")
-_SURE_HOUSE = frozenset("号院 号楼 号 栋 幢 座 弄 单元 室".split())
-_CHAIN = re.compile(rf"(?:{_DISTRICT}){{1,2}}(?:[一-鿿0-9]{{1,10}}?{_ROAD}){{1,4}}(?:[一-鿿0-9-]{{0,14}})(?:\s?\d{{1,5}}\s?号[一-鿿0-9-]{{0,14}})?")
+_SURE_HOUSE = frozenset(["号院", "号楼", "号", "栋", "幢", "座", "弄", "单元", "室"])
+_CHAIN = re.compile(
+    rf"(?:{_DISTRICT}){{1,2}}(?:[一-鿿0-9]{{1,10}}?{_ROAD}){{1,4}}(?:[一-鿿0-9-]{{0,14}})(?:\s?\d{{1,5}}\s?号[一-鿿0-9-]{{0,14}})?"
+)
 _AREA_DISTRICT = re.compile(r"(?:高新|经开|新)?[一-鿿]{1,4}?\s?(?:自治县|新区|开发区|园区|区|县|旗)(?![域间别块])")
-_ENGLISH = re.compile(r"(?<![A-Za-z0-9])(?:(?:room|rm|unit|flat|suite|apt|no)\.?\s?[\w-]{1,6},?\s)?\d{1,5}[A-Za-z]?,?\s(?:[A-Z][A-Za-z'.]{0,20}\s){1,4}(?:street|st|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|terrace)(?![A-Za-z])\.?(?:,?\s(?:apt|unit|suite|#)\.?\s?[\w-]{1,6})?(?:,\s(?:[A-Z][a-z]{1,15}\s?){1,3},?\s[A-Z]{2}\s\d{5}(?:-\d{4})?)?", re.I)
+_ENGLISH = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?:[Rr]oom|[Rr]m|[Uu]nit|[Ff]lat|[Ss]uite|[Aa]pt|[Nn]o)\.?\s?[\w-]{1,6},?\s)?\d{1,5}[A-Za-z]?,?\s(?:[A-Z][A-Za-z'.]{0,20}\s){1,4}(?:[Ss]treet|STREET|[Ss]t|ST|[Rr]oad|ROAD|[Rr]d|RD|[Aa]venue|AVENUE|[Aa]ve|AVE|[Bb]oulevard|[Bb]lvd|BLVD|[Ll]ane|LANE|Ln|LN|Drive|DRIVE|Dr|DR|Court|Ct|Terrace)(?![A-Za-z])\.?(?:,?\s(?:[Aa]pt|[Uu]nit|[Ss]uite|#)\.?\s?[\w-]{1,6})?(?:,\s(?:[A-Z][a-z]{1,15}\s?){1,3},?\s[A-Z]{2}\s\d{5}(?:-\d{4})?)?"
+)
 _STREET_WORD = re.compile(r"(?:street|road|avenue|ave|boulevard|blvd|lane|drive|court|terrace)(?![a-z])|\b(?:st|rd|dr|ln)\b", re.I)
 _ZIP = re.compile(r"(?:邮编|邮政编码|zip(?: ?code)?|postcode)\s?[:|]?\s?(?P<v>\d{5,6})", re.I)
 _PLACE_WORDS = re.compile(rf"{_ROAD}|{_HOUSE}|区|县|镇|乡|村")

@@ -24,13 +24,28 @@ _LABELS = (
         rf"(?:出{_GAP}生(?:{_GAP}(?:年{_GAP}月(?:{_GAP}日)?|日{_GAP}期|时间|年份|日))?|生{_GAP}日|生{_GAP}辰|生于){_SEP}{_DAY}(?:{_GAP}生)?"
         rf"|(?<![A-Za-z])(?:date of birth|birth\s?(?:date|day)?|d\.?o\.?b\.?|born(?: in| on)?){_SEP}(?:{_DAY}|\d{{1,2}}[ ./-](?:\d{{1,2}}|[A-Za-z]{{3,9}})[ ./,-]{{1,2}}(?:19|20)\d\d|[A-Za-z]{{3,9}} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d)",
     ),
-    ("marriage", rf"(?:婚{_GAP}姻(?:{_GAP}状{_GAP}[况态])?|婚{_GAP}育(?:{_GAP}[状情]{_GAP}况)?|婚否|家庭状况|生育(?:状况|情况)){_SEP}{_VALUE}|(?<![A-Za-z])marital status{_SEP}[A-Za-z]{{4,10}}"),
-    ("origin", rf"(?:籍{_GAP}贯|户{_GAP}[籍口](?:{_GAP}(?:所{_GAP}在{_GAP}地|地址?|性质|类型))?|出生地|生源地?|祖籍|老家|家乡|国{_GAP}籍|hometown|nationality|native place|place of birth){_SEP}[^\s,;|。、:]{{2,14}}"),
+    (
+        "marriage",
+        rf"(?:婚{_GAP}姻(?:{_GAP}状{_GAP}[况态])?|婚{_GAP}育(?:{_GAP}[状情]{_GAP}况)?|婚否|家庭状况|生育(?:状况|情况)){_SEP}{_VALUE}|(?<![A-Za-z])marital status{_SEP}[A-Za-z]{{4,10}}",
+    ),
+    (
+        "origin",
+        rf"(?:籍{_GAP}贯|户{_GAP}[籍口](?:{_GAP}(?:所{_GAP}在{_GAP}地|地址?|性质|类型))?|出生地|生源地?|祖籍|老家|家乡|国{_GAP}籍|hometown|nationality|native place|place of birth){_SEP}[^\s,;|。、:]{{2,14}}",
+    ),
     ("ethnicity", rf"(?:民{_GAP}族|ethnicity|ethnic group|race){_SEP}[^\s,;|/。、:]{{1,6}}"),
-    ("politics", rf"政{_GAP}治{_GAP}(?:面{_GAP}[貌目]|身份){_SEP}{_VALUE}|党派{_SEP}{_VALUE}|political (?:status|affiliation){_SEP}[A-Za-z ]{{3,24}}"),
+    (
+        "politics",
+        rf"政{_GAP}治{_GAP}(?:面{_GAP}[貌目]|身份){_SEP}{_VALUE}|党派{_SEP}{_VALUE}|political (?:status|affiliation){_SEP}[A-Za-z ]{{3,24}}",
+    ),
     ("religion", rf"(?:宗教(?:信仰)?|信仰|religion){_SEP}(?:[一-鿿]{{1,5}}|[A-Za-z]{{2,12}})"),
-    ("health", rf"(?:健{_GAP}康(?:{_GAP}[状情]{_GAP}况)?|身体状况|health(?: status)?){_SEP}(?:良好|优秀|健康|一般|好|较好|佳|excellent|good|残疾[^\s,;|。]{{0,6}})|血型{_SEP}[ABO]{{1,2}}型?|视力{_SEP}[\d.]{{1,4}}|残疾(?:证|等级|情况)[^\s,;|。]{{0,8}}"),
-    ("body", rf"身{_GAP}高{_SEP}(?:1\s?米\s?\d{{1,2}}|\d{{1,3}}(?:\.\d{{1,2}})?{_GAP}(?:cm|m|米|公分|厘米)?)|体{_GAP}重{_SEP}\d{{2,3}}(?:\.\d)?{_GAP}(?:kg|公斤|斤|千克)?|(?<![A-Za-z])(?:height|weight){_SEP}\d{{2,3}}(?:\.\d)?\s?(?:cm|kg|lbs?)?"),
+    (
+        "health",
+        rf"(?:健{_GAP}康(?:{_GAP}[状情]{_GAP}况)?|身体状况|health(?: status)?){_SEP}(?:良好|优秀|健康|一般|好|较好|佳|excellent|good|残疾[^\s,;|。]{{0,6}})|血型{_SEP}[ABO]{{1,2}}型?|视力{_SEP}[\d.]{{1,4}}|残疾(?:证|等级|情况)[^\s,;|。]{{0,8}}",
+    ),
+    (
+        "body",
+        rf"身{_GAP}高{_SEP}(?:1\s?米\s?\d{{1,2}}|\d{{1,3}}(?:\.\d{{1,2}})?{_GAP}(?:cm|m|米|公分|厘米)?)|体{_GAP}重{_SEP}\d{{2,3}}(?:\.\d)?{_GAP}(?:kg|公斤|斤|千克)?|(?<![A-Za-z])(?:height|weight){_SEP}\d{{2,3}}(?:\.\d)?\s?(?:cm|kg|lbs?)?",
+    ),
     ("sign", rf"(?:星座|属相|生肖){_SEP}[一-鿿]{{1,3}}"),
 )
 # The words without which a pattern cannot match: looked for first, because most texts hold few of them.
@@ -39,7 +54,21 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "age": ("年龄", "age"),
     "birth": ("出生", "生日", "生辰", "生于", "birth", "d.o.b", "dob", "born"),
     "marriage": ("婚姻", "婚育", "婚否", "家庭状况", "生育", "marital"),
-    "origin": ("籍贯", "户籍", "户口", "出生地", "生源", "祖籍", "老家", "家乡", "国籍", "hometown", "nationality", "nativeplace", "placeofbirth"),
+    "origin": (
+        "籍贯",
+        "户籍",
+        "户口",
+        "出生地",
+        "生源",
+        "祖籍",
+        "老家",
+        "家乡",
+        "国籍",
+        "hometown",
+        "nationality",
+        "nativeplace",
+        "placeofbirth",
+    ),
     "ethnicity": ("民族", "ethnic", "race"),
     "politics": ("政治", "党派", "political"),
     "religion": ("宗教", "信仰", "religion"),
@@ -54,13 +83,31 @@ _BARE = tuple(
     (reason, re.compile(pattern, re.I))
     for reason, pattern in (
         ("sex", r"(?<![一-鿿])[男女](?:性|生|士)?(?![一-鿿])|[♂♀]|(?<![A-Za-z])(?:fe)?male(?![A-Za-z])"),
-        ("age", rf"(?<![\d\-~—–.])(?:{_NUMERAL})\s?(?:周岁|岁)(?!以[上下])|(?<![A-Za-z\d])[1-6]\d (?:years old|y/o)|(?<=[男女])\s?[,/|·]\s?[1-6]\d(?=\s?[,/|·]|\s*$)|(?<![\d.])[2-6]\d(?=\s?[,/|·]\s?[男女](?![一-鿿]))"),
-        ("birth", rf"(?<![\d.])(?:{_DAY})\s?(?:出生|生人|生(?![产活成态意鲜物命涯]))|(?<!\d)(?:[5-9]\d|0\d)\s?后(?![一-鿿])|(?<!\d)[5-9]\d\s?年的?(?=[,。;\s|])"),
-        ("marriage", r"(?:已婚|未婚|离异|单身|丧偶)(?:[已未]育|有[一二两]?孩|有娃|无孩|未孕)?|[已未]育(?:[一二两三]孩)?|配偶[一-鿿]{2,4}|(?<![A-Za-z])(?:un)?married(?![A-Za-z])"),
-        ("politics", r"(?<![一-鿿])(?:中共)?(?:预备)?党员(?![一-鿿])|(?<![一-鿿])(?:共青)?团员(?![一-鿿])|(?<![一-鿿])群众(?![一-鿿])|民主党派|九三学社|无党派人士"),
+        (
+            "age",
+            rf"(?<![\d\-~—–.])(?:{_NUMERAL})\s?(?:周岁|岁)(?!以[上下])|(?<![A-Za-z\d])[1-6]\d (?:years old|y/o)|(?<=[男女])\s?[,/|·]\s?[1-6]\d(?=\s?[,/|·]|\s*$)|(?<![\d.])[2-6]\d(?=\s?[,/|·]\s?[男女](?![一-鿿]))",
+        ),
+        (
+            "birth",
+            rf"(?<![\d.])(?:{_DAY})\s?(?:出生|生人|生(?![产活成态意鲜物命涯]))|(?<!\d)(?:[5-9]\d|0\d)\s?后(?![一-鿿])|(?<!\d)[5-9]\d\s?年的?(?=[,。;\s|])",
+        ),
+        (
+            "marriage",
+            r"(?:已婚|未婚|离异|单身|丧偶)(?:[已未]育|有[一二两]?孩|有娃|无孩|未孕)?|[已未]育(?:[一二两三]孩)?|配偶[一-鿿]{2,4}|(?<![A-Za-z])(?:un)?married(?![A-Za-z])",
+        ),
+        (
+            "politics",
+            r"(?<![一-鿿])(?:中共)?(?:预备)?党员(?![一-鿿])|(?<![一-鿿])(?:共青)?团员(?![一-鿿])|(?<![一-鿿])群众(?![一-鿿])|民主党派|九三学社|无党派人士",
+        ),
         ("ethnicity", r"(?<![一-鿿])(?:汉|满|回|壮|苗|藏|蒙古|维吾尔|土家|彝|侗|瑶|朝鲜|白|哈尼|黎|傣|畲)族(?![一-鿿])"),
-        ("origin", r"(?:[一-鿿]{2,3}省?)?[一-鿿]{2,3}(?:籍|户口)(?![一-鿿])|(?<![一-鿿])[一-鿿]{2,6}人(?=[,。;|\s])(?<![负本成他别员])|老家[一-鿿]{2,4}"),
-        ("body", r"(?<!\d)1[4-9]\d\s?(?:cm|公分|厘米)(?!\d)|(?<!\d)1\.[4-9]\d\s?(?:m|米)(?!\w)|(?<!\d)1\s?米\s?[4-9]\d?(?!\d)|(?<![一-鿿])属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?![一-鿿])|(?<!\d)\d{2,3}\s?(?:kg|公斤)(?!\w)"),
+        (
+            "origin",
+            r"(?:[一-鿿]{2,3}省?)?[一-鿿]{2,3}(?:籍|户口)(?![一-鿿])|(?<![一-鿿])[一-鿿]{2,6}人(?=[,。;|\s])(?<![负本成他别员])|老家[一-鿿]{2,4}",
+        ),
+        (
+            "body",
+            r"(?<!\d)1[4-9]\d\s?(?:cm|公分|厘米)(?!\d)|(?<!\d)1\.[4-9]\d\s?(?:m|米)(?!\w)|(?<!\d)1\s?米\s?[4-9]\d?(?!\d)|(?<![一-鿿])属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?![一-鿿])|(?<!\d)\d{2,3}\s?(?:kg|公斤)(?!\w)",
+        ),
     )
 )
 # What a person tells of themselves in a sentence, wherever it stands.
@@ -70,9 +117,13 @@ _TOLD = re.compile(
     r"|(?<![A-Za-z])I am \d\d years old"
 )
 _SEGMENT = re.compile(r"[^|/·•,;:。、\t()\n~—]+?(?=\s{2,}|\s?[|/·•,;:。、\t()\n]|\s?$)", re.M)
-_ALONE = re.compile(r"(?:19[4-9]\d|200\d|201[0-2])(?:\s?[./-]\s?(?:1[0-2]|0?[1-9])(?:\s?[./-]\s?(?:3[01]|[12]\d|0?[1-9]))?|\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{1,2}\s?日)?)?)?")
+_ALONE = re.compile(
+    r"(?:19[4-9]\d|200\d|201[0-2])(?:\s?[./-]\s?(?:1[0-2]|0?[1-9])(?:\s?[./-]\s?(?:3[01]|[12]\d|0?[1-9]))?|\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{1,2}\s?日)?)?)?"
+)
 # A month between single blanks (史某 女 1997年9月 苏州).
-_MONTH_WORD = re.compile(r"(?<![^\s|,])(?:19[4-9]\d|200\d)(?:[./-](?:1[0-2]|0?[1-9])|年(?:1[0-2]|0?[1-9])月)(?:[./-]\d{1,2}|\d{1,2}日)?(?![^\s|,])")
+_MONTH_WORD = re.compile(
+    r"(?<![^\s|,])(?:19[4-9]\d|200\d)(?:[./-](?:1[0-2]|0?[1-9])|年(?:1[0-2]|0?[1-9])月)(?:[./-]\d{1,2}|\d{1,2}日)?(?![^\s|,])"
+)
 
 
 def demographics(reading: Reading) -> Iterator[Finding]:
@@ -98,7 +149,12 @@ def _in_header(reading: Reading, start: int, end: int) -> Iterator[Finding]:
             yield _finding(match.start(), match.end(), 0.69, "bare birth date")
     for match in _SEGMENT.finditer(reading.text, start, end):
         word = match.group().strip()
-        if _ALONE.fullmatch(word) and not (len(word) < 6 and reading.text[match.start() - 1 : match.start()] == "(") and not _inside(match.start(), ranges) and not _says_update(reading, match.start()):
+        if (
+            _ALONE.fullmatch(word)
+            and not (len(word) < 6 and reading.text[match.start() - 1 : match.start()] == "(")
+            and not _inside(match.start(), ranges)
+            and not _says_update(reading, match.start())
+        ):
             first = match.start() + len(match.group()) - len(match.group().lstrip())
             yield _finding(first, first + len(word), 0.7, "bare birth date")
 

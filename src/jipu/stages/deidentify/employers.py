@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from jipu.lexicon.industries import industries, industry_of, known_employer
 from jipu.stages.deidentify.company_names import PLATFORMS, distinctive, hash_name, is_anonymous, is_generic, known, short_forms
 from jipu.stages.deidentify.finding import EmployerNote, Finding
-from jipu.stages.deidentify.heads import EmployerSpan, employer_spans
+from jipu.stages.deidentify.heads import headed
 from jipu.stages.deidentify.keys import keyed
+from jipu.stages.deidentify.legal import legal_names
 from jipu.stages.deidentify.mentions import mentions
 from jipu.stages.deidentify.places import without_area
 from jipu.stages.deidentify.reading import Reading
+from jipu.stages.deidentify.spans import EmployerSpan
+from jipu.stages.deidentify.told import labelled, told
 
 _KIND_WORDS = {"上市公司": "上市", "国企": "国有", "外企": "外资", "民企": ""}
 _NOUNS = {
@@ -21,12 +24,19 @@ _NOUNS = {
     "accounting-legal": "专业事务所", "conglomerate": "集团", "publishing-press": "媒体",
 }  # fmt: skip
 _KIND_CUES = (
-    ("上市公司", re.compile(r"(?<![拟待未])上市(?!后|前|公司工作)|港股|[Aa]股|主板|科创板|创业板|纳斯达克|纽交所|世界500强|nasdaq|nyse|listed", re.I)),
+    (
+        "上市公司",
+        re.compile(
+            r"(?<![拟待未])上市(?!后|前|公司工作)|港股|[Aa]股|主板|科创板|创业板|纳斯达克|纽交所|世界500强|nasdaq|nyse|listed", re.I
+        ),
+    ),
     ("外企", re.compile(r"外企|外资|跨国|日资|德资|美资|台资|fortune 500|multinational", re.I)),
     ("国企", re.compile(r"国企|央企|国资|国有|state-owned", re.I)),
     ("民企", re.compile(r"[A-F]\+?\s?轮|天使轮|pre-?[ab]|创业公司|初创|start-?up|series [a-f]\b|民企|民营", re.I)),
 )
-_ABOUT = re.compile(r"(?:公\s?司|业务|主营|所属行业|行业|the company|company)\s?(?:主\s?要|是|做|从事|经营|:|makes?|builds?|sells?)[^\n。;]{2,40}", re.I)
+_ABOUT = re.compile(
+    r"(?:公\s?司|业务|主营|所属行业|行业|the company|company)\s?(?:主\s?要|是|做|从事|经营|:|makes?|builds?|sells?)[^\n。;]{2,40}", re.I
+)
 # Trades that a company's name shows when no cue of the table stands in it; software made for a trade is software.
 _NAME_CUES = (("供应链", "logistics-industry"), ("软件", "it-services"), ("云计算", "cloud-data"))
 _TRADE_CUES = (
@@ -66,6 +76,15 @@ def employer_findings(reading: Reading, key: bytes, is_resume: bool, declared: s
     if declared and declared.strip():
         named.setdefault(declared.strip(), _describe(declared.strip(), "", key))
     yield from _later(reading, _unified(named.values()))
+
+
+def employer_spans(reading: Reading, is_resume: bool = True) -> Iterator[EmployerSpan]:
+    """Every place that names an employer as such: legal names, labelled names and, in a resume, heads of entries and sentences."""
+    yield from legal_names(reading)
+    yield from labelled(reading)
+    if is_resume:
+        yield from headed(reading)
+        yield from told(reading)
 
 
 def declared_note(name: str, key: bytes) -> EmployerNote:

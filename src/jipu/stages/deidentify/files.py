@@ -24,7 +24,10 @@ def safe_name(file_name: str, names: Iterable[str] = ()) -> str:
     wanted = [*names, *names_in(file_name)]
     found = [*phones(reading), *mails(reading), *numbers(reading)]
     for form in (reading, split):
-        found += [Finding(kind="name", start=start, end=end, score=0.5 + end / 10_000 - start / 10_000, reason="name") for _, start, end in _named(form, wanted)]
+        found += [
+            Finding(kind="name", start=start, end=end, score=0.5 + end / 10_000 - start / 10_000, reason="name")
+            for _, start, end in _named(form, wanted)
+        ]
     return replace(reading, settle(found)).text
 
 

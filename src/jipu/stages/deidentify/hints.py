@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jipu.model.document import FileHints
 from jipu.stages.deidentify.places import AREAS, LATIN_AREAS
 from jipu.stages.deidentify.plausible import HAN, chinese_name, latin_name, ordinary_free, romanised
 from jipu.stages.deidentify.surnames import LATIN
+from jipu.stages.deidentify.wordlists import words
 from jipu.text.fold import fold
 
 _EXTENSION = re.compile(r"(?:\.[A-Za-z0-9]{1,5}){1,2}(?=$|[!#])")
-_PAY = re.compile(r"\d{1,3}(?:\.\d)?\s?[kK万wW]?\s?[-~–—至]\s?\d{1,3}(?:\.\d)?\s?[kK万wW千](?:\s?[·*x×]\s?\d\d薪?)?(?:/[月年])?|\d{1,3}[kK万wW](?:以上|\+)?|面议")
+_PAY = re.compile(
+    r"\d{1,3}(?:\.\d)?\s?[kK万wW]?\s?[-~–—至]\s?\d{1,3}(?:\.\d)?\s?[kK万wW千](?:\s?[·*x×]\s?\d\d薪?)?(?:/[月年])?|\d{1,3}[kK万wW](?:以上|\+)?|面议"
+)
 _YEARS = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s?年(?![\d月])(?:以上|经验|工作经验)?(以内)?")
 _FRESH = re.compile(r"应届|在校|一年以内|1年以内")
 _ROLE = re.compile(
@@ -21,9 +25,12 @@ _ROLE = re.compile(
     re.I,
 )
 _CUT = re.compile(r"[-_—–·\s()【】\[\]{},、|+&/\\!#;:「」《》]+")
-_JUNK = re.compile(r"(?:的)?(?:个人|求职|中文|英文|最新|新版)?(?:简历|履历|resume|cv)(?:最新|新版|\d{0,8})?$|^(?:个人|求职|中文|英文|最新)?(?:简历|履历|resume|cv)", re.I)
+_JUNK = re.compile(
+    r"(?:的)?(?:个人|求职|中文|英文|最新|新版)?(?:简历|履历|resume|cv)(?:最新|新版|\d{0,8})?$|^(?:个人|求职|中文|英文|最新)?(?:简历|履历|resume|cv)",
+    re.I,
+)
 _BOARD = re.compile(r"【([^】]{2,60})】|^\[([^\]]{2,60})\]")
-_SITES = frozenset("boss直聘 boss 智联招聘 智联 前程无忧 51job 猎聘 猎聘网 拉勾 脉脉 linkedin zhaopin liepin 附件 简历 附件简历 在线简历 个人简历".split())
+_SITES = words("file_sites")
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|ve|er|a|o|e|i|u|v)"
 )
@@ -47,7 +54,12 @@ def read_hints(file_name: str) -> FileHints:
 
 def _stem(file_name: str) -> str:
     base = fold(file_name.replace("\\", "/").rsplit("/", 1)[-1])
-    cased = "".join([c.upper() if c.isascii() and file_name.replace("\\", "/").rsplit("/", 1)[-1][o].isupper() else c for c, o in zip(base.text, base.origin, strict=False)])
+    cased = "".join(
+        [
+            c.upper() if c.isascii() and file_name.replace("\\", "/").rsplit("/", 1)[-1][o].isupper() else c
+            for c, o in zip(base.text, base.origin, strict=False)
+        ]
+    )
     return _EXTENSION.sub("", cased)
 
 
@@ -58,7 +70,9 @@ def _tokens(text: str) -> list[str]:
 def _role(text: str) -> str | None:
     """The part that names a post; blanks inside it stay (Golang 开发)."""
     for part in re.split(r"[_—–|【】\[\]]+|\s-\s|-(?=[一-鿿])|(?<=[一-鿿])-", text):
-        kept = [t for t in part.split(" ") if t and not _YEARS.fullmatch(t) and t not in AREAS and not (chinese_name(t) and not _ROLE.search(t))]
+        kept = [
+            t for t in part.split(" ") if t and not _YEARS.fullmatch(t) and t not in AREAS and not (chinese_name(t) and not _ROLE.search(t))
+        ]
         words = _JUNK.sub("", " ".join(kept)).strip(" -()")
         if words and _ROLE.search(words) and len(words) <= 30:
             return words
@@ -88,12 +102,14 @@ def _spaced(text: str) -> Iterator[str]:
 
 
 def _latin(tokens: list[str]) -> Iterator[str]:
-    words = [token for token in tokens if token.isascii() and token.isalpha() and not _JUNK.fullmatch(token) and token.lower() not in _SITES]
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    latin = [
+        token for token in tokens if token.isascii() and token.isalpha() and not _JUNK.fullmatch(token) and token.lower() not in _SITES
+    ]
+    for first, second in pairwise(tokens):
         pair = f"{first} {second}"
-        if first in words and second in words and _pair_is_name(first, second):
+        if first in latin and second in latin and _pair_is_name(first, second):
             yield pair
-    for token in words:
+    for token in latin:
         if token.lower() not in LATIN_AREAS and latin_name(token.title()) and _pinyin_name(token.lower()):
             yield token
 
@@ -108,5 +124,6 @@ def _pair_is_name(first: str, second: str) -> bool:
 def _pinyin_name(token: str) -> bool:
     """Whether a word is a surname and one or two more syllables of pinyin (zhangsan)."""
     return 5 <= len(token) <= 18 and any(
-        token[:cut] in LATIN and re.fullmatch(rf"(?:{_SYLLABLE.pattern}){{1,2}}", token[cut:]) is not None for cut in range(2, min(9, len(token) - 1))
+        token[:cut] in LATIN and re.fullmatch(rf"(?:{_SYLLABLE.pattern}){{1,2}}", token[cut:]) is not None
+        for cut in range(2, min(9, len(token) - 1))
     )

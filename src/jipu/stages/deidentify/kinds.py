@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from jipu.model.document import DocumentKind, RawDocument
 from jipu.stages.deidentify.reading import Reading, read
+from jipu.stages.deidentify.wordlists import words
 
 _AD_HEADING = re.compile(
     r"[\s\W\d一二三四五六七八九十、.]{0,8}(?:岗位职责|职位描述|工作职责|工作内容|岗位描述|职责描述|主要职责|岗位说明|任职要求|任职资格|任职条件|岗位要求|职位要求|招聘要求|应聘要求|能力要求|职位信息|基本要求|加分项|优先条件|福利待遇|薪资福利|职位诱惑|"
@@ -15,20 +16,17 @@ _AD_HEADING = re.compile(
     r"\s{0,3}(?:[:】\])]|$|[(/&])",
     re.I | re.M,
 )
-_AD_CUES = (
-    "任职要求 岗位职责 职位描述 任职资格 岗位要求 职位要求 诚聘 急聘 高薪招聘 招聘启事 欢迎加入 欢迎投递 欢迎应聘 投递简历 简历发送至 简历请发 优先考虑 者优先 优先录用 五险一金 带薪年假 双休 "
-    "wearelooking weareseeking wearehiring we'relooking we'rehiring theidealcandidate equalopportunity joinourteam applynow isaplus"
-).split()
-_WANTED = re.compile(r"\d\s?年(?:及)?以上[^。\n]{0,16}(?:经验|经历)|(?:本科|大专|硕士)及以上|(?:熟悉|精通|具备|了解)[^。;\n]{2,40}者?优先|bachelor'?s degree|\d\+ years", re.I)
-_RESUME_CUES = (
-    "求职意向 求职期望 期望薪资 期望月薪 期望年薪 期望职位 期望城市 期望岗位 期望地点 期望行业 应聘: 应聘岗位 应聘职位 目标职位 目标岗位 意向岗位 意向职位 意向薪资 意向城市 个人简历 求职简历 自我评价 个人优势 到岗 离职- 在职- 出生年月 "
-    "政治面貌 毕业院校 紧急联系人 证明人 我是一名 本人 我叫 期望: 目标: 想找: curriculumvitae resume references noticeperiod expectedsalary expectedpackage"
-).split()
-_CONTACT = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|[\w.+-]{2,40}@[\w-]{1,40}\.\w{2,6}|(?:微信|wechat|qq)\s?[:：]|\+\d{2}[\d -]{8,16}", re.I)
-_OTHER_PAPER = "发票 税额 价税合计 不含税 开户行 甲方 乙方 本合同 合同编号 订单号 收据 报销单 送货单 报价单 付款方式 invoice subtotal amountdue billto purchaseorder hereinafter whereas".split()
-_WORK = (
-    "经验 负责 主导 参与 任职 就职 入职 从事 毕业 本科 大专 硕士 专业 岗位 职位 求职 工程师 经理 总监 运营 开发 developed responsible managed engineer manager experience university degree skills"
-).split()
+_AD_CUES = words("ad_cues")
+_WANTED = re.compile(
+    r"\d\s?年(?:及)?以上[^。\n]{0,16}(?:经验|经历)|(?:本科|大专|硕士)及以上|(?:熟悉|精通|具备|了解)[^。;\n]{2,40}者?优先|bachelor'?s degree|\d\+ years",
+    re.I,
+)
+_RESUME_CUES = words("resume_cues")
+_CONTACT = re.compile(
+    r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|[\w.+-]{2,40}@[\w-]{1,40}\.\w{2,6}|(?:微信|wechat|qq)\s?[:：]|\+\d{2}[\d -]{8,16}", re.I
+)
+_OTHER_PAPER = words("other_papers")
+_WORK = words("work_words")
 _LONGEST = 20_000
 
 

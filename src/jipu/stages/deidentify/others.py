@@ -17,21 +17,48 @@ _STRONG = re.compile(
     r"[ \t]{0,3}[:|(]?\s{0,4}(?P<rest>[^\n]{2,60})",
     re.I,
 )
-_IN_STRONG = re.compile(rf"(?:(?<=[\s:|,、;(/人理总监事任师长父傅亲导工弟])|^)(?P<n>{_NAME})(?=[\s,、。;|)(:/]|$|[\d+1-9]|先生|女士|老师|带|的|一起|同|学|总|经理)")
+_IN_STRONG = re.compile(
+    rf"(?:(?<=[\s:|,、;(/人理总监事任师长父傅亲导工弟])|^)(?P<n>{_NAME})(?=[\s,、。;|)(:/]|$|[\d+1-9]|先生|女士|老师|带|的|一起|同|学|总|经理)"
+)
 _WEAK = re.compile(
     rf"(?:领导|主管|搭档|同事|同学|老板|店长|部门经理|项目经理|总监|总经理|副总|主任|班主任|教授|合伙人|创始人|CEO|CTO|COO|负责人|父亲|母亲|妻子|丈夫|爱人|配偶|朋友|学长|学姐|老师)[ ]?[:(]?[ ]?(?P<n>{_NAME})(?=[\s,、。;|)(:]|$|\d|先生|女士|老师|带|的|一起|汇报|共同)"
 )
-_TO = re.compile(rf"(?:向|跟着|跟随|师从|受|由|请教|协助|感谢|(?:汇报|报告)给)(?P<n>{_NAME})(?:[ ]?(?:总|老师|先生|女士|经理|总监|师傅|教授|博士))?(?=汇报|请教|学习|报告|带|指导|直接|邀请|,|。|;|\s|$)")
+_TO = re.compile(
+    rf"(?:向|跟着|跟随|师从|受|由|请教|协助|感谢|(?:汇报|报告)给)(?P<n>{_NAME})(?:[ ]?(?:总|老师|先生|女士|经理|总监|师傅|教授|博士))?(?=汇报|请教|学习|报告|带|指导|直接|邀请|,|。|;|\s|$)"
+)
 _HONOUR = re.compile(rf"(?<![{HAN}])(?P<n>{_SURNAME}[{HAN}]{{0,2}})(?:先生|女士|小姐|太太|阿姨|伯伯|叔叔)")
 _HONOUR_ANY = re.compile(rf"(?P<n>{_SURNAME})(?:先生|女士|太太)")
-_TITLED = re.compile(rf"(?:老师|店长|经理|教授|总监|主任|院长|校长|厂长|总经理|董事长|师傅|博士|律师|医生|同学|总)(?![{HAN}]?[制岗级])(?=[,。;、\s)看说带牵负提指一的汇]|$)")
+_TITLED = re.compile(
+    rf"(?:老师|店长|经理|教授|总监|主任|院长|校长|厂长|总经理|董事长|师傅|博士|律师|医生|同学|总)(?![{HAN}]?[制岗级])(?=[,。;、\s)看说带牵负提指一的汇]|$)"
+)
 _SHORT = re.compile(r"[总董姐哥](?=[,。;、\s)说的带汇]|$|直接|一起)")
 _NOT_BEFORE_RANK = frozenset("施员人手分和汇")
 _BEFORE_NAME = "从的向跟和与由给对请找被让是"
-_ENGLISH_STRONG = re.compile(r"(?:referees?|references?|emergency contact|contact person|reporting to|report(?:s|ed)? (?:directly )?to|line manager|supervisor|mentor(?:ed by)?|recommended by|hiring manager|recruiter)\s{0,2}[:\-–—(]?\s{0,3}(?:the |our |my )?(?:(?:mr|ms|mrs|dr|prof)\.? )?(?P<n>[A-Z][a-z]{1,15}(?:-[A-Z][a-z]{1,12})?(?: [A-Z]\.)?(?: [A-Z][a-z]{1,15}){1,2})", re.I)
-_ENGLISH_WORDS = ("refere", "emergency", "contactperson", "reporting", "reports", "reported", "linemanager", "supervisor", "mentor", "recommended", "hiringmanager", "recruiter")
-_MR = re.compile(r"(?<![A-Za-z])(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<n>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15})?)(?![A-Za-z])")
-_COMPANION = re.compile(r"紧\s?急|联\s?系\s?人|证\s?明\s?人|推\s?荐\s?人|介绍人|背调|导师|父亲|母亲|配偶|太太|爱人|referee|reference|emergency|recommended by", re.I)
+_ENGLISH_STRONG = re.compile(
+    r"(?:referees?|references?|emergency contact|contact person|reporting to|report(?:s|ed)? (?:directly )?to|line manager|supervisor|mentor(?:ed by)?|recommended by|hiring manager|recruiter)\s{0,2}[:\-–—(]?\s{0,3}(?:the |our |my )?(?:(?:mr|ms|mrs|dr|prof)\.? )?(?P<n>[A-Z][a-z]{1,15}(?:-[A-Z][a-z]{1,12})?(?: [A-Z]\.)?(?: [A-Z][a-z]{1,15}){1,2})",
+    re.I,
+)
+_ENGLISH_WORDS = (
+    "refere",
+    "emergency",
+    "contactperson",
+    "reporting",
+    "reports",
+    "reported",
+    "linemanager",
+    "supervisor",
+    "mentor",
+    "recommended",
+    "hiringmanager",
+    "recruiter",
+)
+_MR = re.compile(
+    r"(?<![A-Za-z])(?:Mr|Ms|Mrs|Dr|Prof)\.? (?!Office|Visual|Word|Excel|Access|Project|Power|Outlook|Windows|Dynamics|Teams|Exchange|Publisher|Suite)(?P<n>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15})?)(?![A-Za-z])"
+)
+_COMPANION = re.compile(
+    r"紧\s?急|联\s?系\s?人|证\s?明\s?人|推\s?荐\s?人|介绍人|背调|导师|父亲|母亲|配偶|太太|爱人|referee|reference|emergency|recommended by",
+    re.I,
+)
 
 
 def other_people(reading: Reading) -> Iterator[Finding]:

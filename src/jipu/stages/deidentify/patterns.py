@@ -21,47 +21,89 @@ _FOREIGN = re.compile(r"(?<![\dA-Za-z+])(?:\+|00)(?!0)[1-9]\d{0,2}(?:[ .\-()]{0,
 _NORTH_AMERICA = re.compile(r"(?<![\d.])(?:1[ .-])?\(?[2-9]\d\d\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)")
 _SERVICE = re.compile(r"(?<!\d)400[ -]?\d{3}[ -]?\d{4}(?!\d)")
 _LABELLED_PHONE = re.compile(
-    r"(?:手\s?机(?:号码?)?|电\s?话(?:号码)?|联系电话|联系方式|tel(?:ephone)?|phone|mobile|cell|whatsapp|call me)\s{0,3}[:|]?\s{0,4}(?P<v>[+(]?\d(?:[ .\-()]{0,2}\d){6,14})(?!\d)", re.I
+    r"(?:手\s?机(?:号码?)?|电\s?话(?:号码)?|联系电话|联系方式|tel(?:ephone)?|phone|mobile|cell|whatsapp|call me)\s{0,3}[:|]?\s{0,4}(?P<v>[+(]?\d(?:[ .\-()]{0,2}\d){6,14})(?!\d)",
+    re.I,
 )
 
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s{0,2}@\s{0,2}[A-Za-z0-9-]{1,63}(?:\s?\.\s?[A-Za-z0-9-]{1,63}){0,4}(?:\s?\.\s?[A-Za-z]{2,10})(?![A-Za-z])")
-_EMAIL_SPELT = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?[(\[{ ]\s?at\s?[)\]} ]\s?[A-Za-z0-9-]{1,40}\s?[(\[{ ]\s?dot\s?[)\]} ]\s?[A-Za-z]{2,8}(?:\s?[(\[{ ]\s?dot\s?[)\]} ]\s?[A-Za-z]{2,4})?", re.I
+_EMAIL = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s{0,2}@\s{0,2}[A-Za-z0-9-]{1,63}(?:\s?\.\s?[A-Za-z0-9-]{1,63}){0,4}(?:\s?\.\s?[A-Za-z]{2,10})(?![A-Za-z])"
 )
-_EMAIL_HASH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{1,63}\s?(?:#|\[at\]|\(at\)|艾特)\s?(?:[A-Za-z0-9-]{1,40}\s?\.\s?){1,3}(?:com|cn|net|org|edu)(?![A-Za-z])", re.I)
+_EMAIL_SPELT = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?[(\[{ ]\s?at\s?[)\]} ]\s?[A-Za-z0-9-]{1,40}\s?[(\[{ ]\s?dot\s?[)\]} ]\s?[A-Za-z]{2,8}(?:\s?[(\[{ ]\s?dot\s?[)\]} ]\s?[A-Za-z]{2,4})?",
+    re.I,
+)
+_EMAIL_HASH = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{1,63}\s?(?:#|\[at\]|\(at\)|艾特)\s?(?:[A-Za-z0-9-]{1,40}\s?\.\s?){1,3}(?:com|cn|net|org|edu)(?![A-Za-z])",
+    re.I,
+)
 
 _ID18 = re.compile(r"(?<![\dA-Za-z])[1-9](?:[ -]?\d){5}[ -]?(?:18|19|20)(?:[ -]?\d){2}(?:[ -]?[\dOX]){7,8}(?![\dA-Za-z])", re.I)
 _ID15 = re.compile(r"(?<![\d.])[1-9]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![\d.])")
-_ID_LABELLED = re.compile(r"(?:身\s?份\s?证(?:号码?|件号)?|证件号码?|id\s?(?:card|number|no)\.?)\s{0,3}[:|]?\s{0,4}(?P<v>[0-9A-Za-z][0-9A-Za-z* -]{5,24}[0-9A-Za-z*])", re.I)
-_PASSPORT = re.compile(r"(?:护照(?:号码?)?|港澳通行证(?:号码?)?|台胞证(?:号码?)?|passport(?:\s?(?:no|number))?\.?)\s{0,3}[:|#]?\s{0,3}(?P<v>[A-Za-z]{0,2}\d{6,9})", re.I)
-_BANK = re.compile(r"(?:银行卡(?:号码?)?|卡号|(?:银行)?账号|bank (?:account|card)(?: no\.?| number)?)\s{0,3}[:|]?\s{0,3}(?P<v>\d(?:[ -]?\d){11,20})", re.I)
+_ID_LABELLED = re.compile(
+    r"(?:身\s?份\s?证(?:号码?|件号)?|证件号码?|id\s?(?:card|number|no)\.?)\s{0,3}[:|]?\s{0,4}(?P<v>[0-9A-Za-z][0-9A-Za-z* -]{5,24}[0-9A-Za-z*])",
+    re.I,
+)
+_PASSPORT = re.compile(
+    r"(?:护照(?:号码?)?|港澳通行证(?:号码?)?|台胞证(?:号码?)?|passport(?:\s?(?:no|number))?\.?)\s{0,3}[:|#]?\s{0,3}(?P<v>[A-Za-z]{0,2}\d{6,9})",
+    re.I,
+)
+_BANK = re.compile(
+    r"(?:银行卡(?:号码?)?|卡号|(?:银行)?账号|bank (?:account|card)(?: no\.?| number)?)\s{0,3}[:|]?\s{0,3}(?P<v>\d(?:[ -]?\d){11,20})", re.I
+)
 _CARD = re.compile(r"(?<![\d.])(?:62|4\d|5[1-5])\d\d(?: ?\d{4}){3}(?: ?\d{1,3})?(?![\d.])")
 _STAFF = re.compile(
     r"(?:学号|工号|员工编号|职工编号|准考证号?|社保号?|护照号|驾驶证号|(?:证书|资格证|执业证)(?:编号|号码)|student (?:id|no\.?|number)|employee (?:id|no\.?|number))\s{0,3}[:|]?\s{0,3}(?P<v>[A-Za-z]{0,6}[-]?\d[\dA-Za-z-]{3,22})",
     re.I,
 )
-_PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ ·•.-]?(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])")
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ ·•.-]?(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
 
 _ID_WORD = r"[A-Za-z0-9][A-Za-z0-9_.@-]{3,30}"
 _WECHAT = re.compile(
-    rf"(?:微\s?信(?:号码|号|id)?|薇信|威信号|v\s?信|加\s?v|(?<![A-Za-z])(?:we\s?chat(?:\s?id)?|weixin|wx(?:号|id)?|vx|v)(?![A-Za-z]))(?P<gap>\s{{0,3}}[:|]?\s{{0,6}}(?:号|id)?\s?[:|]?\s{{0,3}})(?P<v>{_ID_WORD})", re.I
+    rf"(?:微\s?信(?:号码|号|id)?|薇信|威信号|v\s?信|加\s?v|(?<![A-Za-z])(?:we\s?chat(?:\s?id)?|weixin|wx(?:号|id)?|vx|v)(?![A-Za-z]))(?P<gap>\s{{0,3}}[:|]?\s{{0,6}}(?:号|id)?\s?[:|]?\s{{0,3}})(?P<v>{_ID_WORD})",
+    re.I,
 )
-_QQ = re.compile(r"(?<![A-Za-z])(?:qq|扣扣|企鹅号?|q)(?:\s?号码?)?\s{0,3}(?P<gap>[:|/]?)\s{0,4}(?P<v>[1-9]\d{4,11}(?!\d)|[A-Za-z][A-Za-z0-9_-]{4,20}\d[A-Za-z0-9_-]{0,12})", re.I)
+_QQ = re.compile(
+    r"(?<![A-Za-z])(?:qq|扣扣|企鹅号?|q)(?:\s?号码?)?\s{0,3}(?P<gap>[:|/]?)\s{0,4}(?P<v>[1-9]\d{4,11}(?!\d)|[A-Za-z][A-Za-z0-9_-]{4,20}\d[A-Za-z0-9_-]{0,12})",
+    re.I,
+)
 _MESSENGER = re.compile(
-    rf"(?<![A-Za-z])(?:飞书(?:号|id)?|钉钉(?:号|id)?|telegram|tg|line(?:\s?id)?|skype|whatsapp|signal|discord|twitter|x\.com|instagram|ins|facebook)\s{{0,2}}(?P<gap>[:|])\s{{0,3}}(?P<v>@?{_ID_WORD})", re.I
+    rf"(?<![A-Za-z])(?:飞书(?:号|id)?|钉钉(?:号|id)?|telegram|tg|line(?:\s?id)?|skype|whatsapp|signal|discord|twitter|x\.com|instagram|ins|facebook)\s{{0,2}}(?P<gap>[:|])\s{{0,3}}(?P<v>@?{_ID_WORD})",
+    re.I,
 )
 _PROFILE = re.compile(
     rf"(?<![A-Za-z])(?:github|gitee|gitlab|linked\s?in|领英|知乎|掘金|csdn|b站|bilibili|微博|小红书|抖音|公众号|博客园?|blog|behance|dribbble|站酷|stackoverflow|kaggle|leetcode|力扣)(?:\s?(?:id|账号|主页|号|昵称|profile))?\s{{0,2}}:\s{{0,3}}(?P<v>(?:in/|u/|user/|people/|@)?{_ID_WORD}(?:/[A-Za-z0-9_./-]{{1,60}})?)",
     re.I,
 )
 
-_MESSENGERS = ("飞书", "钉钉", "telegram", "tg:", "tg|", "line", "skype", "whatsapp", "signal", "discord", "twitter", "x.com", "instagram", "ins:", "facebook")
+_MESSENGERS = (
+    "飞书",
+    "钉钉",
+    "telegram",
+    "tg:",
+    "tg|",
+    "line",
+    "skype",
+    "whatsapp",
+    "signal",
+    "discord",
+    "twitter",
+    "x.com",
+    "instagram",
+    "ins:",
+    "facebook",
+)
 _TLD = "com|cn|net|org|io|ai|me|dev|app|co|cc|site|top|xyz|tech|link|ink|so|tv|info|edu|gov|hk|tw|jp|uk|us|sg|de|fr|page|blog|space|online|store|club|vip|pro|fun|art|design|studio|im|gg|ly|pub|wang|ren"
 _PATH = r"[A-Za-z0-9\-._~:/?#@!$&'*+=%]{0,300}"
 _URL = re.compile(rf"(?:https?|ftp)\s?:\s?/{{1,2}}\s?{_PATH}|(?<![A-Za-z0-9@.])www\.{_PATH}", re.I)
-_BARE_URL = re.compile(rf"(?<![A-Za-z0-9@._/-])(?P<host>[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,3}}\.(?P<tld>{_TLD}))(?![A-Za-z0-9])(?P<path>/{_PATH})?(?![A-Za-z0-9@])")
-_STRONG_TLD = frozenset("com cn net org edu gov".split())
-_URL_LABEL = re.compile(r"(?:blog|博客|主页|网站|站点|网址|链接|作品集?|官网|site|website|portfolio|homepage|github|demo|知乎|掘金|url)[^\n]{0,6}$", re.I)
+_BARE_URL = re.compile(
+    rf"(?<![A-Za-z0-9@._/-])(?P<host>[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,3}}\.(?P<tld>{_TLD}))(?![A-Za-z0-9])(?P<path>/{_PATH})?(?![A-Za-z0-9@])"
+)
+_STRONG_TLD = frozenset(["com", "cn", "net", "org", "edu", "gov"])
+_URL_LABEL = re.compile(
+    r"(?:blog|博客|主页|网站|站点|网址|链接|作品集?|官网|site|website|portfolio|homepage|github|demo|知乎|掘金|url)[^\n]{0,6}$", re.I
+)
 _OTHER_CONTACT = re.compile(r"\d{7}|@|手机|电话|邮箱|mail|tel|phone|同号", re.I)
 
 Matcher = re.Pattern[str]
@@ -105,7 +147,9 @@ def mails(reading: Reading) -> Iterator[Finding]:
 
 def accounts(reading: Reading) -> Iterator[Finding]:
     """WeChat, QQ and other messengers' ids after their label, and profile names after a site's name."""
-    for match in _WECHAT.finditer(reading.text) if reading.says("微信", "薇信", "威信", "v信", "加v", "wechat", "weixin", "wx", "vx", "v:") else ():
+    for match in (
+        _WECHAT.finditer(reading.text) if reading.says("微信", "薇信", "威信", "v信", "加v", "wechat", "weixin", "wx", "vx", "v:") else ()
+    ):
         if _is_wechat(reading, match):
             yield Finding(kind="wechat", start=match.start("v"), end=_trimmed(match), score=0.93, reason="label")
     for match in _QQ.finditer(reading.text) if reading.says("qq", "扣扣", "企鹅", "q:") else ():
@@ -136,7 +180,9 @@ def _is_wechat(reading: Reading, match: re.Match[str]) -> bool:
         return False
     if in_personal(reading, match.start()):
         return True
-    return _id_like(match["v"]) and (colon or len(match["v"]) >= 6) or (colon and bool(_OTHER_CONTACT.search(reading.line_at(match.start()))))
+    return (_id_like(match["v"]) and (colon or len(match["v"]) >= 6)) or (
+        colon and bool(_OTHER_CONTACT.search(reading.line_at(match.start())))
+    )
 
 
 def in_personal(reading: Reading, position: int) -> bool:

@@ -6,10 +6,14 @@ import re
 
 from jipu.stages.deidentify.places import LATIN_AREAS, is_area
 from jipu.stages.deidentify.surnames import DOUBLE, LATIN, SINGLE, WORDS
+from jipu.stages.deidentify.wordlists import words
 
 HAN = "㐀-鿿"
+_HAN_ONLY = re.compile(rf"[{HAN}]+")
 #: Surnames that are such common words that they count only where a name must stand (a label, a line of its own).
-_WEAK = frozenset("都来有能时相查后习通从满空全年商法师元国文经才原当位员客多战信佳用三老阿幺库需线粟大子公第和与在于由为应向明成安平常计易高程项单方水管关官边车金连黑白红青")
+_WEAK = frozenset(
+    "都来有能时相查后习通从满空全年商法师元国文经才原当位员客多战信佳用三老阿幺库需线粟大子公第和与在于由为应向明成安平常计易高程项单方水管关官边车金连黑白红青"
+)
 COMMON = SINGLE - _WEAK
 
 _TITLE_PARTS = re.compile(
@@ -19,18 +23,9 @@ _TITLE_PARTS = re.compile(
     "群众|党员|团员|已婚|未婚|汉族|男女|出生|毕业|院校|专业|部门|语言|英语|证书|荣誉|获奖|兴趣|爱好|其他|自述|概述|概况|简介|介绍|总结|目标|意向|方向|联系|方式|候选|推荐|保密|匿名|先生|女士|小姐|同学|首席|副总|合伙|创始|资深|高级|中级|初级|制造|门店|区域|大区|业务|商务|渠道|战略|客户|供应|生产|质量|品质|研究|艺术|创意|媒介|公关|交付|实施|售前|售后|售|系统|服务|金融|医疗|培训|课程|教学|学生|会员|订单|支付|体验|交互|视觉|智能|机器|模型|网站|论坛|直属|集成|数字|全国|海外|国际|华东|华南|华北|华中"
 )
 _NEVER = re.compile(r"[的了是吗呢吧很就也还都把被让们这那哪什么年月日个岁]")
-_TITLE_WORDS = frozenset(
-    "engineer engineering manager director developer designer analyst architect consultant officer lead head president vice senior junior staff principal executive product marketing operations "
-    "technical technology software frontend backend full stack fullstack web mobile data resume curriculum vitae cv profile summary contact objective experience education skills about me personal "
-    "information details chief growth brand sales finance business development project program programme specialist assistant associate coordinator administrator intern teacher accountant "
-    "advocate attorney chef nurse trainer coach representative supervisor superintendent clerk technician agent banker hr human resources digital media arts art public relations healthcare fitness aviation agriculture "
-    "construction automobile apparel bpo banking consultant supply chain customer service support information page email phone tel address name location expected expectation notice the and of in for with to at a an career overview "
-    "international global regional national professional qualifications highlights accomplishments core strengths creative visual ui ux qa it cto ceo coo cmo cpo cfo vp scientist researcher machine learning ai cloud platform security "
-    "java python golang react vue node docker kubernetes remote open cross border commerce ecommerce e-commerce apac china greater private confidential candidate applicant hello hi dear cover letter application general legal master degree "
-    "bachelor university college school institute company group inc ltd llc corp limited linkedin github wechat whatsapp portfolio website work history employment".split()
-)
-_SUFFIXES = frozenset("phd ph.d mba pmp cfa cpa md jr sr esq acca emba msc bsc frm".split())
-_PARTICLES = frozenset("bin bint ibn de da del der van von la le al el dos du".split())
+_TITLE_WORDS = words("title_words")
+_SUFFIXES = frozenset(["phd", "ph.d", "mba", "pmp", "cfa", "cpa", "md", "jr", "sr", "esq", "acca", "emba", "msc", "bsc", "frm"])
+_PARTICLES = frozenset(["bin", "bint", "ibn", "de", "da", "del", "der", "van", "von", "la", "le", "al", "el", "dos", "du"])
 _LATIN_NAME = re.compile(r"[A-Z](?:[a-z]+|[A-Z]+|\.)?(?:['-][A-Z]?[A-Za-z]+)*")
 
 
@@ -44,12 +39,14 @@ def chinese_name(text: str, strict: bool = False) -> bool:
     if text[:2] in DOUBLE:
         return len(text) in (3, 4) and ordinary_free(text[2:])
     surnames = COMMON if strict else SINGLE
-    return len(text) in (2, 3) and text[:1] in surnames and ordinary_free(text)
+    return len(text) in (2, 3) and _HAN_ONLY.fullmatch(text) is not None and text[:1] in surnames and ordinary_free(text)
 
 
 def ordinary_free(text: str) -> bool:
     """Whether a string holds no title, heading, place or other ordinary word."""
-    return text[:2] not in WORDS and not _TITLE_PARTS.search(text) and not _NEVER.search(text) and not is_area(text) and not is_area(text[:2])
+    return (
+        text[:2] not in WORDS and not _TITLE_PARTS.search(text) and not _NEVER.search(text) and not is_area(text) and not is_area(text[:2])
+    )
 
 
 def surname_of(name: str) -> str:
@@ -64,7 +61,11 @@ def latin_name(text: str) -> bool:
         return False
     words = words[:1] + [word for word in words[1:] if word not in _PARTICLES]
     lower = [word.lower().strip(".") for word in words]
-    return all(_LATIN_NAME.fullmatch(word) for word in words) and not any(word in _TITLE_WORDS or word in LATIN_AREAS for word in lower) and any(len(w) > 1 for w in lower)
+    return (
+        all(_LATIN_NAME.fullmatch(word) for word in words)
+        and not any(word in _TITLE_WORDS or word in LATIN_AREAS for word in lower)
+        and any(len(w) > 1 for w in lower)
+    )
 
 
 def romanised(text: str) -> bool:

@@ -33,12 +33,15 @@ _HEADINGS: dict[Zone, str] = {
 _ZONE_OF = {zone: re.compile(rf"(?:{words})", re.I) for zone, words in _HEADINGS.items()}
 _ANY_HEADING = re.compile("|".join(f"(?P<{zone}>{words})" for zone, words in _HEADINGS.items()), re.I)
 _BULLET = re.compile(
-    r"[\s#*_>【\[〖〔■◆◇●○▌▍▎│┌┐|=~+\-—–·•▪★☆✦»«《/「(]*(?:第?[一二三四五六七八九十]{1,3}[、.)部分]{1,2}|[0-9]{1,2}[、.)]|part \d)?[\s#*_【\[〖〔■◆◇●▌▍(]*", re.I
+    r"[\s#*_>【\[〖〔■◆◇●○▌▍▎│┌┐|=~+\-—–·•▪★☆✦»«《/「(]*(?:第?[一二三四五六七八九十]{1,3}[、.)部分]{1,2}|[0-9]{1,2}[、.)]|part \d)?[\s#*_【\[〖〔■◆◇●▌▍(]*",
+    re.I,
 )
 _AFTER_HEADING = re.compile(r"\s*(?:[】\]〗〕|=*#_~:—–\-/」)┐》\s]|$|(?:[\s/&|(]{0,3}[a-z][a-z /&]{2,30}[)\s]*$))", re.I)
 
 YEAR_MONTH = r"(?:19|20)\d\d(?:\s?[年./-]\s?(?:1[0-2]|0?[1-9])(?!\d)(?:\s?月)?(?:\s?[./-]\s?\d{1,2}(?!\d)|\s?\d{1,2}日)?|\s?年)?"
-_EN_MONTH = r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s{1,3}(?:19|20)\d\d|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d)"
+_EN_MONTH = (
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s{1,3}(?:19|20)\d\d|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d)"
+)
 RANGE = re.compile(
     rf"(?<!\d)(?:{_EN_MONTH}|{YEAR_MONTH})\s{{0,3}}(?:(?:[-–—―─~→]{{1,3}}|至|到|to|until|till)\s{{0,12}}(?:{_EN_MONTH}|{YEAR_MONTH}|至?今|现在|目前|如今|present|now|current|today|\d{{1,2}}\s?月|(?=$|[\u4e00-\u9fff\s]))|起至今|起|以来)",
     re.I,

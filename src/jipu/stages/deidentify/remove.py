@@ -23,9 +23,10 @@ from jipu.stages.deidentify.patterns import accounts, links, mails, numbers, pho
 from jipu.stages.deidentify.reading import Reading, read, read_text
 from jipu.stages.deidentify.replace import replace
 from jipu.stages.deidentify.schools import schools
+from jipu.stages.deidentify.wordlists import words
 
 # What a format may declare of a document and later stages may read; everything else (names, contacts) is dropped.
-_KEPT = frozenset("title role role_title position city pay salary salary_raw experience experience_raw education education_raw industry date updated".split())
+_KEPT = words("declared_kept")
 _BETWEEN = re.compile(r"[ \t|/·•,、;\-–—]*")
 
 
@@ -40,7 +41,9 @@ def remove_identifiers(raw: RawDocument, key: bytes, kind: DocumentKind | None =
     company = raw.declared.get("company") if kind == "job_ad" else None
     contacts = [*phones(reading), *mails(reading), *accounts(reading), *numbers(reading)]
     owner = _owner(reading, raw, contacts) if kind == "resume" else Owner()
-    personal = [*demographics(reading), *schools(reading)] if kind == "resume" else []  # an ad's 女, 985 or 硕士 are wishes, not data of a person
+    personal = (
+        [*demographics(reading), *schools(reading)] if kind == "resume" else []
+    )  # an ad's 女, 985 or 硕士 are wishes, not data of a person
     findings = settle([*contacts, *personal, *_about_person(reading, owner), *employer_findings(reading, key, kind == "resume", company)])
     findings = _joined(reading, findings)
     done = replace(reading, findings)
@@ -71,6 +74,8 @@ def _about_person(reading: Reading, owner: Owner) -> Iterator[Finding]:
     others = list(other_people(reading))
     yield from others
     for name, start, end in mentions(reading, owner.writings()):
+        if name.isascii() and name.isalpha() and reading.text[start].islower():
+            continue  # a given name alone is written with a capital
         full = name in owner.chinese or name in owner.latin
         yield Finding(kind="name", start=start, end=end, score=0.9 if full else 0.62, reason="owner")
     full_names = {reading.text[o.start : o.end] for o in others if o.end - o.start >= 3 or " " in reading.text[o.start : o.end]}
@@ -84,7 +89,13 @@ def _joined(reading: Reading, findings: list[Finding]) -> list[Finding]:
     for before, finding in pairwise(findings):
         gap = reading.text[before.end : finding.start]
         if before.kind == finding.kind == "demographic" and _BETWEEN.fullmatch(gap):
-            kept[-1] = Finding(kind="demographic", start=kept[-1].start, end=finding.end, score=finding.score, reason=f"{kept[-1].reason}, {finding.reason}")
+            kept[-1] = Finding(
+                kind="demographic",
+                start=kept[-1].start,
+                end=finding.end,
+                score=finding.score,
+                reason=f"{kept[-1].reason}, {finding.reason}",
+            )
         else:
             kept.append(finding)
     return kept
@@ -94,9 +105,8 @@ def _declared(declared: Mapping[str, str], company: str | None, key: bytes) -> d
     kept = {name: _clean(value, company, key) for name, value in declared.items() if name.lower() in _KEPT}
     if company and company.strip():
         note = declared_note(company, key)
-        for name, value in (("employer_key", note.key), ("employer_kind", note.kind), ("employer_industry", note.industry)):
-            if value:
-                kept[name] = value
+        named = {"employer_key": note.key, "employer_kind": note.kind, "employer_industry": note.industry}
+        kept |= {name: value for name, value in named.items() if value}
     return kept
 
 

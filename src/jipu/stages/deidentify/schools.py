@@ -8,27 +8,29 @@ from collections.abc import Iterator
 from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.places import AREA
 from jipu.stages.deidentify.reading import Line, Reading
+from jipu.stages.deidentify.wordlists import words
 
-_985 = frozenset(
-    "清华大学 北京大学 中国人民大学 北京航空航天大学 北京理工大学 中国农业大学 北京师范大学 中央民族大学 南开大学 天津大学 大连理工大学 东北大学 吉林大学 哈尔滨工业大学 复旦大学 同济大学 上海交通大学 华东师范大学 南京大学 东南大学 "
-    "浙江大学 中国科学技术大学 厦门大学 山东大学 中国海洋大学 武汉大学 华中科技大学 湖南大学 中南大学 中山大学 华南理工大学 四川大学 电子科技大学 重庆大学 西安交通大学 西北工业大学 西北农林科技大学 兰州大学 国防科技大学".split()
-)
-_SHORT_985 = frozenset("清华 北大 人大 北航 北理 北理工 农大 北师大 南开 天大 大工 吉大 哈工大 复旦 同济 上交 上海交大 交大 华师大 南大 东大 浙大 中科大 厦大 山大 武大 华科 华中大 湖大 中大 华工 川大 成电 重大 西交 西交大 西工大 兰大 国防科大".split())
-_SHORT = _SHORT_985 | frozenset(
-    "北邮 北交大 北科 北化 北林 中传 央财 贸大 对外经贸 中政 法大 外经贸 北外 北语 北工大 上财 上外 上大 华理 东华 华政 南航 南理工 河海 苏大 江南大 中国矿大 矿大 合工大 安大 福大 南昌大 郑大 武理工 华农 华师 中南财 财大 湘大 暨大 华南师大 深大 广工 广外 "
-    "西南交大 西财 西电 西大 长安大 陕师大 西南大 云大 贵大 杭电 浙工大 宁大 南邮 南工 重邮 成都信工 港大 港中文 港科大 港理工 城大 台大 国立台大 nus ntu cmu mit ucla ucl usc nyu".split()
-)
+_985 = words("schools_985")
+_SHORT_985 = words("schools_985_short")
+_SHORT = _SHORT_985 | words("schools_short")
 _CHINESE = re.compile(
     r"(?P<v>(?:(?<![一-鿿])|(?<=[在于从自读是到考的与和、入]))[一-鿿]{2,14}?(?:\([一-鿿]{2,6}\))?(?:大学(?![一-鿿]?(?:生|英语|本科|专科|毕业|学历|期间|物理|语文|数学|四级|六级|时|里|城|课))|学院(?!派)|职业技术学校|职业学校|技工学校|师范学校|高级中学|附属中学|中学(?!生)|党校|职院|商学院|研究生院|科学院大学)(?:\([一-鿿]{2,6}\))?(?:[一-鿿]{2,8}(?:学院|校区|分校))?)"
 )
 _ENGLISH = re.compile(
     r"(?<![A-Za-z])(?:(?:(?:[A-Z][\w.'&-]{1,20} |of |and |the |at ){0,5}(?:University|Polytechnic|Institute of Technology|Business School|College|Academy|Community College)(?:(?: of| at|,)(?: the)?(?: [A-Z][\w.'-]{1,20}){1,4}(?: and [A-Z]\w{1,20})?)?)|(?:University|Institute|College|School) of (?:the )?[A-Z][\w'-]{1,20}(?:(?:,? | and )[A-Z][\w'-]{1,20}){0,4})"
 )
-_LABELLED = re.compile(r"(?:毕业(?:院校|学校)|就读(?:院校|学校)|学\s?校(?:名称)?|院校|school|university)\s{0,4}[:|]\s{0,4}(?P<v>[一-鿿A-Za-z()（）. ]{2,40}?)(?=\s{2,}|[|,;\n\t]|$)", re.I)
+_LABELLED = re.compile(
+    r"(?:毕业(?:院校|学校)|就读(?:院校|学校)|学\s?校(?:名称)?|院校|school|university)\s{0,4}[:|]\s{0,4}(?P<v>[一-鿿A-Za-z()（）. ]{2,40}?)(?=\s{2,}|[|,;\n\t]|$)",
+    re.I,
+)
 _SHORT_NEAR = re.compile(r"(?<![一-鿿A-Za-z])(?P<v>[一-鿿]{2,5}|[A-Z]{3,4})(?=[本硕博]|本科|硕士|博士|毕业|[)|/·,、;。\s]|$)")
-_NOT = re.compile(r"^(?:.{0,3}(?:多所|各大|两所|三所|全国|知名|名牌|重点|普通|本科|高校|大型|公立|一所|老年|企业|内部|在线|网络|合作|当地|商业|培训|干部|管理|销售|阿里|湖畔|本地)(?:大学|学院|中学)?)$")
+_NOT = re.compile(
+    r"^(?:.{0,3}(?:多所|各大|两所|三所|全国|知名|名牌|重点|普通|本科|高校|大型|公立|一所|老年|企业|内部|在线|网络|合作|当地|商业|培训|干部|管理|销售|阿里|湖畔|本地)(?:大学|学院|中学)?)$"
+)
 _DEGREE = re.compile(r"本科|大专|专科|硕士|博士|学士|研究生|MBA|毕业|bachelor|master|ph\.?d|degree|[BM]\.?\s?(?:Sc|Eng|A|S)\b", re.I)
-_LEAD = re.compile(r"^(?:毕业于|就读于|本科|硕士|博士|大专|专科|学历|教育背景|教育经历|教育|学校|毕业院校|现就读|我在|我是|之后|后来|年|月|至今|考入|进入|同期在|校招(?:带队)?去过?|曾在|在读|在|于|从|自|到|是|入)+")
+_LEAD = re.compile(
+    r"^(?:毕业于|就读于|本科|硕士|博士|大专|专科|学历|教育背景|教育经历|教育|学校|毕业院校|现就读|我在|我是|之后|后来|年|月|至今|考入|进入|同期在|校招(?:带队)?去过?|曾在|在读|在|于|从|自|到|是|入)+"
+)
 
 
 def schools(reading: Reading) -> Iterator[Finding]:
@@ -41,7 +43,7 @@ def schools(reading: Reading) -> Iterator[Finding]:
             if len(name) >= 3 and not _NOT.match(name) and "某" not in name and not _only_subject(name):
                 yield _finding(start, match.end("v"), name, 0.78, "ending")
     for match in _ENGLISH.finditer(reading.text):
-        start = match.start() + (len(match.group()) - len(re.sub(r"^(?:(?:of|and|the|at) )+", "", match.group())))
+        start = _english_start(reading.text, match)
         if match.end() - start > 10 and not re.match(r"(?:a|an|some) ", reading.text[start:]):
             yield _finding(start, match.end(), match.group(), 0.74, "English name")
     for match in _LABELLED.finditer(reading.text):
@@ -50,6 +52,18 @@ def schools(reading: Reading) -> Iterator[Finding]:
     for line in reading.lines:
         if line.zone == "education" or line.zone in ("header", "personal", "summary"):
             yield from _abbreviated(reading, line)
+
+
+def _english_start(text: str, match: re.Match[str]) -> int:
+    """Where an English name begins: with the part of the line if that is short, else two words before University (Psychology Brigham Young University)."""
+    start = match.start() + (len(match.group()) - len(re.sub(r"^(?:(?:of|and|the|at) )+", "", match.group())))
+    before = re.match(
+        r"(?:[A-Z][\w.'&-]{0,20} ){3,6}(?=University|College|Polytechnic|Institute|Academy|Community)", text[start : match.end()]
+    )
+    alone = not text[:start].rstrip(" ")[-1:].isalnum() or text[:start].endswith("  ")
+    if before is None or (alone and before.group().count(" ") <= 3):
+        return start
+    return start + len(before.group()) - len(" ".join(before.group().split()[-2:])) - 1
 
 
 def _abbreviated(reading: Reading, line: Line) -> Iterator[Finding]:
@@ -64,9 +78,19 @@ def _abbreviated(reading: Reading, line: Line) -> Iterator[Finding]:
 
 def _only_subject(name: str) -> bool:
     """商学院, 计算机学院 alone: a faculty, or a place without a name."""
-    return name in ("商学院", "计算机学院", "软件学院", "高级中学", "附属中学", "研究生院", "继续教育学院", "电子信息学院", "经济管理学院", "管理学院", "信息学院") or bool(
-        AREA.fullmatch(name)
-    )
+    return name in (
+        "商学院",
+        "计算机学院",
+        "软件学院",
+        "高级中学",
+        "附属中学",
+        "研究生院",
+        "继续教育学院",
+        "电子信息学院",
+        "经济管理学院",
+        "管理学院",
+        "信息学院",
+    ) or bool(AREA.fullmatch(name))
 
 
 def _finding(start: int, end: int, name: str, score: float, reason: str) -> Finding:

@@ -42,15 +42,17 @@ _AGAIN_SELF = re.compile(r"[，,。；;:：]\s?(?:我|本人|自己|负责|任�
 _NOT_OWN = re.compile(
     r"(?=[希期渴想打计准有愿正自学在不没未暂无缺少零尚从由室同队搭组领老主nwlhekcNWLHEKC])(?:(?:希望|渴望)(?!通过|你|您|大家)|(?:期望|想要?|打算|计划|准备|有意|愿意|期待)(?:能够?|去|在|再|继续|系统)?(?:学习|学|转(?:做|型|行|岗|向|到)?|接触|尝试|从事|深入(?:学习|了解)|往|找|加入|了解)"
     r"|正在(?:学|自学|学习|备考|了解|补)|(?:自学|学习)中|在学(?=[\sA-Za-z])|在考"
-    r"|(?:不(?:太)?(?:熟悉|熟练|会|懂|擅长|了解|精通|具备|是我的?强项)|没(?:有)?(?:用过|做过|接触过?|碰过|写过|带过|学过|搞过)|未(?:接触|使用|做|用|参与)过?|(?:没有|暂无|无|缺乏|缺少|零)(?=[^，。；\n]{1,16}经[验历])|尚未|从未)"
+    r"|(?:不(?:太)?(?:熟悉|熟练|会|懂|擅长|了解|精通|具备|是我的?强项)|没(?:有)?(?:直接|独立|系统)?(?:负责过|参与过|用过|做过|接触过?|碰过|写过|带过|学过|搞过)|未(?:曾|直接|独立|系统)?(?:接触|使用|做|用|参与|负责|从事|主导|写|带)过?|(?:没有|暂无|无|缺乏|缺少|零)(?=[^，。；\n]{1,16}经[验历])|尚未|从未)"
     r"|由(?:[^，。；\s]{0,6})(?:同事|同学|团队|后端|前端|对方|外包|供应商|乙方|其他人|别人|他人|他|她)(?=[^，。；\n]{0,10}(?:负责|完成|开发|实现|承担|做))"
     r"|(?:室友|同事|队友|搭档|组长|领导|老板|主管)(?:们)?(?:负责|来做|写的|做的|开发)"
     r"|(?i:\b(?:no|without|lack(?:ing|s)?|not) (?:prior |any )?(?:familiar|experience|exposure|knowledge)|(?:hope|want|eager|keen|looking) (?:to|forward to) (?:learn|learning|study|move|switch)|currently learning|never (?:used|worked)))"
 )
 # `R或Python经验者加分` still asks; the mark for lacking does not reach over these.
 _BACK = re.compile(
-    r"(?:不是(?:我的?)?(?:强项|长项)|没(?:有)?(?:做|用|接触|碰)过|不(?:太)?(?:会|懂|熟)|(?:还)?(?:在学|在考|学习中|自学中|备考中)|经验(?:不足|较少|为零)|零经验|是(?:我的?)?短板)[了吗]?\s*$"
+    r"(?:不是(?:我的?)?(?:强项|长项)|没(?:有)?(?:做|用|接触|碰)过|不(?:太)?(?:会|懂|熟)|只(?:是)?(?:在书上)?(?:看|听|读)(?:说)?过|(?:还)?(?:在学|在考|学习中|自学中|备考中)|经验(?:不足|较少|为零)|零经验|是(?:我的?)?短板)[了吗]?\s*$"
 )
+_BACK_HINT = re.compile(r"[不没只]|[学考习]中?|经验|短板")
+_WEAKNESS = re.compile(r"(?:短板|缺点|弱项|劣势|不足(?:之处)?)\s?(?:是|在于|[:：])")
 _CLAUSE = re.compile(r"[，,。；;！!？?\n]|但(?:是)?|不过|：|:")
 _PLACEHOLDER = re.compile(r"〔[^〔〕\n]{0,60}〕")
 _ADDRESS = re.compile(
@@ -186,16 +188,27 @@ def not_own(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for mark in _NOT_OWN.finditer(text, start, end):
         stop = _CLAUSE.search(text, mark.end(), end)
         found.append((mark.start(), stop.start() if stop else end))
-    found += [place.span() for place in _PLACEHOLDER.finditer(text, start, end)] if "〔" in text[start:end] else []
-    found += [address.span() for address in _ADDRESS.finditer(text, start, end)]
+    words = text[start:end]
+    if "〔" in words:
+        found += [place.span() for place in _PLACEHOLDER.finditer(text, start, end)]
+    if "." in words or "@" in words:
+        found += [address.span() for address in _ADDRESS.finditer(text, start, end)]
+    if weakness := _WEAKNESS.search(text, start, end):
+        found.append((weakness.start(), end))
     if _EMPLOYER_IS.match(text, start, min(end, start + 40)):
         again = _AGAIN_SELF.search(text, start, end)
         found.append((start, again.start() if again else end))
+    return found + (_lacked(text, start, end) if _BACK_HINT.search(words) else [])
+
+
+def _lacked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Clauses whose end says that the thing is lacking: `Java 不太会`."""
+    found: list[tuple[int, int]] = []
     here = start
     for cut in [*_CLAUSE.finditer(text, start, end), None]:
-        stop_at = cut.start() if cut else end
-        if _BACK.search(text, max(here, stop_at - 16), stop_at):
-            found.append((here, stop_at))
+        stop = cut.start() if cut else end
+        if _BACK.search(text, max(here, stop - 16), stop):
+            found.append((here, stop))
         here = cut.end() if cut else end
     return found
 

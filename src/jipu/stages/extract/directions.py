@@ -22,7 +22,8 @@ _TOPIC = (
     r"AI\s?(?:化|落地|转型|应用|赋能|Native|原生|大模型(?:落地|应用)?)|大模型(?:应用)?(?:落地|应用|方向)|AIGC\s?(?:落地|应用|方向)?|智能体(?:方向|落地|应用)|商业化(?:转型|探索)?|DTC(?:转型)?|私域(?:转型|化)?|下沉市场|"
     r"第二(?:增长)?曲线|多元化|专业化|精细化(?:运营)?|降本增效|绿色低碳|双碳|ESG|低空经济|新能源|品牌化|年轻化|高端化|全渠道|新零售|SaaS\s?化|订阅制(?:转型)?|产业互联网|(?:digital|AI) transformation|globali[sz]ation|going global|internationali[sz]ation"
 )
-_DIRECTION = re.compile(rf"(?i:{_TOPIC})")
+_DIGIT = re.compile(r"\d")
+_DIRECTION = re.compile(rf"(?=[出全国海数智信平中云上大商私下第多专精降绿双低新品年高订产ADESGIadesgi])(?i:{_TOPIC})")
 _STEERS = re.compile(
     r"战略|方向|规划|布局|未来|推动|推进|转型|探索|聚焦|发力|第二曲线|牵头|主导|路线图|蓝图|愿景|落地|开拓|拓展|(?i:strategy|strategic|roadmap|direction|vision|drove|driving|transformation)"
 )
@@ -30,7 +31,7 @@ _STEERS = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Find]:
     """Scope facts of dated work, and directions where they are told as directions."""
-    if sentence.line.requirement is None and any(character.isdigit() for character in sentence.words):
+    if sentence.line.requirement is None and _DIGIT.search(sentence.text, sentence.start, sentence.end):
         for match in _SCOPE.finditer(sentence.text, sentence.start, sentence.end):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             if sentence.free(start, match.end()):

@@ -22,6 +22,7 @@ _FIRST_THEN = re.compile(
 _STEPS_NAMED = re.compile(
     r"(?<![\u4e00-\u9fffA-Za-z])[\u4e00-\u9fffA-Za-z]{2,12}?(?:[三四五六七八九3-9]步(?:走?法|曲)|工作法|六字诀|[三四五六七八九]统一|[三四五六七八九]化法)"
 )
+_NAMED_FORM = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{1,7}\s?(?:模型|法则|矩阵|分析法|工作法|方法论)|[\u4e00-\u9fff]{2,4}(?:定律|法则)")
 _LABEL = re.compile(
     r"(?:^|[，,。；;\s（(\]】])([^，,。；;：:\s（()）\]】]{2,18}(?:\s[^，,。；;：:\s（()）\]】]{1,12}){0,2})\s?[：:（(]\s?[“「『]?$"
 )
@@ -42,6 +43,7 @@ _PRACTISED = re.compile(
 )
 _AS_RULE = re.compile(r"\s?(?:机制|制度|流程|规范|方法论?|模式|文化|SOP|(?:rollout )?process|guidelines?|culture)", re.IGNORECASE)
 _OPENING = "“「『【《（( ［["
+_PAIRS = {"”": "“", "」": "「", "』": "『", "）": "（(", ")": "（("}
 _LEAD = re.compile(
     r"^.{0,24}?(?:分(?:为|成)?[三四五六七八九\d]?步?[：:]?|按照|按(?=\s)|流程(?:是|为)?|路径(?:是|为)?|步骤(?:是|为)?|闭环|链路)\s?(?=[\u4e00-\u9fffA-Za-z])"
 )
@@ -62,7 +64,7 @@ def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
     used: set[int] = set()
     for match in sentence.matches:
         if match.firm and lexicon[match.concept].kind == "method":
-            chain = _steps_of(match.end, told)
+            chain = _steps_of(sentence.text, match.end, told)
             if not (chain or _is_way_of_working(sentence, match, lexicon)):
                 continue
             used |= {chain.start} if chain else set()
@@ -73,9 +75,16 @@ def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
         if chain.start not in used:
             start, end = _named(sentence, chain)
             yield Find(start, end, "method", "arrow", None, None, chain.steps)
-    for named in _STEPS_NAMED.finditer(sentence.text, sentence.start, sentence.end):
-        if sentence.free(*named.span()) and not any(chain.start - 30 <= named.start() < chain.end for chain in told):
-            yield Find(*named.span(), "method", "pattern")
+    for pattern in (_STEPS_NAMED, _NAMED_FORM):
+        for named in pattern.finditer(sentence.text, sentence.start, sentence.end):
+            if _is_new(sentence, told, *named.span()):
+                yield Find(*named.span(), "method", "pattern")
+
+
+def _is_new(sentence: Sentence, told: list[Chain], start: int, end: int) -> bool:
+    """A name that no term of the lexicon and no chain told already stands for."""
+    near = any(chain.start - 30 <= start < chain.end for chain in told)
+    return sentence.free(start, end) and not near and not sentence.known.within(start, end)
 
 
 def _is_way_of_working(sentence: Sentence, match: Match, lexicon: Lexicon) -> bool:
@@ -147,7 +156,7 @@ def _edges(text: str, first: int, last: int, border: re.Pattern[str]) -> tuple[i
     while first < last and text[first] in " \t\u3000-•·":
         first += 1
     for place in range(stop, last):
-        if text[place] in "”」』" and not any(mark in text[stop:place] for mark in "“「『"):
+        if text[place] in "”」』）)" and not any(mark in text[first:place] for mark in _PAIRS[text[place]]):
             last = place
             break
     while last > first and (text[last - 1] in " \t\u3000" or text.endswith(" 走", first, last)):
@@ -196,9 +205,9 @@ def _are_steps(steps: tuple[str, ...]) -> bool:
     return figures * 2 < len(steps) and titles < 2
 
 
-def _steps_of(end: int, told: list[Chain]) -> Chain | None:
-    """The chain that starts soon behind the name of a method."""
-    return next((chain for chain in told if -2 <= chain.start - end <= 24), None)
+def _steps_of(text: str, end: int, told: list[Chain]) -> Chain | None:
+    """The chain that starts right behind the name of a method: `AARRR：获客→激活→留存`, `按 IPD 走：…`."""
+    return next((chain for chain in told if -2 <= chain.start - end <= 14 and not re.search(r"[，,。；;]", text[end : chain.start])), None)
 
 
 def _named(sentence: Sentence, chain: Chain) -> tuple[int, int]:

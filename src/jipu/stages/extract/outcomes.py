@@ -23,6 +23,8 @@ _UP_DOWN = (
 _RESULT = re.compile(
     rf"(?:{_UP_DOWN})[^，,。；;\n]{{0,14}}?(?:{_NUMBER}\s?(?:多|余|\+)?(?:{_UNIT})|{_SPOKEN})|{_NUMBER}(?:{_UNIT})[^，,。；;\n]{{0,6}}?(?:的)?(?:增长|提升|提高|下降|降幅|降低|减少|节省|增幅|涨幅|达成)"
 )
+# A quick look: a clause without any of these tells no result.
+_HINT = re.compile(r"[\d成倍零半番]|一次|无一|腰斩|doubled|tripled|halved")
 _ARROWS = re.compile(r"→|->|=>|➜|⇒")
 _SIGN = re.compile(rf"(?<![\w.\-~～至])[+＋\-−]\s?{_N}\s?(?:%|％|pp\b|个百分点|倍)")
 _NONE_LEFT = re.compile(
@@ -64,7 +66,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def tells(text: str, start: int, end: int) -> bool:
     """True if a clause of at most 200 characters tells a measured result."""
     clause = _FROM_ZERO.sub("", text[start : min(end, start + 200)])
-    if not (any(character.isdigit() for character in clause) or _NONE_LEFT.search(clause) or "成" in clause or "倍" in clause):
+    if not _HINT.search(clause):
         return False
     if _NO_RESULT.match(clause) or _EXPECTED.search(clause) or _is_chain(clause):
         return False
@@ -90,12 +92,13 @@ def _merged(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, 
         yield held
 
 
+_DIGIT = re.compile(r"\d")
 _SECOND_HALF = re.compile(r"\s?[^，。\d]{0,6}(?:压到|降到|降至|提到|提升到|升到|升至|缩短到|变成|涨到|到了|现在)\s?\D{0,4}\d")
 
 
 def _goes_on(text: str, held: tuple[int, int], start: int, end: int) -> bool:
     first = text[held[0] : held[1]]
-    if len(first) > 40 or not any(character.isdigit() for character in first) or re.search(r"[到至→]", first):
+    if len(first) > 40 or not _DIGIT.search(first) or re.search(r"[到至→]", first):
         return False
     return _SECOND_HALF.match(text, start, end) is not None and not re.search(r"[从由]", text[start:end])
 

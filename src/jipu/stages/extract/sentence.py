@@ -45,11 +45,6 @@ class Sentence:
     known: Spans
     grade: Grade
 
-    @property
-    def words(self) -> str:
-        """The sentence as written."""
-        return self.text[self.start : self.end]
-
     def free(self, start: int, end: int) -> bool:
         """True if nothing in the span is another's, wished for, lacking, or a placeholder."""
         return (

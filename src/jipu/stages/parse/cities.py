@@ -10,8 +10,8 @@ from importlib.resources import files
 from jipu.stages.parse.plain import closed, spaced
 
 _LABEL_HERE = re.compile(
-    rf"(?:{spaced('现居住地|现居地|现居|居住地址|居住地|居住城市|目前所在地|现所在地|所在地区|所在地|所在城市|现在住在|目前居住|现住址|现住|住在|住址|住 址|家庭住址|通讯地址|联系地址|地址|常驻|坐标|目前在|现在在|人在|人目前在|城市|位置')}|current location|location|address|based in|city)"
-    r"(?![一-鿿]?(?:可|不限))[ \t]{0,6}[:|]?[ \t]{0,4}"
+    rf"(?<!〔)(?:{spaced('现居住地|现居地|现居|居住地址|居住地|居住城市|目前所在地|现所在地|所在地区|所在地|所在城市|现在住在|目前居住|现住址|现住|住在|住址|住 址|家庭住址|通讯地址|联系地址|地址|常驻|坐标|目前在|现在在|人在|人目前在|城市|位置')}|current location|location|address|based in|city)"
+    r"(?!〕)(?![一-鿿]?(?:可|不限))[ \t]{0,6}[:|]?[ \t]{0,4}"
 )
 _LABEL_WANTED = re.compile(
     rf"(?:{spaced('期望城市|期望地点|期望工作地点|期望工作地|期望地|意向城市|意向地点|意向地区|工作地点|工作城市|工作地|目标城市|期望工作地区|期望地区|求职地点|上班地点|办公地点')}|preferred location|work location)[ \t]{{0,6}}[:|]?[ \t]{{0,4}}"

@@ -87,8 +87,15 @@ def _under_name(text: str, plain: str, lines: Sequence[Line]) -> str | None:
             continue
         found = find_position(plain, line.start, line.end)
         if found and found.strength >= 2 and not _NOT_CLAIM.search(plain[found.start : found.end]):
-            return clean_title(text[_whole_start(plain, line.start, found.start) : found.end]) or None
+            return _shorn(clean_title(text[_whole_start(plain, line.start, found.start) : found.end])) or None
     return None
+
+
+def _shorn(title: str) -> str:
+    """Without a city behind a blank, and without a bracket that was opened before the title."""
+    front, blank, tail = title.rpartition(" ")
+    title = front if blank and front and city_in(tail.lower()) and strength(tail.lower()) < 2 else title
+    return title.rstrip("）)") if sum(map(title.count, "（(")) < sum(map(title.count, "）)")) else title
 
 
 def _whole_start(plain: str, start: int, at: int) -> int:

@@ -130,6 +130,7 @@ def _monthly(match: re.Match[str], before: str) -> tuple[float, float | None] | 
         high = _thousands(match["high"], match["unit"], match["unit_low"])
         if not match["unit_low"] and low > high:  # 8000-1.2万: the unit belongs to the second alone
             low = _thousands(match["low"], None, None)
+            low = low / 1000 if low > high else low
     factor = _factor((match["per"] or match["per2"] or "").rstrip("."), before, low, high, match)
     if factor is None:
         return None
@@ -152,7 +153,9 @@ def _factor(per: str, before: str, low: float, high: float | None, match: re.Mat
     if per in ("小时", "时", "次", "hour", "hr"):
         return None
     if per in ("天", "日", "day", "周"):
-        return (52 / 12 if per == "周" else 21.75) * (1 / 1000 if low >= 20 else 1)  # a bare 150/天 is yuan, not thousands
+        return (52 / 12 if per == "周" else 21.75) * (
+            1 if match["unit"] or match["unit_low"] or low < 1 else 1 / 1000
+        )  # a bare 150/天 is yuan, not thousands
     top = high or low
     yearly = per in ("年", "year", "annum", "yr", "a", "p.a", "pa", "annually", "yearly") or (not per and bool(_YEAR.search(before)))
     monthly = per in ("月", "month", "mo", "m", "monthly") or (not per and bool(_MONTH.search(before)))

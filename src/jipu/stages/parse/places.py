@@ -84,9 +84,10 @@ class Page:
         self._employer_starts = [one.start for one in self._employers]
 
     def employer_in(self, start: int, end: int) -> Redaction | None:
-        """The first employer redacted between two offsets."""
+        """The first employer redacted between two offsets, rather one with a key: 〔某外包〕（〔某上市公司〕）."""
         at = bisect_left(self._employer_starts, start)
-        return self._employers[at] if at < len(self._employers) and self._employers[at].start < end else None
+        inside = [one for one in self._employers[at : at + 4] if one.start < end]
+        return next((one for one in inside if one.employer_key), inside[0] if inside else None)
 
     def apart(self, row: int, other: int) -> bool:
         """True if an empty line stands between two neighbouring lines."""

@@ -16,6 +16,7 @@ from jipu.stages.parse.pay import advertised, pay_of
 from jipu.stages.parse.plain import Line, closed, is_spaced_out, lines_of, plain
 from jipu.stages.parse.sections import sections
 from jipu.stages.parse.seniority import seniority_of
+from jipu.stages.parse.titles import strength
 from jipu.stages.parse.years import counted_years, stated_years, years_of
 
 _TOP_LINES = 14
@@ -34,7 +35,7 @@ def parse_resume(document: Document, as_of: date) -> Resume:
     news = updated(flat[:3000]) or updated(flat[-1000:]) or document.declared.get("updated")
     top = _top_end(lines, parts, entries)
     years, stated = _years(document, lines, parts, entries, studies, top, _today(news, as_of))
-    headline = headline_of(text, flat, lines) or document.hints.role
+    headline = headline_of(text, flat, lines) or _hinted(document.hints.role)
     return Resume(
         document=document.id,
         headline=closed(headline) if headline and is_spaced_out(flat) else headline,
@@ -48,6 +49,11 @@ def parse_resume(document: Document, as_of: date) -> Resume:
         entries=entries,
         updated=news,
     )
+
+
+def _hinted(role: str | None) -> str | None:
+    """The role of the file name, if it is a title at all and not the name of a file."""
+    return role if role and strength(plain(role)) >= 2 else None
 
 
 def _today(news: str | None, as_of: date) -> str:

@@ -29,6 +29,7 @@ class Portrait:
     core     share of that weight in the role's core groups
     asked    share of the role description's must (and half of its plus) that they show
     held     the role stands in a dated entry, not only in a headline
+    near     a neighbouring role does; titled: any title stands in a dated entry
     industry they have a dated entry in the role's industry
     """
 
@@ -36,11 +37,13 @@ class Portrait:
     readings: tuple[Reading, ...]
     title: float
     held: bool
+    near: bool
+    titled: bool
     groups: Mapping[str, float]
     core: float
     asked: float
     industry: bool
-    facts: int
+    skills: int
 
 
 def portray(person: Person, readings: Sequence[Reading], role: Role, lexicon: Lexicon, without: frozenset[str] = frozenset()) -> Portrait:
@@ -55,11 +58,13 @@ def portray(person: Person, readings: Sequence[Reading], role: Role, lexicon: Le
         readings=tuple(readings),
         title=max([*held, *(title_match(role, title) for title in sought)], default=0.0),
         held=max(held, default=0.0) >= 1,
+        near=max(held, default=0.0) >= 0.5,
+        titled=bool(held),
         groups=groups,
         core=sum(weight * weight for group, weight in groups.items() if group in role.core),
         asked=_asked(readings, role, without),
         industry=_in_industry(readings, role),
-        facts=sum(len(reading.facts) for reading in readings),
+        skills=len({fact.concept or fact.surface for reading in readings for fact in reading.facts if fact.names_skill}),
     )
 
 

@@ -18,19 +18,28 @@ from jipu.stages.select.fit import Portrait, likeness, portray, title_match
 from jipu.stages.select.persons import find_persons
 from jipu.statistics.shares import support
 
-# Relevance is work compared with that of the title's holders: 1 is their median.
-TITLE_NEEDS = 0.5  # who holds the title but does less than half of its usual work is a misfit
-WORK_NEEDS = 0.9  # who does not hold it must do nearly the usual work of those who do
+# Work is compared with that of the title's holders: 1 is their median.
+HOLDER_LIKE, HOLDER_CORE = 0.7, 0.5  # who held the title is a misfit only if the work is unlike theirs and has little of the role's core
+SEEKER_NEEDS = 0.8  # who seeks it but held only other titles must do most of the usual work
+WORK_NEEDS = 0.9  # who neither held nor seeks it must do nearly all of it
+ENOUGH_SKILLS = 8  # fewer say nothing about somebody's work
 FEWEST_PEERS = 3  # below that, the peers say nothing about what is usual
+USUAL_CORE = 0.3  # and this much of somebody's work in the core groups is
+MOST = 1.5  # more than half above the usual makes nobody fit better
 FUSION = 60  # the constant of reciprocal rank fusion (Cormack, Clarke & Büttcher 2009)
 EMPLOYER_SHARE = 5  # at most one in five of a thinned sample from the same newest employer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A portrait with its relevance (1 = the median of the title's holders), or None where nothing can be compared; and why it is out, if it is."""
+    """A portrait beside those of the title's holders, whose median is 1; None where nothing can be compared. `out` is why it is out, if it is.
+
+    like is the likeness of the ability groups, core the share of the role's core groups, relevance their mean.
+    """
 
     portrait: Portrait
+    like: float | None
+    core: float | None
     relevance: float | None
     out: Reason | None = None
 
@@ -68,42 +77,45 @@ def judge(
 ) -> list[Judged]:
     """Compare everybody's work with that of those who hold the title."""
     portraits = [portray(person, [resumes[d] for d in person.documents], role, lexicon, without) for person in persons]
-    peers = [portrait for portrait in portraits if portrait.title >= 1 and portrait.groups]
-    relevance = _relevance(portraits, peers, role)
-    return [
-        Judged(
-            portrait=portrait, relevance=relevance[portrait.person.id], out=_misfit(portrait, relevance[portrait.person.id], role, settings)
-        )
-        for portrait in portraits
-    ]
-
-
-def _relevance(portraits: Sequence[Portrait], peers: Sequence[Portrait], role: Role) -> dict[str, float | None]:
-    """Mean of two comparisons with the peers' median: likeness to the other peers' work, and the share of core groups."""
+    peers = [portrait for portrait in portraits if portrait.title >= 1 and portrait.skills >= ENOUGH_SKILLS]
     like = {p.person.id: likeness(p.groups, [peer.groups for peer in peers if peer is not p]) for p in portraits}
     usual_like = median(like[peer.person.id] for peer in peers) if len(peers) >= FEWEST_PEERS else 0.0
-    usual_core = median(peer.core for peer in peers) if len(peers) >= FEWEST_PEERS else 0.3
-    found: dict[str, float | None] = {}
-    for portrait in portraits:
-        parts = [like[portrait.person.id] / usual_like] if usual_like else []
-        parts += [portrait.core / usual_core] if role.core and usual_core else []
-        found[portrait.person.id] = sum(min(part, 1.5) for part in parts) / len(parts) if parts else None
-    return found
+    usual_core = median(peer.core for peer in peers) if len(peers) >= FEWEST_PEERS else USUAL_CORE
+    compared = (_compare(p, like[p.person.id], usual_like, usual_core if role.core else 0.0) for p in portraits)
+    return [replace(row, out=_misfit(row, role, settings)) for row in compared]
 
 
-def _misfit(portrait: Portrait, relevance: float | None, role: Role, settings: Settings) -> Reason | None:
+def _compare(portrait: Portrait, like: float, usual_like: float, usual_core: float) -> Judged:
+    if portrait.skills < ENOUGH_SKILLS:
+        return Judged(portrait=portrait, like=None, core=None, relevance=None)
+    ratio = like / usual_like if usual_like else None
+    core = portrait.core / usual_core if usual_core else None
+    parts = [min(part, MOST) for part in (ratio, core) if part is not None]
+    return Judged(portrait=portrait, like=ratio, core=core, relevance=sum(parts) / len(parts) if parts else None)
+
+
+def _misfit(row: Judged, role: Role, settings: Settings) -> Reason | None:
+    portrait, share = row.portrait, {"relevance": f"{row.relevance or 0:.2f}"}
     if settings.strict_industry and role.industry and not portrait.industry:
         return Reason(code="not_in_industry")
-    if portrait.facts == 0:
+    if portrait.skills == 0 and not portrait.held:
         return Reason(code="no_facts")
-    share = {"relevance": f"{relevance or 0:.2f}"}
     if portrait.title >= 1:
-        return Reason(code="title_not_work", details=share) if relevance is not None and relevance < TITLE_NEEDS else None
+        return Reason(code="title_not_work", details=share) if _only_claims(row) else None
     if portrait.title >= 0.5 and role.core:
         return Reason(code="neighbour_role", details=share)
-    if relevance is None or relevance < WORK_NEEDS:
+    if row.relevance is None or row.relevance < WORK_NEEDS:
         return Reason(code="other_role", details=share)
     return None
+
+
+def _only_claims(row: Judged) -> bool:
+    """Whether somebody bears the title but did other work. Who wrote too little to tell is believed."""
+    if row.relevance is None:
+        return False
+    if row.portrait.held or row.portrait.near or not row.portrait.titled:
+        return row.like is not None and row.like < HOLDER_LIKE and (row.core is None or row.core < HOLDER_CORE)
+    return row.relevance < SEEKER_NEEDS
 
 
 def rank(fitting: Sequence[Judged], role: Role) -> list[tuple[Judged, float]]:

@@ -1,0 +1,21 @@
+"""A place that names an employer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EmployerSpan:
+    """A name of an employer in the folded text, and the end of the line or clause that it heads."""
+
+    start: int
+    end: int
+    head_end: int
+    reason: str
+
+
+def line_end(text: str, position: int) -> int:
+    """Where the line around a position ends."""
+    end = text.find("\n", position)
+    return end if end >= 0 else len(text)

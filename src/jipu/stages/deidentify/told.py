@@ -1,0 +1,73 @@
+"""Employers named behind a label or in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.stages.deidentify.company_names import is_anonymous, is_generic, known
+from jipu.stages.deidentify.legal import TAIL
+from jipu.stages.deidentify.parts import LEADING, PROJECT, SKIP, has_grammar, is_other
+from jipu.stages.deidentify.places import AREA, is_area
+from jipu.stages.deidentify.reading import Reading
+from jipu.stages.deidentify.spans import EmployerSpan, line_end
+
+_LABELLED = re.compile(
+    r"(?:^|(?<=[\n|;\t【])|(?<=  )|(?<=[-*•·] ))(?:公\s?司\s?名?\s?称?|任职公司|所在公司|就职公司|工作单位|单\s?位\s?(?:名\s?称)?|雇主|东家|实习单位|企业(?:名称)?|机构名称|company(?: name)?|employer)\s{0,4}[:|\t]\s{0,4}(?P<v>[^\n|;\t]{2,50})",
+    re.I,
+)
+
+_PROSE = re.compile(
+    r"(?:(?:任职|就职|入职|加入|供职|就业|效力|实习|毕业后|毕业就|先后|之后|后来|现|目前|现在|跳槽)(?:于|到|在(?![线读职校岗家里做])|去|进|了)?|(?:19|20)\d\d\s?年?[^。\n]{0,24}?(?:在(?![线读职校岗家里做])|去了|进了|到了|加入了?)|我(?:在(?![线读职校岗家里做])|去了|加入了?)|[,。](?:在(?![线读职校岗家里做])|去了|进了)|第[一二三四]段(?:是)?在|joined|worked (?:at|for)|working (?:at|for)|employed (?:at|by))"
+    r"\s?[“\"「《]?(?P<v>[一-鿿A-Za-z0-9·&]{2,16}?)[”\"」》]?(?=[(,。;、]|做|任|担任|当|工作|实习|负责|从事|带|管|干|[,]|\s|$)",
+    re.I,
+)
+
+_TOLD_ORGANISATION = re.compile(
+    r"(?:现任|历任|曾任|就职于|任职于|供职于|服务于|入职|加入了?|进入|(?P<weak>[在为]))(?P<v>[一-鿿A-Za-z0-9()]{2,22}?(?:事务所|研究所|研究院|设计院|出版社|电视台|集团|银行|医院|(?<!分)公司|工作室|律所)(?:[一-鿿]{2,4}(?:分所|分公司|分行|支行))?)"
+)
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def labelled(reading: Reading) -> Iterator[EmployerSpan]:
+    """Employers behind a label (公司名称:, Company:)."""
+    for match in _LABELLED.finditer(reading.text):
+        value = re.split(r"\s{2,}|[,;(]", match["v"].strip())[0].strip()
+        if len(value) >= 2 and not is_area(value) and not PROJECT.search(value) and not SKIP.match(value):
+            start = match.start("v") + match["v"].find(value)
+            yield EmployerSpan(start, start + len(value), match.end(), "label")
+
+
+def told(reading: Reading) -> Iterator[EmployerSpan]:
+    """Employers named in sentences: 在楚筑云(职业院校实训 SaaS)做…, 2013年在中软做过…, joined Acme, 现任某某研究所所长."""
+    for match in _TOLD_ORGANISATION.finditer(reading.text):
+        name = match["v"]
+        placed = AREA.match(name) is not None or known(name) is not None
+        if (
+            (placed or not match["weak"])
+            and len(name) >= 4
+            and not is_anonymous(name)
+            and not is_generic(name)
+            and not has_grammar(name)
+            and not SKIP.match(name)
+        ):
+            yield EmployerSpan(match.start("v"), match.end("v"), line_end(reading.text, match.end()), "told")
+    for match in _PROSE.finditer(reading.text):
+        lead = LEADING.match(match["v"])
+        start = match.start("v") + (lead.end() if lead else 0)
+        name = reading.text[start : match.end("v")]
+        follows = reading.text[match.end("v") : match.end("v") + 1]
+        sure = known(name) is not None or (TAIL.search(name) and len(name) >= 4)
+        if not sure and not (follows == "(" and _YEAR.search(reading.text[max(0, match.start() - 30) : match.end()])):
+            continue
+        if (
+            not is_anonymous(name)
+            and not SKIP.match(name)
+            and not is_other(name)
+            and not is_area(name)
+            and not has_grammar(name)
+            and not PROJECT.search(name)
+            and not is_generic(name)
+        ):
+            yield EmployerSpan(start, match.end("v"), line_end(reading.text, match.end()), "told")

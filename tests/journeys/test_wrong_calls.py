@@ -1,0 +1,162 @@
+"""Exit codes and messages: 0 done, 1 nothing could be done, 2 wrong usage; each names what is wrong and the next step, in both languages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from jipu.apps.cli import _day
+from jipu.errors import BadOption, JipuError, _tree, message
+from tests.journeys.conftest import Run
+from tests.piles import AS_OF, ROLE, candidates, write, write_people
+from tests.running import Done, jipu
+
+
+def build(*arguments: str | Path) -> Done:
+    return jipu("build", *arguments, "--role", ROLE, "--jobs", "1")
+
+
+@pytest.mark.parametrize("verb", [("build", "--role", ROLE), ("select", "--role", ROLE), ("extract",), ("deidentify",)])
+def test_a_missing_path_is_wrong_usage(verb: tuple[str, ...]) -> None:
+    done = jipu(*verb, "nowhere/at-all")
+    assert done.code == 2
+    assert "找不到 nowhere/at-all" in done.err
+    assert "nowhere/at-all does not exist" in done.err
+    assert done.out == ""
+
+
+@pytest.mark.parametrize("verb", [("build", "--role", ROLE), ("select", "--role", ROLE), ("extract",), ("deidentify",)])
+def test_an_empty_folder_is_nothing_to_do(verb: tuple[str, ...]) -> None:
+    Path("empty").mkdir()
+    done = jipu(*verb, "empty")
+    assert done.code == 1
+    assert "empty 里没有可读的文件" in done.err
+    assert "No readable file in empty" in done.err
+
+
+@pytest.mark.parametrize("verb", [("build", "--role", ROLE), ("select", "--role", ROLE), ("extract",), ("deidentify",)])
+def test_a_folder_without_resumes_is_nothing_to_do_with_every_reason(verb: tuple[str, ...]) -> None:
+    Path("in").mkdir()
+    Path("in/a.txt").write_bytes(b"")
+    Path("in/b.txt").write_text("买菜清单：白菜、萝卜、鸡蛋、牛奶、面包、苹果、香蕉、酱油、醋、盐、糖。", "utf-8")
+    done = jipu(*verb, "in", "--jobs", "1")
+    assert done.code == 1
+    assert "a.txt：文件是空的" in done.err
+    assert "b.txt：看起来不是简历或招聘广告" in done.err
+    assert "2 个文件里没有一份能用的简历" in done.err
+    assert "None of the 2 files" in done.err
+
+
+def test_an_unknown_industry_is_wrong_usage_with_examples(run: Run) -> None:
+    done = build(run.pile, "--industry", "炼金术")
+    assert done.code == 2
+    assert "不认识行业“炼金术”" in done.err
+    assert "Unknown industry “炼金术”" in done.err
+    assert "互联网" in done.err
+
+
+def test_an_unknown_format_is_wrong_usage_with_the_known_ones(run: Run) -> None:
+    done = jipu("export", run.out / "map.json", "--to", "docx")
+    assert done.code == 2
+    assert "不认识输出格式“docx”。可用：csv, md, html, json" in done.err
+    assert "Unknown output format “docx”" in done.err
+
+
+def test_exporting_what_is_no_map() -> None:
+    Path("other.json").write_text('{"a": 1}', "utf-8")
+    assert jipu("export", "gone.json", "--to", "csv").code == 2
+    done = jipu("export", "other.json", "--to", "csv")
+    assert done.code == 1
+    assert "other.json 不是 jipu 的图谱文件" in done.err
+    assert "other.json is not a map of jipu" in done.err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--role",), ("--role", "x", "--lang", "fr"), ("--role", "x", "--top", "0"), ("--role", "x", "--kind", "cv")])
+def test_wrong_options_are_wrong_usage(arguments: tuple[str, ...]) -> None:
+    write_people(Path("in"), candidates(1))
+    assert jipu("build", "in", *arguments).code == 2
+
+
+def test_no_verb_or_an_unknown_one_is_wrong_usage() -> None:
+    assert jipu("bild").code == 2
+    assert jipu().code == 2
+
+
+@pytest.mark.parametrize("day", ["2025-13", "2025-00", "soon", "2025/06", "25-06-01", "2025-02-30", "9999--1", ""])
+def test_a_day_that_is_none_is_wrong_usage(day: str) -> None:
+    write_people(Path("in"), candidates(1))
+    done = build("in", "--as-of", day)
+    assert done.code == 2, done.err
+    assert "--as-of" in done.err
+    assert "YYYY-MM" in done.err
+
+
+@pytest.mark.parametrize(("text", "day"), [("2025-06", "2025-06-30"), ("2024-02", "2024-02-29"), ("2025-12", "2025-12-31"), ("2025-06-07", "2025-06-07")])
+def test_a_month_means_its_last_day(text: str, day: str) -> None:
+    assert _day(text).isoformat() == day
+
+
+def test_bad_options_name_what_they_expected() -> None:
+    with pytest.raises(BadOption) as caught:
+        _day("tomorrow")
+    assert caught.value.exit_code == 2
+    assert "tomorrow" in caught.value.message("zh")
+
+
+def test_a_missing_description_is_wrong_usage_and_an_unusable_one_is_named(run: Run) -> None:
+    done = build(run.pile, "--jd", "jd.txt")
+    assert done.code == 2
+    assert "jd.txt" in done.err
+    Path("jd.txt").write_bytes(b"")
+    done = build(run.pile, "--jd", "jd.txt")
+    assert done.code == 1
+    assert "岗位描述 jd.txt" in done.err
+    assert "EmptyFile" in done.err
+
+
+def test_an_output_that_cannot_be_written_is_wrong_usage(run: Run) -> None:
+    Path("file").write_text("in the way", "utf-8")
+    for done in (
+        build(run.pile, "-o", "file"),
+        build(run.pile, "-o", "file/below"),
+        jipu("deidentify", run.pile / "file-b.docx", "-o", "file"),
+        jipu("export", run.out / "map.json", "--to", "md", "-o", "file/below/map.md"),
+        jipu("export", run.out / "map.json", "--to", "md", "-o", str(run.out)),
+    ):
+        assert done.code == 2, done.err
+        assert "写不进" in done.err
+        assert "cannot be written" in done.err
+    assert Path("file").read_text("utf-8") == "in the way"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not read-only there")
+def test_a_failed_write_leaves_the_earlier_map(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(Path("in"), "a.txt", candidates(1)[0].lines())
+    assert build("in", "-o", "out", "--as-of", AS_OF).code == 0
+    before = Path("out/map.json").read_bytes()
+    real = Path.write_text
+
+    def full(path: Path, *arguments: str, **named: str) -> int:
+        if path.name.startswith("map.") and path.name.endswith(".tmp"):
+            raise OSError(28, "No space left on device")
+        return real(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "write_text", full)
+    done = build("in", "-o", "out", "--as-of", AS_OF)
+    assert done.code == 2
+    assert "No space left" in done.err
+    kept = [path for path in Path("out").glob("map*.json") if path.read_bytes() == before]
+    assert len(kept) == 1
+
+
+def test_every_error_has_both_languages_and_a_full_stop() -> None:
+    tree = _tree(JipuError)
+    for name, kind in tree.items():
+        assert kind.zh.rstrip().endswith(("。", "；")), name
+        assert kind.en.rstrip().endswith("."), name
+        assert kind.exit_code in (1, 2)
+        fields = {key: f"<{key}>" for key in ("file", "path", "format", "reason")}
+        assert message(name, fields, "zh") != message(name, fields, "en")
+    assert "OfALaterVersion" in message("OfALaterVersion", {"file": "a.txt"}, "zh")
