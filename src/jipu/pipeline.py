@@ -78,6 +78,14 @@ def build_map(
     return synthesise_map(role, sample, pile.readings, lexicon, settings, files=pile.files, failures=pile.failures, apart=apart)
 
 
+def check_call(paths: Sequence[Path], title: str, industry: str | None = None) -> None:
+    """Raise MissingPath or UnknownIndustry before anything is written or read."""
+    for path in paths:
+        if not path.exists():
+            raise MissingPath(path=str(path))
+    shape_role(title, industry)
+
+
 def describe_role(title: str, settings: Settings, key: bytes, *, industry: str | None = None, description: Path | None = None) -> Role:
     """The role as asked for, shaped by its own description where there is one. Raises UnknownIndustry, MissingPath, UnusableDescription."""
     plain = shape_role(title, industry)

@@ -16,7 +16,7 @@ from jipu.errors import Lang, MissingPath, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.role import Role, Sample
 from jipu.model.rolemap import RoleMap
-from jipu.pipeline import PRIVATE, Pile, Progress, build_map, choose, describe_role, read_pile
+from jipu.pipeline import PRIVATE, Pile, Progress, build_map, check_call, choose, describe_role, read_pile
 from jipu.render.extracted import extracted
 from jipu.render.map_csv import to_csv
 from jipu.render.map_html import to_html
@@ -64,6 +64,7 @@ class Workspace:
         on_file: Progress | None = None,
     ) -> Built:
         """Build the role's map and write map.json, map.md and map.html. An existing map is kept as map.N.json."""
+        check_call([*paths, *([description] if description else [])], role, industry)
         rolemap = build_map(paths, role, settings, self.key(), industry=industry, description=description, on_file=on_file)
         return Built(rolemap=rolemap, files=self._write_map(rolemap, settings.lang))
 
@@ -78,6 +79,7 @@ class Workspace:
         on_file: Progress | None = None,
     ) -> tuple[Role, Sample, Pile]:
         """Who would be counted, who not, and why. Writes nothing but the key."""
+        check_call([*paths, *([description] if description else [])], role, industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
         pile = read_pile(paths, settings, self.key(), on_file=on_file)
         return shaped, choose(pile, shaped, settings, self.key()), pile

@@ -55,6 +55,10 @@ LangChoice = Annotated[LangOption, typer.Option("--lang", help="Language of the 
 SourceText = Annotated[str | None, typer.Option("--source", help="Where the resumes come from, in your words.  简历来源")]
 Purpose = Annotated[str | None, typer.Option("--purpose", help="What the map is for, in your words.  用途")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="Output folder, by default jipu-out/ROLE.  输出文件夹")]
+KeyFolder = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", help="Folder whose .jipu/key gives the pseudonyms, as in build.  与 build 相同的文件夹，化名一致"),
+]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help="The day that 至今/present means (YYYY-MM or YYYY-MM-DD), by default today.  “至今”按哪一天算")
 ]
@@ -123,7 +127,7 @@ def select(
     jd: Description = None,
     top: Top = 30,
     lang: LangChoice = LangOption.zh,
-    out: Out = None,
+    out: KeyFolder = None,
     as_of: AsOf = None,
     kind: Kind = None,
     jobs: Jobs = None,
@@ -143,7 +147,7 @@ def select(
 def extract(
     paths: Paths,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line (the only form so far).  每份文件一行 JSON")] = True,
-    out: Out = None,
+    out: KeyFolder = None,
     as_of: AsOf = None,
     kind: Kind = None,
     jobs: Jobs = None,

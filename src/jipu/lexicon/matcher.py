@@ -197,11 +197,23 @@ class _Squeezed:
         return any(at[i + 1] - at[i] > _MAX_GAP + 1 for i in range(start, end - 1))
 
     def _own_gaps(self, writing: Writing, first: int, last: int) -> bool:
-        """Very short Latin names are not put together over a gap unless they are written with one: `P R` is not PR, `To B` is ToB."""
-        if len(writing.key) > 3 or not writing.key.isascii():
+        """A Latin name written in one piece is put together over a gap only where people or a bad scan wrote it so.
+
+        `Element UI` is ElementUI and `Ele mentUI` among Chinese is too; `as an` is not ASan, `P R` is not PR.
+        """
+        if not writing.key.isascii() or writing.text[0] == "." or _JOINER_RUN.search(writing.text):
             return True
-        inside = self.whole[first:last].removeprefix(".")
-        return inside == writing.key or _JOINER_RUN.search(writing.text) is not None or writing.text[0] == "."
+        gaps = [gap.end() for gap in _JOINER_RUN.finditer(self.whole, first, last)]
+        if not gaps:
+            return True
+        if len(writing.key) <= 3:
+            return False
+        starts = [self.span(gap, gap + 1)[0] for gap in gaps]
+        return self._among_chinese(first, last) or all(self.source[start].isupper() or self.source[start].isdigit() for start in starts)
+
+    def _among_chinese(self, first: int, last: int) -> bool:
+        around = self.whole[max(0, first - 2) : first] + self.whole[last : last + 2]
+        return any("\u3000" <= character <= "\u9fff" for character in around)
 
     def _reach(self, pattern: _Pattern, last: int, length: int) -> int | None:
         """Where a name that ends in an ASCII word character ends, its version or plural included; None where it goes on as another word."""

@@ -31,8 +31,8 @@ COLUMNS = (
     "steps",
     "industry",
 )
-# A cell that begins so would be run as a formula by a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so would be run as a formula by a spreadsheet (the full-width signs by those set to Chinese or Japanese).
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(rolemap: RoleMap, lang: Lang) -> str:

@@ -12,7 +12,7 @@ from jipu.render.page import OPEN_ITEMS, Finding, Item, Page, Part, Table
 from jipu.render.wording.phrases import phrase
 
 # Text of resumes is untrusted: nothing in it may become a link, a heading, HTML or a table border.
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!&])")
 NUMERALS = "一二三四五六七八九十"
 
 

@@ -32,6 +32,8 @@ ROWS = (
     "bp;商业计划;BP;;;;near:融资|投资人",
     "five-s;5S 管理;;8S",
     "api;API",
+    "asan;ASan",
+    "eleui;ElementUI",
 )
 
 
@@ -74,6 +76,9 @@ def found(text, lexicon):
         ("Spring、Cloud", [("Spring", "spring")]),
         ("从 1.8s 到 0.8s", []),
         ("推行 8S", [("8S", "five-s")]),
+        ("it works as an island", []),
+        ("Element UI, element ui", [("Element UI", "eleui")]),
+        ("熟悉 Ele mentUI 等", [("Ele mentUI", "eleui")]),
         ("several APIs", [("APIs", "api")]),
     ],
 )

@@ -6,7 +6,7 @@ from jipu.model.claim import Band, Distribution
 from jipu.render.page import Item, Part, Table, View
 from jipu.render.parts.minute import number, unit
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.phrases import phrase
+from jipu.render.wording.phrases import join_sentences, phrase
 
 ORDER = ("初级", "中级", "高级", "专家", "总监", "高管")
 LEVELS_FROM = 30
@@ -48,7 +48,7 @@ def _pay(view: View) -> tuple[Item, ...]:
         return (Item(label=label, text=phrase("pay.none", lang)),)
     if data.median is None:
         return (Item(label=label, text=phrase("pay.few", lang, stated=data.stated, unit=unit(view)), claim=claim.id),)
-    text = phrase(
+    line = phrase(
         "pay.line",
         lang,
         stated=data.stated,
@@ -57,6 +57,5 @@ def _pay(view: View) -> tuple[Item, ...]:
         low=number(data.low_quartile),
         high=number(data.high_quartile),
     )
-    if data.stated < TIERS_FROM:
-        text += phrase("pay.no_tiers", lang, unit=unit(view))
-    return (Item(label=label, text=text, claim=claim.id),)
+    tiers = phrase("pay.no_tiers", lang, unit=unit(view)) if data.stated < TIERS_FROM else ""
+    return (Item(label=label, text=join_sentences([line, tiers], lang), claim=claim.id),)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jipu.model.claim import Band, Claim, Distribution
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text, interval_text
-from jipu.render.wording.phrases import enumerate_words, phrase
+from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
 
 TOP_GROUPS = 3
 TOP_SKILLS = 6
@@ -73,13 +75,13 @@ def _shared(view: View) -> str:
     groups = focus_groups(view)
     if not groups:
         return ""
-    text = phrase("top.groups", lang, list=enumerate_words([_shown(view, c) for c in groups], lang))
+    lines = [phrase("top.groups", lang, list=enumerate_words([_shown(view, c) for c in groups], lang))]
     thresholds = [c for c in view.section("group") if "threshold" in c.marks]
     common = [c for c in view.section("skill") if 2 * c.support.k > view.n and not is_generic_domain(view, c)][:TOP_SKILLS]
-    text += phrase("top.skills", lang, list=named(view, common)) if common else phrase("top.no_skill", lang)
+    lines.append(phrase("top.skills", lang, list=named(view, common)) if common else phrase("top.no_skill", lang))
     if thresholds:
-        text += phrase("top.generic", lang, list=named(view, thresholds))
-    return text
+        lines.append(phrase("top.generic", lang, list=named(view, thresholds)))
+    return join_sentences(lines, lang)
 
 
 def is_generic_domain(view: View, skill: Claim) -> bool:
@@ -143,21 +145,18 @@ def _cities(view: View) -> str:
 def _industries(view: View) -> str:
     lang, rolemap = view.lang, view.rolemap
     rows = view.section("domain")
-    text = phrase("industry.spread", lang, list=named(view, rows[:4])) if rows else ""
+    lines = [phrase("industry.spread", lang, list=named(view, rows[:4]))] if rows else []
     if rolemap.industry and view.people == "resumes":
-        wanted = next((c for c in rows if view.presence(c).subject == rolemap.industry["id"]), None)
-        if wanted is None:
-            return text + phrase("industry.target_none", lang, industry=rolemap.industry[lang])
-        text += phrase(
-            "industry.target",
-            lang,
-            industry=rolemap.industry[lang],
-            k=wanted.support.k,
-            n=wanted.support.n,
-            unit=unit(view),
-            years=number(view.presence(wanted).years),
-        )
-    return text
+        lines.append(_target_industry(view, rows, rolemap.industry))
+    return join_sentences(lines, lang)
+
+
+def _target_industry(view: View, rows: list[Claim], industry: Mapping[str, str]) -> str:
+    wanted = next((c for c in rows if view.presence(c).subject == industry["id"]), None)
+    if wanted is None:
+        return phrase("industry.target_none", view.lang, industry=industry[view.lang])
+    years, support = number(view.presence(wanted).years), wanted.support
+    return phrase("industry.target", view.lang, industry=industry[view.lang], k=support.k, n=support.n, unit=unit(view), years=years)
 
 
 def _adequacy(view: View) -> str:
@@ -171,10 +170,11 @@ def _adequacy(view: View) -> str:
             else verdict + phrase(f"enough.question.{answer.question}", lang)
         )
         if answer.verdict != "enough":
-            text += phrase("enough.needs", lang, need=answer.enough_from, unit=unit(view))
+            text += (" " if lang == "en" else "") + phrase("enough.needs", lang, need=answer.enough_from, unit=unit(view))
         words.append(text)
     joined = "，".join(words) if lang == "zh" else ", ".join(words)
-    return phrase("enough.line", lang, n=view.n, parts=joined, source_unit=phrase(f"source_unit.{view.people}", lang)) + _coverage(view)
+    line = phrase("enough.line", lang, n=view.n, parts=joined, source_unit=phrase(f"source_unit.{view.people}", lang))
+    return join_sentences([line, _coverage(view)], lang)
 
 
 def _coverage(view: View) -> str:

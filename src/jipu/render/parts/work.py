@@ -7,7 +7,7 @@ from jipu.render.page import Finding, Item, Part, View
 from jipu.render.parts.abilities import first_quote, group_finding, skill_item
 from jipu.render.parts.minute import is_domain, number, unit
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.phrases import phrase
+from jipu.render.wording.phrases import join_sentences, phrase
 
 FEW = 10
 SHOWN_METHODS = 8
@@ -33,10 +33,10 @@ def domain_part(view: View) -> Part:
 def _industry(view: View, claim: Claim) -> Item:
     years, few = number(view.presence(claim).years), claim.support.k < FEW
     name = claim_name(claim, view.claims, view.lang)
-    text = phrase("domain.line", view.lang, name=name, count=count_text(claim.support), years=years)
+    lines = [phrase("domain.line", view.lang, name=name, count=count_text(claim.support), years=years)]
     if few and claim.support.k >= 3:
-        text += phrase("domain.few", view.lang, name=name, k=claim.support.k, unit=unit(view))
-    return Item(label="", text=text, claim=claim.id)
+        lines.append(phrase("domain.few", view.lang, name=name, k=claim.support.k, unit=unit(view)))
+    return Item(label="", text=join_sentences(lines, view.lang), claim=claim.id)
 
 
 def method_part(view: View) -> Part:

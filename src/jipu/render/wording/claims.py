@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jipu.errors import Lang
+from jipu.lexicon.cities import english_city
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence, Support
 from jipu.render.wording.phrases import enumerate_words, phrase, tenths
 
@@ -14,17 +15,17 @@ FIELDS = {
     "pay": {"zh": "期望月薪", "en": "Expected monthly pay"},
     "pay_advertised": {"zh": "广告月薪", "en": "Advertised monthly pay"},
 }
-BANDS: dict[str, dict[str, str]] = {
-    "初级": {"en": "junior"},
-    "中级": {"en": "intermediate"},
-    "高级": {"en": "senior"},
-    "专家": {"en": "expert"},
-    "总监": {"en": "director"},
-    "高管": {"en": "executive"},
-    "大专": {"en": "college diploma"},
-    "本科": {"en": "bachelor"},
-    "硕士": {"en": "master"},
-    "博士": {"en": "doctor"},
+BANDS = {
+    "初级": "junior",
+    "中级": "intermediate",
+    "高级": "senior",
+    "专家": "expert",
+    "总监": "director",
+    "高管": "executive",
+    "大专": "college diploma",
+    "本科": "bachelor",
+    "硕士": "master",
+    "博士": "doctor",
 }
 
 
@@ -42,7 +43,7 @@ def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
 
 def band_name(value: str, lang: Lang) -> str:
     """A seniority, degree or city in words."""
-    return BANDS.get(value, {}).get(lang, value)
+    return BANDS.get(value) or english_city(value) if lang == "en" else value
 
 
 def count_text(support: Support) -> str:

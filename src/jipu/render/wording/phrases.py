@@ -33,6 +33,11 @@ def enumerate_words(words: list[str], lang: Lang) -> str:
     return ", ".join(words[:-1]) + (" and " if len(words) > 1 else "") + words[-1] if words else ""
 
 
+def join_sentences(sentences: list[str], lang: Lang) -> str:
+    """Finished sentences one after the other; English needs a blank between them."""
+    return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
+
 def tenths(low: float, high: float, lang: Lang) -> str:
     """An interval of shares in words: 换一批大致六成到九成多."""
     if lang == "zh":

@@ -18,6 +18,7 @@ from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.spans import EmployerSpan
 from jipu.stages.deidentify.told import labelled, told
 
+_MOST_EMPLOYERS = 100  # whose later mentions are sought: more is no resume, and must not cost the square of its length
 _KIND_WORDS = {"上市公司": "上市", "国企": "国有", "外企": "外资", "民企": ""}
 _NOUNS = {
     "banking": "银行", "government": "机关", "non-profit": "公益组织", "higher-education": "高校或研究机构", "medical-service": "医疗机构",
@@ -75,7 +76,7 @@ def employer_findings(reading: Reading, key: bytes, is_resume: bool, declared: s
         yield _finding(span.start, span.end, named[name], 0.86 if "legal" in span.reason or known(name) else 0.64, span.reason)
     if declared and declared.strip():
         named.setdefault(declared.strip(), _describe(declared.strip(), "", key))
-    yield from _later(reading, _unified(named.values()))
+    yield from _later(reading, _unified(list(named.values())[:_MOST_EMPLOYERS]))
 
 
 def employer_spans(reading: Reading, is_resume: bool = True) -> Iterator[EmployerSpan]:
@@ -108,7 +109,7 @@ def _unified(entries: Iterable[_Named]) -> list[_Named]:
 
 def _description(reading: Reading, span: EmployerSpan) -> str:
     """What stands beside a name: the brackets behind it and a sentence on the company in the next lines."""
-    after = reading.text[span.end : span.head_end]
+    after = reading.text[span.end : min(span.head_end, span.end + 300)]
     brackets = re.match(r"\s{0,2}[(,]\s?([^()\n]{2,60})", after)
     below = reading.text[span.head_end : span.head_end + 240]
     about = _ABOUT.search(below)

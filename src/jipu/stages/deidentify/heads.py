@@ -40,7 +40,9 @@ def headed(reading: Reading) -> Iterator[EmployerSpan]:
         yield from _clients(reading, line)
         if LEGAL_NAME.search(reading.text, line.start, line.end):
             continue
-        found = list(_in_line(reading, line, match, strict=line.zone == "projects" or _ITEM.match(reading.text, line.start, line.end) is not None))
+        found = list(
+            _in_line(reading, line, match, strict=line.zone == "projects" or _ITEM.match(reading.text, line.start, line.end) is not None)
+        )
         if not found and line.zone in ("work", "summary", "other") and not _schooling(reading.text[line.start : line.end]):
             found = list(_near(reading, lines, dated, index))
         yield from found

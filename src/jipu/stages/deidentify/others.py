@@ -113,9 +113,8 @@ def _finding(start: int, end: int, score: float, reason: str) -> Finding:
 
 def about_others(reading: Reading, position: int) -> bool:
     """Whether a contact at a position is somebody else's: a referee's or an emergency contact's, told in its line or the line above."""
-    line = reading.line_at(position)
-    if _COMPANION.search(line[: max(0, position - (reading.text.rfind("\n", 0, position) + 1)) + 1]):
+    near = reading.text[max(0, position - 160) : position]
+    if _COMPANION.search(near[near.rfind("\n") + 1 :]):
         return True
-    above = reading.text.rfind("\n", 0, position)
-    before = reading.line_at(above - 1) if above > 0 else ""
-    return len(before) < 24 and bool(_COMPANION.search(before))
+    above = near.splitlines()[-2] if near.count("\n") else ""
+    return len(above) < 24 and bool(_COMPANION.search(above))

@@ -47,6 +47,8 @@ RANGE = re.compile(
     re.I,
 )
 _HEADER_LINES = 14
+_LONG = 300  # characters of a line that are looked at around a place: a text of one endless line must not cost its square
+_LONGEST_HEADER_LINE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Reading:
         for line in self.lines:
             if line.zone in ("header", "personal"):
                 joins = spans and not self.text[spans[-1][1] : line.start].strip()
-                spans[-1:] = [(spans[-1][0], line.end)] if joins else [*spans[-1:], (line.start, line.end)]
+                end = min(line.end, line.start + _LONGEST_HEADER_LINE)
+                spans[-1:] = [(spans[-1][0], end)] if joins else [*spans[-1:], (line.start, end)]
         return tuple(spans)
 
     @cached_property
@@ -114,9 +117,10 @@ class Reading:
         return any(word in self.tight for word in words)
 
     def line_at(self, position: int) -> str:
-        """The line around a position, without its break."""
-        end = self.text.find("\n", position)
-        return self.text[self.text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(self.text)]
+        """The line around a position, at most some hundred characters to either side."""
+        start = self.text.rfind("\n", max(0, position - _LONG), position)
+        end = self.text.find("\n", position, position + _LONG)
+        return self.text[start + 1 if start >= 0 else max(0, position - _LONG) : end if end >= 0 else position + _LONG]
 
 
 def read(raw: RawDocument) -> Reading:

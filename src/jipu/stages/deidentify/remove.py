@@ -27,6 +27,7 @@ from jipu.stages.deidentify.wordlists import words
 
 # What a format may declare of a document and later stages may read; everything else (names, contacts) is dropped.
 _KEPT = words("declared_kept")
+_MOST_NAMES = 100  # of other people whose later mentions are sought
 _BETWEEN = re.compile(r"[ \t|/·•,、;\-–—]*")
 
 
@@ -79,7 +80,7 @@ def _about_person(reading: Reading, owner: Owner) -> Iterator[Finding]:
         full = name in owner.chinese or name in owner.latin
         yield Finding(kind="name", start=start, end=end, score=0.9 if full else 0.62, reason="owner")
     full_names = {reading.text[o.start : o.end] for o in others if o.end - o.start >= 3 or " " in reading.text[o.start : o.end]}
-    for _, start, end in mentions(reading, sorted(full_names)):
+    for _, start, end in mentions(reading, sorted(full_names)[:_MOST_NAMES]):
         yield Finding(kind="other_name", start=start, end=end, score=0.65, reason="mentioned again")
 
 

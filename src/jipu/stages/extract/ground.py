@@ -12,6 +12,10 @@ LONGEST = 120
 _CUT = re.compile(r"[，,。；;：:！!？?\t]")
 _PLACEHOLDER = re.compile(r"〔[^〔〕\n]{0,60}〕")
 _MARKS = " \t\u3000，,。；;、：:"
+# What a list puts before its items says nothing: - • ① (1) 1、 一、
+_BULLET = re.compile(
+    r"[ \t\u3000]{0,8}(?:[-–—*+•·●○◆◇■□▪▶►➤‣◎★☆√✓∙]{1,2}|[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．](?!\d)|[①-⑳])[ \t\u3000]{0,4}"
+)
 
 
 class Ground:
@@ -36,6 +40,9 @@ def quote_span(text: str, at: tuple[int, int], sentence: tuple[int, int]) -> tup
         low = _cut_after(text, max(first, at[0] - room // 2), at[0], first)
         high = _cut_before(text, at[1], min(last, max(at[1], low + LONGEST)), last)
         first, last = _whole(text, low, high, first, last)
+    bullet = _BULLET.match(text, first)
+    if bullet and bullet.end() <= at[0] and (first == 0 or text[first - 1] == "\n"):
+        first = bullet.end()
     while first < at[0] and text[first] in _MARKS:
         first += 1
     while last > at[1] and text[last - 1] in _MARKS:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 
+from jipu.lexicon.cities import city_writings
 from jipu.stages.parse.plain import closed, spaced
 
 _LABEL_HERE = re.compile(
@@ -27,22 +27,10 @@ _MOVE = re.compile(r"可去|可到|可看|可迁|可接受|接受|可搬|考虑|
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, str]:
-    """Writing → Chinese name. A full name wins over a district, an earlier row over a later one."""
-    rows = [row.split("\t") for row in files("jipu.stages.parse").joinpath("cities.tsv").read_text("utf-8").splitlines()[1:]]
-    names = {zh: zh for zh, *_ in rows}
-    for zh, _, en, districts in rows:
-        for writing in [*en.split("|"), *districts.split("|")]:
-            if writing:
-                names.setdefault(writing, zh)
-    return names
-
-
-@lru_cache(maxsize=1)
 def _by_front() -> dict[str, tuple[str, ...]]:
     """Writings by their first two characters (Chinese) or their first word (Latin), the longest first."""
     found: dict[str, list[str]] = {}
-    for writing in sorted(_table(), key=lambda writing: (-len(writing), writing)):
+    for writing in sorted(city_writings(), key=lambda writing: (-len(writing), writing)):
         found.setdefault(_WORD.match(writing)[0] if _WORD.match(writing) else writing[:2], []).append(writing)  # type: ignore[index]
     return {front: tuple(writings) for front, writings in found.items()}
 
@@ -58,7 +46,7 @@ def city_in(text: str) -> str | None:
                 and not _NOT_A_PLACE.match(text, at + len(writing))
                 and not (match["word"] and _GOES_ON.match(text, at + len(writing)))
             ):
-                return _table()[writing]
+                return city_writings()[writing]
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from jipu.text.fold import key
 
 # General abilities and credentials tell no role from another.
 COMMON_DIMENSIONS = frozenset({"d.general", "d.other"})
+_BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]")
 WORK_WEIGHT = {"claimed": 0.5, "demonstrated": 1.0, "outcome": 1.0}
 
 
@@ -71,7 +73,7 @@ def portray(person: Person, readings: Sequence[Reading], role: Role, lexicon: Le
 def title_match(role: Role, title: str, roles: Roles | None = None) -> float:
     """1 where a written title names the role, .5 where a neighbouring role or only a part of the words, 0 where neither."""
     roles = roles or load_roles()
-    named = {known.id for known in roles.named_in(title)}
+    named = {known.id for known in roles.named_in(title)} | _bracketed(title, roles)
     if named & set(role.id.split()):
         return 1.0
     wanted = {key(name) for name in (role.title, *role.aliases) if len(key(name)) >= 3}
@@ -79,6 +81,12 @@ def title_match(role: Role, title: str, roles: Roles | None = None) -> float:
     if not named and any(name in written for name in wanted):
         return 1.0
     return 0.5 if named & set(role.adjacent) or _shared_pairs(key(role.title), written) >= 0.5 else 0.0
+
+
+def _bracketed(title: str, roles: Roles) -> set[str]:
+    """Roles whose very name stands in brackets: 执行总裁（COO）. A remark that only mentions one does not count."""
+    names = (roles.by_title.get(key(inside)) for inside in _BRACKETED.findall(title[:200]))
+    return {name for name in names if name}
 
 
 def _shared_pairs(wanted: str, written: str) -> float:

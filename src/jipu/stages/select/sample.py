@@ -98,7 +98,7 @@ def _misfit(row: Judged, role: Role, settings: Settings) -> Reason | None:
     portrait, share = row.portrait, {"relevance": f"{row.relevance or 0:.2f}"}
     if settings.strict_industry and role.industry and not portrait.industry:
         return Reason(code="not_in_industry")
-    if portrait.skills == 0 and not portrait.held:
+    if portrait.skills == 0 and not portrait.near:
         return Reason(code="no_facts")
     if portrait.title >= 1:
         return Reason(code="title_not_work", details=share) if _only_claims(row) else None

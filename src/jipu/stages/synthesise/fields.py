@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from jipu.lexicon.industries import industries
+from jipu.lexicon.industries import belongs, industries
 from jipu.model.claim import Band, Claim, Distribution, Payload, Population, Presence, Quote, SectionId, claim_id
 from jipu.model.fact import Fact
 from jipu.model.resume import Entry, Pay, Resume
@@ -134,11 +134,19 @@ def domain_claims(role: Role, voters: Sequence[Voter], as_of: date) -> tuple[Cla
     for voter in voters:
         resume = _resume(voter)
         for entry in resume.entries if resume else ():
-            if entry.industry and entry.section == "work":
-                people[entry.industry].add(voter.name)
-                years[entry.industry] += entry_years(entry, as_of)
+            if entry.section == "work":
+                for industry in _counted_for(entry.industry, role):
+                    people[industry].add(voter.name)
+                    years[industry] += entry_years(entry, as_of)
     rows = sorted(people.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(_domain(role, industry, names, years[industry], len(voters)) for industry, names in rows)
+
+
+def _counted_for(industry: str | None, role: Role) -> set[str]:
+    """The entry's own industry, and the role's where the entry's is a kind of it."""
+    if industry is None:
+        return set()
+    return {industry} | ({role.industry} if role.industry and belongs(industry, role.industry) else set())
 
 
 def _domain(role: Role, industry: str, names: set[str], years: float, n: int) -> Claim:

@@ -1,0 +1,166 @@
+"""Text of resumes is untrusted: whatever is planted in it stays text in HTML, Markdown and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser
+
+from jipu.lexicon.concepts import load_lexicon
+from jipu.model.document import Failure
+from jipu.model.rolemap import RoleMap
+from jipu.render.map_csv import to_csv
+from jipu.render.map_html import to_html
+from jipu.render.map_json import to_json
+from jipu.render.map_markdown import to_markdown
+from jipu.settings import Settings
+from jipu.stages.select import select_sample, shape_role
+from jipu.stages.synthesise import synthesise_map
+from tests.builders import KEY, Said, reading
+
+LANGS = ("zh", "en")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<!--<script>",
+    "]]><svg onload=alert(1)>",
+    "[x](javascript:alert(1))",
+    "![x](https://example.com/a.png)",
+    "<javascript:alert(1)>",
+    "[x]: https://example.com",
+    "=cmd|' /C calc'!A0",
+    "+1+cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "＝1＋1",
+    "\t=1+1",
+    "{{7*7}}",
+    "{% for x in y %}",
+    "${7*7}#{7*7}",
+    '" onmouseover="alert(1)',
+    "' autofocus onfocus='alert(1)",
+    "&lt;script&gt;",
+    "\\",
+    "`code`",
+    "**bold** __under__",
+    "# heading",
+    "| a | b |",
+    "1. list",
+    "- list",
+    "> quote",
+    "---",
+    "===",
+    "\u2028\u2029\u202e",
+)
+hostile = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.tuples(st.sampled_from(HOSTILE), st.sampled_from(HOSTILE)).map(" ".join),
+    st.text(st.sampled_from("<>/\"'&=+-@|[]()!#`*_~{}%$\\ ax1\u2028;:"), min_size=1, max_size=20).filter(str.strip),
+)
+
+
+def make(text: str) -> RoleMap:
+    """A map that holds the text as a skill, a method with steps, a direction, an outcome, a city, in file names and in the operator's words."""
+    said = [
+        Said("Vue", "vue"),
+        Said(text, None),
+        Said(f"{text}法", None, kind="method", steps=(text, f"二{text}", f"三{text}")),
+        Said(f"方向{text}", None, kind="direction"),
+        Said(f"结果{text}", None, kind="outcome", grade="outcome"),
+    ]
+    told = Settings(as_of=date(2025, 6, 30), source=text, purpose=text)
+    readings = [reading(f"r{n}", said, keys=[f"p:{n}"], headline=f"前端 {text}", city=text) for n in range(3)]
+    readings = [replace(r, document=replace(r.document, file=f"{text}{n}.txt")) for n, r in enumerate(readings)]
+    role = replace(shape_role("前端开发"), title=f"前端开发 {text}")
+    sample = select_sample(readings, role, load_lexicon(), told, KEY)
+    failures = [Failure(source=f"{text}.pdf", stage="ingest", code="UnsupportedFormat", details={"file": f"{text}.pdf", "format": text})]
+    return synthesise_map(role, sample, readings, load_lexicon(), told, files=4, failures=failures)
+
+
+HARMLESS = make("安全文字")
+
+
+def elements(page: str) -> Counter[tuple[str, tuple[str, ...]]]:
+    """Every element of a page by its tag and the names of its attributes."""
+    found: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for node in LexborHTMLParser(page).css("*"):
+        found[node.tag or "", tuple(sorted(node.attributes))] += 1
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@settings(max_examples=60, deadline=None)
+@given(text=hostile)
+def test_html_has_the_elements_of_a_harmless_page_and_no_others(lang: str, text: str) -> None:
+    page, plain = to_html(make(text), lang), to_html(HARMLESS, lang)  # type: ignore[arg-type]
+    extra = elements(page) - elements(plain)
+    assert {tag for tag, _ in extra} <= {"li", "p", "span", "b", "br", "blockquote", "cite", "details", "summary", "div", "i", "u", "ul"}, extra
+    assert not [attribute for _, names in extra for attribute in names if attribute not in ("class", "data-claim", "tabindex", "role", "open", "style", "aria-hidden")]
+    tree = LexborHTMLParser(page)
+    assert len(tree.css("script")) == 2
+    assert all((node.attributes.get("href") or "").startswith("#") for node in tree.css("a"))
+    assert not tree.css("img, svg, iframe, object, embed, form[action], link, base")
+    data = tree.css_first("script#claims").text()
+    assert any(text.strip() in claim["name"] for claim in json.loads(data).values())
+
+
+def tokens(text: str) -> Counter[str]:
+    """Kinds of Markdown tokens, inline ones too."""
+    found: Counter[str] = Counter()
+    for token in MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(text):
+        found[token.type] += 1
+        found.update(child.type for child in token.children or ())
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@settings(max_examples=60, deadline=None)
+@given(text=hostile)
+def test_markdown_has_no_link_html_or_heading_of_it(lang: str, text: str) -> None:
+    found, plain = tokens(to_markdown(make(text), lang)), tokens(to_markdown(HARMLESS, lang))  # type: ignore[arg-type]
+    for kind in ("html_inline", "html_block", "link_open", "image", "code_inline", "code_block", "fence", "em_open", "s_open", "ordered_list_open"):
+        assert found[kind] == 0, kind
+    for kind in ("heading_open", "table_open", "td_open", "hr", "blockquote_open", "bullet_list_open"):
+        assert found[kind] == plain[kind], kind
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_shows_exactly_the_text(text: str) -> None:
+    wanted = " ".join(text.split())
+    shown = [
+        "".join(child.content if child.type in ("text", "text_special") else "" for child in token.children or ())
+        for token in MarkdownIt("commonmark").enable("table").parse(to_markdown(make(text), "zh"))
+        if token.type == "inline"
+    ]
+    assert any(wanted in line for line in shown)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@settings(max_examples=60, deadline=None)
+@given(text=hostile)
+def test_no_cell_of_the_table_is_a_formula(lang: str, text: str) -> None:
+    rolemap = make(text)
+    rows = list(csv.reader(io.StringIO(to_csv(rolemap, lang).removeprefix("\ufeff"), newline="")))  # type: ignore[arg-type]
+    assert len(rows) == len(rolemap.claims) + 1
+    assert len({len(row) for row in rows}) == 1
+    for row in rows:
+        for cell in row:
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")), cell
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=hostile)
+def test_json_keeps_the_text_as_it_is(text: str) -> None:
+    data = json.loads(to_json(make(text)))
+    assert data["provenance"]["source"] == text
+    assert any(claim["payload"].get("zh") == text for claim in data["claims"] if claim["section"] == "skill")
