@@ -11,14 +11,15 @@ from jipu.render.compose import compose
 from jipu.render.page import OPEN_ITEMS, Finding, Item, Page, Part, Table
 from jipu.render.wording.phrases import phrase
 
-# Text of resumes is untrusted: nothing in it may become a link, a heading, HTML or a table border.
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!&])")
+# Text of resumes is untrusted: nothing in it may become a link, a heading, HTML, a table border or, at the start of a line, a list or a rule.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!]|&(?=#?\w{1,31};))")
+_LIST = re.compile(r"^(\d{0,9})([-+=.)])(?=\s|[-=]|$)")
 NUMERALS = "一二三四五六七八九十"
 
 
 def escape(text: str) -> str:
     """Text as Markdown that shows exactly this text, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _LIST.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 
 def to_markdown(rolemap: RoleMap, lang: Lang) -> str:
@@ -59,7 +60,12 @@ def _overview(page: Page) -> Iterator[str]:
 
 def heading(part: Part, number: int, lang: Lang) -> str:
     """A section's numbered title."""
-    return f"{_numeral(number)}、{part.title}" if lang == "zh" else f"{number}. {part.title}"
+    return numbering(number, lang) + part.title
+
+
+def numbering(number: int, lang: Lang) -> str:
+    """What stands before a section's title."""
+    return f"{_numeral(number)}、" if lang == "zh" else f"{number}. "
 
 
 def _numeral(number: int) -> str:
@@ -67,7 +73,7 @@ def _numeral(number: int) -> str:
 
 
 def _part(part: Part, number: int, lang: Lang) -> Iterator[str]:
-    yield f"## {escape(heading(part, number, lang))}"
+    yield f"## {numbering(number, lang)}{escape(part.title)}"
     yield ""
     for line in part.lead:
         yield escape(line)

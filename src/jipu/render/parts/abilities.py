@@ -83,9 +83,15 @@ def group_finding(view: View, group: Claim) -> Finding:
         high=group.support.high,
         items=tuple(skill_item(view, c) for c in shared),
         notes=tuple(notes),
-        quote=first_quote(view, group),
+        quote=_telling_quote(view, group),
         threshold="threshold" in group.marks,
     )
+
+
+def _telling_quote(view: View, group: Claim) -> tuple[str, str] | None:
+    """A quote of the group's most frequent skill: the best evidence of the whole group may be about a rare one."""
+    children = (view.claims[child] for child in view.presence(group).children if child in view.claims)
+    return next((quote for child in children if (quote := first_quote(view, child))), None) or first_quote(view, group)
 
 
 def _title(payload: Presence, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from jipu.lexicon.industries import employers
@@ -18,7 +19,8 @@ BRANCH = r"(?:\s?\(?[一-鿿]{2,8}?\)?(?:第[一二三四五六七八九十]{1,2
 ENGLISH_FORM = r"(?:Incorporated|Inc|Limited|Ltd|L\.?L\.?C|L\.?L\.?P|Corporation|Corp|Company|Co|GmbH|PLC|plc|S\.?A|AG|N\.?V|B\.?V|Pty|Pte|Group|Holdings)"
 #: Endings that show an organisation where no legal form is written.
 TAILS = tuple(sorted(words("tails"), key=lambda word: (-len(word), word)))
-_TRADE_END = re.compile(f"(?:{'|'.join(sorted(words('trades'), key=lambda word: (-len(word), word)))})$")
+_TRADES = tuple(sorted(words("trades"), key=lambda word: (-len(word), word)))
+_TRADE_END = re.compile(f"(?:{'|'.join(_TRADES)})$")
 _LEGAL_END = re.compile(rf"{BRANCH}?$")
 _LEGAL_FORM = re.compile(LEGAL + r".*$")
 _ENGLISH_END = re.compile(rf"(?:[\s,.&]+{ENGLISH_FORM}\.?)+$")
@@ -56,22 +58,35 @@ def core(name: str) -> str:
     return without_area(bare.strip("()·-,、 ")) or bare
 
 
+@lru_cache(maxsize=1024)
 def short_forms(name: str) -> tuple[str, ...]:
     """The writings by which a later sentence may name the company, the longest first.
 
     A short core that is an ordinary word or a platform's name is none of them (创新科技有限公司 → 创新科技).
     """
-    forms = dict.fromkeys([name])
-    form = core(name)
-    forms[form] = None
-    shorter = _ENGLISH_TRADE if name.isascii() else _TRADE_END
-    for _ in range(4):
-        cut = shorter.sub("", form).strip()
-        if cut == form or len(cut) < 2:
-            break
-        form = cut
+    forms = dict.fromkeys([name, core(name)])
+    for form in _shortened(core(name), name.isascii()):
         forms[form] = None
     return tuple(sorted((f for f in forms if f == name or distinctive(f)), key=len, reverse=True))
+
+
+def _shortened(form: str, latin: bool) -> Iterator[str]:
+    """Every form that is left when words of a trade are taken off the end, in any division (数字科技: 科技, then 数字)."""
+    if latin:
+        cut = _ENGLISH_TRADE.sub("", form).strip()
+        if cut != form and len(cut) >= 2:
+            yield cut
+            yield from _shortened(cut, latin)
+        return
+    waiting, seen = [form], {form}
+    while waiting and len(seen) < 24:
+        longer = waiting.pop()
+        for trade in _TRADES:
+            rest = longer.removesuffix(trade)
+            if len(rest) >= 2 and rest not in seen:
+                seen.add(rest)
+                waiting.append(rest)
+                yield rest
 
 
 def distinctive(form: str) -> bool:

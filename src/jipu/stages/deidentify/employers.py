@@ -56,7 +56,7 @@ _PRODUCT_TAIL = re.compile(
 )
 #: Two names in one: 豌豆荚 (Wandoujia), Ekohe 易空海.
 _TWIN_NAMES = re.compile(r"([一-鿿]{2,12})\s?\(([A-Za-z][A-Za-z. ]{2,20})\)$|([A-Z][A-Za-z]{2,20}) ([一-鿿]{2,8})$")
-_LIST_NEXT = re.compile(r"\s?[、/]\s?([一-鿿A-Za-z0-9]{2,6})")
+_LIST_NEXT = re.compile(r"\s?[、/和与及]\s?([一-鿿A-Za-z0-9]{2,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _later(reading: Reading, entries: list[_Named]) -> Iterator[Finding]:
         entry = forms[form]
         if form.isascii() and reading.text[start].islower() and entry.name[:1].isupper():
             continue  # an ordinary word, not the company (strategy, Strategy)
-        if form == entry.name.lower() or not _is_product(reading, form, start, end):
+        if (form == entry.name.lower() and form not in PLATFORMS) or not _is_product(reading, form, start, end):
             yield _finding(start, end, entry, 0.6 + min(len(form), 12) / 100, "mentioned again")
 
 
@@ -193,6 +193,6 @@ def _is_product(reading: Reading, form: str, start: int, end: int) -> bool:
             return True
         before = reading.text[max(0, start - 8) : start]
         neighbour = _LIST_NEXT.match(tail)
-        listed = re.search(r"([一-鿿A-Za-z0-9]{2,6})\s?[、/]\s?$", before)
+        listed = re.search(r"([一-鿿A-Za-z0-9]{2,6}?)\s?[、/和与及]\s?$", before)
         return any(word and word[1].lower() in PLATFORMS for word in (neighbour, listed))
     return False

@@ -116,5 +116,5 @@ def about_others(reading: Reading, position: int) -> bool:
     near = reading.text[max(0, position - 160) : position]
     if _COMPANION.search(near[near.rfind("\n") + 1 :]):
         return True
-    above = near.splitlines()[-2] if near.count("\n") else ""
+    above = near.split("\n")[-2] if "\n" in near else ""
     return len(above) < 24 and bool(_COMPANION.search(above))

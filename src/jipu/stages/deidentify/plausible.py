@@ -34,6 +34,8 @@ def chinese_name(text: str, strict: bool = False) -> bool:
 
     A name with a middle dot (阿依古丽·买买提) needs no surname.
     """
+    if text in WORDS:
+        return False
     if "·" in text:
         return bool(re.fullmatch(rf"[{HAN}]{{2,8}}(?:·[{HAN}]{{2,8}}){{1,2}}", text)) and ordinary_free(text)
     if text[:2] in DOUBLE:

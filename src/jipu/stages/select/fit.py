@@ -18,6 +18,8 @@ from jipu.text.fold import key
 
 # General abilities and credentials tell no role from another.
 COMMON_DIMENSIONS = frozenset({"d.general", "d.other"})
+# Titles so broad that they may stand for a special role: the work decides.
+BROAD = frozenset({"software-engineer"})
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]")
 WORK_WEIGHT = {"claimed": 0.5, "demonstrated": 1.0, "outcome": 1.0}
 
@@ -32,6 +34,7 @@ class Portrait:
     asked    share of the role description's must (and half of its plus) that they show
     held     the role stands in a dated entry, not only in a headline
     near     a neighbouring role does; titled: any title stands in a dated entry
+    other    the newest title or the one they seek is another role that the catalogue knows
     industry they have a dated entry in the role's industry
     """
 
@@ -41,6 +44,7 @@ class Portrait:
     held: bool
     near: bool
     titled: bool
+    other: bool
     groups: Mapping[str, float]
     core: float
     asked: float
@@ -51,7 +55,7 @@ class Portrait:
 def portray(person: Person, readings: Sequence[Reading], role: Role, lexicon: Lexicon, without: frozenset[str] = frozenset()) -> Portrait:
     """Look at a person for one role; concepts in `without` do not count (leave-one-term-out)."""
     newest = readings[0]
-    positions = [entry.position for reading in readings for entry in reading.resume.entries if entry.position and entry.section == "work"]
+    positions = _positions(readings)
     sought = [title for title in (newest.resume.headline, newest.document.hints.role) if title]
     groups = _groups(readings, lexicon, without)
     held = [title_match(role, title) for title in positions]
@@ -62,12 +66,20 @@ def portray(person: Person, readings: Sequence[Reading], role: Role, lexicon: Le
         held=max(held, default=0.0) >= 1,
         near=max(held, default=0.0) >= 0.5,
         titled=bool(held),
+        other=any(known.id not in BROAD for title in [*sought, *positions[:1]] for known in load_roles().named_in(title)),
         groups=groups,
         core=sum(weight * weight for group, weight in groups.items() if group in role.core),
         asked=_asked(readings, role, without),
         industry=_in_industry(readings, role),
         skills=len({fact.concept or fact.surface for reading in readings for fact in reading.facts if fact.names_skill}),
     )
+
+
+def _positions(readings: Sequence[Reading]) -> list[str]:
+    """Titles of dated work, the newest first."""
+    entries = [entry for reading in readings for entry in reading.resume.entries if entry.position and entry.section == "work"]
+    entries.sort(key=lambda entry: (entry.end == "now", entry.start or ""), reverse=True)
+    return [entry.position for entry in entries if entry.position]
 
 
 def title_match(role: Role, title: str, roles: Roles | None = None) -> float:

@@ -20,7 +20,7 @@ from jipu.statistics.shares import support
 
 # Work is compared with that of the title's holders: 1 is their median.
 HOLDER_LIKE, HOLDER_CORE = 0.7, 0.5  # who held the title is a misfit only if the work is unlike theirs and has little of the role's core
-SEEKER_NEEDS = 0.8  # who seeks it but held only other titles must do most of the usual work
+SEEKER_NEEDS = 0.7  # who seeks it but held only other titles must do most of the usual work
 WORK_NEEDS = 0.9  # who neither held nor seeks it must do nearly all of it
 ENOUGH_SKILLS = 8  # fewer say nothing about somebody's work
 FEWEST_PEERS = 3  # below that, the peers say nothing about what is usual
@@ -104,7 +104,7 @@ def _misfit(row: Judged, role: Role, settings: Settings) -> Reason | None:
         return Reason(code="title_not_work", details=share) if _only_claims(row) else None
     if portrait.title >= 0.5 and role.core:
         return Reason(code="neighbour_role", details=share)
-    if row.relevance is None or row.relevance < WORK_NEEDS:
+    if portrait.other or row.relevance is None or row.relevance < WORK_NEEDS:
         return Reason(code="other_role", details=share)
     return None
 
@@ -127,10 +127,10 @@ def rank(fitting: Sequence[Judged], role: Role) -> list[tuple[Judged, float]]:
         views.append(lambda row: float(row.portrait.industry))
     scores: Counter[str] = Counter()
     for view in views:
-        values = sorted({round(view(row), 6) for row in fitting}, reverse=True)
-        place = {value: rank for rank, value in enumerate(values, 1)}
-        for row in fitting:
-            scores[row.portrait.person.id] += 1 / (FUSION + place[round(view(row), 6)])  # type: ignore[assignment]
+        values = [round(view(row), 6) for row in fitting]
+        place = {value: 1 + sum(other > value for other in values) for value in set(values)}
+        for row, value in zip(fitting, values, strict=True):
+            scores[row.portrait.person.id] += 1 / (FUSION + place[value])  # type: ignore[assignment]
     rows = [(row, round(scores[row.portrait.person.id], 6)) for row in fitting]
     return sorted(rows, key=lambda item: (-item[1], item[0].portrait.person.id))
 

@@ -50,7 +50,7 @@ class Tree:
         name, tally = item
         grades = tally.grades()
         strong = grades.get("demonstrated", 0) + grades.get("outcome", 0)
-        return name in ("d.other", "g.unplaced"), -tally.k, -tally.two_or_more(), -strong, name
+        return name in ("d.other", "g.unplaced"), -tally.k, -tally.richness(), -strong, name
 
     def _supports(self, tally: Tally, asked: Tally | None, apart: Support | None = None) -> tuple[Support, ...]:
         found = [support(tally.k, self.counts.n, self.population)]

@@ -38,6 +38,10 @@ class Tally:
         per_person = Counter(name for people in self.members.values() for name in people)
         return sum(count >= 2 for count in per_person.values())
 
+    def richness(self) -> int:
+        """Different concepts told, summed over the people: which of two dimensions that all hold is the fuller one."""
+        return sum(len({concept_key(fact) for fact, _ in facts}) for facts in self.facts.values())
+
     def grades(self) -> dict[str, int]:
         """People by their strongest grade."""
         best: Counter[str] = Counter(max((fact.grade for fact, _ in facts), key=GRADES.index) for facts in self.facts.values())

@@ -1,0 +1,71 @@
+"""Two small fixed maps: of people with ads beside them, and of ads alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from jipu.lexicon.concepts import load_lexicon
+from jipu.model.document import Failure
+from jipu.model.reading import Reading
+from jipu.model.resume import Pay
+from jipu.model.role import Role
+from jipu.model.rolemap import RoleMap
+from jipu.stages.select import select_sample, shape_role
+from jipu.stages.synthesise import synthesise_map
+from tests.builders import KEY, SETTINGS, Said, reading
+
+VUE = Said("Vue", "vue", grade="outcome", depth="精通", sentence="主导商家后台改版，精通 Vue，首屏时间由 3.4 秒降到 1.2 秒")
+REACT = Said("React", "react", depth="熟悉")
+VITE, WEBPACK = Said("Vite", "vite"), Said("Webpack", "webpack", grade="claimed")
+OPEN = Said("星图引擎", None)
+CHAIN = Said("四步复盘", None, kind="method", steps=("回看目标", "找差距", "定动作", "验结果"))
+RESULT = Said("首屏时间由 3.4 秒降到 1.2 秒", None, kind="outcome", grade="outcome")
+SETS = ([VUE, VITE, RESULT], [VUE, REACT], [VUE, WEBPACK, OPEN], [REACT, VITE, WEBPACK], [VUE, VITE, CHAIN], [REACT, OPEN])
+
+
+@lru_cache(maxsize=1)
+def people_map() -> RoleMap:
+    """Twelve people, one of them in two versions, a misfit, a failure, four ads, a description that names Webpack."""
+    readings = [_person(number) for number in range(12)]
+    readings.append(reading("old-03", [VUE], keys=["p:3"]))
+    readings.append(reading("cook", [Said("厨艺", None)], positions=["厨师长"], keys=["p:cook"]))
+    readings += [_ad(number) for number in range(4)]
+    failure = Failure(source="空白.pdf", stage="ingest", code="EmptyFile", details={"file": "空白.pdf"})
+    role = replace(shape_role("前端开发", "电商"), must=("webpack",))
+    return _map(role, readings, (failure,))
+
+
+@lru_cache(maxsize=1)
+def ads_map() -> RoleMap:
+    """Twelve ads of ten employers."""
+    return _map(shape_role("前端开发"), [_ad(number) for number in range(12)], ())
+
+
+def _person(number: int) -> Reading:
+    pay = Pay(kind="expected", min_k_month=15 + number, max_k_month=25 + number, months=12) if number < 9 else None
+    return reading(
+        f"p{number:02d}",
+        SETS[number % len(SETS)],
+        keys=[f"p:{number}"],
+        industry="ecommerce" if number % 3 else None,
+        headline="前端开发工程师",
+        seniority=("初级", "中级", "高级")[number % 3],
+        degree="本科" if number % 4 else "硕士",
+        city=("杭州", "上海", "杭州", "深圳")[number % 4],
+        years=3.0 + number,
+        pay=pay,
+    )
+
+
+def _ad(number: int) -> Reading:
+    said = [Said("Vue", "vue", requirement="must"), Said("Webpack", "webpack", requirement="plus")]
+    return reading(f"ad{number:02d}", said[: 1 + number % 2], kind="job_ad", headline="前端开发工程师", employer=f"e{number % 10}")
+
+
+def _map(role: Role, readings: list[Reading], failures: tuple[Failure, ...]) -> RoleMap:
+    settings = replace(SETTINGS, source="虚构", purpose="测试")
+    sample = select_sample(readings, role, load_lexicon(), settings, KEY)
+    files = len(readings) + len(failures)
+    made = synthesise_map(role, sample, readings, load_lexicon(), settings, files=files, failures=failures)
+    return replace(made, provenance=replace(made.provenance, made_at="2025-06-30 12:00 UTC", version="0"))

@@ -1,0 +1,31 @@
+"""A fixed map against the renderings kept in this folder. `pytest tests/golden --regenerate` writes them anew: read the diff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jipu.errors import Lang
+from jipu.workspace import render
+from tests.golden.maps import ads_map, people_map
+
+KEPT = Path(__file__).parent / "kept"
+MAPS = {"people": people_map, "ads": ads_map}
+CASES: list[tuple[str, str, Lang]] = [(name, to, lang) for name in MAPS for to in ("md", "html", "csv") for lang in ("zh", "en")]
+
+
+@pytest.mark.parametrize(("name", "to", "lang"), CASES)
+def test_the_rendering_is_the_kept_one(name: str, to: str, lang: Lang, request: pytest.FixtureRequest) -> None:
+    path = KEPT / f"{name}.{lang}.{to}"
+    text = render(MAPS[name](), to, lang).replace("\r\n", "\n")
+    if request.config.getoption("--regenerate"):
+        KEPT.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+        pytest.skip(f"{path.name} written anew")
+    kept = path.read_text("utf-8").replace("\r\n", "\n")
+    assert text.split("\n") == kept.split("\n"), f"{path.name} differs; if it should, run: pytest tests/golden --regenerate"
+
+
+def test_no_kept_file_is_left_over() -> None:
+    assert {path.name for path in KEPT.iterdir()} == {f"{name}.{lang}.{to}" for name, to, lang in CASES}
