@@ -71,7 +71,9 @@ def _own_words(name: str, characters: int = 400) -> str:
 
 def _fact(said: Said, document: Document, start: int, length: int) -> Fact:
     at = document.text.index(said.surface, start)
-    evidence = Evidence(document=document.id, text_hash=document.text_hash, start=start, end=start + length, at=Span(start=at, end=at + len(said.surface)))
+    evidence = Evidence(
+        document=document.id, text_hash=document.text_hash, start=start, end=start + length, at=Span(start=at, end=at + len(said.surface))
+    )
     return Fact(
         kind=said.kind,  # type: ignore[arg-type]
         surface=said.surface,
@@ -88,5 +90,12 @@ def _fact(said: Said, document: Document, start: int, length: int) -> Fact:
 def _entry(position: str, industry: str | None, employer: str | None, number: int) -> Entry:
     span = Span(start=0, end=1)
     return Entry(
-        section="work", position=position, start=f"{2022 - 3 * number}-01", end="now" if number == 0 else f"{2025 - 3 * number}-01", head=span, body=span, industry=industry, employer_key=employer
+        section="work",
+        position=position,
+        start=f"{2022 - 3 * number}-01",
+        end="now" if number == 0 else f"{2025 - 3 * number}-01",
+        head=span,
+        body=span,
+        industry=industry,
+        employer_key=employer,
     )

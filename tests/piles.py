@@ -136,7 +136,9 @@ def older(person: Candidate) -> list[str]:
     return [*lines[:start], lines[end].replace("2021.02", "至今"), *lines[end + 1 :]]
 
 
-def ads(count: int = 12, title: str = "前端开发工程师", *, skills: Sequence[str] = ("Vue", "TypeScript", "Webpack")) -> list[dict[str, str]]:
+def ads(
+    count: int = 12, title: str = "前端开发工程师", *, skills: Sequence[str] = ("Vue", "TypeScript", "Webpack")
+) -> list[dict[str, str]]:
     """Job ads as rows of JSONL, each of another employer."""
     return [
         {

@@ -110,7 +110,13 @@ def test_every_bad_file_is_a_failure_with_its_reason_and_the_run_goes_on(everyth
 def test_failures_are_told_in_english_too(everything: Path) -> None:
     done = jipu("extract", everything, "--lang", "en", "--jobs", "1")
     assert done.code == 0
-    for words in ("the file is empty", "a password is needed", "cannot be opened as DOCX", "PNG files are not supported", "too large (500 pages)"):
+    for words in (
+        "the file is empty",
+        "a password is needed",
+        "cannot be opened as DOCX",
+        "PNG files are not supported",
+        "too large (500 pages)",
+    ):
         assert words in done.err
 
 
@@ -134,7 +140,10 @@ def test_a_wrong_ending_does_not_matter(tmp_path: Path) -> None:
         ("brackets", "〔" * 500_000 + "（" * 500_000),
         ("marks", "@.-_" * 250_000),
         ("lines", "\n".join(["负责 Vue"] * 60_000)),
-        ("one line", "2021.03-至今 杭州云岭网络科技有限公司 前端开发工程师 负责商家后台，用 Vue 和 Webpack 把首屏时间降到 1.2 秒，" * 3_000),
+        (
+            "one line",
+            "2021.03-至今 杭州云岭网络科技有限公司 前端开发工程师 负责商家后台，用 Vue 和 Webpack 把首屏时间降到 1.2 秒，" * 3_000,
+        ),
         ("one line of prose", "夜里下了一场雨，巷子尽头的灯还亮着，" * 90_000),
     ],
 )
@@ -193,7 +202,17 @@ def test_an_error_inside_a_stage_costs_one_file_and_tells_no_text(tmp_path: Path
     assert "138" not in err + Path("out/map.json").read_text("utf-8")
 
 
-NAMES = ["简历\n第二行.txt", "😀🚀.txt", "a" * 240 + ".txt", "长" * 83 + ".txt", "tab\there.txt", "|pipe|.txt", "<b>bold<b>.txt", "-rf.txt", "quote'\".txt"]
+NAMES = [
+    "简历\n第二行.txt",
+    "😀🚀.txt",
+    "a" * 240 + ".txt",
+    "长" * 83 + ".txt",
+    "tab\there.txt",
+    "|pipe|.txt",
+    "<b>bold<b>.txt",
+    "-rf.txt",
+    "quote'\".txt",
+]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows none of these names")

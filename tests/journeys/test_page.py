@@ -21,7 +21,9 @@ PLACES = (
     os.path.expandvars(r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe"),
 )
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None) or next((p for p in PLACES if Path(p).exists()), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=f"no Chromium on this machine (looked for {', '.join(NAMES)}); install one to test the page")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason=f"no Chromium on this machine (looked for {', '.join(NAMES)}); install one to test the page"
+)
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,7 @@ def test_ads_alone_make_a_map_of_requirements() -> None:
     assert "岗位要求图谱（据招聘广告）" in text
     assert "家雇主" in text
     assert "招聘广告说的是要什么人，不是在岗的人做什么" in text
+    assert "工作经历" not in text.split("一、")[1].split("建议")[0], "an ad has no dated work"
 
 
 def test_fewer_than_ten_ads_alone_make_nothing() -> None:

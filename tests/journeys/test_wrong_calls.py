@@ -73,7 +73,9 @@ def test_exporting_what_is_no_map() -> None:
     assert "other.json is not a map of jipu" in done.err
 
 
-@pytest.mark.parametrize("arguments", [(), ("--role",), ("--role", "x", "--lang", "fr"), ("--role", "x", "--top", "0"), ("--role", "x", "--kind", "cv")])
+@pytest.mark.parametrize(
+    "arguments", [(), ("--role",), ("--role", "x", "--lang", "fr"), ("--role", "x", "--top", "0"), ("--role", "x", "--kind", "cv")]
+)
 def test_wrong_options_are_wrong_usage(arguments: tuple[str, ...]) -> None:
     write_people(Path("in"), candidates(1))
     assert jipu("build", "in", *arguments).code == 2
@@ -93,7 +95,9 @@ def test_a_day_that_is_none_is_wrong_usage(day: str) -> None:
     assert "YYYY-MM" in done.err
 
 
-@pytest.mark.parametrize(("text", "day"), [("2025-06", "2025-06-30"), ("2024-02", "2024-02-29"), ("2025-12", "2025-12-31"), ("2025-06-07", "2025-06-07")])
+@pytest.mark.parametrize(
+    ("text", "day"), [("2025-06", "2025-06-30"), ("2024-02", "2024-02-29"), ("2025-12", "2025-12-31"), ("2025-06-07", "2025-06-07")]
+)
 def test_a_month_means_its_last_day(text: str, day: str) -> None:
     assert _day(text).isoformat() == day
 

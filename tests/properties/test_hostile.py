@@ -104,8 +104,15 @@ def elements(page: str) -> Counter[tuple[str, tuple[str, ...]]]:
 def test_html_has_the_elements_of_a_harmless_page_and_no_others(lang: str, text: str) -> None:
     page, plain = to_html(make(text), lang), to_html(HARMLESS, lang)  # type: ignore[arg-type]
     extra = elements(page) - elements(plain)
-    assert {tag for tag, _ in extra} <= {"li", "p", "span", "b", "br", "blockquote", "cite", "details", "summary", "div", "i", "u", "ul"}, extra
-    assert not [attribute for _, names in extra for attribute in names if attribute not in ("class", "data-claim", "tabindex", "role", "open", "style", "aria-hidden")]
+    assert {tag for tag, _ in extra} <= {"li", "p", "span", "b", "br", "blockquote", "cite", "details", "summary", "div", "i", "u", "ul"}, (
+        extra
+    )
+    assert not [
+        attribute
+        for _, names in extra
+        for attribute in names
+        if attribute not in ("class", "data-claim", "tabindex", "role", "open", "style", "aria-hidden")
+    ]
     tree = LexborHTMLParser(page)
     assert len(tree.css("script")) == 2
     assert all((node.attributes.get("href") or "").startswith("#") for node in tree.css("a"))
@@ -128,7 +135,18 @@ def tokens(text: str) -> Counter[str]:
 @given(text=hostile)
 def test_markdown_has_no_link_html_or_heading_of_it(lang: str, text: str) -> None:
     found, plain = tokens(to_markdown(make(text), lang)), tokens(to_markdown(HARMLESS, lang))  # type: ignore[arg-type]
-    for kind in ("html_inline", "html_block", "link_open", "image", "code_inline", "code_block", "fence", "em_open", "s_open", "ordered_list_open"):
+    for kind in (
+        "html_inline",
+        "html_block",
+        "link_open",
+        "image",
+        "code_inline",
+        "code_block",
+        "fence",
+        "em_open",
+        "s_open",
+        "ordered_list_open",
+    ):
         assert found[kind] == 0, kind
     for kind in ("heading_open", "table_open", "td_open", "hr", "blockquote_open", "bullet_list_open"):
         assert found[kind] == plain[kind], kind

@@ -39,7 +39,16 @@ def phones(draw: st.DrawFn) -> tuple[str, str]:
     """A mobile number that nobody has, and one of its writings."""
     digits = f"1{draw(st.sampled_from(['38', '59', '77', '86', '99']))}0000{draw(st.integers(0, 9999)):04d}"
     a, b, c = digits[:3], digits[3:7], digits[7:]
-    writings = (digits, f"{a}-{b}-{c}", f"{a} {b} {c}", f"+86 {digits}", f"(+86){a}-{b}-{c}", f"{a}.{b}.{c}", digits.translate(FULL), digits.translate(SPOKEN))
+    writings = (
+        digits,
+        f"{a}-{b}-{c}",
+        f"{a} {b} {c}",
+        f"+86 {digits}",
+        f"(+86){a}-{b}-{c}",
+        f"{a}.{b}.{c}",
+        digits.translate(FULL),
+        digits.translate(SPOKEN),
+    )
     return digits, draw(st.sampled_from(writings))
 
 
@@ -76,7 +85,9 @@ def folder_of(person: Planted, ending: str, again: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-AGAIN = st.sampled_from(["由{name}带队，负责前端的规范。", "项目负责人：{name}", "（{name}）参与了商家后台的重构", "本人{name}承诺以上内容属实"])
+AGAIN = st.sampled_from(
+    ["由{name}带队，负责前端的规范。", "项目负责人：{name}", "（{name}）参与了商家后台的重构", "本人{name}承诺以上内容属实"]
+)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -104,7 +115,11 @@ def test_no_identifier_reaches_any_output(person: Planted, ending: str, again: s
 @given(planted(), st.sampled_from(sorted(WRITERS)))
 def test_messages_tell_no_more_than_the_file_names(person: Planted, ending: str) -> None:
     with folder_of(person, ending, "{name}") as folder:
-        for verb in (("build", "--role", ROLE, "-o", str(folder / "out")), ("select", "--role", ROLE, "-o", str(folder / "out")), ("extract",)):
+        for verb in (
+            ("build", "--role", ROLE, "-o", str(folder / "out")),
+            ("select", "--role", ROLE, "-o", str(folder / "out")),
+            ("extract",),
+        ):
             done = jipu(*verb[:1], folder, *verb[1:], "--jobs", "1")
             assert done.code == 0
             said = done.err.replace(f"{person.name}的简历.pdf", "")  # the operator's own terminal names the real file

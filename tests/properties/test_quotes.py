@@ -27,7 +27,8 @@ SKILLS = ("Vue", "React", "TypeScript", "Webpack", "Vite", "ECharts", "Node.js",
 
 skill_sets = st.lists(st.sampled_from(SKILLS), min_size=1, max_size=6, unique=True)
 free_lines = st.lists(
-    st.text(st.sampled_from("负责主导熟悉精通提升了30%的、，。；：（）()[]-→·/ VueReact\t用户增长团队5人&<>"), min_size=1, max_size=60), max_size=6
+    st.text(st.sampled_from("负责主导熟悉精通提升了30%的、，。；：（）()[]-→·/ VueReact\t用户增长团队5人&<>"), min_size=1, max_size=60),
+    max_size=6,
 )
 
 
@@ -54,7 +55,9 @@ def piles(draw: st.DrawFn) -> list[Reading]:
     count = draw(st.integers(1, 6))
     people = [read(f"r{n}", person(n, draw(skill_sets), draw(free_lines)).lines()) for n in range(count)]
     rows = ads(draw(st.integers(0, 4)))
-    return people + [read(f"ad{n}", row["text"].split("\n"), {"title": row["title"], "company": row["company"]}) for n, row in enumerate(rows)]
+    return people + [
+        read(f"ad{n}", row["text"].split("\n"), {"title": row["title"], "company": row["company"]}) for n, row in enumerate(rows)
+    ]
 
 
 def check(claim: Claim, texts: dict[str, list[str]], names: set[str]) -> None:

@@ -51,7 +51,7 @@ class Writing(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """The writings of one row as they stand there: zh, en, aliases."""
+    """The writings of one row as they stand there: zh, en, aliases. One that begins with `!` is exempt from the row's rule."""
 
     concept: str
     rule: Rule
@@ -127,21 +127,26 @@ class Lexicon:
     @cached_property
     def writings(self) -> tuple[Writing, ...]:
         """All writings in the order of the files, each once a row. Folded on first use: who only prints names never needs them."""
-        keys = _keys([text for row in self.rows for text in row.texts])
+        keys = _keys([text.removeprefix("!") for row in self.rows for text in row.texts])
         found: list[Writing] = []
         for concept, rule, texts in self.rows:
-            apart: dict[str, tuple[str, bool]] = {}
+            free = Rule(generic=rule.generic)
+            apart: dict[str, Writing] = {}
             for place, text in enumerate(texts):
-                apart.setdefault(next(keys), (text.strip(), place < 2))
+                key, exempt = next(keys), text.startswith("!")
+                if known := apart.get(key):
+                    apart[key] = known._replace(rule=free) if exempt else known
+                else:
+                    apart[key] = Writing(text.removeprefix("!").strip(), key, concept, free if exempt else rule, place < 2)
             apart.pop("", None)
-            found += [Writing(text, key, concept, rule, name) for key, (text, name) in apart.items()]
+            found += apart.values()
         return tuple(found)
 
     @cached_property
     def by_key(self) -> Mapping[str, str]:
-        """Folded writing → concept id; of two rows that share a writing the first one has it."""
+        """Folded writing → concept id; of rows that share a writing the one without a `near` rule has it, else the first."""
         found: dict[str, str] = {}
-        for writing in self.writings:
+        for writing in sorted(self.writings, key=lambda writing: bool(writing.rule.near)):
             found.setdefault(writing.key, writing.concept)
         return MappingProxyType(found)
 

@@ -18,13 +18,13 @@ def _place(lexicon: Lexicon, concept: str) -> str:
 
 
 def _collisions(lexicon: Lexicon) -> Iterator[str]:
-    """One writing in two rows: a count would depend on the order of the files."""
+    """One writing in two rows, unless all but one of them ask for a word nearby: a count would depend on the order of the files."""
     owners: defaultdict[tuple[str, bool], list[Writing]] = defaultdict(list)
     for writing in lexicon.writings:
         owners[writing.key, writing.text.startswith(".")].append(writing)
     for (key, _), writings in owners.items():
         ids = sorted({writing.concept for writing in writings})
-        if len(ids) > 1:
+        if len(ids) > 1 and sum(not writing.rule.near for writing in writings) > 1:
             yield f"{_place(lexicon, ids[1])}: the writing {key!r} stands in {' and '.join(ids)} ({_place(lexicon, ids[0])})"
 
 
@@ -42,7 +42,8 @@ def _tree(lexicon: Lexicon) -> Iterator[str]:
 def _links(lexicon: Lexicon) -> Iterator[str]:
     keys: defaultdict[str, set[str]] = defaultdict(set)
     for writing in lexicon.writings:
-        keys[writing.concept].add(writing.key)
+        if not writing.rule.near:
+            keys[writing.concept].add(writing.key)
     for pair in sorted(sorted(pair) for pair in lexicon.cannot_link):
         if len(pair) < 2:
             yield f"cannot_link.tsv: {pair[0]} is paired with itself"
@@ -59,5 +60,5 @@ def _writings(lexicon: Lexicon) -> Iterator[str]:
             yield f"{at}: {writing.concept}: the writing {writing.text!r} has nothing to match"
         elif len(writing.key) == 1 and not (writing.rule.case or writing.rule.listed or writing.rule.near):
             yield f"{at}: {writing.concept}: the writing {writing.text!r} of one character needs a rule"
-        elif "〔" in writing.text or "|" in writing.text:
+        elif "〔" in writing.text or "|" in writing.text or "!" in writing.text[:1]:
             yield f"{at}: {writing.concept}: the writing {writing.text!r} holds a reserved character"

@@ -113,7 +113,8 @@ def _matcher(lexicon: Lexicon) -> Matcher:
 
 def _pattern(key: str, writings: list[Writing], lexicon: Lexicon) -> _Pattern:
     versioned = any(lexicon[writing.concept].kind in ("technology", "tool") for writing in writings)
-    return _Pattern(tuple(writings), _is_ascii_word(key[0]), _is_ascii_word(key[-1]), key[-1].isascii() and key[-1].isalpha(), versioned)
+    near_first = sorted(writings, key=lambda writing: not writing.rule.near)  # of two rows that share a writing the context decides
+    return _Pattern(tuple(near_first), _is_ascii_word(key[0]), _is_ascii_word(key[-1]), key[-1].isascii() and key[-1].isalpha(), versioned)
 
 
 def _is_ascii_word(character: str) -> bool:

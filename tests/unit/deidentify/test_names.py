@@ -27,6 +27,8 @@ BODY = "\n\n工作经历\n2019.03-至今 苏州青禾云舟信息科技有限公
         ("【产品经理】尉迟晓 | 138 0000 1234", "尉迟晓"),
         ("Kevin 郭子仪\nPrincipal Product Manager", "郭子仪"),
         ("仉先生\n深圳 | 16年", "仉先生"),
+        ("姓名：高德柱\n性别：男", "高德柱"),
+        ("高峰\n男 | 上海", "高峰"),
     ],
 )
 def test_the_owner_is_found(header: str, name: str) -> None:

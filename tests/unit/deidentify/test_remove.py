@@ -88,6 +88,11 @@ def test_name_and_birth_date_are_a_key_names_alone_are_none(clean) -> None:
     assert clean("姓名：许墨舟 出生年月：1995年6月").person_keys & clean("许墨舟\n男 出生日期 1995.6").person_keys
 
 
+def test_a_name_that_is_a_word_goes_where_it_is_the_name(clean) -> None:
+    text = clean("高峰\n男 | 上海\n\n工作经历\n2019.01-至今 某公司 工程师\n支撑高峰流量，负责人：高峰").text
+    assert "支撑高峰流量" in text and text.startswith("〔化名〕") and text.endswith("〔化名〕")
+
+
 def test_hidden_blocks_are_left_out(clean) -> None:
     document = clean("许墨舟\n前端工程师", hidden="看不见的字")
     assert "看不见" not in document.text and document.warnings == ("hidden_text",)

@@ -9,7 +9,7 @@ from jipu.lexicon.concepts import COLUMNS, SCAFFOLD, Lexicon, load_lexicon
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.model.resume import Entry, JobAd, Resume, Section, Span
-from jipu.stages.extract import context, extract_facts
+from jipu.stages.extract import extract_facts, lines as placed
 from jipu.stages.extract.sentence import Sentence, sentences
 
 SCAFFOLD_ROWS = (
@@ -96,7 +96,7 @@ def cut(lexicon: Lexicon) -> Callable[..., list[Sentence]]:
 
     def make(text: str, kind: str = "work") -> list[Sentence]:
         found = matcher.find(text, lexicon)
-        lines = context.lines(*resume_of(text, kind))
+        lines = placed.lines(*resume_of(text, kind))
         return [sentence for line in lines for sentence in sentences(text, line, [m for m in found if line.start <= m.start < line.end])]
 
     return make

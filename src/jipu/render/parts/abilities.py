@@ -72,7 +72,8 @@ def group_finding(view: View, group: Claim) -> Finding:
     asked = next((s for s in group.supports if s.population == "job_ads" and view.people == "resumes"), None)
     if asked:
         notes.insert(0, phrase("group.asked", lang, count=count_text(asked)))
-    notes.append(f"{phrase('group.strength', lang)}{'：' if lang == 'zh' else ': '}{strength(view, payload.grades)}")
+    if view.people == "resumes":  # an ad asks; it shows nothing
+        notes.append(f"{phrase('group.strength', lang)}{'：' if lang == 'zh' else ': '}{strength(view, payload.grades)}")
     return Finding(
         title=_title(payload, lang),
         lead=_lead(view, group),
@@ -113,11 +114,9 @@ def _lead(view: View, group: Claim) -> str:
 
 def strength(view: View, grades: Mapping[str, int]) -> str:
     """People by their strongest evidence."""
-    parts = [
-        f"{phrase(f'grade.{grade}', view.lang)} {phrase('people.count', view.lang, count=count, unit=unit(view))}"
-        for grade, count in grades.items()
-    ]
-    return " · ".join(parts)
+    lang = view.lang
+    rows = ((phrase(f"grade.{grade}", lang), count) for grade, count in grades.items())
+    return " · ".join(phrase("grade.count", lang, grade=grade, count=count, unit=unit(view)) for grade, count in rows)
 
 
 def first_quote(view: View, claim: Claim) -> tuple[str, str] | None:

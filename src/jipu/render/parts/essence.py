@@ -14,7 +14,7 @@ def essence_part(view: View) -> Part:
     """The focus (an interpretation of the counts), then years, team, degrees and measured results."""
     lang = view.lang
     focus = focus_groups(view)
-    lead = [phrase("essence.focus", lang, list=named(view, focus))] if focus else []
+    lead = [phrase(f"essence.focus.{view.people}", lang, list=named(view, focus))] if focus else []
     if view.people == "ads":
         lead.append(phrase("essence.ads", lang))
     rows = view.section("essence")

@@ -7,7 +7,7 @@ from jipu.render.page import Finding, Item, Part, View
 from jipu.render.parts.abilities import first_quote, group_finding, skill_item
 from jipu.render.parts.minute import is_domain, number, unit
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.phrases import join_sentences, phrase
+from jipu.render.wording.phrases import enumerate_words, phrase
 
 FEW = 10
 SHOWN_METHODS = 8
@@ -18,25 +18,32 @@ STEPS_TOLD = 3
 def domain_part(view: View) -> Part:
     """Industries of dated work, then the business domains that people write."""
     rows = view.section("domain")
-    items = tuple(_industry(view, c) for c in rows)
     groups = [c for c in view.section("group") if is_domain(view, c) and c.support.k >= 3]
     lead = () if rows or groups else (phrase("domain.none", view.lang),)
     return Part(
         id="domain",
         title=phrase("section.domain", view.lang),
         lead=lead,
-        items=items,
+        items=_industries(view, rows),
         findings=tuple(group_finding(view, c) for c in groups),
     )
 
 
+def _industries(view: View, rows: list[Claim]) -> tuple[Item, ...]:
+    """A line each for industries of two or more people; those of one together; once, that few people are a hint only."""
+    items = [_industry(view, c) for c in rows if c.support.k >= 2]
+    single = [claim_name(c, view.claims, view.lang) for c in rows if c.support.k == 1]
+    if single:
+        items.append(Item(label="", text=phrase("domain.single", view.lang, list=enumerate_words(single, view.lang), unit=unit(view))))
+    if any(c.support.k < FEW for c in rows):
+        items.append(Item(label="", text=phrase("domain.few", view.lang, few=FEW, unit=unit(view))))
+    return tuple(items)
+
+
 def _industry(view: View, claim: Claim) -> Item:
-    years, few = number(view.presence(claim).years), claim.support.k < FEW
-    name = claim_name(claim, view.claims, view.lang)
-    lines = [phrase("domain.line", view.lang, name=name, count=count_text(claim.support), years=years)]
-    if few and claim.support.k >= 3:
-        lines.append(phrase("domain.few", view.lang, name=name, k=claim.support.k, unit=unit(view)))
-    return Item(label="", text=join_sentences(lines, view.lang), claim=claim.id)
+    years, name = number(view.presence(claim).years), claim_name(claim, view.claims, view.lang)
+    text = phrase("domain.line", view.lang, name=name, count=count_text(claim.support), years=years)
+    return Item(label="", text=text, claim=claim.id)
 
 
 def method_part(view: View) -> Part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from importlib import resources
 
@@ -42,7 +43,7 @@ def tenths(low: float, high: float, lang: Lang) -> str:
     """An interval of shares in words: 换一批大致六成到九成多."""
     if lang == "zh":
         return f"换一批大致{_tenth_zh(low)}到{_tenth_zh(high)}"
-    return f"another batch: roughly {_tenth_en(low)} to {_tenth_en(high)} in ten"
+    return f"another batch: roughly {math.floor(low * 10)} to {math.ceil(high * 10)} in 10"
 
 
 def _tenth_zh(share: float) -> str:
@@ -53,9 +54,3 @@ def _tenth_zh(share: float) -> str:
     if whole == 0:
         return "不到一成"
     return f"{digits[whole]}成{'多' if rest >= 3 else ''}"
-
-
-def _tenth_en(share: float) -> str:
-    names = ("fewer than one", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    whole, rest = divmod(round(share * 100), 10)
-    return ("more than " if rest >= 3 and 0 < whole < 10 else "") + names[whole]

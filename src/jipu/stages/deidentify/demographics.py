@@ -132,7 +132,7 @@ def demographics(reading: Reading) -> Iterator[Finding]:
         for match in pattern.finditer(reading.text) if reading.says(*_TRIGGERS[reason]) else ():
             if _belongs_to_person(reading, match, reason):
                 yield _finding(match.start(), _end(match), 0.9, f"labelled {reason}")
-    for match in _TOLD.finditer(reading.text):
+    for match in _TOLD.finditer(reading.text) if reading.says("我", "本人", "今年", "现年", "婚", "iam") else ():
         yield _finding(match.start(), match.end(), 0.8, "told")
     for start, end in reading.personal:
         yield from _in_header(reading, start, end)

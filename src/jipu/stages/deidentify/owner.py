@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jipu.stages.deidentify.plausible import HAN, chinese_name, latin_name, ordinary_free, romanised, surname_of
+from jipu.stages.deidentify.plausible import HAN, chinese_name, latin_name, name_where_one_must_stand, ordinary_free, romanised, surname_of
 from jipu.stages.deidentify.reading import Reading, heading_zone
 from jipu.stages.deidentify.surnames import DOUBLE, PLAIN_GIVEN, SINGLE, WORDS
 from jipu.stages.deidentify.wordlists import words
@@ -125,7 +125,9 @@ def _labelled(reading: Reading) -> Iterator[_Candidate]:
         if not (":" in match["gap"] or "|" in match["gap"] or "\t" in match["gap"] or "姓" in match.group()[:1]):
             continue
         tight = value.replace(" ", "")
-        if re.fullmatch(rf"[{HAN}]{{2,4}}", tight) and (chinese_name(tight) or (ordinary_free(tight) and len(tight) <= 3)):
+        if re.fullmatch(rf"[{HAN}]{{2,4}}", tight) and (
+            chinese_name(tight) or name_where_one_must_stand(tight) or (ordinary_free(tight) and len(tight) <= 3)
+        ):
             yield _Candidate(tight, 12.0 - index)
         elif found := _SPACED.match(value):
             tight = found.group().replace(" ", "")
@@ -166,7 +168,9 @@ def _headed(reading: Reading) -> Iterator[_Candidate]:
             continue
         for place, part in enumerate(_parts(line)):
             for name, whole in _names_in(part):
-                known = chinese_name(name)
+                told = _PERSONAL_AFTER.match(line, line.find(part) + len(part)) is not None
+                first_alone = row == 0 and whole and part == line.strip()
+                known = chinese_name(name) or ((told or first_alone) and name_where_one_must_stand(name))
                 if not known and not (
                     whole and place == 0 and row < 3 and 2 <= len(name) <= (4 if " " in part else 3) and ordinary_free(name)
                 ):
@@ -174,7 +178,7 @@ def _headed(reading: Reading) -> Iterator[_Candidate]:
                 score = (
                     7.0 - row - min(place, 3) + (2 if whole else 0) + (1.5 if known else -2) + (1 if chinese_name(name, strict=True) else 0)
                 )
-                score += 2 if _PERSONAL_AFTER.match(line, line.find(part) + len(part)) else 0
+                score += 2 if told else 0
                 if score >= 3:
                     yield _Candidate(name, score)
 

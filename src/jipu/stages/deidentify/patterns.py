@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.reading import Reading
+from jipu.stages.deidentify.wordlists import words
 
 _GAP = r"[ \t.\-–—/·()_]{0,2}"
 _O = "[0-9OoIl]"  # what optical recognition makes of digits
@@ -100,12 +101,23 @@ _URL = re.compile(rf"(?:https?|ftp)\s?:\s?/{{1,2}}\s?{_PATH}|(?<![A-Za-z0-9@.])w
 _BARE_URL = re.compile(
     rf"(?<![A-Za-z0-9@._/-])(?P<host>[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,3}}\.(?P<tld>{_TLD}))(?![A-Za-z0-9])(?P<path>/{_PATH})?(?![A-Za-z0-9@])"
 )
+_HOST_END = re.compile(rf"\.(?:{_TLD})(?![A-Za-z0-9])")
 _STRONG_TLD = frozenset(["com", "cn", "net", "org", "edu", "gov"])
 _URL_LABEL = re.compile(
     r"(?:blog|博客|主页|网站|站点|网址|链接|作品集?|官网|site|website|portfolio|homepage|github|demo|知乎|掘金|url)[^\n]{0,6}$", re.I
 )
 _OTHER_CONTACT = re.compile(r"\d{7}|@|手机|电话|邮箱|mail|tel|phone|同号", re.I)
 
+_SITES = tuple(
+    f"{site}{end}" for site in sorted(words("profile_sites")) for end in (":", "id:", "账号:", "主页:", "号:", "昵称:", "profile:")
+)
+_OTHER_PHONES = (
+    (_FOREIGN, 0.9, "country code"),
+    (_LANDLINE, 0.85, "fixed line"),
+    (_LABELLED_PHONE, 0.9, "label"),
+    (_NORTH_AMERICA, 0.8, "north american form"),
+    (_SERVICE, 0.8, "service number"),
+)
 Matcher = re.Pattern[str]
 
 
@@ -115,18 +127,26 @@ def _plain(reading: Reading, pattern: Matcher, kind: str, score: float, reason: 
         yield Finding(kind=kind, start=match.start(group), end=match.end(group), score=score, reason=reason)
 
 
+def _among_digits(reading: Reading, pattern: Matcher) -> Iterator[re.Match[str]]:
+    """Matches of a pattern of digits, sought only where at least seven digits stand together."""
+    for start, end in reading.digit_windows:
+        yield from pattern.finditer(reading.text, start, end)
+
+
+def _digits(reading: Reading, pattern: Matcher, kind: str, score: float, reason: str) -> Iterator[Finding]:
+    group = "v" if "v" in pattern.groupindex else 0
+    for match in _among_digits(reading, pattern):
+        yield Finding(kind=kind, start=match.start(group), end=match.end(group), score=score, reason=reason)
+
+
 def phones(reading: Reading) -> Iterator[Finding]:
     """Mobile and fixed numbers of China in every writing, numbers with a country code, labelled numbers."""
-    for match in _MOBILE.finditer(reading.text):
+    for match in _among_digits(reading, _MOBILE):
         if not _DATES.match(match.group()):
             yield Finding(kind="phone", start=match.start(), end=match.end(), score=0.95, reason="mobile")
-    if "+" in reading.text or "00" in reading.text:
-        yield from _plain(reading, _FOREIGN, "phone", 0.9, "country code")
-    yield from _plain(reading, _LANDLINE, "phone", 0.85, "fixed line")
-    yield from _plain(reading, _LABELLED_PHONE, "phone", 0.9, "label")
-    yield from _plain(reading, _NORTH_AMERICA, "phone", 0.8, "north american form")
-    yield from _plain(reading, _SERVICE, "phone", 0.8, "service number")
-    for match in _MOBILE_OCR.finditer(reading.text):
+    for pattern, score, reason in _OTHER_PHONES:
+        yield from _digits(reading, pattern, "phone", score, reason)
+    for match in _among_digits(reading, _MOBILE_OCR):
         if sum(c.isdigit() for c in match.group()) >= (6 if in_personal(reading, match.start()) else 8) and not _DATES.match(match.group()):
             yield Finding(kind="phone", start=match.start(), end=match.end(), score=0.85, reason="misread digits")
     for match in _MOBILE_CHINESE.finditer(reading.text):
@@ -158,7 +178,7 @@ def accounts(reading: Reading) -> Iterator[Finding]:
     for match in _MESSENGER.finditer(reading.text) if reading.says(*_MESSENGERS) else ():
         if _id_like(match["v"]) or in_personal(reading, match.start()):
             yield Finding(kind="account", start=match.start("v"), end=_trimmed(match), score=0.88, reason="messenger")
-    for match in _PROFILE.finditer(reading.text):
+    for match in _PROFILE.finditer(reading.text) if reading.says(*_SITES) else ():
         if _id_like(match["v"]) or in_personal(reading, match.start()):
             yield Finding(kind="url", start=match.start("v"), end=_trimmed(match), score=0.88, reason="profile name")
 
@@ -192,8 +212,8 @@ def in_personal(reading: Reading, position: int) -> bool:
 
 def numbers(reading: Reading) -> Iterator[Finding]:
     """Numbers of identity cards (a wrong checksum does not save them), passports, bank cards, students and staff; number plates."""
-    yield from _plain(reading, _ID18, "id_number", 0.96, "18 digits")
-    yield from _plain(reading, _ID15, "id_number", 0.9, "15 digits")
+    yield from _digits(reading, _ID18, "id_number", 0.96, "18 digits")
+    yield from _digits(reading, _ID15, "id_number", 0.9, "15 digits")
     for match in _ID_LABELLED.finditer(reading.text) if reading.says("身份证", "证件号", "idcard", "idno", "idnumber") else ():
         if sum(c.isdigit() for c in match["v"]) >= 5:
             yield Finding(kind="id_number", start=match.start("v"), end=match.end("v"), score=0.96, reason="label")
@@ -201,7 +221,7 @@ def numbers(reading: Reading) -> Iterator[Finding]:
         yield from _plain(reading, _PASSPORT, "id_number", 0.93, "passport")
     if reading.says("卡号", "账号", "银行卡", "bank"):
         yield from _plain(reading, _BANK, "bank_card", 0.94, "label")
-    yield from _plain(reading, _CARD, "bank_card", 0.86, "card number")
+    yield from _digits(reading, _CARD, "bank_card", 0.86, "card number")
     if reading.says("号", "student", "employee"):
         yield from _plain(reading, _STAFF, "number", 0.9, "label")
     yield from _plain(reading, _PLATE, "plate", 0.9, "plate")
@@ -212,7 +232,7 @@ def links(reading: Reading) -> Iterator[Finding]:
     for match in _URL.finditer(reading.text):
         end = match.end() - (len(match.group()) - len(match.group().rstrip(".,:;!?'")))
         yield Finding(kind="url", start=match.start(), end=end, score=0.92, reason="scheme")
-    for match in _BARE_URL.finditer(reading.text):
+    for match in _BARE_URL.finditer(reading.text) if _HOST_END.search(reading.text) else ():
         if _is_address(reading, match):
             path = match["path"] or ""
             yield Finding(kind="url", start=match.start(), end=match.end("host") + len(path.rstrip(".,:;!?'")), score=0.87, reason="host")

@@ -44,6 +44,17 @@ def chinese_name(text: str, strict: bool = False) -> bool:
     return len(text) in (2, 3) and _HAN_ONLY.fullmatch(text) is not None and text[:1] in surnames and ordinary_free(text)
 
 
+def name_where_one_must_stand(text: str) -> bool:
+    """Whether a string can be a name behind 姓名: or before 男, even if it is an ordinary word as well (高峰, 方圆)."""
+    return (
+        len(text) in (2, 3)
+        and text[:1] in SINGLE
+        and _HAN_ONLY.fullmatch(text) is not None
+        and not _TITLE_PARTS.search(text)
+        and not is_area(text)
+    )
+
+
 def ordinary_free(text: str) -> bool:
     """Whether a string holds no title, heading, place or other ordinary word."""
     return (

@@ -18,6 +18,8 @@ Zone = Literal["header", "personal", "summary", "skills", "work", "projects", "e
 # Characters that nobody sees, used to hide words from readers and rules: zero-width, bidirectional, soft hyphen.
 _UNSEEN = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
 
+_STRANGE = re.compile(f"[\r{''.join(map(chr, _UNSEEN))}]")
+
 _HEADINGS: dict[Zone, str] = {
     "personal": "基本信息|基本资料|基本情况|个人信息|个人资料|个人情况|联系方式|联系我|联系|联络|联系信息|personal (?:information|details|data)|contacts?(?: information| details)?",
     "education": "教育背景|教育经历|教育程度|教育情况|教育信息|教育及培训|教育|学历背景|学历证书|学历|学习经历|求学经历|求学|读书经历|读书|毕业院校|education(?:al)?(?: background| and training| history)?|academic (?:background|qualifications?)",
@@ -46,6 +48,11 @@ RANGE = re.compile(
     rf"(?<!\d)(?:{_EN_MONTH}|{YEAR_MONTH})\s{{0,3}}(?:(?:[-–—―─~→]{{1,3}}|至|到|to|until|till)\s{{0,12}}(?:{_EN_MONTH}|{YEAR_MONTH}|至?今|现在|目前|如今|present|now|current|today|\d{{1,2}}\s?月|(?=$|[\u4e00-\u9fff\s]))|起至今|起|以来)",
     re.I,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH_BEFORE = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s{1,3}|(?<!\d)(?:0?[1-9]|1[0-2])/)$", re.I
+)
+_DIGITS = re.compile(r"[\dOoIl](?:[ \t.\-–—/·()_]{0,3}[\dOoIlXx]){6,}")
 _HEADER_LINES = 14
 _LONG = 300  # characters of a line that are looked at around a place: a text of one endless line must not cost its square
 _LONGEST_HEADER_LINE = 1500
@@ -109,12 +116,38 @@ class Reading:
 
     @cached_property
     def ranges(self) -> tuple[re.Match[str], ...]:
-        """Every range of dates in the text."""
-        return tuple(RANGE.finditer(self.text))
+        """Every range of dates in the text. Each begins at a year, or at an English month at most fourteen characters before one."""
+        found: list[re.Match[str]] = []
+        end = 0
+        for year in _YEAR.finditer(self.text):
+            if year.start() < end:
+                continue
+            before = _MONTH_BEFORE.search(self.text, max(end, year.start() - 14), year.start())
+            match = RANGE.match(self.text, before.start() if before else year.start())
+            if match:
+                found.append(match)
+                end = match.end()
+        return tuple(found)
+
+    @cached_property
+    def digit_windows(self) -> tuple[tuple[int, int], ...]:
+        """Where at least seven digits stand together, with room for a label and a country code before and an extension behind."""
+        windows: list[tuple[int, int]] = []
+        for match in _DIGITS.finditer(self.text):
+            start, end = max(0, match.start() - 24), min(len(self.text), match.end() + 12)
+            if windows and start <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], end)
+            else:
+                windows.append((start, end))
+        return tuple(windows)
 
     def says(self, *words: str) -> bool:
         """Whether one of the words (lower case, no blanks) stands in the text, whatever blanks are in it: the cheap test before a pattern."""
-        return any(word in self.tight for word in words)
+        tight = self.tight
+        for word in words:  # noqa: SIM110 - a plain loop is twice as fast as any() here, and this runs two hundred times a document
+            if word in tight:
+                return True
+        return False
 
     def line_at(self, position: int) -> str:
         """The line around a position, at most some hundred characters to either side."""
@@ -129,7 +162,9 @@ def read(raw: RawDocument) -> Reading:
     blocks: list[tuple[int, int, RawBlock]] = []
     at = 0
     for block in raw.blocks:
-        text = block.text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n")
+        text = block.text
+        if _STRANGE.search(text):
+            text = text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n")
         if block.visible and text.strip():
             blocks.append((at, at + len(text), block))
             pieces.append(text)

@@ -13,9 +13,10 @@ from jipu.stages.deidentify.wordlists import words
 _985 = words("schools_985")
 _SHORT_985 = words("schools_985_short")
 _SHORT = _SHORT_985 | words("schools_short")
-_CHINESE = re.compile(
-    r"(?P<v>(?:(?<![一-鿿])|(?<=[在于从自读是到考的与和、入]))[一-鿿]{2,14}?(?:\([一-鿿]{2,6}\))?(?:大学(?![一-鿿]?(?:生|英语|本科|专科|毕业|学历|期间|物理|语文|数学|四级|六级|时|里|城|课))|学院(?!派)|职业技术学校|职业学校|技工学校|师范学校|高级中学|附属中学|中学(?!生)|党校|职院|商学院|研究生院|科学院大学)(?:\([一-鿿]{2,6}\))?(?:[一-鿿]{2,8}(?:学院|校区|分校))?)"
+_END = re.compile(
+    r"(?:大学(?![一-鿿]?(?:生|英语|本科|专科|毕业|学历|期间|物理|语文|数学|四级|六级|时|里|城|课))|学院(?!派)|职业技术学校|职业学校|技工学校|师范学校|高级中学|附属中学|中学(?!生)|党校|职院|研究生院)(?:\([一-鿿]{2,6}\))?(?:[一-鿿]{2,8}(?:学院|校区|分校))?"
 )
+_RUN = re.compile(r"(?:^|[^一-鿿]|[在于从自读是到考的与和入])([一-鿿]{2,14}(?:\([一-鿿]{2,6}\))?)$")
 _ENGLISH = re.compile(
     r"(?<![A-Za-z])(?:(?:(?:[A-Z][\w.'&-]{1,20} |of |and |the |at ){0,5}(?:University|Polytechnic|Institute of Technology|Business School|College|Academy|Community College)(?:(?: of| at|,)(?: the)?(?: [A-Z][\w.'-]{1,20}){1,4}(?: and [A-Z]\w{1,20})?)?)|(?:University|Institute|College|School) of (?:the )?[A-Z][\w'-]{1,20}(?:(?:,? | and )[A-Z][\w'-]{1,20}){0,4})"
 )
@@ -35,13 +36,7 @@ _LEAD = re.compile(
 
 def schools(reading: Reading) -> Iterator[Finding]:
     """Schools by their ending anywhere, by their label, and by their short name beside a degree."""
-    if "学" in reading.text or "职院" in reading.text:
-        for match in _CHINESE.finditer(reading.text):
-            lead = _LEAD.match(match["v"])
-            start = match.start("v") + (lead.end() if lead else 0)
-            name = reading.text[start : match.end("v")]
-            if len(name) >= 3 and not _NOT.match(name) and "某" not in name and not _only_subject(name):
-                yield _finding(start, match.end("v"), name, 0.78, "ending")
+    yield from _by_ending(reading)
     for match in _ENGLISH.finditer(reading.text):
         start = _english_start(reading.text, match)
         if match.end() - start > 10 and not re.match(r"(?:a|an|some) ", reading.text[start:]):
@@ -52,6 +47,19 @@ def schools(reading: Reading) -> Iterator[Finding]:
     for line in reading.lines:
         if line.zone == "education" or line.zone in ("header", "personal", "summary"):
             yield from _abbreviated(reading, line)
+
+
+def _by_ending(reading: Reading) -> Iterator[Finding]:
+    for match in _END.finditer(reading.text):
+        run = _RUN.search(reading.text[max(0, match.start() - 22) : match.start()])
+        if run is None:
+            continue
+        first = match.start() - len(run[1])
+        lead = _LEAD.match(reading.text, first, match.end())
+        start = lead.end() if lead else first
+        name = reading.text[start : match.end()]
+        if len(name) >= 3 and not _NOT.match(name) and "某" not in name and not _only_subject(name):
+            yield _finding(start, match.end(), name, 0.78, "ending")
 
 
 def _english_start(text: str, match: re.Match[str]) -> int:

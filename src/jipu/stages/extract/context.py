@@ -1,39 +1,9 @@
-"""Which lines of a document speak of what its person can do, and which words in them must not be taken for it."""
+"""Which words of a line must not be taken for what its person can do: wishes, lacks, the employer, others' work, departments, titles."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-from jipu.model.document import Document
-from jipu.model.fact import Grade
-from jipu.model.resume import Entry, JobAd, Resume, SectionKind, Span
-
-Requirement = Literal["must", "plus"]
-
-_SILENT: frozenset[SectionKind] = frozenset({"benefits", "company", "header", "education"})
-_DATED: frozenset[SectionKind] = frozenset({"work", "projects"})
-# A header is short: what stands far behind its start belongs to a text without headings.
-_HEADER = 400
-_TRIGGER = re.compile(r"精通|熟练|熟悉|掌握|擅长|会用|用过|做过|学过|负责|参与|主导|(?i:proficient|familiar with|expert in|skilled in)")
-_SKILL_LABEL = re.compile(
-    r"^[\s#*•·●\-【\[|]*(?:(?:专业|核心|主要|掌握的?|IT|个人)?技[能术](?:栈|清单|特长|标签)?|工具(?:链|栈)?|语言(?:能力)?|编程语言|技术栈|关键词|擅长|会的|会用的?|软件|框架|(?:tech(?:nical)? )?(?:skills?|stack)|tools|languages|keywords)[^:：|\t\n]{0,12}[:：|\t]",
-    re.IGNORECASE,
-)
-# Running text under a heading of skills is no list.
-_PROSE = re.compile(r"。[^\n]{4}|\d\s?[%％]|→|[我他她它们]")
-_COURSES = re.compile(
-    r"(?:主修|主要课程|核心课程|相关课程|课程|学过|辅修|coursework|courses|modules|CET-?[46]|英语[四六]级|六级|四级|雅思|托福|IELTS|TOEFL|TEM-?[48]|专业[四八]级|毕业(?:设计|论文)|方向[:：]|在校[:：]|证书|资格|(?<![A-Za-z])(?:PMP|NPDP|CPA|CFA|ACCA|FRM|CSM|PBA|ACP)(?![A-Za-z]))",
-    re.IGNORECASE,
-)
-_EMPLOYER = re.compile(
-    r"^[\s\-•·●*#>▪◆（(]*(?:公司|企业|单位|集团|我司|平台)(?:简介|介绍|概况|背景|描述|业务|规模|性质|主营(?:业务)?|网址)?\s?[:：]"
-    r"|^[\s\-•·●*#>▪◆]*(?:所属行业|行业|汇报(?:对象|人|给)|下属(?:人数)?|规模|离职原因|证明人|公司性质|主营|主营业务|项目背景|单位|公司|岗位|职位|职务|部门|时间|地点|工作地点|所在部门|任职时间|起止时间|求职意向|应聘岗位|期望[^:：]{1,4}|about the company|company (?:description|profile))\s*[:：(（\t|]",
-    re.IGNORECASE,
-)
 _EMPLOYER_IS = re.compile(
     r"[\s\-•·●*#>▪◆（(\d.、)）]*(?:公司|我司|集团|我们公司|该公司|企业)(?:主要|主营|成立|是|为|做|从事|专注|致力|业务|有\d|共\d|规模)"
 )
@@ -73,113 +43,6 @@ _TITLE_TAIL = re.compile(
     r"\s?(?:开发|研发|运维|测试|设计|产品|运营|营销|算法)?\s?(?:总?工程师|架构师|设计师|分析师|策划师|咨询师|培训师|规划师|师(?![傅生资])|经理|总监|主管|专员|专家|助理|顾问|负责人|实习生|组长|总裁|副总|主任|合伙人|工程狮|程序员|岗位?(?![前位])|同(?:事|学)|团队负责人|人员|小组|部门?(?![分署])|学院|专业(?![知技化能性度])|系(?![统列数])|(?:engineer|developer|manager|director|specialist|architect|analyst|designer|intern|lead)s?\b)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that may hold facts, and what its place in the document says of them. `listing` marks a list of skills."""
-
-    start: int
-    end: int
-    section: SectionKind
-    listing: bool
-    grade: Grade
-    when: tuple[str | None, str | None] | None
-    requirement: Requirement | None
-
-
-def lines(document: Document, reading: Resume | JobAd) -> Iterator[Line]:
-    """The lines that speak of the person (or, in an ad, of what is asked), in order."""
-    places = _Places(reading, len(document.text))
-    start = 0
-    for raw in document.text.splitlines(keepends=True):
-        end = start + len(raw)
-        stop = start + len(raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
-        if stop > start and (line := places.line(document.text, start, stop)):
-            yield line
-        start = end
-
-
-class _Places:
-    """Section and entry of every place of a document."""
-
-    def __init__(self, reading: Resume | JobAd, length: int) -> None:
-        self._reading = reading
-        self._sections = sorted(reading.sections, key=lambda section: (section.start, section.end))
-        self._section_starts = [section.start for section in self._sections]
-        self._entries: list[Entry] = sorted(reading.entries, key=lambda entry: entry.head.start) if isinstance(reading, Resume) else []
-        self._entry_starts = [entry.head.start for entry in self._entries]
-        self._length = length
-
-    def line(self, text: str, start: int, stop: int) -> Line | None:
-        section = self._section(start, stop)
-        entry = self._entry(start)
-        label = (
-            section in ("header", "other", "summary", "work", "education")
-            and _SKILL_LABEL.match(text, start, min(stop, start + 60)) is not None
-        )
-        if label and (entry is None or section != "work"):
-            section = "skills"
-        if section == "header" and _is_told(text, start, stop):
-            section = "other"
-        if section is None or (entry and _inside(start, stop, entry.head)) or not _speaks(text, start, stop, section):
-            return None
-        dated = entry is not None and section in _DATED
-        return Line(
-            start,
-            stop,
-            section,
-            (section in ("skills", "certificates") or label) and not _PROSE.search(text, start, stop),
-            "demonstrated" if dated and isinstance(self._reading, Resume) else "claimed",
-            (entry.start, entry.end) if entry else None,
-            self._requirement(section),
-        )
-
-    def _section(self, start: int, stop: int) -> SectionKind | None:
-        """The section of a line; None for its heading; the whole text is `other` where no sections were found."""
-        if not self._sections:
-            return "requirements" if isinstance(self._reading, JobAd) else "other"
-        index = bisect_right(self._section_starts, stop - 1) - 1
-        if index < 0:
-            return "header" if isinstance(self._reading, Resume) else "duties"
-        section = self._sections[index]
-        return section.kind if section.end > start else None
-
-    def _entry(self, start: int) -> Entry | None:
-        index = bisect_right(self._entry_starts, start) - 1
-        if index < 0:
-            return None
-        entry = self._entries[index]
-        return entry if start < max(entry.head.end, entry.body.end) else None
-
-    def _requirement(self, section: SectionKind) -> Requirement | None:
-        if not isinstance(self._reading, JobAd):
-            return None
-        return "plus" if section == "plus" else "must"
-
-
-def only_plus(reading: Resume | JobAd) -> tuple[Span, ...]:
-    """The stretches of an ad that ask for something nice to have."""
-    return reading.plus if isinstance(reading, JobAd) else ()
-
-
-def _is_told(text: str, start: int, stop: int) -> bool:
-    """True for a line of a header that is running text: long with full sentences, far from the start, or telling what is mastered."""
-    if _TRIGGER.search(text, start, stop):
-        return True
-    return stop - start > 20 and (start > _HEADER or (stop - start > 60 and "。" in text[start:stop]))
-
-
-def _inside(start: int, stop: int, span: Span) -> bool:
-    """True where most of a line lies in a span."""
-    return min(stop, span.end) - max(start, span.start) > (stop - start) // 2
-
-
-def _speaks(text: str, start: int, stop: int, section: SectionKind) -> bool:
-    """False for lines about the employer, headers and schools; courses and language exams count."""
-    if section == "education":
-        return _COURSES.search(text, start, stop) is not None
-    return section not in _SILENT and _EMPLOYER.match(text, start, min(stop, start + 40)) is None
 
 
 def not_own(text: str, start: int, end: int) -> list[tuple[int, int]]:

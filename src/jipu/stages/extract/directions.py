@@ -31,12 +31,17 @@ _STEERS = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Find]:
     """Scope facts of dated work, and directions where they are told as directions."""
+    yield from scopes(sentence)
+    for match in _DIRECTION.finditer(sentence.text, sentence.start, sentence.end):
+        around = sentence.text[max(sentence.start, match.start() - 24) : min(sentence.end, match.end() + 12)]
+        if _STEERS.search(around) and sentence.free(*match.span()):
+            yield Find(match.start(), match.end(), "direction", "pattern")
+
+
+def scopes(sentence: Sentence) -> Iterator[Find]:
+    """What somebody is in charge of: people, money, users."""
     if sentence.line.requirement is None and _DIGIT.search(sentence.text, sentence.start, sentence.end):
         for match in _SCOPE.finditer(sentence.text, sentence.start, sentence.end):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             if sentence.free(start, match.end()):
                 yield Find(start, match.end(), "scope", "pattern")
-    for match in _DIRECTION.finditer(sentence.text, sentence.start, sentence.end):
-        around = sentence.text[max(sentence.start, match.start() - 24) : min(sentence.end, match.end() + 12)]
-        if _STEERS.search(around) and sentence.free(*match.span()):
-            yield Find(match.start(), match.end(), "direction", "pattern")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import cast
 
 from jipu.lexicon import matcher
 from jipu.lexicon.concepts import Lexicon
@@ -11,11 +12,14 @@ from jipu.lexicon.matcher import Match
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.model.resume import JobAd, Resume
-from jipu.stages.extract import context, directions, grade, lexicon, methods, outcomes, phrases
+from jipu.stages.extract import directions, grade, lexicon, lines, methods, outcomes, phrases
 from jipu.stages.extract.clauses import Spans
-from jipu.stages.extract.context import Line
+from jipu.stages.extract.lines import Line
 from jipu.stages.extract.ground import Ground
 from jipu.stages.extract.sentence import Find, Sentence, sentences
+
+# The head of an entry names a post; what it tells besides is the field of business and the platform worked on.
+_TOLD_BY_A_HEAD = frozenset({"domain", "leadership"})
 
 
 def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon) -> tuple[Fact, ...]:
@@ -27,7 +31,7 @@ def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon)
     if reading.document != document.id:
         raise ValueError("the reading belongs to another document")
     ground = Ground(document)
-    plus = Spans((span.start, span.end) for span in context.only_plus(reading))
+    plus = Spans((span.start, span.end) for span in lines.only_plus(reading))
     facts = [
         _fact(ground, sentence, find, plus, measured=measured)
         for sentence in _sentences(document, reading, lexicon)
@@ -41,7 +45,7 @@ def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon)
 def _sentences(document: Document, reading: Resume | JobAd, terms: Lexicon) -> Iterator[Sentence]:
     matches = matcher.find(document.text, terms)
     starts = [match.start for match in matches]
-    for line in context.lines(document, reading):
+    for line in lines.lines(document, reading):
         yield from sentences(document.text, line, _between(matches, starts, line))
 
 
@@ -51,6 +55,10 @@ def _between(matches: tuple[Match, ...], starts: list[int], line: Line) -> tuple
 
 def _finds(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
     known = list(lexicon.find(sentence, terms))
+    if sentence.line.head:
+        yield from (find for find in known if terms[cast("str", find.concept)].kind in _TOLD_BY_A_HEAD)
+        yield from directions.scopes(sentence)
+        return
     yield from known
     yield from phrases.find(sentence, Spans([*sentence.known.spans, *((find.start, find.end) for find in known)]))
     yield from methods.find(sentence, terms)

@@ -10,7 +10,7 @@ from jipu.lexicon.matcher import Match
 from jipu.model.fact import Depth, FactKind, Grade
 from jipu.stages.extract import clauses, context
 from jipu.stages.extract.clauses import Item, Spans
-from jipu.stages.extract.context import Line
+from jipu.stages.extract.lines import Line
 from jipu.stages.extract.depth import Depths
 
 
