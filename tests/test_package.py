@@ -115,7 +115,7 @@ def test_every_data_file_lies_in_the_package_and_can_be_read_from_it() -> None:
     kinds = {
         path.suffix for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts and "example" not in path.parts
     }
-    assert DATA <= kinds
+    assert kinds >= DATA
     assert not kinds - DATA - {".py", ".md", ".typed"}, kinds
     for folder, name in (
         ("jipu.render", "assets/page.html"),
@@ -156,5 +156,5 @@ def test_the_tables_have_the_same_cells_in_every_row() -> None:
 def test_the_source_says_nothing_about_the_place_it_was_made_in() -> None:
     for path in (*PACKAGE.rglob("*.py"), *PACKAGE.glob("render/assets/*"), *PACKAGE.rglob("*.tsv")):
         text = path.read_text("utf-8")
-        assert "/work/" not in text
-        assert "/tmp/" not in text
+        for place in ("/work/", "/root/", "/home/"):
+            assert place not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import random
 import sys
@@ -244,6 +245,23 @@ def test_a_file_name_that_is_no_unicode_is_read_and_listed(tmp_path: Path) -> No
     assert [(row["source"], row["code"]) for row in rolemap["sample"]["failures"]] == [("空的.pdf\ufffd", "EmptyFile")]
     assert jipu("extract", tmp_path, "--jobs", "1").code == 0
     assert jipu("deidentify", tmp_path, "-o", "texts", "--jobs", "1").code == 0
+
+
+def test_odd_characters_are_read_and_never_written_as_commands_to_a_terminal(tmp_path: Path) -> None:
+    """Half a surrogate pair, NUL, escape sequences, a mark that turns the line around, a reference to no character."""
+    write_people(tmp_path, candidates(3))
+    text = "\n".join(PERSON.lines())
+    (tmp_path / "half.jsonl").write_text(json.dumps({"text": f"{text}\n坏字 \ud83d", "title": "\ud800前端"}) + "\n", "utf-8")
+    (tmp_path / "nul.txt").write_bytes(text.replace("负责", "负\0责").encode())
+    (tmp_path / "escape.txt").write_text(f"{text}\n\x1b[31m红\x1b]0;title\x07 \u202e反\u200b", "utf-8")
+    (tmp_path / "reference.html").write_text(f"<html><body>&#xD800;&#0;<pre>{text}</pre></body></html>", "utf-8")
+    rolemap, _ = build(tmp_path)
+    assert (rolemap["sample"]["n"], rolemap["sample"]["failures"]) == (4, [])
+    for verb in ("extract", "deidentify"):
+        done = jipu(verb, tmp_path, "--jobs", "1")
+        assert done.code == 0
+        for character in ("\x1b", "\0", "\x07", "\u202e"):
+            assert character not in done.out
 
 
 def test_folders_in_folders_and_litter(tmp_path: Path) -> None:

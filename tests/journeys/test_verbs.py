@@ -29,7 +29,26 @@ PAY = {"min_k_month", "max_k_month", "months"}
 LEVELS = {"初级", "中级", "高级", "专家", "总监", "高管", None}
 DEGREES = {"大专", "本科", "硕士", "博士", "MBA", None}
 DEPTHS = {"精通", "熟练", "熟悉", "了解", "主导", "负责", "参与", None}
-COLUMNS = "claim_id section path name k n low high words depth quote quotes people marks population source steps industry".split()
+COLUMNS = [
+    "claim_id",
+    "section",
+    "path",
+    "name",
+    "k",
+    "n",
+    "low",
+    "high",
+    "words",
+    "depth",
+    "quote",
+    "quotes",
+    "people",
+    "marks",
+    "population",
+    "source",
+    "steps",
+    "industry",
+]
 
 
 def test_select_tells_who_is_in_and_who_is_out_and_why(run: Run) -> None:

@@ -26,6 +26,7 @@ from jipu.settings import Settings
 from jipu.stages.select import select_sample, shape_role
 from jipu.stages.synthesise import synthesise_map
 from tests.builders import KEY, Said, reading
+from tests.properties.test_quotes import build, person, read
 
 LANGS = ("zh", "en")
 HOSTILE = (
@@ -174,6 +175,21 @@ def test_no_cell_of_the_table_is_a_formula(lang: str, text: str) -> None:
     for row in rows:
         for cell in row:
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")), cell
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=hostile)
+def test_the_same_holds_on_the_whole_path(text: str) -> None:
+    """Planted in a resume as a skill, a heading, a duty and an outcome."""
+    extra = [f"熟练掌握 {text}、Vue", f"【{text}】", f"负责{text}平台，用 Vue 把 {text} 提升 30%", text]
+    rolemap = build([read(f"r{n}", person(n, ["Vue", "React"], extra).lines()) for n in range(3)])
+    tree = LexborHTMLParser(to_html(rolemap, "zh"))
+    assert len(tree.css("script")) == 2
+    assert not tree.css("img, svg, iframe, object, embed, form[action], link, base, [onerror], [onload], [onmouseover], [onfocus]")
+    found = tokens(to_markdown(rolemap, "zh"))
+    assert not found["html_inline"] + found["html_block"] + found["link_open"] + found["image"] + found["code_inline"]
+    for row in csv.reader(io.StringIO(to_csv(rolemap, "zh").removeprefix("\ufeff"), newline="")):
+        assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
 
 
 @settings(max_examples=60, deadline=None)

@@ -49,6 +49,23 @@ def test_rules_are_read(build):
     assert rules["bp"].near == ("商业", "business plan")
 
 
+def test_an_alias_that_begins_with_an_exclamation_mark_is_exempt_from_the_rule(build):
+    lexicon = build("ps;修图软件;PS;Adobe 修图|!Photoshop|!修图软件;;;list generic")
+    rules = {writing.text: (writing.rule.listed, writing.rule.generic, writing.name) for writing in lexicon.writings}
+    assert rules == {
+        "修图软件": (False, True, True),
+        "PS": (True, True, True),
+        "Adobe 修图": (True, True, False),
+        "Photoshop": (False, True, False),
+    }
+    assert lexicon.lookup("Photoshop") is lexicon["ps"]
+
+
+def test_the_row_without_a_near_rule_is_looked_up(build):
+    lexicon = build("lead;SQL;;;;;near:线索", "sql;数据库语言;SQL")
+    assert lexicon.lookup("SQL") is lexicon["sql"]
+
+
 def test_pairs_that_must_stay_apart(build):
     lexicon = build("java;Java", "js;JavaScript", links="java\tjs\n")
     assert not lexicon.may_merge("js", "java")

@@ -19,6 +19,7 @@ def test_sound_data_has_no_findings(build):
         (("a;Java;;;;d.web",), "", "no group above it"),
         (("a;Java", "a;Java 8"), "", "the id a stands already at"),
         (("a;Java", "b;Javas;;java"), "a\tb\n", "share the writing 'java'"),
+        (("a;BOM", "b;物料清单;;BOM;;;near:物料", "c;BOM 表;BOM"), "", "the writing 'bom' stands in a and b"),
         (("a;Java",), "a\tzzz\n", "unknown id zzz"),
         (("a;Java",), "a\ta\n", "paired with itself"),
         (("r;R;;R语言",), "", "of one character needs a rule"),
@@ -27,6 +28,11 @@ def test_sound_data_has_no_findings(build):
 )
 def test_every_kind_of_fault_is_found(build, rows, links, finding):
     assert any(finding in line for line in check(build(*rows, links=links)))
+
+
+def test_a_nearby_word_tells_two_rows_apart(build):
+    assert check(build("a;BOM;;;;;near:浏览器", "b;物料清单;;BOM|!清单;;;near:物料", links="a\tb\n")) == []
+    assert check(build("sql;SQL", "lead;销售线索;;SQL|!合格线索;;;near:线索", links="sql\tlead\n")) == []
 
 
 def test_a_leading_dot_tells_two_writings_apart(build):

@@ -100,6 +100,14 @@ def test_the_near_rule_asks_for_a_word_in_the_same_sentence(lexicon):
     assert found("写 BP。对接投资人", lexicon) == []
 
 
+def test_of_two_rows_with_one_writing_the_context_decides(build):
+    lexicon = build("sql;SQL", "lead;合格线索;;SQL|!销售合格线索;;;near:线索|MQL", "bom;物料清单;BOM;;;;near:物料|采购", "dom;BOM;;;;;near:浏览器")
+    assert found("用 SQL 取数", lexicon) == [("SQL", "sql")]
+    assert found("线索由 MQL 转 SQL", lexicon) == [("SQL", "lead")]
+    assert found("销售合格线索", lexicon) == [("销售合格线索", "lead")]
+    assert found("采购 BOM；浏览器 BOM；BOM", lexicon) == [("BOM", "bom"), ("BOM", "dom")]
+
+
 def test_an_empty_text_and_an_empty_lexicon(build):
     assert find("", build(*ROWS)) == ()
     assert find("Java", build()) == ()

@@ -19,7 +19,7 @@ def domain_part(view: View) -> Part:
     """Industries of dated work, then the business domains that people write."""
     rows = view.section("domain")
     groups = [c for c in view.section("group") if is_domain(view, c) and c.support.k >= 3]
-    lead = () if rows or groups else (phrase("domain.none", view.lang),)
+    lead = () if rows or groups else (phrase(f"domain.none.{view.people}", view.lang),)
     return Part(
         id="domain",
         title=phrase("section.domain", view.lang),

@@ -11,19 +11,18 @@ from jipu.stages.deidentify.places import AREA, CITY_DISTRICT
 from jipu.stages.deidentify.reading import Reading
 
 _LABEL = re.compile(
-    r"(?:住\s{0,6}址|地\s{0,6}址|住\s?地|居\s?住\s?地|居\s?住\s?于|现\s?居(?:\s?住?\s?地|于|住)?|住在|工作地点|上班地点|所在地|residential address|home address|mailing address|address|location)"
-    r"\s{0,4}[:|]?\s{0,4}(?P<v>[^\n|;。\t]{2,60})",
-    re.I,
+    r"(?:住\s{0,6}址|地\s{0,6}址|住\s?地|居\s?住\s?地|居\s?住\s?于|现\s?居(?:\s?住?\s?地|于|住)?|住在|工作地点|上班地点|所在地)\s{0,4}[:|]?\s{0,4}(?P<v>[^\n|;。\t]{2,60})"
 )
+_ENGLISH_LABEL = re.compile(r"(?<![A-Za-z])(?:address|location)\s{0,4}[:|]\s{0,4}(?P<v>[^\n|;。\t]{2,60})", re.I)
 _VALUE_END = re.compile(
     r"\s{2,}|[,(]|\s(?=(?:电话|手机|邮|电子|email|tel|mobile|求职|期望|应聘|性别|学历|年龄|工作年限))|(?<=[0-9号室栋幢楼元层区])\s", re.I
 )
 _DISTRICT = r"[一-鿿]{1,6}?(?:自治县|新区|开发区|园区|区|县|旗|市)"
 _ROAD = r"(?:街道|大道|大街|中路|东路|西路|南路|北路|路|街|巷|弄|胡同|里弄|镇|乡|村|屯|工业园|产业园|科技园|软件园|创业园|小区|社区|花园|家园|公寓|苑|庭|大厦|广场|中心|写字楼|国际城|名城|新城|豪园|豪庭|公馆|一号院|大院)"
 _HOUSE = r"(?:[0-9一二三四五六七八九十A-Za-z-]{1,8}(?:号院|号楼|号|栋|幢|座|弄|单元|室|楼|层|户|期|排|组))"
-_HOUSES = re.compile(
-    r"[0-9一二三四五六七八九十A-Za-z-]{1,8}\s?(?P<s>号院|号楼|号|栋|幢|座|弄|单元|室|楼|层|户|期|排|组)(?:[一-鿿]{0,4}[0-9A-Za-z-]{1,6}(?:号楼|号|栋|幢|座|单元|室|楼|层|户)?){0,5}"
-)
+_HOUSE_WORD = re.compile(r"号院|号楼|号|栋|幢|座|弄|单元|室|楼|层|户|期|排|组")
+_HOUSE_NUMBER = re.compile(r"[0-9一二三四五六七八九十A-Za-z-]{1,8}\s?$")
+_HOUSE_MORE = re.compile(r"(?:[一-鿿]{0,4}[0-9A-Za-z-]{1,6}(?:号楼|号|栋|幢|座|单元|室|楼|层|户)?){0,5}")
 _RUN = re.compile(r"[一-鿿0-9A-Za-z-]{2,40}\s?$")
 _ROAD_END = re.compile(_ROAD + r"(?![由径线演况])")
 _STREET_START = re.compile(rf"(?:{_DISTRICT}){{0,2}}[一-鿿0-9]{{1,10}}?{_ROAD}")
@@ -42,9 +41,10 @@ _PLACE_WORDS = re.compile(rf"{_ROAD}|{_HOUSE}|区|县|镇|乡|村")
 
 def addresses(reading: Reading) -> Iterator[Finding]:
     """Labelled addresses, streets with a house, districts behind a city in the header, English street addresses."""
-    if reading.says("址", "住", "居", "地点", "所在地", "address", "location"):
-        for match in _LABEL.finditer(reading.text):
-            yield from _labelled(reading, match)
+    for match in _LABEL.finditer(reading.text):
+        yield from _labelled(reading, match)
+    for match in _ENGLISH_LABEL.finditer(reading.text) if reading.says("address:", "address|", "location:", "location|") else ():
+        yield from _labelled(reading, match)
     yield from _streets(reading)
     for start, end in reading.personal:
         yield from _header(reading, start, end)
@@ -58,19 +58,23 @@ def addresses(reading: Reading) -> Iterator[Finding]:
 
 def _streets(reading: Reading) -> Iterator[Finding]:
     """A house's number with a street, an estate or a district before it."""
-    for match in _HOUSES.finditer(reading.text):
-        run = _RUN.search(reading.text[max(0, match.start() - 40) : match.start()])
+    for match in _HOUSE_WORD.finditer(reading.text):
+        number = _HOUSE_NUMBER.search(reading.text, max(0, match.start() - 9), match.start())
+        if number is None:
+            continue
+        run = _RUN.search(reading.text[max(0, number.start() - 40) : number.start()])
         road = _ROAD_END.search(run.group()) if run else None
         if run is None or road is None:
             continue
-        if match["s"] not in _SURE_HOUSE and not (re.search(r"[区县市]", run.group()) and re.search(r"[路街巷道镇村]", run.group())):
+        if match.group() not in _SURE_HOUSE and not (re.search(r"[区县市]", run.group()) and re.search(r"[路街巷道镇村]", run.group())):
             continue
-        start = match.start() - len(run.group())
+        start = number.start() - len(run.group())
+        more = _HOUSE_MORE.match(reading.text, match.end())
         area = AREA.search(run.group())
         lead = 0 if area else max(0, road.start() - 8)
         while lead < road.start() and run.group()[lead] in "在住于是我到的家":
             lead += 1
-        yield from _fine(reading, start + (area.start() if area else lead), match.end(), 0.84, "street and house")
+        yield from _fine(reading, start + (area.start() if area else lead), more.end() if more else match.end(), 0.84, "street and house")
 
 
 def _header(reading: Reading, start: int, end: int) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ _LABELS = (
 # The words without which a pattern cannot match: looked for first, because most texts hold few of them.
 _TRIGGERS: dict[str, tuple[str, ...]] = {
     "sex": ("性别", "gender", "sex"),
-    "age": ("年龄", "age"),
+    "age": ("年龄", "age:", "age|", "age1", "age2", "age3", "age4", "age5", "age6"),
     "birth": ("出生", "生日", "生辰", "生于", "birth", "d.o.b", "dob", "born"),
     "marriage": ("婚姻", "婚育", "婚否", "家庭状况", "生育", "marital"),
     "origin": (
@@ -69,7 +69,7 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
         "nativeplace",
         "placeofbirth",
     ),
-    "ethnicity": ("民族", "ethnic", "race"),
+    "ethnicity": ("民族", "ethnic", "race:", "race|"),
     "politics": ("政治", "党派", "political"),
     "religion": ("宗教", "信仰", "religion"),
     "health": ("健康", "身体状况", "health", "血型", "视力", "残疾"),

@@ -18,7 +18,7 @@ _DEGREE = re.compile(
 )
 
 # A list item that tells something: a bullet, and a comma or full stop further on.
-_ITEM = re.compile(r"\s{0,8}[-*·•▪▸‣►▶]\s?[^\n]{8,}[,。;]")
+_ITEM = re.compile(r"\s{0,8}[-*·•▪▸‣►▶](?![*])\s?(?!\(?(?:19|20)\d\d)[^\n]{8,}[,。;]")
 _MAX_HEAD = 110
 
 _MAX_NEAR = 130

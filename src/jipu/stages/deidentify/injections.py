@@ -24,8 +24,8 @@ _CUES = re.compile(
 )
 _WORDS = (
     "忽略", "无视", "忘记", "忘掉", "不要理会", "跳过", "最高分", "满分", "100分", "10/10", "最高评级", "最高匹配", "最高优先级", "强烈推荐", "筛选系统", "筛选程序", "筛选助手", "评分系统", "简历系统", "筛选:", "助手:", "模型:", "机器人:",
-    "程序:", "ai:", "ai,", "评估系统", "如果你是", "作为ai", "作为一个ai", "作为一名", "作为一个", "系统提示", "systemprompt", "系统指令", "override", "终面", "下一轮", "进入面试", "通过初筛", "ignore", "disregard", "forget", "noteto", "notefor", "messageto",
-    "messagefor", "attention", "instruction", "ratethis", "scorethis", "candidate", "highest", "youarea", "<system", "prompt", "[inst", "[/inst",
+    "程序:", "评估系统", "如果你是", "作为ai", "作为一个ai", "作为一名", "作为一个", "系统提示", "systemprompt", "系统指令", "override", "终面", "下一轮", "进入面试", "通过初筛", "ignore", "disregard", "forget", "noteto", "notefor", "messageto",
+    "messagefor", "attentionto", "attentionfor", "attention:", "instructionto", "instructionsto", "instructionfor", "instructionsfor", "<instruction", "</instruction", "ratethis", "scorethis", "candidate", "highest", "youarea", "<system", "</system", "<prompt", "</prompt", "[inst", "[/inst",
 )  # fmt: skip
 _ENDS = "。\n!?"
 _LONGEST = 600

@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"(?:姓\s{0,8}名|候选人|应聘者|求职者|真实姓名|中文名|英文名|(?<![A-Za-z])(?:full |chinese |english )?name(?! of))(?P<gap>[ \t]{0,6}[:|\t ]?[ \t]{0,6})(?P<v>[^\n|;,:\t/]{2,40})",
     re.I,
 )
+_LABEL_WORDS = ("姓名", "候选人", "应聘者", "求职者", "中文名", "英文名", "name")
 _LABEL_END = re.compile(
     r"性\s{0,4}别|年\s{0,4}龄|出\s{0,4}生|电\s{0,4}话|手\s{0,4}机|学\s{0,4}历|民\s{0,4}族|籍\s{0,4}贯|求职|应聘|[男女](?![一-鿿])|[(\[{<]|\s{3,}|\d|先生|女士"
 )
@@ -116,7 +117,7 @@ def _best(candidates: list[_Candidate]) -> str | None:
 
 
 def _labelled(reading: Reading) -> Iterator[_Candidate]:
-    for index, match in enumerate(_LABEL.finditer(reading.text)):
+    for index, match in enumerate(_LABEL.finditer(reading.text) if reading.says(*_LABEL_WORDS) else ()):
         if index > 6:
             return
         value = match["v"].strip()

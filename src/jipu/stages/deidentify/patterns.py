@@ -52,6 +52,8 @@ _BANK = re.compile(
     r"(?:银行卡(?:号码?)?|卡号|(?:银行)?账号|bank (?:account|card)(?: no\.?| number)?)\s{0,3}[:|]?\s{0,3}(?P<v>\d(?:[ -]?\d){11,20})", re.I
 )
 _CARD = re.compile(r"(?<![\d.])(?:62|4\d|5[1-5])\d\d(?: ?\d{4}){3}(?: ?\d{1,3})?(?![\d.])")
+_SOCIAL_SECURITY = re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")
+_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
 _STAFF = re.compile(
     r"(?:学号|工号|员工编号|职工编号|准考证号?|社保号?|护照号|驾驶证号|(?:证书|资格证|执业证)(?:编号|号码)|student (?:id|no\.?|number)|employee (?:id|no\.?|number))\s{0,3}[:|]?\s{0,3}(?P<v>[A-Za-z]{0,6}[-]?\d[\dA-Za-z-]{3,22})",
     re.I,
@@ -61,9 +63,10 @@ _PLATE = re.compile(
 )
 
 _ID_WORD = r"[A-Za-z0-9][A-Za-z0-9_.@-]{3,30}"
+# Written without re.I: every branch begins with a letter of its own, which lets the engine skip the rest of the text at once.
 _WECHAT = re.compile(
-    rf"(?:微\s?信(?:号码|号|id)?|薇信|威信号|v\s?信|加\s?v|(?<![A-Za-z])(?:we\s?chat(?:\s?id)?|weixin|wx(?:号|id)?|vx|v)(?![A-Za-z]))(?P<gap>\s{{0,3}}[:|]?\s{{0,6}}(?:号|id)?\s?[:|]?\s{{0,3}})(?P<v>{_ID_WORD})",
-    re.I,
+    r"(?:微\s?信(?:号码|号|[iI][dD])?|薇信|威信号|加\s?[vV]|(?:v(?:[xX]|\s?信)?|V(?:[xX]|\s?信)?|w(?:x|eixin|e\s?chat)|W(?:x|X|eixin|EIXIN|e\s?[cC]hat|E\s?CHAT))(?:\s?[iI][dD])?(?![A-Za-z]))"
+    rf"(?P<gap>\s{{0,3}}[:|]?\s{{0,6}}(?:号|[iI][dD])?\s?[:|]?\s{{0,3}})(?P<v>{_ID_WORD})"
 )
 _QQ = re.compile(
     r"(?<![A-Za-z])(?:qq|扣扣|企鹅号?|q)(?:\s?号码?)?\s{0,3}(?P<gap>[:|/]?)\s{0,4}(?P<v>[1-9]\d{4,11}(?!\d)|[A-Za-z][A-Za-z0-9_-]{4,20}\d[A-Za-z0-9_-]{0,12})",
@@ -156,9 +159,12 @@ def phones(reading: Reading) -> Iterator[Finding]:
 
 def mails(reading: Reading) -> Iterator[Finding]:
     """E-mail addresses, also with blanks or spelt out (name at host dot com)."""
-    if "@" in reading.text:
-        yield from _plain(reading, _EMAIL, "email", 0.97, "address")
-    lower = reading.text.lower()
+    at = reading.text.find("@")
+    while at >= 0:  # sought around each @ alone: a stem may be any word
+        for match in _EMAIL.finditer(reading.text, max(0, at - 68), min(len(reading.text), at + 340)):
+            yield Finding(kind="email", start=match.start(), end=match.end(), score=0.97, reason="address")
+        at = reading.text.find("@", at + 40)
+    lower = reading.tight
     if "dot" in lower:
         yield from _plain(reading, _EMAIL_SPELT, "email", 0.95, "spelt address")
     if "#" in lower or "at]" in lower or "at)" in lower or "艾特" in lower:
@@ -194,6 +200,9 @@ def _id_like(word: str) -> bool:
 
 def _is_wechat(reading: Reading, match: re.Match[str]) -> bool:
     """A word after 微信 is an id if a colon stands between or it looks invented, not if it is a skill (微信 JSSDK)."""
+    before = reading.text[match.start() - 1 : match.start()]
+    if before.isascii() and before.isalnum():
+        return False  # within another word
     label = match.group()[: match.start("gap") - match.start()].lower()
     colon = ":" in match["gap"] or "|" in match["gap"]
     if label == "v" and not colon:
@@ -221,6 +230,8 @@ def numbers(reading: Reading) -> Iterator[Finding]:
         yield from _plain(reading, _PASSPORT, "id_number", 0.93, "passport")
     if reading.says("卡号", "账号", "银行卡", "bank"):
         yield from _plain(reading, _BANK, "bank_card", 0.94, "label")
+    yield from _digits(reading, _SOCIAL_SECURITY, "id_number", 0.8, "social security number")
+    yield from _digits(reading, _IBAN, "bank_card", 0.8, "IBAN")
     yield from _digits(reading, _CARD, "bank_card", 0.86, "card number")
     if reading.says("号", "student", "employee"):
         yield from _plain(reading, _STAFF, "number", 0.9, "label")
@@ -229,13 +240,16 @@ def numbers(reading: Reading) -> Iterator[Finding]:
 
 def links(reading: Reading) -> Iterator[Finding]:
     """Web addresses with or without a scheme. Names of software with a dot (Node.js, Socket.io, ASP.NET) are none."""
-    for match in _URL.finditer(reading.text):
-        end = match.end() - (len(match.group()) - len(match.group().rstrip(".,:;!?'")))
-        yield Finding(kind="url", start=match.start(), end=end, score=0.92, reason="scheme")
-    for match in _BARE_URL.finditer(reading.text) if _HOST_END.search(reading.text) else ():
-        if _is_address(reading, match):
-            path = match["path"] or ""
-            yield Finding(kind="url", start=match.start(), end=match.end("host") + len(path.rstrip(".,:;!?'")), score=0.87, reason="host")
+    for match in _URL.finditer(reading.text) if reading.says("http", "ftp:", "www.") else ():
+        stop = match.end() - (len(match.group()) - len(match.group().rstrip(".,:;!?'")))
+        yield Finding(kind="url", start=match.start(), end=stop, score=0.92, reason="scheme")
+    for end in _HOST_END.finditer(reading.text):
+        for match in _BARE_URL.finditer(reading.text, max(0, end.start() - 130), min(len(reading.text), end.end() + 310)):
+            if match.start() < end.start() < match.end() and _is_address(reading, match):
+                path = match["path"] or ""
+                yield Finding(
+                    kind="url", start=match.start(), end=match.end("host") + len(path.rstrip(".,:;!?'")), score=0.87, reason="host"
+                )
 
 
 def _is_address(reading: Reading, match: re.Match[str]) -> bool:

@@ -13,10 +13,17 @@ from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.spans import EmployerSpan, line_end
 
 _LABELLED = re.compile(
-    r"(?:^|(?<=[\n|;\t【])|(?<=  )|(?<=[-*•·] ))(?:公\s?司\s?名?\s?称?|任职公司|所在公司|就职公司|工作单位|单\s?位\s?(?:名\s?称)?|雇主|东家|实习单位|企业(?:名称)?|机构名称|company(?: name)?|employer)\s{0,4}[:|\t]\s{0,4}(?P<v>[^\n|;\t]{2,50})",
+    r"(?:公\s?司\s?名?\s?称?|任职公司|所在公司|就职公司|工作单位|单\s?位\s?(?:名\s?称)?|雇主|东家|实习单位|企业(?:名称)?|机构名称|company(?: name)?|employer)\s{0,4}[:|\t]\s{0,4}(?P<v>[^\n|;\t]{2,50})",
     re.I,
 )
 
+_LABEL_WORDS = tuple(
+    f"{word}{mark}"
+    for word in ("公司", "公司名", "名称", "单位", "雇主", "东家", "企业", "company", "companyname", "employer")
+    for mark in ":|"
+)
+#: What stands before a label: the beginning of a line, a separator, a wide gap, a bullet.
+_LABEL_PLACE = re.compile(r"(?:[\n|;\t【]|  |[-*•·] )$")
 _PROSE = re.compile(
     r"(?:(?:任职|就职|入职|加入|供职|就业|效力|实习|毕业后|毕业就|先后|之后|后来|现|目前|现在|跳槽)(?:于|到|在(?![线读职校岗家里做])|去|进|了)?|(?:19|20)\d\d\s?年?[^。\n]{0,24}?(?:在(?![线读职校岗家里做])|去了|进了|到了|加入了?)|我(?:在(?![线读职校岗家里做])|去了|加入了?)|[,。](?:在(?![线读职校岗家里做])|去了|进了)|第[一二三四]段(?:是)?在|joined|worked (?:at|for)|working (?:at|for)|employed (?:at|by))"
     r"\s?[“\"「《]?(?P<v>[一-鿿A-Za-z0-9·&]{2,16}?)[”\"」》]?(?=[(,。;、]|做|任|担任|当|工作|实习|负责|从事|带|管|干|[,]|\s|$)",
@@ -32,7 +39,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def labelled(reading: Reading) -> Iterator[EmployerSpan]:
     """Employers behind a label (公司名称:, Company:)."""
-    for match in _LABELLED.finditer(reading.text):
+    for match in _LABELLED.finditer(reading.text) if "\t" in reading.text or reading.says(*_LABEL_WORDS) else ():
+        if not _LABEL_PLACE.search(reading.text, max(0, match.start() - 2), match.start()) and match.start():
+            continue
         value = re.split(r"\s{2,}|[,;(]", match["v"].strip())[0].strip()
         if len(value) >= 2 and not is_area(value) and not PROJECT.search(value) and not SKIP.match(value):
             start = match.start("v") + match["v"].find(value)

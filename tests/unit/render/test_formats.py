@@ -1,0 +1,199 @@
+"""Markdown, CSV, HTML and JSON Lines as such: escaping, columns, what a reader's program makes of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser
+
+from jipu.errors import NotAMap
+from jipu.lexicon.concepts import load_lexicon
+from jipu.model.claim import Presence
+from jipu.model.resume import Pay
+from jipu.model.rolemap import RoleMap
+from jipu.render.compose import compose
+from jipu.render.extracted import extracted
+from jipu.render.map_csv import COLUMNS, to_csv
+from jipu.render.map_html import to_html
+from jipu.render.map_json import read_map, schema, to_json
+from jipu.render.map_markdown import escape, to_markdown
+from jipu.render.page import OPEN_ITEMS, View
+from tests.builders import Said, reading
+from tests.golden.maps import ads_map, people_map
+
+
+@pytest.fixture
+def rolemap() -> RoleMap:
+    return people_map()
+
+
+printable = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x9FFF, exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1, max_size=30
+)
+
+
+@given(printable)
+def test_escaped_text_reads_as_it_was(text: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(f"x {escape(text)} y")
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert "".join(child.content for child in tokens[1].children or ()) == f"x {text} y"
+
+
+def test_escaped_text_is_one_line() -> None:
+    assert escape("a\n\n# b\r\nc\u2028d") == "a \\# b c d"
+
+
+def test_markdown_numbers_its_sections_in_the_readers_way(rolemap: RoleMap) -> None:
+    zh, en = to_markdown(rolemap, "zh"), to_markdown(rolemap, "en")
+    assert "\n## 十一、没有告诉您的事\n" in zh
+    assert "\n## 11. What this map does not tell you\n" in en
+
+
+def test_markdown_shows_the_first_items_and_only_names_the_rest(rolemap: RoleMap) -> None:
+    page = compose(rolemap, "zh")
+    for part in page.parts:
+        for finding in part.findings:
+            assert len(finding.items[:OPEN_ITEMS]) <= 5
+
+
+def test_csv_has_its_columns_a_mark_and_windows_line_ends(rolemap: RoleMap) -> None:
+    text = to_csv(rolemap, "zh")
+    assert text.startswith("\ufeffclaim_id,section,path")
+    assert text.count("\r\n") >= len(rolemap.claims) + 1
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert tuple(rows[0]) == COLUMNS
+    assert all(len(row) == len(COLUMNS) for row in rows)
+
+
+def test_csv_tells_methods_with_steps_and_domains_with_their_industry(rolemap: RoleMap) -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(rolemap, "zh").removeprefix("\ufeff"), newline="")))
+    method = next(row for row in rows if row["section"] == "method")
+    assert method["steps"].startswith("回看目标 (")
+    assert method["steps"].count(" → ") == 3
+    domain = next(row for row in rows if row["section"] == "domain")
+    assert (domain["industry"], domain["name"]) == ("ecommerce", "电商")
+    asked = next(row for row in rows if row["name"] == "Webpack")
+    assert asked["marks"].split() == ["query"]
+
+
+def test_csv_of_ads_counts_employers() -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(ads_map(), "en").removeprefix("\ufeff"), newline="")))
+    assert {row["population"] for row in rows if row["section"] == "skill"} == {"job_ads"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_html_is_one_file_that_forbids_everything_else(rolemap: RoleMap, lang: str) -> None:
+    text = to_html(rolemap, lang)  # type: ignore[arg-type]
+    page = LexborHTMLParser(text)
+    assert page.css_first("html").attributes["lang"] == {"zh": "zh-CN", "en": "en"}[lang]
+    policy = page.css_first("meta[http-equiv='Content-Security-Policy']").attributes["content"] or ""
+    assert "default-src 'none'" in policy
+    assert not page.css("[src], link, [href^='http'], [onclick], [style*='url']")
+    style = page.css_first("style").text()
+    assert "url(" not in style
+    assert "@import" not in style
+    assert "@media print" in style
+    assert "prefers-color-scheme" in style
+
+
+def test_html_has_every_claim_once_in_its_evidence_and_ids_once(rolemap: RoleMap) -> None:
+    page = LexborHTMLParser(to_html(rolemap, "zh"))
+    ids = [node.attributes["id"] for node in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    for target in page.css("nav a"):
+        assert (target.attributes["href"] or "").removeprefix("#") in ids
+
+
+def test_bars_stay_within_their_box(rolemap: RoleMap) -> None:
+    for part in (*compose(rolemap, "zh").parts,):
+        for finding in part.findings:
+            if finding.share is not None:
+                assert 0 <= finding.low <= finding.share <= finding.high <= 1
+
+
+def test_the_example_and_the_notice_are_settings(rolemap: RoleMap) -> None:
+    made = replace(rolemap.provenance, example=True, study_note=False, source=None, purpose=None)
+    for render in (to_markdown, to_html):
+        text = render(replace(rolemap, provenance=made), "zh")
+        assert "示例：简历为虚构，数字不代表市场" in text
+        assert "学习笔记" not in text
+        assert "来源：操作人未填写" in text
+        assert "内部版" in text
+
+
+def test_json_is_read_back_as_it_was_and_anything_else_is_refused(rolemap: RoleMap, tmp_path: Path) -> None:
+    path = tmp_path / "map.json"
+    path.write_text(to_json(rolemap), "utf-8")
+    assert read_map(path) == rolemap
+    for wrong in ("", "{}", "[]", to_json(rolemap)[:-40], to_json(rolemap).replace('"resumes"', '"people"')):
+        path.write_text(wrong, "utf-8")
+        with pytest.raises(NotAMap):
+            read_map(path)
+    with pytest.raises(NotAMap):
+        read_map(tmp_path / "gone.json")
+
+
+def test_the_schema_names_every_section_and_field() -> None:
+    published = schema()
+    assert published["$schema"].endswith("2020-12/schema")
+    assert set(published["required"]) >= {"role", "sample", "claims", "adequacy", "provenance"}
+    assert "leave_one_term_out" in str(published)
+
+
+def test_a_view_knows_its_people_and_children(rolemap: RoleMap) -> None:
+    view = View.of(rolemap, "zh")
+    assert (view.people, view.n) == ("resumes", rolemap.sample.n)
+    group = view.section("group")[0]
+    assert [claim.parent for claim in view.under(group.id)] == [group.id] * len(view.under(group.id))
+    with pytest.raises(TypeError):
+        view.presence(view.section("advice")[0])
+    assert View.of(ads_map(), "zh").n == ads_map().sample.employers
+
+
+def test_a_row_joins_the_writings_of_a_skill_and_takes_its_strongest() -> None:
+    said = [
+        Said("Vue2", "vue", grade="claimed", depth="了解"),
+        Said("Vue3", "vue", grade="outcome", depth="精通"),
+        Said("四步复盘", None, kind="method", steps=("看", "想", "做")),
+        Said("提升三成", None, kind="outcome", grade="outcome"),
+    ]
+    pay = Pay(kind="expected", min_k_month=20, max_k_month=None, months=13)
+    one = reading("a", said, pay=pay, years=5.0, degree="本科", city="杭州", seniority="高级")
+    row = extracted(one, "化名", load_lexicon())
+    assert [(s["name"], s["depth"], s["grade"], s["surfaces"]) for s in row["skills"]] == [("Vue", "精通", "outcome", ["Vue2", "Vue3"])]
+    assert row["methods"] == [{"name": "四步复盘", "surface": "四步复盘", "steps": ["看", "想", "做"]}]
+    assert row["outcomes"] == ["提升三成"]
+    assert row["pay"] == {"kind": "expected", "min_k_month": 20, "max_k_month": None, "months": 13}
+    assert (row["years"], row["degree"], row["city"], row["level"], row["pseudonym"]) == (5.0, "本科", "杭州", "高级", "化名")
+    assert row["jobs"][0]["title"] == "前端开发工程师"
+
+
+def test_a_row_of_an_ad_has_a_title_and_no_person() -> None:
+    row = extracted(reading("ad", [Said("Vue", "vue")], kind="job_ad", headline="前端开发"), "", load_lexicon())
+    assert row["title"] == "前端开发"
+    assert "jobs" not in row
+    assert row["kind"] == "job_ad"
+
+
+def test_the_findings_come_in_the_order_of_their_people(rolemap: RoleMap) -> None:
+    for lang in ("zh", "en"):
+        general = next(part for part in compose(rolemap, lang).parts if part.id == "general")  # type: ignore[arg-type]
+        counts = [rolemap.claim(finding.claim or "").support.k for finding in general.findings]
+        assert counts == sorted(counts, reverse=True)
+        for finding in general.findings:
+            items = [rolemap.claim(item.claim or "").support.k for item in finding.items]
+            assert items == sorted(items, reverse=True)
+
+
+def test_the_rest_of_a_group_is_told_by_number(rolemap: RoleMap) -> None:
+    for group in rolemap.section("group"):
+        payload = group.payload
+        assert isinstance(payload, Presence)
+        assert payload.two_or_more <= group.support.k

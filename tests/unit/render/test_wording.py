@@ -1,0 +1,116 @@
+"""Numbers become words by a rule, the same in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from jipu.errors import Lang
+from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Payload, Presence, Support
+from jipu.render.wording.claims import advice_text, band_name, claim_name, count_text, share_text
+from jipu.render.wording.phrases import codes, enumerate_words, phrase, tenths
+from jipu.statistics.shares import support
+
+
+def claim(payload: Payload, k: int = 3, n: int = 12, identifier: str = "a") -> Claim:
+    return Claim(id=identifier, section="skill", payload=payload, supports=(support(k, n, "resumes"),))
+
+
+VUE = claim(Presence(subject="vue", zh="Vue", en="Vue.js", kind="technology"), 9, identifier="vue")
+REACT = claim(Presence(subject="react", zh="React", en="React", kind="technology"), 4, identifier="react")
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [([], "", ""), (["a"], "a", "a"), (["a", "b"], "a、b", "a and b"), (["a", "b", "c"], "a、b、c", "a, b and c")],
+)
+def test_a_list_reads_as_a_sentence(words: list[str], zh: str, en: str) -> None:
+    assert enumerate_words(words, "zh") == zh
+    assert enumerate_words(words, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "zh", "en"),
+    [
+        (0.65, 0.93, "换一批大致六成多到九成多", "another batch: roughly 6 to 10 in 10"),
+        (0.02, 0.31, "换一批大致不到一成到三成", "another batch: roughly 0 to 4 in 10"),
+        (0.76, 1.0, "换一批大致七成多到全部", "another batch: roughly 7 to 10 in 10"),
+    ],
+)
+def test_an_interval_reads_in_tenths(low: float, high: float, zh: str, en: str) -> None:
+    assert tenths(low, high, "zh") == zh
+    assert tenths(low, high, "en") == en
+
+
+@pytest.mark.parametrize("percent", range(101))
+def test_every_share_has_a_word_in_both_languages(percent: int) -> None:
+    for lang in ("zh", "en"):
+        assert tenths(percent / 100, 1.0, lang).strip()  # type: ignore[arg-type]
+
+
+def test_percentages_only_from_thirty_on() -> None:
+    few, many = support(15, 29, "resumes"), support(15, 30, "resumes")
+    assert [share_text(few, lang) for lang in ("zh", "en")] == ["15/29", "15/29"]  # type: ignore[arg-type]
+    assert [share_text(many, lang) for lang in ("zh", "en")] == ["15/30（50%）", "15/30 (50%)"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("payload", "zh", "en"),
+    [
+        (VUE.payload, "Vue", "Vue.js"),
+        (Chain(subject="x", zh="四步复盘", en="Four-step review"), "四步复盘", "Four-step review"),
+        (Distribution(subject="years", unit="years", stated=3), "工作年限", "Years of work"),
+        (Band(subject="seniority", value="总监"), "总监", "director"),
+        (Band(subject="degree", value="MBA"), "MBA", "MBA"),
+    ],
+)
+def test_a_claim_has_a_name_in_both_languages(payload: Payload, zh: str, en: str) -> None:
+    assert claim_name(claim(payload), {}, "zh") == zh
+    assert claim_name(claim(payload), {}, "en") == en
+
+
+def test_a_city_has_an_english_name() -> None:
+    assert band_name("杭州", "en") in ("Hangzhou", "杭州")
+    assert band_name("杭州", "zh") == "杭州"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("code", ["ask_the_children", "ask_for_work", "listed_not_shown", "new_words", "more_people"])
+def test_every_advice_names_what_it_rests_on(code: str, lang: Lang) -> None:
+    details = {"question": "directions", "n": "12", "need": "15"} if code == "more_people" else {}
+    text = advice_text(Advice(code=code, based_on=("vue", "react", "gone"), details=details), {"vue": VUE, "react": REACT}, lang)
+    assert "{" not in text
+    if code == "more_people":
+        assert "12" in text
+        assert "15" in text
+    else:
+        assert claim_name(VUE, {}, lang) in text
+        assert "4/12" in text
+
+
+def test_the_codes_that_code_uses_are_all_in_the_table() -> None:
+    known = set(codes())
+    for group, members in {
+        "words": ("almost_all", "most", "about_half", "about_third", "some", "few"),
+        "grade": ("claimed", "demonstrated", "outcome"),
+        "depth": ("精通", "熟练", "熟悉", "了解", "主导", "负责", "参与"),
+        "unit": ("resumes", "ads"),
+        "title": ("resumes", "ads"),
+        "enough.verdict": ("enough", "barely", "not_enough"),
+        "enough.question": ("directions", "most_common", "levels_pay", "archetypes"),
+    }.items():
+        assert {f"{group}.{member}" for member in members} <= known
+
+
+def test_an_unknown_code_or_a_missing_detail_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        phrase("no.such.code", "zh")
+    with pytest.raises(KeyError):
+        phrase("basis.files", "zh", other=1)
+
+
+def test_a_brace_in_a_detail_is_no_placeholder() -> None:
+    assert "{0.__class__}" in phrase("notice.source", "zh", source="{0.__class__}")
+
+
+def test_a_count_is_always_both_numbers() -> None:
+    assert count_text(Support(population="resumes", k=0, n=0, low=0, high=1, words="few")) == "0/0"
