@@ -89,7 +89,8 @@ def _steps(claim: Claim) -> str:
 
 
 def _safe(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA) and not _is_number(cell) else cell
+    """A blank in front makes text of it, and leaves a quote verbatim but for white space."""
+    return " " + cell if cell.startswith(FORMULA) and not _is_number(cell) else cell
 
 
 def _is_number(cell: str) -> bool:

@@ -101,7 +101,9 @@ def test_the_near_rule_asks_for_a_word_in_the_same_sentence(lexicon):
 
 
 def test_of_two_rows_with_one_writing_the_context_decides(build):
-    lexicon = build("sql;SQL", "lead;合格线索;;SQL|!销售合格线索;;;near:线索|MQL", "bom;物料清单;BOM;;;;near:物料|采购", "dom;BOM;;;;;near:浏览器")
+    lexicon = build(
+        "sql;SQL", "lead;合格线索;;SQL|!销售合格线索;;;near:线索|MQL", "bom;物料清单;BOM;;;;near:物料|采购", "dom;BOM;;;;;near:浏览器"
+    )
     assert found("用 SQL 取数", lexicon) == [("SQL", "sql")]
     assert found("线索由 MQL 转 SQL", lexicon) == [("SQL", "lead")]
     assert found("销售合格线索", lexicon) == [("销售合格线索", "lead")]

@@ -41,7 +41,7 @@ def quote_span(text: str, at: tuple[int, int], sentence: tuple[int, int]) -> tup
         high = _cut_before(text, at[1], min(last, max(at[1], low + LONGEST)), last)
         first, last = _whole(text, low, high, first, last)
     bullet = _BULLET.match(text, first)
-    if bullet and bullet.end() <= at[0] and (first == 0 or text[first - 1] == "\n"):
+    if bullet and bullet.end() <= at[0] and not text[text.rfind("\n", 0, first) + 1 : first].strip():
         first = bullet.end()
     while first < at[0] and text[first] in _MARKS:
         first += 1
