@@ -30,7 +30,7 @@ READERS: dict[str, Callable[[Iterable[str]], bytes]] = {
     "UTF-16": utf16,
     "UTF-16 big-endian": lambda lines: b"\xfe\xff" + "\n".join(lines).encode("utf-16-be"),
     "GB18030": gb18030,
-    "HTML in GBK": lambda lines: html(lines).decode().replace("utf-8", "gbk").encode("gbk"),
+    "HTML in GBK": lambda lines: html(lines).decode().replace("utf-8", "gbk").encode("gbk", "xmlcharrefreplace"),
 }
 ENGLISH = [
     "Jane Sample",
@@ -45,7 +45,8 @@ ENGLISH = [
     "Education",
     "2012 - 2016  Example University  Bachelor of Computer Science",
 ]
-RESUMES = {"zh": candidates(6)[5].lines(), "en": ENGLISH}
+# The third character of the added line is outside the basic plane: in UTF-16 a pair, in GB18030 four bytes.
+RESUMES = {"zh": [*candidates(6)[5].lines(), "作品：𠮷祥商城的前端，预算 20 万€"], "en": ENGLISH}
 SETTINGS = Settings(as_of=date(2025, 6, 30))
 
 

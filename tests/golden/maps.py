@@ -63,6 +63,11 @@ def _ad(number: int) -> Reading:
     return reading(f"ad{number:02d}", said[: 1 + number % 2], kind="job_ad", headline="前端开发工程师", employer=f"e{number % 10}")
 
 
+def map_of(readings: list[Reading]) -> RoleMap:
+    """The map of these readings."""
+    return _map(shape_role("前端开发"), readings, ())
+
+
 def _map(role: Role, readings: list[Reading], failures: tuple[Failure, ...]) -> RoleMap:
     settings = replace(SETTINGS, source="虚构", purpose="测试")
     sample = select_sample(readings, role, load_lexicon(), settings, KEY)

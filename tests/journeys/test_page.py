@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from jipu.model.claim import Presence
+from jipu.model.document import Failure
+from jipu.render.map_html import to_html
+from tests.golden.maps import people_map
 from tests.journeys.conftest import Run
 from tests.journeys.maps import skill
 
@@ -165,6 +170,27 @@ def test_no_width_makes_it_scroll_sideways(page: Page, width: int) -> None:
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     page.keyboard.press("Escape")
+
+
+def test_long_words_do_not_widen_it(browser: Browser, tmp_path: Path) -> None:
+    """A file name of 200 letters, a skill and a quote without a break."""
+    rolemap, word = people_map(), "W" * 200
+    failure = Failure(source=f"{word}.pdf", stage="ingest", code="EmptyFile", details={"file": f"{word}.pdf"})
+    claims = tuple(
+        replace(c, payload=replace(c.payload, zh=word), quotes=tuple(replace(q, text=q.text + word) for q in c.quotes))
+        if isinstance(c.payload, Presence)
+        else c
+        for c in rolemap.claims
+    )
+    wide = replace(rolemap, claims=claims, sample=replace(rolemap.sample, failures=(failure,)))
+    (tmp_path / "map.html").write_text(to_html(wide, "zh"), "utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((tmp_path / "map.html").as_uri())
+    page.click("#open")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("[data-claim]").first.click()
+    assert page.locator("dialog[open]").evaluate("node => node.scrollWidth <= node.clientWidth")
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

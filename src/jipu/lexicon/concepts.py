@@ -20,6 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, cast, get_args
 
+from jipu.lexicon.phrasings import Phrase, Phrasings, read_phrasings
 from jipu.lexicon.tables import FOLDER, Row, read_table, split
 from jipu.model.concept import Concept, ConceptKind
 from jipu.text.fold import fold
@@ -63,6 +64,7 @@ class Lexicon:
     """All concepts by id in their order, and all their writings. Frozen: load it once, share it freely.
 
     `where` names file and line of every id; `faults` are rows left out because their id is taken (lint reports them).
+    `phrases` are the patterns of phrasings.tsv.
     """
 
     concepts: Mapping[str, Concept]
@@ -70,6 +72,7 @@ class Lexicon:
     cannot_link: frozenset[frozenset[str]] = frozenset()
     where: Mapping[str, str] = field(default_factory=dict, repr=False)
     faults: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = field(default=(), repr=False)
 
     def __getitem__(self, concept: str) -> Concept:
         return self.concepts[concept]
@@ -151,6 +154,11 @@ class Lexicon:
         return MappingProxyType(found)
 
     @cached_property
+    def phrasings(self) -> Phrasings:
+        """The patterns, ready to be looked for; those of ids that this lexicon lacks are left out."""
+        return Phrasings([phrase for phrase in self.phrases if phrase.concept in self])
+
+    @cached_property
     def _children(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for concept in self:
@@ -180,7 +188,14 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
             continue
         concepts[concept.id], where[concept.id] = concept, row.where
         texts.append(Texts(concept.id, rule, (row.cells[1], row.cells[2], *row.cells[3].split("|"))))
-    return Lexicon(MappingProxyType(concepts), tuple(texts), _pairs(folder / "cannot_link.tsv"), MappingProxyType(where), tuple(faults))
+    return Lexicon(
+        MappingProxyType(concepts),
+        tuple(texts),
+        _pairs(folder / "cannot_link.tsv"),
+        MappingProxyType(where),
+        tuple(faults),
+        read_phrasings(folder / "phrasings.tsv"),
+    )
 
 
 def _keys(texts: list[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from jipu.lexicon.concepts import Lexicon, Writing
 
 def check(lexicon: Lexicon) -> list[str]:
     """Findings in words, each with file and line; an empty list means that the data is sound."""
-    return [*lexicon.faults, *_collisions(lexicon), *_tree(lexicon), *_links(lexicon), *_writings(lexicon)]
+    return [*lexicon.faults, *_collisions(lexicon), *_tree(lexicon), *_links(lexicon), *_writings(lexicon), *_phrases(lexicon)]
 
 
 def _place(lexicon: Lexicon, concept: str) -> str:
@@ -62,3 +62,15 @@ def _writings(lexicon: Lexicon) -> Iterator[str]:
             yield f"{at}: {writing.concept}: the writing {writing.text!r} of one character needs a rule"
         elif "〔" in writing.text or "|" in writing.text or "!" in writing.text[:1]:
             yield f"{at}: {writing.concept}: the writing {writing.text!r} holds a reserved character"
+
+
+def _phrases(lexicon: Lexicon) -> Iterator[str]:
+    """A pattern of an unknown concept, or one that two concepts claim."""
+    owners: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for phrase in lexicon.phrases:
+        if phrase.concept not in lexicon:
+            yield f"{phrase.where}: unknown id {phrase.concept}"
+        owners[phrase.parts].add(phrase.concept)
+    for parts, ids in owners.items():
+        if len(ids) > 1:
+            yield f"phrasings.tsv: {'…'.join(parts)!r} stands in {' and '.join(sorted(ids))}"

@@ -26,7 +26,7 @@ from jipu.render.map_json import read_map, schema, to_json
 from jipu.render.map_markdown import escape, to_markdown
 from jipu.render.page import OPEN_ITEMS, View
 from tests.builders import Said, reading
-from tests.golden.maps import ads_map, people_map
+from tests.golden.maps import ads_map, map_of, people_map
 
 
 @pytest.fixture
@@ -180,6 +180,24 @@ def test_a_row_of_an_ad_has_a_title_and_no_person() -> None:
     assert row["title"] == "前端开发"
     assert "jobs" not in row
     assert row["kind"] == "job_ad"
+
+
+@pytest.mark.parametrize(
+    ("cities", "zh"),
+    [
+        ([3, 3, 3, 3], "其余 1 城各 3"),
+        ([4, 3, 2, 1], "其余 1 城各 1"),
+        ([4, 3, 3, 2, 1, 1], "其余 3 城各 1–2"),
+        ([4, 3, 3], None),
+    ],
+)
+def test_the_other_cities_are_told_by_the_fewest_and_the_most(cities: list[int], zh: str | None) -> None:
+    names = ("杭州", "上海", "深圳", "北京", "广州", "成都")
+    people = [name for name, count in zip(names, cities, strict=False) for _ in range(count)]
+    readings = [reading(f"r{n}", [Said("Vue", "vue")], keys=[f"p:{n}"], city=city) for n, city in enumerate(people)]
+    basis = next(line for line in compose(map_of(readings), "zh").minute if line.startswith("依据"))
+    assert (zh in basis) if zh else ("其余" not in basis)
+    assert "杭州" in basis
 
 
 def test_the_findings_come_in_the_order_of_their_people(rolemap: RoleMap) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jipu.render.page import Part, View
-from jipu.render.parts.minute import is_generic_domain, named, shared_groups, unit
+from jipu.render.parts.minute import named, says_little, shared_groups, unit
 from jipu.render.wording.claims import claim_name
 from jipu.render.wording.phrases import phrase
 
@@ -21,7 +21,7 @@ def archetype_part(view: View) -> Part:
 def keyword_part(view: View) -> Part:
     """The skills most people write, and the groups that most people write as a formula."""
     lang = view.lang
-    skills = [c for c in view.section("skill") if "tail" not in c.marks and not is_generic_domain(view, c)][:KEYWORDS]
+    skills = [c for c in view.section("skill") if "tail" not in c.marks and not says_little(view, c)][:KEYWORDS]
     groups = shared_groups(view)[:FORMULA]
     lead = []
     if skills:

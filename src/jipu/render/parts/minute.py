@@ -8,6 +8,7 @@ from jipu.model.claim import Band, Claim, Distribution
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text, interval_text
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
+from jipu.text.fold import key
 
 TOP_GROUPS = 3
 TOP_SKILLS = 6
@@ -77,15 +78,18 @@ def _shared(view: View) -> str:
         return ""
     lines = [phrase("top.groups", lang, list=enumerate_words([_shown(view, c) for c in groups], lang))]
     thresholds = [c for c in view.section("group") if "threshold" in c.marks]
-    common = [c for c in view.section("skill") if 2 * c.support.k > view.n and not is_generic_domain(view, c)][:TOP_SKILLS]
+    common = [c for c in view.section("skill") if 2 * c.support.k > view.n and not says_little(view, c)][:TOP_SKILLS]
     lines.append(phrase("top.skills", lang, list=named(view, common)) if common else phrase("top.no_skill", lang))
     if thresholds:
         lines.append(phrase("top.generic", lang, list=named(view, thresholds)))
     return join_sentences(lines, lang)
 
 
-def is_generic_domain(view: View, skill: Claim) -> bool:
-    """Whether a skill row is really a business domain."""
+def says_little(view: View, skill: Claim) -> bool:
+    """Whether a skill row is a business domain (it has a section of its own), or the role's own name."""
+    role, payload = view.rolemap.role, view.presence(skill)
+    if {key(payload.zh), key(payload.en)} & {key(name) for name in (role.title, *role.aliases)}:
+        return True
     return skill.parent is not None and skill.parent in view.claims and is_domain(view, view.claims[skill.parent])
 
 
@@ -137,8 +141,8 @@ def _cities(view: View) -> str:
     rest = [c.support.k for c in rows[len(shown) :]]
     words = [f"{claim_name(c, view.claims, view.lang)} {c.support.k}" for c in shown]
     if rest:
-        code = "basis.rest_one" if max(rest) == 1 else "basis.other_cities"
-        words.append(phrase(code, view.lang, count=len(rest), most=max(rest)))
+        people = str(max(rest)) if min(rest) == max(rest) else f"{min(rest)}–{max(rest)}"
+        words.append(phrase("basis.other_cities", view.lang, count=len(rest), people=people))
     return enumerate_words(words, view.lang)
 
 

@@ -15,7 +15,7 @@ _NOT_OWN = re.compile(
     r"|(?:不(?:太)?(?:熟悉|熟练|会|懂|擅长|了解|精通|具备|是我的?强项)|没(?:有)?(?:直接|独立|系统)?(?:负责过|参与过|用过|做过|接触过?|碰过|写过|带过|学过|搞过)|未(?:曾|直接|独立|系统)?(?:接触|使用|做|用|参与|负责|从事|主导|写|带)过?|(?:没有|暂无|无|缺乏|缺少|零)(?=[^，。；\n]{1,16}经[验历])|尚未|从未)"
     r"|由(?:[^，。；\s]{0,6})(?:同事|同学|团队|后端|前端|对方|外包|供应商|乙方|其他人|别人|他人|他|她)(?=[^，。；\n]{0,10}(?:负责|完成|开发|实现|承担|做))"
     r"|(?:室友|同事|队友|搭档|组长|领导|老板|主管)(?:们)?(?:负责|来做|写的|做的|开发)"
-    r"|(?i:\b(?:no|without|lack(?:ing|s)?|not) (?:prior |any )?(?:familiar|experience|exposure|knowledge)|(?:hope|want|eager|keen|looking) (?:to|forward to) (?:learn|learning|study|move|switch)|currently learning|never (?:used|worked)))"
+    r"|(?i:\b(?:no|without|lack(?:ing|s)?|not) (?:prior |any )?(?:familiar|experience|exposure|knowledge)|(?:hope|want|eager|keen|looking) (?:to|forward to) (?:learn|learning|study|move|switch)|currently learning|never (?:used|worked|managed|led|built|done)))"
 )
 # `R或Python经验者加分` still asks; the mark for lacking does not reach over these.
 _BACK = re.compile(

@@ -8,15 +8,14 @@ from typing import cast
 
 from jipu.lexicon import matcher
 from jipu.lexicon.concepts import Lexicon
-from jipu.lexicon.matcher import Match
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.model.resume import JobAd, Resume
-from jipu.stages.extract import directions, grade, lexicon, lines, methods, outcomes, phrases
+from jipu.stages.extract import directions, grade, lexicon, lines, methods, outcomes, phrasings, phrases
 from jipu.stages.extract.clauses import Spans
 from jipu.stages.extract.lines import Line
 from jipu.stages.extract.ground import Ground
-from jipu.stages.extract.sentence import Find, Sentence, sentences
+from jipu.stages.extract.sentence import Find, M, Sentence, sentences
 
 # The head of an entry names a post; what it tells besides is the field of business and the platform worked on.
 _TOLD_BY_A_HEAD = frozenset({"domain", "leadership"})
@@ -44,17 +43,19 @@ def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon)
 
 def _sentences(document: Document, reading: Resume | JobAd, terms: Lexicon) -> Iterator[Sentence]:
     matches = matcher.find(document.text, terms)
-    starts = [match.start for match in matches]
+    told = terms.phrasings.find(document.text)
     for line in lines.lines(document, reading):
-        yield from sentences(document.text, line, _between(matches, starts, line))
+        yield from sentences(document.text, line, _between(matches, line), _between(told, line))
 
 
-def _between(matches: tuple[Match, ...], starts: list[int], line: Line) -> tuple[Match, ...]:
-    return matches[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+def _between(found: tuple[M, ...], line: Line) -> tuple[M, ...]:
+    first, last = (bisect_left(found, place, key=lambda one: one.start) for place in (line.start, line.end))
+    return found[first:last]
 
 
 def _finds(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
-    known = list(lexicon.find(sentence, terms))
+    spoken = list(phrasings.find(sentence))
+    known = [*lexicon.find(sentence, terms, Spans((find.start, find.end) for find in spoken)), *spoken]
     if sentence.line.head:
         yield from (find for find in known if terms[cast("str", find.concept)].kind in _TOLD_BY_A_HEAD)
         yield from directions.scopes(sentence)

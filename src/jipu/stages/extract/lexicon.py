@@ -7,16 +7,21 @@ from collections.abc import Iterator
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.matcher import Match
-from jipu.stages.extract.clauses import Item, after_lead
+from jipu.stages.extract.clauses import Item, Spans, after_lead
 from jipu.stages.extract.sentence import Find, Sentence
 
 _USES = re.compile(r"(?:用(?:过|了)?|使用(?:过|了)?|采用|基于|通过|借助|运用|引入|接入|集成|写(?:过)?|加|(?i:\b(?:using|with|via)))\s?$")
 _SHARED_TAIL = range(2, 7)
 
 
-def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
-    """The lexicon's terms of a sentence, and those that an enumeration tells with a shared head or tail."""
+def find(sentence: Sentence, lexicon: Lexicon, spoken: Spans) -> Iterator[Find]:
+    """The lexicon's terms of a sentence, and those that an enumeration tells with a shared head or tail.
+
+    A broad word inside a phrase that tells more (培训 in 给经销商做培训, `spoken`) says nothing of its own.
+    """
     for match in sentence.matches:
+        if match.generic and (around := spoken.around(match.start)) and match.end <= around[1]:
+            continue
         if match.firm or _listed(sentence, match):
             yield Find(match.start, match.end, "skill", "lexicon", match.concept, sentence.depths.at(match.start))
     yield from _distributed(sentence, lexicon)

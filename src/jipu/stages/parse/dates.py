@@ -11,12 +11,14 @@ NOW = "now"
 _MONTHS = {name: at for at, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
-_YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d(?!\d)"
-_MONTH = r"(?:1 ?[0-2]|0 ?[1-9]|[1-9])(?![\d%])"
+_MISREAD = str.maketrans("lo", "10")  # what recognition makes of the digits 1 and 0
+_YEAR = r"(?:[1l] ?9|2 ?[0o]) ?[\dlo] ?[\dlo](?![\dlo])"
+_MONTH = r"(?:[1l] ?[0-2o]|[0o] ?[1-9l]|[1-9])(?![\d%])"
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_DATE = (
-    rf"(?:(?P<y@>{_YEAR})(?: {{0,3}}(?:[./\-·]|年) {{0,3}}(?P<m@>{_MONTH})(?: ?月(?:份)?)?(?P<d@>(?:[./\-]|(?<=月))\d{{1,2}}(?!\d)(?! ?[.年/]\d)日?)?| {{0,2}}年(?:度|初|底|末|春|夏|秋|冬)?)?"
-    rf"|(?P<n@>{_MONTH_NAME})[.,]? {{0,2}}'?(?P<ny@>{_YEAR}|\d\d(?!\d))"
+DATE = (
+    r"(?:(?P<k@>(?:19|20)\d\d(?:0[1-9]|1[0-2]))(?!\d)"
+    rf"|(?P<y@>{_YEAR})(?: {{0,3}}(?:[./\-·]|年) {{0,3}}(?P<m@>{_MONTH})(?: ?月(?:份)?)?(?P<d@>(?:[./\-]|(?<=月))\d{{1,2}}(?!\d)(?! ?[.年/]\d)日?)?| {{0,2}}年(?:度|初|底|末|春|夏|秋|冬)?)?"
+    rf"|(?P<n@>{_MONTH_NAME})(?:[.,]? {{0,2}}|-)'?(?P<ny@>{_YEAR}|\d\d(?!\d))"
     rf"|(?P<sm@>{_MONTH}) ?[./\-] ?(?P<sy@>{_YEAR})"
     r"|(?P<cy@>[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:(?P<cm@>十[一二]?|[一二三四五六七八九])月)?"
     rf"|(?P<ty@>\d\d)年(?P<tm@>{_MONTH})月)"
@@ -24,13 +26,16 @@ _DATE = (
 
 
 def _date(side: int) -> str:
-    return _DATE.replace("@", str(side))
+    return DATE.replace("@", str(side))
 
 
-_TODAY = r"(?:至今|至 今|今(?!年|后|天)|现在|目前|当前|迄今|present|current(?:ly)?|now|ongoing|(?:to )?date|today)"
-_JOIN = r"[ \t]{0,4}(?:入职|加入|起|开始)?[ \t]{0,2}(?:-{1,4}>?|~{1,2}|→|至|到|直到|to|till|until|thru|through)[ \t]{0,4}"
+TODAY = r"(?:至今|至 今|今(?!年|后|天)|现在|目前|当前|迄今|present|current(?:ly)?|now|ongoing|(?:to )?date|today)"
+_JOIN = (
+    r"[ \t]{0,4}(?:入职|加入|起|开始)?(?:[ \t]{0,2}(?:-{1,4}>?|~{1,2}|→|至|到|直到|to|till|until|thru|through)[ \t]{0,4}"
+    r"|(?:[ \t]{1,8}|[ \t]{0,2}[,;|][ \t]{0,2})(?:离职|离任|结束)(?:时间|日期|年月)?[ \t:|]{0,4}|(?<=入职),[ \t]{0,2}(?=[^\n]{4,12}(?:离职|离任)))"
+)
 RANGE = re.compile(
-    rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}(?:{_JOIN}(?:(?P<now>{_TODAY})(?![a-z])|{_date(1)}|(?P<m2>1[0-2]|0?[1-9]) ?月)|[ \t]{{0,4}}(?:入职)?(?P<now2>至今|至 今|起至今|起(?=[ \t,，]))|[ ]?-{{1,2}}(?P<now3>(?=[ ]{{2,8}}\S|[ ]?\t)))"
+    rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}(?:{_JOIN}(?:(?P<now>{TODAY})(?![a-z])|{_date(1)}|(?P<m2>1[0-2]|0?[1-9]) ?月)|[ \t]{{0,4}}(?:入职)?(?P<now2>至今|至 今|起至今|起(?=[ \t,，]))|[ ]?[\-~]{{1,2}}(?P<now3>(?=[ ]{{2,8}}\S|[ ]?\t)))"
 )
 SINGLE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}")
 _UPDATE_WORD = re.compile(r"更新|修订|修改|updat|modif")
@@ -42,16 +47,23 @@ _UPDATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """Two dates (YYYY-MM, or YYYY where no month stands; `end` may be "now", or None for a lone date) and where they stand."""
+    """Two dates (YYYY-MM, or YYYY where no month stands; `end` may be "now", or None for a lone date) and where they stand.
+
+    `loose` says that the writing alone does not tell a time at work: an employer or a title must stand beside it.
+    """
 
     start: str
     end: str | None
     at: int
     to: int
+    loose: bool = False
 
 
-def _value(match: re.Match[str], side: str) -> str | None:
+def value_of(match: re.Match[str], side: str) -> str | None:
+    """The date that the groups of one side of a match of DATE tell (YYYY-MM or YYYY), or None."""
     groups = match.groupdict()
+    if groups[f"k{side}"]:
+        return f"{groups[f'k{side}'][:4]}-{groups[f'k{side}'][4:]}"
     year, month = (
         groups[f"y{side}"] or groups[f"ny{side}"] or groups[f"sy{side}"] or groups[f"ty{side}"],
         groups[f"m{side}"] or groups[f"sm{side}"] or groups[f"tm{side}"],
@@ -63,9 +75,13 @@ def _value(match: re.Match[str], side: str) -> str | None:
         month = _chinese_month(groups[f"cm{side}"])
     if not year:
         return None
-    number = int(year.replace(" ", ""))
+    number = _integer(year)
     number += 0 if number > 100 else (2000 if number < 60 else 1900)
-    return f"{number}-{int(month.replace(' ', '')):02d}" if month else str(number)
+    return f"{number}-{_integer(month):02d}" if month else str(number)
+
+
+def _integer(digits: str) -> int:
+    return int(digits.replace(" ", "").translate(_MISREAD))
 
 
 def _chinese_month(text: str | None) -> str | None:
@@ -79,11 +95,11 @@ def _chinese_month(text: str | None) -> str | None:
 def ranges(text: str) -> Iterator[DateRange]:
     """Every range of dates in a plain text, in order. A range that runs backwards is none."""
     for match in RANGE.finditer(text):
-        start = _value(match, "0")
+        start = value_of(match, "0")
         end = (
             NOW
             if match["now"] or match["now2"] or match["now3"] is not None
-            else (f"{start[:4]}-{int(match['m2']):02d}" if match["m2"] and start else _value(match, "1"))
+            else (f"{start[:4]}-{int(match['m2']):02d}" if match["m2"] and start else value_of(match, "1"))
         )
         if start and end and (end == NOW or index(start) <= index(end) + 11) and _plausible(start, end):
             yield DateRange(start, end, match.start(), match.end())
@@ -97,7 +113,7 @@ def _plausible(start: str, end: str) -> bool:
 def singles(text: str) -> Iterator[DateRange]:
     """Every lone date with a month in a plain text, in order."""
     for match in SINGLE.finditer(text):
-        value = _value(match, "0")
+        value = value_of(match, "0")
         if value and "-" in value and _plausible(value, value):
             yield DateRange(value, None, match.start(), match.end())
 
@@ -105,7 +121,7 @@ def singles(text: str) -> Iterator[DateRange]:
 def updated(text: str) -> str | None:
     """The date at which the text says it was brought up to date (更新于 …, 2026年更新, Last updated …), or None."""
     match = _UPDATED.search(text) if _UPDATE_WORD.search(text) else None
-    return (_value(match, "0") or _value(match, "1")) if match else None
+    return (value_of(match, "0") or value_of(match, "1")) if match else None
 
 
 def index(value: str) -> int:

@@ -15,6 +15,8 @@ from jipu.stages.parse.plain import closed
 from jipu.stages.parse.titles import Position, clean_title
 
 _PROJECT = re.compile(r"^[\W_]{0,6}(?:项目|课题|project|毕业设计|毕设)|项目(?:名称|时间|周期|角色|[一二三四五六七八九十\d])")
+_SAME = re.compile(r"同(?:一家?)?(?:公司|集团|单位|上(?!市))")
+_APPOINTED = re.compile(r"[ ,]{0,3}起?[ ,]{0,2}(?:开始|被)?(?:[担升出转调改兼]?任|升|晋升|提[为拔]|做|当)")
 _OPEN_KINDS = frozenset({"work", "projects", "header", "other", "summary"})
 _FOREVER = 999_999
 
@@ -31,6 +33,7 @@ class Study:
 class _Found:
     entry: Entry
     nested: bool
+    step: bool = False
 
 
 class _Reader:
@@ -42,6 +45,7 @@ class _Reader:
         self.studies: list[Study] = []
         self.used = 0
         self.open_post: Entry | None = None
+        self.owner: Entry | None = None
 
     def read(self) -> None:
         """Take every place that is not part of a head already read."""
@@ -50,11 +54,11 @@ class _Reader:
                 self._take(place)
 
     def _take(self, place: Place) -> None:
-        if place.kind == "education" or (place.kind not in _OPEN_KINDS and place.employer is None):
+        head = read_head(self.page, place, self.used)
+        if place.kind not in _OPEN_KINDS and not self._out_of_place(place, head):
             if place.kind == "education" or place.school:
                 self.studies.append(Study(place.when.start, place.when.end))
             return
-        head = read_head(self.page, place, self.used)
         if place.school and place.employer is None and not self._works_at_school(place, head):
             self.studies.append(Study(place.when.start, place.when.end))
         elif place.kind == "projects" or (place.employer is None and _PROJECT.search(place.before + place.after)):
@@ -62,22 +66,36 @@ class _Reader:
         else:
             self._post(place, head)
 
+    def _out_of_place(self, place: Place, head: Head) -> bool:
+        """True of a post below a heading of another kind, whose own heading was not recognised: it wears a whole head."""
+        if place.school or place.bullet or not place.heads_line:
+            return place.employer is not None and place.kind != "education"
+        employer = place.employer or head.employer
+        return head.strength >= (2 if employer else 3) or (employer is not None and place.kind != "education")
+
     def _works_at_school(self, place: Place, head: Head) -> bool:
         """A school in a work section is an employer if a title stands beside it; a redacted school is one of study."""
         return place.kind == "work" and head.strength >= 2 and "〔" not in place.before + place.after
 
     def _post(self, place: Place, head: Head) -> None:
-        post = self.open_post
-        inside = post is not None and post.section == "work" and place.section.start <= post.head.start and _within(place.when, post)
-        if post is not None and inside and head.employer is None and not (place.latin and place.organisation):
+        post = next((one for one in (self.open_post, self.owner) if one is not None and self._inside(place, one)), None)
+        if post is not None and head.employer is None and not (place.latin and place.organisation):
             self._part(place, head, post)
         elif self._credible(place, head):
-            self._add(place, head, "work", head.employer)
+            same = self.open_post if head.employer is None and _SAME.search(place.before + place.after) else None
+            self._add(place, head, "work", head.employer, heir=same)
+
+    def _inside(self, place: Place, post: Entry) -> bool:
+        return post.section == "work" and place.section.start <= post.head.start and _within(place.when, post)
 
     def _part(self, place: Place, head: Head, post: Entry) -> None:
         """A time within the open post's and without an employer: a step of that post if a title heads a short line, else a project."""
-        if place.heads_line and not place.bullet and head.strength >= 3 and len(place.line.text) <= 50:
+        own = place.heads_line and not place.bullet and len(place.line.text) <= 50
+        appointed = place.leads and place.end - place.start <= 50 and _APPOINTED.match(place.after)
+        if head.strength >= 3 and (own or appointed):
             self._add(place, head, "work", None, heir=post)
+        elif place.when.loose:
+            return
         elif place.heads_line or head.strength >= 2:
             self._project(place, head, nested=True)
 
@@ -88,6 +106,8 @@ class _Reader:
     def _credible(self, place: Place, head: Head) -> bool:
         """Whether a place is a post: the less its section speaks for it, the more must stand there."""
         organisation = place.organisation or head.employer is not None
+        if place.when.loose and not (head.strength >= 2 and (organisation or place.heads_line)):
+            return False
         plain_head = place.heads_line and not place.bullet
         if place.kind == "work":
             return organisation or head.strength >= 2 or (plain_head and place.end - place.start <= 60)
@@ -110,8 +130,10 @@ class _Reader:
             employer_kind=giver.employer_kind if giver else None,
             industry=giver.industry if giver else None,
         )
-        self.found.append(_Found(entry, nested))
-        self.open_post = self.open_post if nested else entry
+        self.found.append(_Found(entry, nested, heir is not None))
+        if not nested:
+            self.open_post = entry
+            self.owner = self.owner if heir else entry
         self.used = head.end
 
     def _shown(self, title: Position | None) -> str | None:
@@ -124,13 +146,30 @@ class _Reader:
         """The entries with their bodies: to the next entry, of a post to the next post, at most to the end of the section."""
         done: list[Entry] = []
         any_head = post_head = len(self.page.plain)
-        for one in reversed(self.found):
+        for one in reversed(_without_covers(self.found)):
             body = one.entry.body
             stop = min(body.end, any_head if one.nested else post_head)
             done.append(replace(one.entry, body=Span(start=body.start, end=max(stop, body.start))))
             any_head = one.entry.head.start
             post_head = post_head if one.nested else any_head
         return tuple(reversed(done))
+
+
+def _without_covers(found: Sequence[_Found]) -> list[_Found]:
+    """The entries without a nameless one whose posts follow it (employer and whole time above, titles with their times below).
+
+    The first of its posts takes over its head.
+    """
+    kept: list[_Found] = []
+    cover: _Found | None = None
+    for one in found:
+        if cover is not None and one.step and kept and kept[-1] is cover:
+            entry = replace(one.entry, head=Span(start=cover.entry.head.start, end=one.entry.head.end))
+            kept[-1] = replace(one, entry=entry)
+        else:
+            kept.append(one)
+        cover = one if one.entry.section == "work" and one.entry.position is None else cover
+    return kept
 
 
 def _within(when: DateRange, post: Entry) -> bool:

@@ -11,7 +11,11 @@ from jipu.stages.parse.dates import ranges
 from jipu.stages.parse.places import BULLET, SENTENCE_END, Page, Place
 from jipu.stages.parse.plain import Line, lead
 from jipu.stages.parse.sections import heading_kind
-from jipu.stages.parse.titles import POSITION_LABEL, Position, find_position
+from jipu.stages.parse.titles import Position, find_position
+
+_FORM_LABEL = re.compile(
+    r"(?:担任|任职|所任)?(?:职位|岗位|职务|头衔|职称|角色|title|position|role|job title)(?:名称)?[ ]{0,3}(?:[:|\t]|[ ]{2})[ \t:|]{0,4}(?=[^\s:|])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ def _from_form(page: Page, place: Place, floor: int, head: Head) -> Head:
     """A title behind its label (职务:, 岗位 |) on one of the next lines, or on one of the last: a head written as a form."""
     for row in _form_rows(page, place, floor):
         line = page.lines[row]
-        if POSITION_LABEL.match(line.text[lead(line.text) :]):
-            title = find_position(page.plain, line.start, min(line.end, line.start + 120), spaced_out=page.spaced_out)
+        label = _FORM_LABEL.match(line.text, lead(line.text))
+        if label:
+            title = find_position(page.plain, line.start + label.end(), min(line.end, line.start + 120), spaced_out=page.spaced_out)
             first, last = sorted((place.row, row))
             employer = head.employer or page.employer_in(page.lines[first].start, page.lines[last].end)
             return replace(head, title=title or head.title, employer=employer)
@@ -69,16 +74,23 @@ def _form_rows(page: Page, place: Place, floor: int) -> Iterator[int]:
 def _from_neighbours(page: Page, place: Place, floor: int, head: Head) -> Head:
     """A head over two lines. Latin texts put the title above the dates, Chinese ones rather below the employer."""
     head = replace(head, end=place.line.end)
-    for row in (place.row - 1, place.row + 1) if place.latin else (place.row + 1, place.row - 1):
-        line = _neighbour(page, place, floor, row)
-        if line is None:
-            continue
-        joined = _joined(page, place, row, line, head)
-        if joined is not None:
-            head = joined
-            if head.strength >= 2 and (head.employer is not None or place.latin):
+    for step in (-1, 1) if place.latin else (1, -1):
+        for row in (place.row + step, place.row + 2 * step):
+            line = _neighbour(page, place, floor, row)
+            joined = _joined(page, place, row, line, head) if line else None
+            if joined is None or (row != place.row + step and page.apart(row, row - step)):
                 break
+            head = joined
+            if _whole(head, place, step):
+                break
+        if head.strength >= 2 and (head.employer is not None or place.latin):
+            break
     return head
+
+
+def _whole(head: Head, place: Place, step: int) -> bool:
+    """True if a second line in that direction can add nothing: below only a title may still be missing, above only an employer."""
+    return head.strength >= 2 if step > 0 else (place.latin or head.strength < 2 or head.employer is not None or place.organisation)
 
 
 def _joined(page: Page, place: Place, row: int, line: Line, head: Head) -> Head | None:

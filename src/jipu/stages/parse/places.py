@@ -12,6 +12,7 @@ from jipu.model.document import Redaction
 from jipu.model.resume import Section, SectionKind
 from jipu.stages.parse.dates import DateRange, ranges, singles
 from jipu.stages.parse.plain import Line, is_spaced_out, lines_of
+from jipu.stages.parse.told_dates import told_dates
 
 SENTENCE_END = re.compile(r"[。;!?]")
 BULLET = re.compile(r"^(?:[-*·●○‣▸•✓√]|\d{1,2}[.、)]|[①-⑳]|[a-z][)])")
@@ -22,6 +23,8 @@ ORGANISATION = re.compile(
 _SCHOOL = re.compile(
     r"大学|学院|中学|高中|学校|职高|中专|大专|本科|硕士|博士|学士|研究生|主修|专业[:：]|university|college|school|institute|bachelor|master of|master's|ph\.?d|diploma|b\.?sc|m\.?sc|b\.?a\.|mba|gpa"
 )
+_OPENS = re.compile(r"(?:^|[,;:。、)(]) ?(?P<at>(?:我|再|前|后|之前|此前|最早|第.段)?(?:在|从|自|于)? ?)$")
+_CLAUSE_END = re.compile(r"^[^,;。]{0,12}\)[,;、]?|[,;。]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _REACH = 160
 _MOST_DATES = 3000  # no resume has more; a bound on the work that a hostile text can cause
@@ -53,8 +56,9 @@ class Place:
 
     @property
     def heads_line(self) -> bool:
-        """True if the sentence begins the line and the date stands near its front."""
-        return self.start == self.line.start and (self.leads or len(self.before) <= 60)
+        """True if the sentence begins the line and the date stands near its front, or closes a line that is not long."""
+        closes = len(self.line.text) <= 120 and not self.after.strip(" )]】|")
+        return self.start == self.line.start and (self.leads or len(self.before) <= 60 or closes)
 
     @property
     def leads(self) -> bool:
@@ -96,19 +100,50 @@ class Page:
     def places(self) -> Iterator[Place]:
         """The places of all dates in order; lines and sections are walked beside them, each once."""
         row = part = 0
-        for when in self._dates():
+        dates = self._dates()
+        for number, when in enumerate(dates):
             while self.lines[row].end < when.to:
                 row += 1
             while part + 1 < len(self.sections) and self.sections[part + 1].start <= when.at:
                 part += 1
-            yield self._place(when, row, self.sections[part])
+            floor = self._border(dates[number - 1], when) if number else 0
+            roof = self._border(when, dates[number + 1]) if number + 1 < len(dates) else len(self.plain)
+            yield self._place(when, row, self.sections[part], floor, roof)
+
+    def _border(self, left: DateRange, right: DateRange) -> int:
+        """Where the statement of one date ends and that of the next begins, if one sentence tells both.
+
+        A date that opens a clause belongs to what follows it, any other to what stands before it: `…做编辑(2014.7-2018.3),后来…`.
+        """
+        line_end = self.plain.find("\n", left.to, right.at)
+        if line_end >= 0:
+            return line_end
+        if right.at - left.to > 2 * _REACH:
+            return left.to + _REACH
+        opened = _OPENS.search(self.plain[max(left.to, right.at - 30) : right.at])
+        if opened:
+            return max(left.to, right.at - 30) + opened.start("at")
+        closed = _CLAUSE_END.search(self.plain[left.to : right.at])
+        return left.to + closed.end() if closed else right.at
 
     def _dates(self) -> list[DateRange]:
         whole = list(islice(ranges(self.plain), _MOST_DATES))
-        covered = {at for when in whole for at in range(when.at, min(when.to, when.at + 60))}
+        covered = _covered(whole)
+        told = _apart([when for when in islice(told_dates(self.plain), _MOST_DATES) if not covered.intersection(range(when.at, when.to))])
+        whole += [when for when in told if not self._beside_firm(when, whole)]
+        covered = _covered(whole)
         work = (section for section in self.sections if section.kind == "work")
         lone = (when for section in work for when in self._singles(section) if when.at not in covered and self._lone(when))
         return sorted([*whole, *islice(lone, _MOST_DATES)], key=lambda when: when.at)[:_MOST_DATES]
+
+    def _beside_firm(self, when: DateRange, firm: Sequence[DateRange]) -> bool:
+        """True if the same sentence tells a plain range nearby: `经理(2021.3起),此前专员 | 2018.5-2023.1` is one post."""
+        at = bisect_left(firm, when.at, key=lambda one: one.at)
+        for other in firm[max(0, at - 1) : at + 1]:
+            between = self.plain[min(other.to, when.to) : max(other.at, when.at)]
+            if len(between) <= 100 and "\n" not in between and not SENTENCE_END.search(between):
+                return True
+        return False
 
     def _singles(self, section: Section) -> Iterable[DateRange]:
         by = section.start
@@ -121,9 +156,10 @@ class Page:
         line = self.plain[start : end if end >= 0 else when.to + 80]
         return len(line) < 80 and line.isascii() and line[:1].isalnum() and (when.at - start < 2 or end - when.to < 3 or "company" in line)
 
-    def _place(self, when: DateRange, row: int, section: Section) -> Place:
+    def _place(self, when: DateRange, row: int, section: Section, floor: int, roof: int) -> Place:
         line = self.lines[row]
         start, end = self._sentence(when, line)
+        start, end = max(start, floor), min(end, roof)
         before, after = self.plain[start : when.at], self.plain[when.to : end]
         employer = self.employer_in(start, end)
         kind = self._kind(section, start)
@@ -147,3 +183,16 @@ class Page:
         if section.kind in ("work", "projects") or own_line or not self.plain[section.start : at].strip(" \t"):
             return section.kind
         return "header" if _BLANK_LINE.search(self.plain, section.start, min(at, section.start + 3000)) else section.kind
+
+
+def _covered(dates: Iterable[DateRange]) -> set[int]:
+    return {at for when in dates for at in range(when.at, min(when.to, when.at + 60))}
+
+
+def _apart(dates: Sequence[DateRange]) -> list[DateRange]:
+    """The dates in order, without those that begin within another."""
+    kept: list[DateRange] = []
+    for when in sorted(dates, key=lambda one: (one.at, -one.to)):
+        if not kept or when.at >= kept[-1].to:
+            kept.append(when)
+    return kept

@@ -12,9 +12,9 @@ from jipu.stages.parse.plain import closed
 _ZH_STRONG = (
     "工程师|架构师|设计师|分析师|咨询师|会计师|审计师|造价师|培训师|规划师|营养师|经理|总监|主管|专员|助理|负责人|专家|顾问|组长|队长|班长|店长|院长|校长|园长|厂长|部长|处长|科长|课长|主任|总裁|副总|老总|"
     "首席[一-鿿]{1,8}官|联席总裁|合伙人|创始人|董事长?|秘书|主编|编辑|记者|会计|出纳|律师|教师|老师|讲师|教练|医生|医师|护士|药师|技师|技术员|操作员|程序员|业务员|管理员|审核员|质检员|采购员|审计员|测试员|"
-    "实习生|管培生|培训生|研究员|科学家|教授|博士后|技术官|督导|销售代表|代表|干事|文员|店员|导购|客服|架构|一号位|实习|学徒|主播|编导|制片人|掌门人|操盘手|主理人"
+    "实习生|管培生|培训生|研究员|科学家|教授|博士后|技术官|督导|销售代表|代表|干事|文员|店员|导购|客服|一号位|实习|学徒|主播|编导|制片人|掌门人|操盘手|主理人"
 )
-_ZH_WEAK = "前端|后端|开发|测试|运维|运营|产品|策划|文案|设计|美工|采购|销售|推广|市场|营销|品牌|财务|人事|行政|法务|审计|实施|算法|数据|研发|交付|售前|售后|兼职|投放|剪辑|摄影|导演|教务|招商|渠道|外贸|风控|翻译|培训|招聘|公关|会务|数分|岗|员|师|官|长|总"
+_ZH_WEAK = "架构|前端|后端|开发|测试|运维|运营|产品|策划|文案|设计|美工|采购|销售|推广|市场|营销|品牌|财务|人事|行政|法务|审计|实施|算法|数据|研发|交付|售前|售后|兼职|投放|剪辑|摄影|导演|教务|招商|渠道|外贸|风控|翻译|培训|招聘|公关|会务|数分|岗|员|师|官|长|总"
 _EN = (
     "engineer|developer|manager|director|lead|leader|head|officer|president|vp|svp|evp|avp|gm|ceo|cto|coo|cmo|cpo|cfo|cio|cso|cgo|cbo|cdo|chro|architect|analyst|designer|consultant|specialist|associate|assistant|"
     "coordinator|administrator|supervisor|intern|internship|trainee|scientist|researcher|accountant|auditor|teacher|instructor|nurse|representative|rep|agent|clerk|technician|programmer|owner|founder|co-founder|cofounder|"
@@ -50,14 +50,22 @@ _ASIDE = re.compile(r"\([^()\n\x01]{0,60}\)|\[[^\[\]\n\x01]{0,40}\](?!$)|「[^�
 _PLACEHOLDER = re.compile(r"〔[^〔〕\n]{1,40}〕")
 _UNIT_IN_FRONT = re.compile(r"^[^\s]{1,12}(?:部|中心|事业群|团队|组|bg|bu)[ ·\-]+(?=\S{2})")
 _VERB = re.compile(
-    r"^(?:[\s\-*·、,.:>)(\d]{0,6}(?:现任|担任|头衔|历任|曾任|任职|任|做|当|是|从|为|的|在|我|先后|后升|升任|职位|岗位|职务){0,3}|[一-鿿]{1,8}(?<!不)是(?=[一-鿿a-z]{2}))[\s:]*"
+    r"^(?:[\s\-*·、,.:>)(\d]{0,6}(?:现任|担任|头衔|历任|曾任|任职|任|做|当|是|从|为|的|在|我|先后|后升|升任|职位|岗位|职务){0,3}[过了]?|[一-鿿]{1,8}(?<!不)是(?=[一-鿿a-z]{2}))[\s:]*"
 )
 _SEPARATOR = re.compile(
-    r"\x01+|\n|\t|[ ]{2,}|[|/;。!?·《》()]|(?<![a-z]),|,(?![ ]?[a-z])|:|(?<=[\x02司团行院所室厂社]) (?=[a-z\x02])|(?<=[\x02]) (?=\S)|[ ]-{1,2}[ ]?|-{1,2} |--|(?<=[一-鿿\x02])-(?=[一-鿿])|(?<=[一-鿿])@|[ ](?:@|at)[ ]|(?<=[一-鿿])[ ](?=[一-鿿])"
+    r"\x01+|\n|\t|[ ]{2,}|[|/;。!?·《》()◆●■★▪◇○]|(?<![a-z]),|,(?![ ]?[a-z])|:|(?<=[\x02司团行院所室厂社]) (?=[a-z\x02])|(?<=[\x02]) (?=\S)|[ ]-{1,2}[ ]?|-{1,2} |--|(?<=[一-鿿\x02])-(?=[一-鿿])|(?<=[一-鿿])@|[ ](?:@|at)[ ]|(?<=[一-鿿])[ ](?=[一-鿿])"
 )
 _LOOSE_SPACE = "|(?<=[一-鿿])[ ](?=[一-鿿])"
 _SEPARATOR_SPACED = re.compile(_SEPARATOR.pattern.removesuffix(_LOOSE_SPACE))
-_EMPTY_END = re.compile(r"[\s\-*·、,.:>→|/=#~+\x01]+$|^[\s\-*·、,.:>→|/=#~+\x01\x02]+")
+_CAREER = re.compile(
+    r"(?:担任|出任|历任|曾任|升任|调任|转任|改任|就任|(?<![主责委信前连级职])任(?![职务教])|(?<![担充])当(?![地前日年月时期])|做(?!市)|干|晋升|升(?=[为到至])|提拔|提(?=[为到])|作为|头衔|(?<=[一-鿿])(?<![还但只可就总])是|从)[了过着]?(?:[为到至叫是])?(?:[一1]?[名个位])?(?=[^\s])"
+)
+_RISE = re.compile(r"[干做升].?[到至为]|晋升|提")
+_EMPLOYER_IN_FRONT = re.compile(r"^[^\s,]{2,24}?(?:(?<![分子])公司|集团|银行|医院|学校|大学|酒店|科技)[· ]?(?=[一-鿿a-z])")
+_UNIT_POST = re.compile(r"^[一-鿿]{0,8}(?:分公司|子公司|集团|分行|支行|门店|学院|学校|医院|酒店)[一-鿿]{0,4}(?:总经理|经理|总监|主管|负责人|总裁|校长|院长|主任|会计|专员)")
+_STATEMENT = re.compile(r"^(?:一家|某|本公司|该|这|我|此前|最早|最初|后来|之前|之后)|[过着]|(?<![为])了(?!解)")
+_BRACKETED = re.compile(r"[(\[「]([^()\[\]「」\n\x01]{2,30})[)\]」]")
+_EMPTY_END = re.compile(r"[\s\-*·、,.:>→|/=#~+◆●■★▪◇○\x01]+$|^[\s\-*·、,.:>→|/=#~+◆●■★▪◇○【\x01\x02]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,10 @@ class Position:
 def strength(piece: str) -> int:
     """How much a plain piece of text looks like a title: 0 (no) to 3."""
     bare = _RANK_TAIL.sub("", closed(piece).replace("\x02", "").strip(" ,.、-→")).strip(" ,.、-→")
-    if not 2 <= len(bare) <= (30 if _CHINESE.search(bare) else 70) or _ORGANISATION.search(bare) or _NOISE.match(bare):
+    if not 2 <= len(bare) <= (30 if _CHINESE.search(bare) else 90) or _NOISE.match(bare) or _STATEMENT.search(bare):
         return 0
+    if _ORGANISATION.search(bare):
+        return 3 if _UNIT_POST.match(bare) and _STRONG.search(bare) else 0
     if _STRONG.search(bare) or _STRONG.search(bare.split(",")[0]):
         return 3
     if _DEPARTMENT.search(bare):
@@ -106,7 +116,18 @@ def find_position(text: str, start: int, end: int, taken: Iterable[tuple[int, in
     pieces = list(_pieces(masked, start, spaced_out))
     rated = [(strength(masked[a - start : b - start]), index) for index, (a, b) in enumerate(pieces)]
     best = max(rated, key=lambda pair: (pair[0], -pair[1]), default=(0, 0))
+    bracketed = _bracketed(text, start, end, masked) if best[0] < 2 else None
+    if bracketed:
+        return bracketed
     return _joined(masked, start, pieces, best[1], best[0]) if best[0] else None
+
+
+def _bracketed(text: str, start: int, end: int, masked: str) -> Position | None:
+    """A title that stands in brackets beside the employer: `〔某公司〕(区域经理) 2018.03-2021.05`."""
+    for aside in _BRACKETED.finditer(text, start, end):
+        if masked[aside.start() - start] == "\x02" and strength(aside[1]) == 3:
+            return Position(aside.start(1), aside.end(1), 3)
+    return None
 
 
 def _masked(text: str, start: int, end: int, taken: Iterable[tuple[int, int]]) -> str:
@@ -142,25 +163,51 @@ def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
         start += verb.end()
     unit = _UNIT_IN_FRONT.match(masked[start:end])
     start += unit.end() if unit else 0
-    piece = masked[start:end].rstrip(" -*·、,.:>→|/=#~+\x01[]【】(){}")
+    start += _statement_end(masked[start:end])
+    piece = masked[start:end].rstrip(" -*·、,.:>→|/=#~+◆●■★▪◇○\x01[]【】(){}")
     return (start, start + len(piece)) if piece.replace("\x02", "").strip() else None
+
+
+def _statement_end(piece: str) -> int:
+    """How much of a piece only leads to the title: the employer before it (某公司区域经理), or a clause (在那里当过店长, 做增长的产品经理)."""
+    if len(piece) > 60 or not _CHINESE.search(piece):
+        return 0
+    at = 0
+    for verb in _CAREER.finditer(piece):
+        if strength(piece[verb.end() :].split("的")[-1]) >= 2:
+            at = 0 if _RISE.match(verb[0]) and strength(piece[: verb.start()]) >= 2 else verb.end()
+            break
+    employer = _EMPLOYER_IN_FRONT.match(piece[at:])
+    if employer and strength(piece[at:]) == 0 and strength(piece[at + employer.end() :]) == 3:
+        at += employer.end()
+    owner = piece.rfind("的", at) + 1
+    return owner if owner and strength(piece[owner:]) >= (2 if at else 3) else at
 
 
 def _joined(masked: str, offset: int, pieces: list[tuple[int, int]], index: int, rated: int) -> Position:
     """A slash between two titles joins them (高级产品经理 / 增长组负责人), before it too, and a line of work with the internship behind it (教务 实习)."""
     start, end = pieces[index]
+    column = masked.count("/") > 1 and len(pieces) > 2  # slashes that part columns join nothing
     for left, right in pieces[index + 1 :]:
-        if masked[end - offset : left - offset].strip() != "/" or strength(masked[left - offset : right - offset]) < 2:
+        if masked[end - offset : left - offset].strip() != "/" or not _joins(masked[left - offset : right - offset], column):
             break
         end = right
-    for left, right in reversed(pieces[:index]):
-        if masked[right - offset : start - offset].strip() != "/" or strength(masked[left - offset : right - offset]) < 2:
+    for number in range(index - 1, -1, -1):
+        left, right = pieces[number]
+        told = number > 0 or masked[max(0, left - offset - 1)] in "\x01\t|·"
+        if masked[right - offset : start - offset].strip() != "/" or not _joins(masked[left - offset : right - offset], column or not told):
             break
         start = left
     if index and masked[start - offset : end - offset] in _INTERNSHIP and masked[pieces[index - 1][1] - offset : start - offset] == " ":
         before = pieces[index - 1]
         start = before[0] if strength(masked[before[0] - offset : before[1] - offset]) >= 2 else start
     return Position(start, end, rated)
+
+
+def _joins(piece: str, column: bool) -> bool:
+    """Whether a piece beside a slash is a title too; where the slash parts nothing else, a short word will do (仓库主管 / 配送)."""
+    rated = strength(piece)
+    return rated >= 2 or (rated == 1 and not column and len(piece) <= 4)
 
 
 def clean_title(text: str) -> str:

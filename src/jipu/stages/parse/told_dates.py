@@ -1,0 +1,65 @@
+"""Dates in looser writings: `22.5-至今` at the border of a line, and times that a sentence tells (2017年10月起我在…, 2021年4月去的)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.stages.parse.dates import DATE, NOW, TODAY, DateRange, index, value_of
+
+_SHORT = re.compile(
+    r"(?<![\d./\-~a-z])'?(?P<y0>\d\d) ?[./年] ?(?P<m0>1[0-2]|0?[1-9])月? ?(?:-{1,2}|~|→|至|到) ?"
+    rf"(?:(?P<now>{TODAY})|'?(?P<y1>\d\d) ?[./年] ?(?P<m1>1[0-2]|0?[1-9])月?(?![\d.%/]))"
+)
+_FRONT = re.compile(r"^[\W_\d]{0,12}$")
+_BACK = re.compile(r"^[\s)\]】|,。;*]{0,8}$")
+_FIRST, _SECOND = DATE.replace("@", "0"), DATE.replace("@", "1")
+_UNTIL = re.compile(
+    rf"(?<![\d.a-z])(?<!\d[/\-])(?P<first>{_FIRST})[ ,]{{0,3}}我?(?:加入|入职|进了?|去了?|来到?了?|跳槽|调|在|担?任)[^。;\n\d]{{1,40}}?"
+    rf"(?:一直|直|[干做待呆])(?:[干做待呆])?[到至] ?(?:(?P<now>{TODAY})|{_SECOND})"
+)
+_SINCE = re.compile(
+    rf"(?<![\d.a-z])(?<!\d[/\-]){_FIRST} ?(?:(?P<sure>(?:起|开始|以来)(?=[,) \t]|我|在|[担就]?任|一直|加入|进|负责|出任|接|做|当))|以后|之后|后|份?[去来进]的|加入|入职|接手|到岗|上任)"
+)
+_STILL = re.compile(r"现在|至今|目前|现任|如今")
+_REACH = 60
+
+
+def told_dates(text: str) -> Iterator[DateRange]:
+    """Every loose time in a plain text, each kind in order. An employer or a title must confirm it."""
+    yield from _short(text)
+    for match in _UNTIL.finditer(text):
+        end = NOW if match["now"] else value_of(match, "1")
+        yield from _made(value_of(match, "0"), end, match.start(), match.end("first"))
+    for match in _SINCE.finditer(text):
+        if match["sure"] or _STILL.search(_sentence(text, match.start(), match.end())):
+            yield from _made(value_of(match, "0"), NOW, match.start(), match.end())
+
+
+def _short(text: str) -> Iterator[DateRange]:
+    """Two-digit years (19.6-22.4), where they begin or end a line: elsewhere such numbers are amounts."""
+    for match in _SHORT.finditer(text):
+        if _borders(text, match.start(), match.end()):
+            end = NOW if match["now"] else _month(match["y1"], match["m1"])
+            yield from _made(_month(match["y0"], match["m0"]), end, match.start(), match.end())
+
+
+def _borders(text: str, start: int, end: int) -> bool:
+    front = text[max(text.rfind("\n", max(0, start - 14), start) + 1, start - 14) : start]
+    back = text[end : end + 9].split("\n", 1)[0]
+    return bool((_FRONT.match(front) and (len(front) < 14)) or (len(back) < 9 and _BACK.match(back)))
+
+
+def _month(year: str, month: str) -> str:
+    return f"{int(year) + (2000 if int(year) < 60 else 1900)}-{int(month):02d}"
+
+
+def _made(start: str | None, end: str | None, at: int, to: int) -> Iterator[DateRange]:
+    if start and end and "-" in start and 1960 <= int(start[:4]) <= 2050 and (end == NOW or 0 <= index(end) - index(start) <= 600):
+        yield DateRange(start, end, at, to, loose=True)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around, at most some words each way."""
+    before = re.split(r"[。\n]", text[max(0, start - _REACH) : start])[-1]
+    return before + re.split(r"[。\n]", text[end : end + _REACH])[0]
