@@ -4,7 +4,7 @@
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · MissingPath · NotWritable
     ├── NothingDone           nothing could be made of the input: exit code 1
-    │   ├── NoFiles · NoUsableResumes · NoMatch · TooFewAds · UnusableDescription · NotAMap
+    │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         └── TooLarge · NoText · UnreadableFile · NotAResume · StageFailed
@@ -87,6 +87,11 @@ class NoUsableResumes(NothingDone):
 class NoMatch(NothingDone):
     zh = "{resumes} 份简历里没有一份与岗位“{role}”相符。请检查岗位名称，或用 --jd 提供岗位描述。"
     en = "None of the {resumes} resumes fits the role “{role}”. Check the title, or describe the role with --jd."
+
+
+class NoneInIndustry(NothingDone):
+    zh = "{resumes} 份简历里没有一份既与岗位“{role}”相符、又写明“{industry}”的工作经历。请去掉 --strict-industry，或换一个行业。"
+    en = "None of the {resumes} resumes both fits the role “{role}” and shows dated work in “{industry}”. Drop --strict-industry, or name another industry."
 
 
 class TooFewAds(NothingDone):

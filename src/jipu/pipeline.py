@@ -7,14 +7,28 @@ readings + role ──select_sample──▶ Sample ──synthesise_map──�
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jipu.errors import FileProblem, MissingPath, NoFiles, NoMatch, NotAResume, NoUsableResumes, StageFailed, TooFewAds, UnusableDescription
+from jipu.errors import (
+    BadOption,
+    FileProblem,
+    MissingPath,
+    NoFiles,
+    NoMatch,
+    NoneInIndustry,
+    NotAResume,
+    NoUsableResumes,
+    StageFailed,
+    TooFewAds,
+    UnusableDescription,
+)
 from jipu.lexicon.concepts import load_lexicon
+from jipu.lexicon.industries import industries
 from jipu.model.document import Document, Failure, RawDocument
 from jipu.model.person import Person
 from jipu.model.reading import Reading
@@ -55,6 +69,11 @@ class Pile:
     failures: tuple[Failure, ...]
     copies: tuple[Reading, ...] = ()
 
+    @property
+    def documents(self) -> int:
+        """How many documents were offered: files, but each row of a JSONL by itself."""
+        return len(self.readings) + len(self.copies) + len(self.failures)
+
 
 def build_map(
     paths: Sequence[Path],
@@ -75,11 +94,17 @@ def build_map(
     sample = choose(pile, role, settings, key)
     lexicon = load_lexicon()
     apart = leave_one_term_out(pile.readings, role, sample, lexicon, settings, key)
-    return synthesise_map(role, sample, pile.readings, lexicon, settings, files=pile.files, failures=pile.failures, apart=apart)
+    return synthesise_map(role, sample, pile.readings, lexicon, settings, files=pile.documents, failures=pile.failures, apart=apart)
 
 
-def check_call(paths: Sequence[Path], title: str, industry: str | None = None) -> None:
-    """Raise MissingPath or UnknownIndustry before anything is written or read."""
+def check_call(paths: Sequence[Path], title: str, industry: str | None = None, *, strict: bool = False) -> None:
+    """Raise BadOption, MissingPath or UnknownIndustry before anything is written or read."""
+    if not title.strip():
+        raise BadOption(option="--role", value=title, expected="岗位名称 / the name of a role")
+    if strict and not industry:
+        raise BadOption(
+            option="--industry", value="", expected="因为有 --strict-industry，要写明行业 / an industry, since --strict-industry is given"
+        )
     for path in paths:
         if not path.exists():
             raise MissingPath(path=str(path))
@@ -100,12 +125,14 @@ def describe_role(title: str, settings: Settings, key: bytes, *, industry: str |
 
 
 def choose(pile: Pile, role: Role, settings: Settings, key: bytes) -> Sample:
-    """The sample for a role. Raises NoUsableResumes, NoMatch or TooFewAds where there is nobody to count."""
+    """The sample for a role. Raises NoUsableResumes, NoMatch, NoneInIndustry or TooFewAds where there is nobody to count."""
     if not pile.readings:
         raise NoUsableResumes(files=pile.files)
     sample = select_sample(pile.readings, role, load_lexicon(), settings, key)
     resumes = sum(reading.document.kind == "resume" for reading in pile.readings)
     if not sample.members and not sample.ads:
+        if settings.strict_industry and role.industry:
+            raise NoneInIndustry(resumes=resumes, role=role.title, industry=industries()[role.industry].zh)
         raise NoMatch(resumes=resumes, role=role.title)
     if not sample.members and len(sample.ads) < FEWEST_ADS:
         raise TooFewAds(ads=len(sample.ads), role=role.title, needed=FEWEST_ADS)
@@ -158,12 +185,17 @@ def read_files(files: Sequence[Path], settings: Settings, key: bytes) -> Iterato
     load_lexicon()  # workers that are forked inherit it
     done = 0
     try:
-        with ProcessPoolExecutor(settings.jobs) as pool:
+        with ProcessPoolExecutor(settings.jobs, initializer=_leave_interrupts_to_the_run) as pool:
             for read in pool.map(_read_one, ((path, settings, key) for path in files), chunksize=2):
                 yield read
                 done += 1
     except BrokenProcessPool:
         yield from (_read_alone(path, settings, key) for path in files[done:])
+
+
+def _leave_interrupts_to_the_run() -> None:
+    """Ctrl-C reaches every process of a terminal; one answer to it is enough."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _read_one(task: tuple[Path, Settings, bytes]) -> FileRead:

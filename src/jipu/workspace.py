@@ -64,7 +64,7 @@ class Workspace:
         on_file: Progress | None = None,
     ) -> Built:
         """Build the role's map and write map.json, map.md and map.html. An existing map is kept as map.N.json."""
-        check_call([*paths, *([description] if description else [])], role, industry)
+        check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         rolemap = build_map(paths, role, settings, self.key(), industry=industry, description=description, on_file=on_file)
         return Built(rolemap=rolemap, files=self._write_map(rolemap, settings.lang))
 
@@ -79,7 +79,7 @@ class Workspace:
         on_file: Progress | None = None,
     ) -> tuple[Role, Sample, Pile]:
         """Who would be counted, who not, and why. Writes nothing but the key."""
-        check_call([*paths, *([description] if description else [])], role, industry)
+        check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
         pile = read_pile(paths, settings, self.key(), on_file=on_file)
         return shaped, choose(pile, shaped, settings, self.key()), pile
@@ -138,13 +138,13 @@ class Workspace:
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Write into a folder, which is made where it is missing. Raises NotWritable instead of what the system says."""
+def writing(folder: Path, file: Path | None = None) -> Iterator[None]:
+    """Write into a folder (or one file of it), which is made where it is missing. Raises NotWritable instead of what the system says."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         yield
     except OSError as error:
-        raise NotWritable(path=str(folder), reason=error.strerror or type(error).__name__) from error
+        raise NotWritable(path=str(file or folder), reason=error.strerror or type(error).__name__) from error
 
 
 def render(rolemap: RoleMap, to: str, lang: Lang) -> str:

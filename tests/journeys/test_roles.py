@@ -51,7 +51,6 @@ def test_ads_alone_make_a_map_of_requirements() -> None:
     assert "工作经历" not in text.split("一、")[1].split("建议")[0], "an ad has no dated work"
 
 
-@pytest.mark.xfail(strict=False, reason="parse_job_ad does not read the employer_key that deidentify keeps in Document.declared")
 def test_two_ads_of_one_declared_company_are_one_employer() -> None:
     another = {**ads(1)[0], "text": ads(1)[0]["text"] + "\n3、工作地点苏州。"}
     write_ads(Path("in/ads.jsonl"), [*ads(10), another])

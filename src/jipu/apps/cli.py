@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jipu import __version__
+from jipu.apps.output import flush, put
 from jipu.errors import BadOption, JipuError, Lang
 
 if TYPE_CHECKING:
@@ -45,11 +46,14 @@ class KindOption(StrEnum):
     job_ad = "job_ad"
 
 
-Paths = Annotated[list[Path], typer.Argument(help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL.  文件或文件夹")]
+# An unreadable file is one failure of the run, not a wrong call: `readable=False` leaves it to the run.
+Paths = Annotated[list[Path], typer.Argument(readable=False, help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL.  文件或文件夹")]
 RoleTitle = Annotated[str, typer.Option("--role", help="The role, as people call it.  岗位名称,如 “前端开发”")]
 Industry = Annotated[str | None, typer.Option("--industry", help="Prefer people with dated work in it.  行业,优先有该行业经历的人")]
 Strict = Annotated[bool, typer.Option("--strict-industry", help="Count only people with dated work in the industry.  只计有该行业经历的人")]
-Description = Annotated[Path | None, typer.Option("--jd", help="The role's own description; what it asks for is marked ◎.  岗位描述文件")]
+Description = Annotated[
+    Path | None, typer.Option("--jd", readable=False, help="The role's own description; what it asks for is marked ◎.  岗位描述文件")
+]
 Top = Annotated[int, typer.Option("--top", min=1, help="Count at most so many people.  最多计多少人")]
 LangChoice = Annotated[LangOption, typer.Option("--lang", help="Language of the output.  输出语言")]
 SourceText = Annotated[str | None, typer.Option("--source", help="Where the resumes come from, in your words.  简历来源")]
@@ -73,7 +77,7 @@ def demo(out: Out = None, lang: LangChoice = LangOption.zh, quiet: Quiet = False
     """Build the map of the bundled example (invented resumes).  用自带的虚构简历做一张图谱"""
     from jipu.apps.example import AS_OF, ROLE, example_folder
 
-    settings = _settings(lang=lang, as_of=AS_OF, example=True, source="示例" if lang is LangOption.zh else "example")
+    settings = _settings(lang=lang, as_of=AS_OF, example=True)
     _build([example_folder()], ROLE, settings, out, None, None, quiet)
 
 
@@ -161,7 +165,7 @@ def extract(
     with _console(settings.lang, quiet) as console:
         pile, rows = Workspace(out).extract(paths, settings, on_file=console.on_file)
         for row in rows:
-            _print(json.dumps(row, ensure_ascii=False))
+            put(json.dumps(row, ensure_ascii=False))
         console.require(rows, pile.files)
 
 
@@ -184,7 +188,7 @@ def deidentify(
         pile, texts = Workspace(out).deidentify(paths, settings, on_file=console.on_file)
         for name, text in texts:
             if out is None:
-                _print(f"===== {name}\n{text}\n")
+                put(f"===== {name}\n{text}\n")
         console.require(texts, pile.files)
         if out is not None:
             console.say(f"{len(texts)} → {out}")
@@ -202,9 +206,9 @@ def export(
 
     text = Workspace(None).export(rolemap, to, lang.value)
     if out is None:
-        _print(text, end="")
+        put(text, end="")
     else:
-        with writing(out.parent):
+        with writing(out.parent, out):
             out.write_text(text, "utf-8", newline="")
 
 
@@ -214,7 +218,7 @@ def industries(lang: LangChoice = LangOption.zh) -> None:
     from jipu.lexicon.industries import industries as known
 
     for row in known().values():
-        _print(("  " if row.parent else "") + (f"{row.zh}  {row.en}" if lang is LangOption.zh else f"{row.en}  {row.zh}"))
+        put(("  " if row.parent else "") + (f"{row.zh}  {row.en}" if lang is LangOption.zh else f"{row.en}  {row.zh}"))
 
 
 @app.command()
@@ -222,12 +226,12 @@ def schema() -> None:
     """The JSON Schema of map.json.  map.json 的 JSON Schema"""
     from jipu.render.map_json import schema as published
 
-    _print(json.dumps(published(), ensure_ascii=False, indent=1))
+    put(json.dumps(published(), ensure_ascii=False, indent=1))
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        _print(f"jipu {__version__}")
+        put(f"jipu {__version__}")
         raise typer.Exit
 
 
@@ -267,10 +271,6 @@ def _console(lang: Lang, quiet: bool) -> Console:
     return Console(lang, quiet)
 
 
-def _print(text: str, end: str = "\n") -> None:
-    sys.stdout.write(text + end)
-
-
 def _guarded(run: Callable[[], object]) -> int:
     """Run the app: an error of jipu becomes a sentence and an exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -281,11 +281,10 @@ def _guarded(run: Callable[[], object]) -> int:
     except JipuError as error:
         sys.stderr.write(error.message("zh") + "\n" + error.message("en") + "\n")
         return error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     except KeyboardInterrupt:
         return 130
+    finally:
+        flush()
     return 0
 
 

@@ -8,6 +8,7 @@ from types import TracebackType
 from rich.console import Console as Terminal
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from jipu.apps.output import put
 from jipu.errors import Lang, NoUsableResumes, message
 from jipu.model.role import Reason, Sample
 from jipu.pipeline import FileRead, Pile
@@ -22,6 +23,8 @@ WORDS = {
     "map": {"zh": "图谱(用浏览器打开)", "en": "The map (open it in a browser)"},
     "also": {"zh": "另有", "en": "Also"},
 }
+# Warnings that ask the operator to look at that very file.
+TOLD_AT_ONCE = frozenset({"no_name", "scanned_pages"})
 
 
 class Console:
@@ -50,12 +53,15 @@ class Console:
         self._progress.stop()
 
     def on_file(self, read: FileRead, done: int, total: int) -> None:
-        """One more file was read; its failures are told at once, by the real name."""
+        """One more file was read; its failures, and what the operator has to check, are told at once, by the real name."""
         if self._task is None:
             self._task = self._progress.add_task(WORDS["reading"][self.lang], total=total)
         self._progress.update(self._task, completed=done)
         for failure in read.failures:
             self.say("! " + message(failure.code, {**failure.details, "file": str(read.path)}, self.lang), always=True)
+        warnings = {warning.partition(":")[0] for reading in read.readings for warning in reading.document.warnings}
+        for code in sorted(warnings & TOLD_AT_ONCE):
+            self.say("? " + phrase(f"warning.{code}.file", self.lang, file=read.path), always=True)
 
     def built(self, built: Built) -> None:
         """The map in a few lines, and where it is."""
@@ -66,20 +72,20 @@ class Console:
         first, *others = built.files
         self.say(f"{WORDS['also'][self.lang]}: {', '.join(str(path) for path in others)}")
         self._progress.stop()
-        print(f"{WORDS['map'][self.lang]}: {first}")
+        put(f"{WORDS['map'][self.lang]}: {first}")
 
     def selected(self, sample: Sample, pile: Pile) -> None:
         """Everybody with the reasons: pseudonyms and de-identified file names only."""
         files = {reading.document.id: reading.document.file for reading in pile.readings}
         self._progress.stop()
-        print(f"{WORDS['in'][self.lang]} ({sample.n})")
+        put(f"{WORDS['in'][self.lang]} ({sample.n})")
         for member in sample.members:
             reasons = "；".join(self._reason(reason) for reason in member.reasons)
-            print(f"  {member.person.pseudonym}  {files[member.person.documents[0]]}  {reasons}")
+            put(f"  {member.person.pseudonym}  {files[member.person.documents[0]]}  {reasons}")
         others = (*sample.versions, *sample.left_out)
-        print(f"{WORDS['out'][self.lang]} ({len(others)})")
+        put(f"{WORDS['out'][self.lang]} ({len(others)})")
         for row in others:
-            print(f"  {row.person.pseudonym}  {row.file}  {self._reason(row.reason)}")
+            put(f"  {row.person.pseudonym}  {row.file}  {self._reason(row.reason)}")
 
     def _reason(self, reason: Reason) -> str:
         return phrase(f"reason.{reason.code}", self.lang, **reason.details)

@@ -23,7 +23,7 @@ from typing import NamedTuple, cast, get_args
 from jipu.lexicon.phrasings import Phrase, Phrasings, read_phrasings
 from jipu.lexicon.tables import FOLDER, Row, read_table, split
 from jipu.model.concept import Concept, ConceptKind
-from jipu.text.fold import fold
+from jipu.text.fold import fold, fold_text
 
 SCAFFOLD = ("id", "zh", "en", "kind", "broader")
 COLUMNS = ("id", "zh", "en", "aliases", "kind", "broader", "rule")
@@ -114,7 +114,12 @@ class Lexicon:
 
     def lookup(self, name: str) -> Concept | None:
         """The concept of exactly this writing, whatever its case, width, spaces and hyphens, or None."""
-        return self.get(self.by_key.get(fold(name).text.translate(_DROP_JOINERS)))
+        return self.get(self.by_key.get(fold_text(name).translate(_DROP_JOINERS)))
+
+    def lookup_plain(self, name: str) -> Concept | None:
+        """As `lookup`, but None where that writing counts only beside certain words (`near`)."""
+        key = fold_text(name).translate(_DROP_JOINERS)
+        return None if key in self._near_only else self.get(self.by_key.get(key))
 
     def may_merge(self, one: str, other: str) -> bool:
         """False for two ids that must never be made one."""
@@ -152,6 +157,11 @@ class Lexicon:
         for writing in sorted(self.writings, key=lambda writing: bool(writing.rule.near)):
             found.setdefault(writing.key, writing.concept)
         return MappingProxyType(found)
+
+    @cached_property
+    def _near_only(self) -> frozenset[str]:
+        plain = {writing.key for writing in self.writings if not writing.rule.near}
+        return frozenset(self.by_key.keys() - plain)
 
     @cached_property
     def phrasings(self) -> Phrasings:

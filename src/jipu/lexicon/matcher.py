@@ -12,7 +12,8 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from jipu.lexicon.concepts import Lexicon, Rule, Writing
-from jipu.text.fold import Folded, fold
+from jipu.lexicon.tables import FOLDER
+from jipu.text.fold import Folded, fold, fold_text
 
 _JOINERS = frozenset(" \t\r\f\v-_./·・")
 _JOINER_RUN = re.compile(r"[ \t\r\f\v\-_./·・]+")
@@ -40,7 +41,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """What must hold of a match of one key; the first writing of a key that holds wins. `versioned`: a version may follow after a blank."""
+    """What must hold of a match of one key; the first writing of a key that holds wins. `versioned`: a version may follow after a blank.
+
+    Without writings it is another word, inside which nothing is found: 固件 stands not in 紧固件.
+    """
 
     writings: tuple[Writing, ...]
     starts_ascii: bool
@@ -57,6 +61,8 @@ class Matcher:
         for writing in lexicon.writings:
             if writing.key:
                 by_key.setdefault(writing.key, []).append(writing)
+        for word in other_words():
+            by_key.setdefault(word, [])
         self._lexicon = lexicon
         self._keys = list(by_key.items())
         self._patterns: dict[int, _Pattern] = {}
@@ -77,7 +83,11 @@ class Matcher:
         for index, start, end in hits:
             if start < done:
                 continue
-            match = squeezed.judge(self._pattern(index), start, end)
+            pattern = self._pattern(index)
+            if not pattern.writings:
+                done = end
+                continue
+            match = squeezed.judge(pattern, start, end)
             if match:
                 yield match
                 done = end
@@ -96,6 +106,13 @@ def find(text: str, lexicon: Lexicon) -> tuple[Match, ...]:
     Worst case linear in the text. Callers that know no lists take the `firm` matches only.
     """
     return _matcher(lexicon).find(text)
+
+
+@lru_cache(maxsize=1)
+def other_words() -> tuple[str, ...]:
+    """Words that hold a writing of the lexicon but mean something else."""
+    lines = (FOLDER / "other_words.txt").read_text("utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 _made: OrderedDict[int, tuple[Lexicon, Matcher]] = OrderedDict()
@@ -127,23 +144,12 @@ def _plain(writing: str) -> str:
     return _JOINER_RUN.sub("", unicodedata.normalize("NFKC", writing))
 
 
-class _FoldTable(dict[int, str]):
-    """Character → folded character, filled as characters come; str.translate with it is many times faster than folding one by one."""
-
-    def __missing__(self, character: int) -> str:
-        folded = self[character] = fold(chr(character)).text
-        return folded
-
-
-_FOLDED = _FoldTable()
-
-
 class _Squeezed:
     """A text folded and without joiners, with the way back to the folded text and to the text itself."""
 
     def __init__(self, text: str) -> None:
         self.source = text
-        whole = text.translate(_FOLDED)
+        whole = fold_text(text)
         self.folded: Folded | None = None if len(whole) == len(text) else fold(text)
         self.whole = whole
         self.text = _JOINER_RUN.sub("", whole)

@@ -1,7 +1,8 @@
 """Abilities that people tell in words with something between: 带过 15 人, 给一线做培训, managed a team of 12.
 
 phrasings.tsv holds, for a concept, patterns separated by `|`. `…` is a gap of at most 12 characters (between two Latin parts five words)
-inside one clause; `[^…]` before or after a part are characters that must not stand there; `#人` is a head count in any writing.
+inside one clause; `[^…]` before or after a part are characters that must not stand there; `#人` is a head count in any writing, `#部` a
+department or its people.
 """
 
 from __future__ import annotations
@@ -17,11 +18,10 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from jipu.lexicon.tables import Row, read_table, split
-from jipu.text.fold import Folded, fold
+from jipu.text.fold import fold, fold_text
 
 COLUMNS = ("concept", "patterns")
 GAP = "…"
-HEADCOUNT = "#人"
 _WIDEST, _WORDS, _WIDEST_LATIN = 12, 5, 60
 _PART = re.compile(r"(?:\[\^(?P<before>[^\]]+)\])?(?P<word>[^\[\]]+?)(?:\[\^(?P<after>[^\]]+)\])?")
 _BORDER = re.compile(r"[。；;！!？?：:\n]|[，,](?!\d)|(?<!\d)[，,]|\.(?=\s|$)")
@@ -31,6 +31,15 @@ _COUNT = re.compile(
     r"|个(?=人|实习|新人|校招|应届|产品|研发|前端|后端|工程师|设计|运营|销售|同学|同事|主管|经理|助理|徒弟|下属|能|外包|组长|小伙伴|徒|学员|pm|lead)人?"
     r"|(?:[a-z-]{2,14} ){0,2}(?:people|persons?|engineers?|developers?|designers?|members?|reports|staff|employees|interns?|juniors?|managers?|pms|analysts?|testers?|hires?|mentees?)\b)"
 )
+
+
+_DEPARTMENT = re.compile(
+    r"(?:产品|研发|技术|开发|前端|后端|测试|算法|数据|数仓|数据仓库|设计|ui|ue|ued|运营|市场|品牌|公关|销售|商务|渠道|客服|售前|售后|交付|实施|供应链|采购|仓储|仓库|物流|生产|工厂|车间|工程|工艺|质量|品质|品控|结构|电子|硬件|嵌入式"
+    r"|财务|法务|合规|风控|审计|内审|安全|人力|人事|行政|招商|运维|教研|医学|政府事务|hr|it|qa|pmc)(?:部门?|团队|同事|同学|负责人|经理|工程师|人员|侧|方)?"
+    r"|\b(?:product|engineering|design|marketing|sales|legal|finance|operations|ops|compliance|data|support|procurement|supply chain|research|security)(?: (?:teams?|departments?|managers?|partners?))?\b"
+)
+# Parts that stand for a class of words.
+CLASSES = {"#人": _COUNT, "#部": _DEPARTMENT}
 
 
 class Phrase(NamedTuple):
@@ -70,7 +79,7 @@ def read_phrasings(path: Path) -> tuple[Phrase, ...]:
 
 def _phrase(row: Row, pattern: str) -> Phrase:
     parts = tuple(part.strip().lower() for part in pattern.split(GAP))
-    if not all(part == HEADCOUNT or _PART.fullmatch(part) for part in parts):
+    if not all(part in CLASSES or _PART.fullmatch(part) for part in parts):
         raise row.fault(f"the pattern {pattern!r} is none")
     return Phrase(row.cells[0], parts, row.where)
 
@@ -80,15 +89,14 @@ class Phrasings:
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self._root = _Node()
-        self._parts: dict[str, int] = {HEADCOUNT: 0}
+        self._parts: dict[str, int] = {part: number for number, part in enumerate(CLASSES)}
         for phrase in phrases:
             self._add(phrase)
-        self._sides = [_PART.fullmatch(part) for part in self._parts]
-        words = OrderedDict[str, list[int]]()
-        for side, number in zip(self._sides[1:], list(self._parts.values())[1:], strict=True):
-            if side:
-                words.setdefault(side["word"], []).append(number)
-        self._words = list(words.items())
+        words = OrderedDict[str, list[tuple[int, str, str]]]()
+        for part, number in self._parts.items():
+            if part not in CLASSES and (side := _PART.fullmatch(part)):
+                words.setdefault(side["word"], []).append((number, side["before"] or "", side["after"] or ""))
+        self._words = list(words.values())
         self._automaton = AhoCorasick(list(words)) if words else None
 
     def _add(self, phrase: Phrase) -> None:
@@ -98,33 +106,33 @@ class Phrasings:
         node.concepts = tuple(sorted({*node.concepts, phrase.concept}))
 
     def find(self, text: str) -> tuple[Told, ...]:
-        """Everything told in these words, in order; of two readings of one concept from one place the shorter."""
+        """Everything told in these words, in order; of two readings of one concept from one place the shorter, of two of the same
+        words the one whose pattern says more (给销售…培训 rather than 给…培训)."""
         if self._automaton is None:
             return ()
-        folded = fold(text)
-        reading = _Reading(folded.text, self._hits(folded.text))
-        found: dict[tuple[int, str], int] = {}
+        flat = fold_text(text)
+        folded = None if len(flat) == len(text) else fold(text)
+        reading = _Reading(flat, self._hits(flat))
+        found: dict[tuple[int, str], tuple[int, int]] = {}
         for place, hit in enumerate(reading.hits):
             node = self._root.next.get(hit.part)
-            if node is not None:
-                for end, concept in reading.ends(node, place):
-                    found[hit.start, concept] = min(end, found.get((hit.start, concept), end))
-        return tuple(_told(folded, start, end, concept) for (start, concept), end in sorted(found.items()))
+            for end, weight, concept in reading.ends(node, place, 0) if node else ():
+                known = found.get((hit.start, concept))
+                if known is None or (end, -weight) < (known[0], -known[1]):
+                    found[hit.start, concept] = end, weight
+        return tuple(Told(*(folded.span(start, end) if folded else (start, end)), concept) for start, end, concept in _most_exact(found))
 
     def _hits(self, text: str) -> list[_Hit]:
-        hits = [_Hit(*count.span(), 0) for count in _COUNT.finditer(text)]
+        hits = [_Hit(*found.span(), self._parts[part]) for part, kind in CLASSES.items() for found in kind.finditer(text)]
         assert self._automaton is not None
         for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            hits += [_Hit(start, end, part) for part in self._words[word][1] if self._stands(text, start, end, part)]
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if (_is_word(text[start]) and _is_word(before)) or (_is_word(text[end - 1]) and _is_word(after)):
+                continue
+            for part, not_before, not_after in self._words[word]:
+                if (not before or before not in not_before) and (not after or after not in not_after):
+                    hits.append(_Hit(start, end, part))
         return sorted(hits)
-
-    def _stands(self, text: str, start: int, end: int, part: int) -> bool:
-        """No letter beside a Latin part, and nothing that the part forbids beside it."""
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if _is_word(before) and _is_word(text[start]) or _is_word(after) and _is_word(text[end - 1]):
-            return False
-        side = self._sides[part]
-        return side is not None and not (before and before in (side["before"] or "")) and not (after and after in (side["after"] or ""))
 
 
 class _Reading:
@@ -135,10 +143,11 @@ class _Reading:
         self._starts = [hit.start for hit in hits]
         self._borders = [border.start() for border in _BORDER.finditer(text)]
 
-    def ends(self, node: _Node, place: int) -> Iterator[tuple[int, str]]:
-        """Where patterns that have been read up to the part at `place` end, and of which concept they are."""
+    def ends(self, node: _Node, place: int, weight: int) -> Iterator[tuple[int, int, str]]:
+        """Where patterns that have been read up to the part at `place` end, how many characters they fix, and of which concept they are."""
         hit = self.hits[place]
-        yield from ((hit.end, concept) for concept in node.concepts)
+        weight += hit.end - hit.start
+        yield from ((hit.end, weight, concept) for concept in node.concepts)
         if not node.next:
             return
         widest = _WIDEST_LATIN if self.text[hit.end - 1].isascii() else _WIDEST
@@ -148,7 +157,7 @@ class _Reading:
                 return
             following = node.next.get(other.part)
             if following is not None and self._joined(hit, other):
-                yield from self.ends(following, later)
+                yield from self.ends(following, later, weight)
 
     def _joined(self, one: _Hit, other: _Hit) -> bool:
         """True if the gap between two parts is short, inside one clause, and denies nothing."""
@@ -157,8 +166,13 @@ class _Reading:
         return short and bisect_left(self._borders, one.end) == bisect_left(self._borders, other.start) and not _DENIED.search(gap)
 
 
-def _told(folded: Folded, start: int, end: int, concept: str) -> Told:
-    return Told(*folded.span(start, end), concept)
+def _most_exact(found: dict[tuple[int, str], tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    best: dict[tuple[int, int], int] = {}
+    for (start, _), (end, weight) in found.items():
+        best[start, end] = max(weight, best.get((start, end), 0))
+    for (start, concept), (end, weight) in sorted(found.items()):
+        if weight == best[start, end]:
+            yield start, end, concept
 
 
 def _is_word(character: str) -> bool:

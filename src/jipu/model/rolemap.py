@@ -65,7 +65,7 @@ class MapLeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleSummary:
-    """From files to people: n = files - failures - ads - versions - left out."""
+    """From documents to people: n = files - failures - ads - versions - left out. `files` counts each row of a JSONL by itself."""
 
     files: int
     n: int

@@ -21,7 +21,7 @@ def extracted(reading: Reading, pseudonym: str, lexicon: Lexicon) -> dict[str, A
         "kind": reading.document.kind,
         "pseudonym": pseudonym,
         "skills": _skills(facts, lexicon),
-        "methods": [{"name": _name(f, lexicon), "surface": f.surface, "steps": list(f.steps)} for f in facts if f.kind == "method"],
+        "methods": [{"name": _name(f, lexicon), "surface": f.surface, "steps": list(f.steps)} for f in _methods(facts)],
         "outcomes": [f.surface for f in facts if f.kind == "outcome"],
         **_fields(reading.understood),
         "warnings": list(reading.document.warnings),
@@ -47,6 +47,16 @@ def _skill(same: list[Fact], lexicon: Lexicon) -> dict[str, Any]:
         "grade": max((fact.grade for fact in same), key=GRADES.index),
         "surfaces": sorted({fact.surface for fact in same}),
     }
+
+
+def _methods(facts: Iterable[Fact]) -> list[Fact]:
+    """Each method once, told with the most steps."""
+    best: dict[str, Fact] = {}
+    for fact in facts:
+        name = fact.concept or key(fact.surface)
+        if fact.kind == "method" and (name not in best or len(fact.steps) > len(best[name].steps)):
+            best[name] = fact
+    return list(best.values())
 
 
 def _name(fact: Fact, lexicon: Lexicon) -> str:

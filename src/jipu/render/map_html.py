@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from jipu.errors import Lang
-from jipu.model.claim import Claim, Presence
+from jipu.model.claim import Advice, Claim, Presence
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.map_markdown import heading
@@ -43,20 +43,25 @@ def _evidence(rolemap: RoleMap, lang: Lang) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, claims: dict[str, Claim], lang: Lang) -> dict[str, Any]:
+    told = isinstance(claim.payload, Advice)  # an interpretation has no count of its own
+    return {
+        "name": claim_name(claim, claims, lang),
+        "head": phrase("evidence.advice", lang) if told else _head(claim, lang),
+        "interval": "" if told else interval_text(claim.support, lang),
+        "people": [] if told else list(claim.people),
+        "quotes": [[quote.person, quote.text, quote.at[0], quote.at[1]] for quote in claim.quotes],
+        "writings": list(claim.payload.writings) if isinstance(claim.payload, Presence) else [],
+    }
+
+
+def _head(claim: Claim, lang: Lang) -> str:
     count = phrase(
         "people.count",
         lang,
         count=count_text(claim.support),
         unit=phrase(f"unit.{'resumes' if claim.support.population == 'resumes' else 'ads'}", lang),
     )
-    return {
-        "name": claim_name(claim, claims, lang),
-        "head": phrase("evidence.head", lang, count=count, quotes=len(claim.quotes)),
-        "interval": interval_text(claim.support, lang),
-        "people": list(claim.people),
-        "quotes": [[quote.person, quote.text, quote.at[0], quote.at[1]] for quote in claim.quotes],
-        "writings": list(claim.payload.writings) if isinstance(claim.payload, Presence) else [],
-    }
+    return phrase("evidence.head", lang, count=count, quotes=len(claim.quotes))
 
 
 def _script_json(data: object) -> str:

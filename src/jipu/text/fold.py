@@ -52,6 +52,22 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), tuple(origin))
 
 
+class _FoldTable(dict[int, str]):
+    """Character → folded character, filled as characters come; str.translate with it is many times faster than folding one by one."""
+
+    def __missing__(self, character: int) -> str:
+        folded = self[character] = _fold_character(chr(character))
+        return folded
+
+
+_TABLE = _FoldTable()
+
+
+def fold_text(text: str) -> str:
+    """The folded text alone, fast. Its places are those of `text` where it is as long; else ask `fold` for the map."""
+    return text.translate(_TABLE)
+
+
 def key(text: str) -> str:
     """The key by which two writings of a name are the same: folded, without spaces, hyphens, dots and slashes."""
-    return _JOINERS.sub("", fold(text).text)
+    return _JOINERS.sub("", fold_text(text))

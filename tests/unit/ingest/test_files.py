@@ -183,7 +183,7 @@ SAMPLES = {
 
 def mutated(data, seed):
     """A copy with bytes changed, pieces cut out, doubled or moved."""
-    chance = random.Random(seed)  # noqa: S311 - a repeatable test
+    chance = random.Random(seed)
     made = bytearray(data)
     for _ in range(chance.choice([1, 3, 10, 50])):
         at, length = chance.randrange(len(made)), chance.choice([1, 2, 8, 64, 400])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jipu.stages.parse.pay import advertised, pay_of
+from jipu.stages.parse.pay import advertised, pay_of, wishes
 from jipu.stages.parse.plain import plain
 
 
@@ -39,6 +39,39 @@ def test_expected_pay_in_any_notation(text: str, low: float, high: float | None,
     assert pay.span is not None and any(letter.isdigit() for letter in text[pay.span.start : pay.span.end])
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "months"),
+    [
+        ("## 期望\n26-31K*14，离家近优先", 26, 31, 14),
+        ("期 待\n无锡\n26-31k x 13", 26, 31, 13),
+        ("会开叉车，有证。期望 11-13k + 全勤", 11, 13, 12),
+        ("【期待】 年薪42万上下，无锡/常州", 35, 35, 12),
+        ("待 遇　年包54-66万", 45, 55, 12),
+        ("去向与待遇：底薪9K＋计件", 9, None, 12),
+        ("EXPECTED  RMB 480k p.a.", 40, 40, 12),
+        ("上一份年薪48万，期望60万", 50, 50, 12),
+    ],
+)
+def test_pay_in_odd_places(text: str, low: float, high: float | None, months: int) -> None:
+    pay = pay_of(plain(text))
+    assert pay is not None
+    assert (pay.kind, pay.min_k_month, pay.max_k_month, pay.months) == ("expected", low, high, months)
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("2018-2021 某厂 厂长\n年产值3亿。\n薪资 22-28K，无锡\n", ["薪资 22-28K，无锡"]),
+        ("带班组30人。期望 15-18K", ["期望 15-18K"]),
+        ("薪酬核算引擎一次算5万人，误差由2%降到0", []),
+        ("待遇纠纷3起，涉及12万元", []),
+        ("期望：面议", []),
+    ],
+)
+def test_where_wishes_stand(text: str, clauses: list[str]) -> None:
+    assert [text[start:end] for start, end in wishes(plain(text))] == clauses
+
+
 @pytest.mark.parametrize(("text", "low", "high"), [("年薪 30-40K", 30, 40), ("月薪 40万", 33.33, 33.33), ("年薪 700-850K", 58.33, 70.83)])
 def test_a_slip_between_year_and_month_is_put_right(text: str, low: float, high: float) -> None:
     pay = pay_of(plain(text))
@@ -61,7 +94,15 @@ def test_the_expected_pay_wins_over_the_current(text: str, kind: str, low: float
 
 
 @pytest.mark.parametrize(
-    "text", ["期望薪资：面议", "期望薪资：面议（在职，年包税前约 85W）", "签约金额1870万", "日活 30-40万", "期望 USD 100k"]
+    "text",
+    [
+        "期望薪资：面议",
+        "期望薪资：面议（在职，年包税前约 85W）",
+        "签约金额1870万",
+        "日活 30-40万",
+        "目标：服务30-40万家门店",
+        "期望 USD 100k",
+    ],
 )
 def test_what_is_no_pay(text: str) -> None:
     assert pay_of(plain(text)) is None

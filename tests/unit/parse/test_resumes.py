@@ -81,3 +81,29 @@ def test_a_placeholder_is_no_label() -> None:
 def test_an_empty_text() -> None:
     resume = parse("")
     assert resume.entries == () and resume.years is None and resume.pay is None and resume.seniority is None
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("〔化名〕 | 女 | 江西赣州 | 已婚\n意向：仓储经理，合肥，12-15K\n", "合肥"),
+        ("〔化名〕 男 35岁 山东临沂人\n求职意向：仓储经理   无锡/常州\n", "无锡"),
+        ("〔化名〕 | 广东深圳\n仓储经理\n", "深圳"),
+        ("〔化名〕\n仓储经理\n\n工作经历\n2018.04-至今 〔某公司〕 仓储经理\n管三个仓。\n\n住址：长沙市〔地址〕\n", "长沙"),
+        ("〔化名〕\n仓储经理\n\n工作经历\n2018.04-至今 〔某公司〕 仓储经理\n管三个仓。\n\n期望：15-18K，长沙或株洲\n", "长沙"),
+        ("〔化名〕 · 仓储经理 · base 宁波\n电话 〔电话〕\n", "宁波"),
+        ("〔化名〕\n籍贯：四川绵阳\n\n工作经历\n2018.04-至今 〔某公司〕（重庆） 仓储经理\n", "重庆"),
+        ("〔化名〕\n目标：厂务 | 现居烟台 | 户籍 甘肃天水\n", "烟台"),
+        ("WAREHOUSE MANAGER\nNingbo, China | 〔电话〕\n", "宁波"),
+    ],
+)
+def test_the_city_where_the_person_is(text: str, city: str) -> None:
+    assert parse(text).city == city
+
+
+def test_the_pay_below_the_last_post_is_read_and_turnover_is_not() -> None:
+    text = "〔化名〕\n\n工作经历\n2018.04-至今 某某公司 仓储经理\n年薪酬总额控制在800万，期望值管理。\n\n期望  15-18K*13，长沙\n"
+    pay = parse(text).pay
+    assert pay is not None
+    assert (pay.min_k_month, pay.max_k_month, pay.months) == (15, 18, 13)
+    assert parse(text.split("期望  ", maxsplit=1)[0]).pay is None

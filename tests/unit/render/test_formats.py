@@ -124,7 +124,7 @@ def test_the_example_and_the_notice_are_settings(rolemap: RoleMap) -> None:
         text = render(replace(rolemap, provenance=made), "zh")
         assert "示例：简历为虚构，数字不代表市场" in text
         assert "学习笔记" not in text
-        assert "来源：操作人未填写" in text
+        assert "来源：软件自带的虚构示例" in text
         assert "内部版" in text
 
 

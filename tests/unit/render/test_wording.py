@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
+import jipu
 from jipu.errors import Lang
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Payload, Presence, Support
 from jipu.render.wording.claims import advice_text, band_name, claim_name, count_text, share_text
@@ -114,3 +119,44 @@ def test_a_brace_in_a_detail_is_no_placeholder() -> None:
 
 def test_a_count_is_always_both_numbers() -> None:
     assert count_text(Support(population="resumes", k=0, n=0, low=0, high=1, words="few")) == "0/0"
+
+
+SOURCES = Path(jipu.__file__).parent
+CALL = re.compile(r"phrase\('([^']+)'")
+
+
+def _told(code: ast.JoinedStr) -> str:
+    """A code with holes as a pattern: f"words.{name}" → words[.][^.]+."""
+    return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else "[^.]+" for part in code.values)  # type: ignore[arg-type]
+
+
+def _codes_in_use() -> tuple[set[str], set[str], set[str]]:
+    """(strings given to phrase(), patterns given to it or to a name, every other string) in the sources that word things."""
+    given, patterns, others = set(), set(), set()
+    for path in (*SOURCES.joinpath("render").rglob("*.py"), *SOURCES.joinpath("apps").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "phrase":
+                given |= {
+                    part.value
+                    for part in ast.walk(node.args[0])
+                    if isinstance(part, ast.Constant) and isinstance(node.args[0], ast.Constant)
+                }
+            if isinstance(node, ast.JoinedStr):
+                patterns.add(_told(node))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                others.add(node.value)
+    return given | set(CALL.findall(SOURCES.joinpath("render", "assets", "page.html").read_text("utf-8"))), patterns, others
+
+
+def test_every_phrase_is_used_and_every_used_phrase_exists() -> None:
+    given, patterns, others = _codes_in_use()
+    assert given <= set(codes())
+    made = [re.compile(pattern) for pattern in patterns if "." in pattern.replace("[^.]+", "") and pattern[0].isalpha()]
+    unused = [code for code in codes() if code not in given | others and not any(pattern.fullmatch(code) for pattern in made)]
+    assert not unused
+
+
+def test_both_languages_fill_the_same_placeholders() -> None:
+    for code in codes():
+        zh, en = (set(re.findall(r"{(\w+)}", phrase(code, lang))) for lang in ("zh", "en"))
+        assert en <= zh, code

@@ -14,7 +14,7 @@
     const claim = claims[id];
     if (!claim) return;
     dialog.querySelector("h3").textContent = claim.name;
-    dialog.querySelector(".head").textContent = [claim.head, claim.interval].join(" · ");
+    dialog.querySelector(".head").textContent = [claim.head, claim.interval, `#${id.slice(0, 6)}`].filter(Boolean).join(" · ");
     dialog.querySelector(".quotes").replaceChildren(...claim.quotes.map(quoteLine));
     if (!claim.quotes.length) dialog.querySelector(".quotes").append(make("li", claim.people.join(" ")));
     dialog.showModal();
@@ -40,9 +40,10 @@
   window.addEventListener("beforeprint", () => every(true));
 
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\-_./·]+/g, "");
-  const writings = (id) => fold([claims[id].name, ...(claims[id].writings || [])].join("|"));
+  const writings = (id) => fold([`#${id}`, claims[id].name, ...(claims[id].writings || [])].join("|"));
   const lines = [...document.querySelectorAll(".part .items > li, .finding")];
-  const words = new Map(lines.map((line) => [line, fold(line.textContent) + (line.dataset.claim ? writings(line.dataset.claim) : "")]));
+  const behind = (line) => [line, ...line.querySelectorAll("[data-claim]")].map((part) => part.dataset.claim).filter(Boolean);
+  const words = new Map(lines.map((line) => [line, fold(line.textContent) + behind(line).map(writings).join("|")]));
   let before = null;
 
   function search(wanted) {
@@ -55,6 +56,8 @@
       found ||= hit;
     }
     parts.forEach((part) => { part.open = wanted ? !part.hidden : before.get(part); });
+    document.querySelectorAll(".minute, .overview").forEach((part) => { part.hidden = Boolean(wanted); });
+    document.querySelectorAll(".part").forEach((part) => { part.hidden = wanted && !lines.some((line) => !line.hidden && part.contains(line)); });
     if (!wanted) before = null;
     document.getElementById("nothing").hidden = found;
   }

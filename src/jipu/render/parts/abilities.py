@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jipu.model.claim import Claim, Presence
 from jipu.render.page import Finding, Item, Part, View
-from jipu.render.parts.minute import interval, is_domain, named, unit
+from jipu.render.parts.minute import ability_groups, interval, named, unit
 from jipu.render.wording.claims import claim_name, count_text, share_text
 from jipu.render.wording.phrases import enumerate_words, phrase
 
@@ -38,19 +38,17 @@ def overview(view: View) -> tuple[Finding, ...]:
 
 def general_part(view: View) -> Part:
     """Groups that three or more people write."""
-    groups = [
-        c for c in view.section("group") if c.support.k >= SHARED and not is_domain(view, c) and view.presence(c).subject != "g.unplaced"
-    ]
-    return Part(id="general", title=phrase("section.general", view.lang), findings=tuple(group_finding(view, c) for c in groups))
+    groups = [c for c in ability_groups(view) if c.support.k >= SHARED]
+    lead = () if groups else (phrase("general.none", view.lang, unit=unit(view)),)
+    return Part(id="general", title=phrase("section.general", view.lang), lead=lead, findings=tuple(group_finding(view, c) for c in groups))
 
 
 def rare_part(view: View) -> Part:
     """Groups that one or two people write, and how many single skills stand in the tail."""
-    groups = [
-        c for c in view.section("group") if c.support.k < SHARED and not is_domain(view, c) and view.presence(c).subject != "g.unplaced"
-    ]
+    groups = [c for c in ability_groups(view) if c.support.k < SHARED]
     tail = sum("tail" in c.marks for c in view.section("skill"))
-    lead = [phrase("rare.groups", view.lang, list=named(view, groups)) if groups else phrase("rare.none", view.lang)]
+    code = "rare.groups" if groups else "rare.none"
+    lead = [phrase(code, view.lang, list=named(view, groups), unit=unit(view))]
     if tail:
         lead.append(phrase("rare.tail", view.lang, count=tail, unit=unit(view)))
     unplaced = [
@@ -107,9 +105,8 @@ def _lead(view: View, group: Claim) -> str:
     words = phrase(f"words.{group.support.words}", lang)
     words = words[0].upper() + words[1:]
     verb = phrase(f"group.verb.{view.people}", lang)
-    return phrase(
-        "group.count", lang, words=words, verb=verb, count=count, interval=interval(view, group), two=payload.two_or_more, unit=unit(view)
-    )
+    two = phrase("group.two", lang, count=payload.two_or_more, unit=unit(view)) if payload.two_or_more else ""
+    return phrase("group.count", lang, words=words, verb=verb, count=count, interval=interval(view, group), two=two)
 
 
 def strength(view: View, grades: Mapping[str, int]) -> str:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from jipu.model.claim import Band, Claim, Distribution, Presence
 from jipu.render.page import Item, Part, View
 from jipu.render.parts.abilities import first_quote
-from jipu.render.parts.minute import focus_groups, named, number
-from jipu.render.wording.claims import count_text
-from jipu.render.wording.phrases import phrase
+from jipu.render.parts.minute import focus_groups, named, number, shown_in_work
+from jipu.render.wording.claims import claim_name, count_text, interpretation
+from jipu.render.wording.phrases import enumerate_words, phrase
 
 
 def essence_part(view: View) -> Part:
     """The focus (an interpretation of the counts), then years, team, degrees and measured results."""
     lang = view.lang
     focus = focus_groups(view)
-    lead = [phrase(f"essence.focus.{view.people}", lang, list=named(view, focus))] if focus else []
+    lead = [_focus(view, focus)] if focus else []
     if view.people == "ads":
         lead.append(phrase("essence.ads", lang))
     rows = view.section("essence")
     items = [item for c in rows if (item := _distribution(view, c))]
-    items += [item for item in (_bands(view, rows, "degree"), _bands(view, rows, "city")) if item]
+    items += [item for item in (_bands(view, rows, "degree", "essence.degree"), _bands(view, rows, "city", "essence.city")) if item]
     outcomes = next((c for c in rows if isinstance(c.payload, Presence)), None)
     if outcomes:
         items.insert(2, Item(label="", text=phrase("essence.outcomes", lang, count=count_text(outcomes.support)), claim=outcomes.id))
@@ -30,6 +30,14 @@ def essence_part(view: View) -> Part:
         items=tuple(items),
         quote=first_quote(view, outcomes) if outcomes else None,
     )
+
+
+def _focus(view: View, groups: list[Claim]) -> str:
+    """Which groups most people show in work (of job ads: ask for), by that very count."""
+    lang = view.lang
+    rows = [f"{claim_name(c, view.claims, lang)} {shown_in_work(view, c)}/{c.support.n}" for c in groups]
+    text = phrase(f"essence.focus.{view.people}", lang, list=enumerate_words(rows, lang))
+    return text + interpretation([c.id for c in groups], lang)
 
 
 def _distribution(view: View, claim: Claim) -> Item | None:
@@ -51,6 +59,6 @@ def _distribution(view: View, claim: Claim) -> Item | None:
     return Item(label="", text=text, claim=claim.id) if text else None
 
 
-def _bands(view: View, rows: list[Claim], subject: str) -> Item | None:
+def _bands(view: View, rows: list[Claim], subject: str, code: str) -> Item | None:
     bands = [c for c in rows if isinstance(c.payload, Band) and c.payload.subject == subject]
-    return Item(label="", text=phrase(f"essence.{subject}", view.lang, list=named(view, bands[:8]))) if bands else None
+    return Item(label="", text=phrase(code, view.lang, list=named(view, bands[:8]))) if bands else None

@@ -14,7 +14,7 @@ ARCHETYPES_FROM = 30
 
 def archetype_part(view: View) -> Part:
     """No kinds of people without a stability test."""
-    code = "archetype.none" if view.n < ARCHETYPES_FROM else "archetype.untested"
+    code = "archetype.ads" if view.people == "ads" else "archetype.none" if view.n < ARCHETYPES_FROM else "archetype.untested"
     return Part(id="archetype", title=phrase("section.archetype", view.lang), lead=(phrase(code, view.lang, n=view.n, unit=unit(view)),))
 
 
@@ -25,9 +25,9 @@ def keyword_part(view: View) -> Part:
     groups = shared_groups(view)[:FORMULA]
     lead = []
     if skills:
-        lead.append(phrase("keyword.line", lang, list=named(view, skills), unit=unit(view)))
+        lead.append(phrase("keyword.line", lang, list=named(view, skills)))
     if groups:
         plus = " + ".join(claim_name(c, view.claims, lang) for c in groups)
-        lead.append(phrase("keyword.formula", lang, list=plus, unit=unit(view)))
+        lead.append(phrase("keyword.formula", lang, list=plus))
     lead.append(phrase("keyword.path", lang))
     return Part(id="keyword", title=phrase("section.keyword", lang), lead=tuple(lead))

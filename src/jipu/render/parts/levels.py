@@ -53,9 +53,16 @@ def _pay(view: View) -> tuple[Item, ...]:
         lang,
         stated=data.stated,
         unit=unit(view),
-        median=number(data.median),
-        low=number(data.low_quartile),
-        high=number(data.high_quartile),
+        median=_money(view, data.median),
+        low=_money(view, data.low_quartile),
+        high=_money(view, data.high_quartile),
     )
     tiers = phrase("pay.no_tiers", lang, unit=unit(view)) if data.stated < TIERS_FROM else ""
     return (Item(label=label, text=join_sentences([line, tiers], lang), claim=claim.id),)
+
+
+def _money(view: View, thousands: float | None) -> str:
+    """Pay in the unit that readers of the language count in: 万元 or thousands of yuan."""
+    if thousands is None or view.lang == "en":
+        return number(thousands)
+    return f"{thousands / 10:.2f}".rstrip("0").removesuffix(".")

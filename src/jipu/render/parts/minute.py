@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jipu.model.claim import Band, Claim, Distribution
+from jipu.model.rolemap import Answer
 from jipu.render.page import View
-from jipu.render.wording.claims import claim_name, count_text, interval_text
+from jipu.render.wording.claims import claim_name, count_text, interval_text, question_code
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
 from jipu.text.fold import key
 
@@ -41,10 +42,12 @@ def unit(view: View) -> str:
 
 def shared_groups(view: View) -> list[Claim]:
     """Groups of abilities that tell something: no thresholds, no domains, not the unplaced rest."""
-    rest = {"g.unplaced"}
-    return [
-        c for c in view.section("group") if "threshold" not in c.marks and view.presence(c).subject not in rest and not is_domain(view, c)
-    ]
+    return [c for c in ability_groups(view) if "threshold" not in c.marks]
+
+
+def ability_groups(view: View) -> list[Claim]:
+    """Groups of abilities: no domains, not the unplaced rest."""
+    return [c for c in view.section("group") if view.presence(c).subject != "g.unplaced" and not is_domain(view, c)]
 
 
 def focus_groups(view: View) -> list[Claim]:
@@ -60,9 +63,9 @@ def shown_in_work(view: View, claim: Claim) -> int:
 
 
 def _shown(view: View, claim: Claim) -> str:
-    name, count = claim_name(claim, view.claims, view.lang), count_text(claim.support)
     if view.people == "ads":
-        return f"{name} {count}"
+        return named(view, [claim])
+    name, count = claim_name(claim, view.claims, view.lang), count_text(claim.support)
     return phrase("top.shown", view.lang, name=name, count=count, shown=shown_in_work(view, claim), unit=unit(view))
 
 
@@ -76,8 +79,10 @@ def _shared(view: View) -> str:
     groups = focus_groups(view)
     if not groups:
         return ""
-    lines = [phrase("top.groups", lang, list=enumerate_words([_shown(view, c) for c in groups], lang))]
-    thresholds = [c for c in view.section("group") if "threshold" in c.marks]
+    shared = all(c.support.words in ("almost_all", "most") for c in groups)
+    code = f"top.groups.{view.people}" if shared else f"top.leading.{view.people}"
+    lines = [phrase(code, lang, list=enumerate_words([_shown(view, c) for c in groups], lang))]
+    thresholds = [c for c in ability_groups(view) if "threshold" in c.marks]
     common = [c for c in view.section("skill") if 2 * c.support.k > view.n and not says_little(view, c)][:TOP_SKILLS]
     lines.append(phrase("top.skills", lang, list=named(view, common)) if common else phrase("top.no_skill", lang))
     if thresholds:
@@ -101,12 +106,12 @@ def named(view: View, claims: list[Claim]) -> str:
 def _basis(view: View) -> str:
     sample, lang = view.rolemap.sample, view.lang
     counts = (
-        ("failures", len(sample.failures)),
-        ("ads", sample.ads),
-        ("versions", len(sample.versions)),
-        ("left_out", len(sample.left_out)),
+        ("basis.failures", len(sample.failures)),
+        ("basis.ads", sample.ads),
+        ("basis.versions", len(sample.versions)),
+        ("basis.left_out", len(sample.left_out)),
     )
-    parts = [phrase(f"basis.{code}", lang, count=count) for code, count in counts if count]
+    parts = [phrase(code, lang, count=count) for code, count in counts if count]
     total = (
         phrase("basis.people", lang, count=sample.n)
         if view.people == "resumes"
@@ -165,20 +170,26 @@ def _target_industry(view: View, rows: list[Claim], industry: Mapping[str, str])
 
 def _adequacy(view: View) -> str:
     lang = view.lang
-    words = []
-    for answer in view.rolemap.adequacy.answers:
-        verdict = phrase(f"enough.verdict.{answer.verdict}", lang)
-        text = (
-            f"{verdict} {phrase(f'enough.question.{answer.question}', lang)}"
-            if lang == "en"
-            else verdict + phrase(f"enough.question.{answer.question}", lang)
-        )
-        if answer.verdict != "enough":
-            text += (" " if lang == "en" else "") + phrase("enough.needs", lang, need=answer.enough_from, unit=unit(view))
-        words.append(text)
-    joined = "，".join(words) if lang == "zh" else ", ".join(words)
+    joined = ("，" if lang == "zh" else ", ").join(
+        _answer(view, answer) for answer in view.rolemap.adequacy.answers if _asked(view, answer)
+    )
     line = phrase("enough.line", lang, n=view.n, parts=joined, source_unit=phrase(f"source_unit.{view.people}", lang))
     return join_sentences([line, _coverage(view)], lang)
+
+
+def _asked(view: View, answer: Answer) -> bool:
+    """Kinds of people are no question to job ads."""
+    return view.people == "resumes" or answer.question != "archetypes"
+
+
+def _answer(view: View, answer: Answer) -> str:
+    """The verdict on one question, and what would do where it is not enough."""
+    lang = view.lang
+    words = [phrase(f"enough.verdict.{answer.verdict}", lang), phrase(question_code(answer.question, view.people), lang)]
+    if answer.verdict != "enough":
+        enough = answer.n >= answer.enough_from
+        words.append(phrase("enough.gate", lang) if enough else phrase("enough.needs", lang, need=answer.enough_from, unit=unit(view)))
+    return join_sentences(words, lang)
 
 
 def _coverage(view: View) -> str:
@@ -194,7 +205,7 @@ def _coverage(view: View) -> str:
 def _tenths(view: View, share: float) -> str:
     """A share in tenths: an estimate has no more digits."""
     tenths = min(9, round(share * 10))
-    return f"{tenths} 成" if view.lang == "zh" else f"{tenths} tenths"
+    return f"{tenths} 成" if view.lang == "zh" else f"{tenths} in 10"
 
 
 def interval(view: View, claim: Claim) -> str:

@@ -42,7 +42,8 @@ def _industries(view: View, rows: list[Claim]) -> tuple[Item, ...]:
 
 def _industry(view: View, claim: Claim) -> Item:
     years, name = number(view.presence(claim).years), claim_name(claim, view.claims, view.lang)
-    text = phrase("domain.line", view.lang, name=name, count=count_text(claim.support), years=years)
+    code = "domain.line" if years != "0" else "domain.line.undated"
+    text = phrase(code, view.lang, name=name, count=count_text(claim.support), years=years)
     return Item(label="", text=text, claim=claim.id)
 
 
@@ -54,7 +55,7 @@ def method_part(view: View) -> Part:
     rest = len(rows) - len(shown)
     lead = [] if shown else [phrase("method.none", view.lang, unit=unit(view))]
     if rest and shown:
-        lead.append(phrase("method.others", view.lang, count=rest, unit=unit(view)))
+        lead.append(phrase("method.others", view.lang, count=rest))
     return Part(id="method", title=phrase("section.method", view.lang), lead=tuple(lead), findings=tuple(_method(view, c) for c in shown))
 
 
@@ -62,10 +63,9 @@ def _method(view: View, claim: Claim) -> Finding:
     payload, lang = claim.payload, view.lang
     steps = payload.steps if isinstance(payload, Chain) else ()
     told = payload.told if isinstance(payload, Chain) else 0
-    notes = [" → ".join(f"{step.text}" for step in steps)] if steps else []
-    if steps:
-        code = "method.told" if told > 1 else "method.one"
-        notes.append(phrase(code, lang, told=told, unit=unit(view), unit_one=unit(view) if lang == "zh" else "person"))
+    notes = [" → ".join(step.text for step in steps)] if steps else []
+    if told:
+        notes.append(phrase("method.told" if told > 1 else "method.one", lang, told=told, unit=unit(view)))
     return Finding(
         title=claim_name(claim, view.claims, lang),
         lead=count_text(claim.support),

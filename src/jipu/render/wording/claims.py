@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from jipu.errors import Lang
 from jipu.lexicon.cities import english_city
@@ -70,14 +70,26 @@ def advice_text(advice: Advice, claims: Mapping[str, Claim], lang: Lang) -> str:
     named = [claims[identifier] for identifier in advice.based_on if identifier in claims]
     names = [claim_name(claim, claims, lang) for claim in named]
     details = dict(advice.details)
+    people = "ads" if named and named[0].support.population == "job_ads" else "resumes"
+    unit = phrase(f"unit.{people}", lang)
     if advice.code == "ask_the_children":
-        return phrase("advice.ask_the_children", lang, name=names[0], list=_with_counts(named[1:], claims, lang))
+        return phrase(f"advice.ask_the_children.{people}", lang, name=names[0], list=_with_counts(named[1:], claims, lang))
+    if advice.code == "ask_for_work":
+        return phrase(f"advice.ask_for_work.{people}", lang, list=_with_counts(named, claims, lang))
     if advice.code == "more_people":
-        question = phrase(f"enough.question.{details['question']}", lang)
-        return phrase(
-            "advice.more_people", lang, question=question, n=details["n"], need=details["need"], unit=phrase("unit.resumes", lang)
-        )
-    return phrase(f"advice.{advice.code}", lang, list=_with_counts(named, claims, lang), unit=phrase("unit.resumes", lang))
+        question = phrase(question_code(details["question"], people), lang)
+        return phrase("advice.more_people", lang, question=question, n=details["n"], need=details["need"], unit=unit)
+    return phrase(f"advice.{advice.code}", lang, list=_with_counts(named, claims, lang), unit=unit)
+
+
+def question_code(question: str, people: str) -> str:
+    """The phrase of a question of adequacy; job ads know advertised pay and no levels."""
+    return "enough.question.levels_pay.ads" if (question, people) == ("levels_pay", "ads") else f"enough.question.{question}"
+
+
+def interpretation(based_on: Iterable[str], lang: Lang) -> str:
+    """The mark of an interpretation, with the claims it rests on."""
+    return phrase("interpretation", lang, sources=" ".join(f"#{identifier[:6]}" for identifier in based_on))
 
 
 def _with_counts(named: list[Claim], claims: Mapping[str, Claim], lang: Lang) -> str:

@@ -42,12 +42,13 @@ def join_sentences(sentences: list[str], lang: Lang) -> str:
 def tenths(low: float, high: float, lang: Lang) -> str:
     """An interval of shares in words: 换一批大致六成到九成多."""
     if lang == "zh":
-        return f"换一批大致{_tenth_zh(low)}到{_tenth_zh(high)}"
+        ends = dict.fromkeys((_tenth_zh(low), _tenth_zh(high)))
+        return f"换一批大致{'到'.join(ends)}"
     return f"another batch: roughly {math.floor(low * 10)} to {math.ceil(high * 10)} in 10"
 
 
 def _tenth_zh(share: float) -> str:
-    digits = "零一二三四五六七八九"
+    digits = "零一两三四五六七八九"
     whole, rest = divmod(round(share * 100), 10)
     if whole >= 10:
         return "全部"

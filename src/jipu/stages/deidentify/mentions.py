@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from jipu.stages.deidentify.reading import Reading
 
 
-def mentions(reading: Reading, names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+def mentions(reading: Reading, names: Iterable[str], across: frozenset[str] = frozenset()) -> Iterator[tuple[str, int, int]]:
     """Where each of the names stands in the folded text, whatever its case and the blanks in it: (name, start, end).
 
-    A name in Latin letters counts only as whole words, unless it is long enough to be nothing else inside another word.
+    A name in Latin letters counts only as whole words, unless it is long enough to be nothing else inside another word. The names in `across` may be broken over two lines.
     """
     text, places = reading.tight, reading.places
     for name in names:
@@ -18,7 +18,8 @@ def mentions(reading: Reading, names: Iterable[str]) -> Iterator[tuple[str, int,
         at = text.find(wanted) if len(wanted) >= 2 else -1
         while at >= 0:
             start, end = places[at], places[at + len(wanted) - 1] + 1
-            if _bounded(reading.text, start, end) and "\n" not in reading.text[start:end].strip("\n"):
+            broken = "\n" in reading.text[start:end].strip("\n")
+            if _bounded(reading.text, start, end) and (not broken or (name in across and len(wanted) >= 3)):
                 yield name, start, end
             at = text.find(wanted, at + len(wanted))
 
@@ -31,4 +32,4 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    return character.isalnum() and not "㐀" <= character <= "鿿"

@@ -12,7 +12,7 @@ HAN = "㐀-鿿"
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
 #: Surnames that are such common words that they count only where a name must stand (a label, a line of its own).
 _WEAK = frozenset(
-    "都来有能时相查后习通从满空全年商法师元国文经才原当位员客多战信佳用三老阿幺库需线粟大子公第和与在于由为应向明成安平常计易高程项单方水管关官边车金连黑白红青"
+    "都来有能时相查后习通从满空全年商法师元国文经才原当位员客多战信佳用三老阿幺库需线粟大子公第和与在于由为应向明成安平常计易高程项单方水管关官边车金连黑白红青谈岩娜展撒铁福库"
 )
 COMMON = SINGLE - _WEAK
 
@@ -23,10 +23,13 @@ _TITLE_PARTS = re.compile(
     "群众|党员|团员|已婚|未婚|汉族|男女|出生|毕业|院校|专业|部门|语言|英语|证书|荣誉|获奖|兴趣|爱好|其他|自述|概述|概况|简介|介绍|总结|目标|意向|方向|联系|方式|候选|推荐|保密|匿名|先生|女士|小姐|同学|首席|副总|合伙|创始|资深|高级|中级|初级|制造|门店|区域|大区|业务|商务|渠道|战略|客户|供应|生产|质量|品质|研究|艺术|创意|媒介|公关|交付|实施|售前|售后|售|系统|服务|金融|医疗|培训|课程|教学|学生|会员|订单|支付|体验|交互|视觉|智能|机器|模型|网站|论坛|直属|集成|数字|全国|海外|国际|华东|华南|华北|华中"
 )
 _NEVER = re.compile(r"[的了是吗呢吧很就也还都把被让们这那哪什么年月日个岁]")
-_TITLE_WORDS = words("title_words")
+TITLE_WORDS = words("title_words")
 _SUFFIXES = frozenset(["phd", "ph.d", "mba", "pmp", "cfa", "cpa", "md", "jr", "sr", "esq", "acca", "emba", "msc", "bsc", "frm"])
 _PARTICLES = frozenset(["bin", "bint", "ibn", "de", "da", "del", "der", "van", "von", "la", "le", "al", "el", "dos", "du"])
-_LATIN_NAME = re.compile(r"[A-Z](?:[a-z]+|[A-Z]+|\.)?(?:['-][A-Z]?[A-Za-z]+)*")
+#: Capital and small letters of European names, as character classes.
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽ"
+LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıķĺļľłńņňōŏőœŕŗřśŝşšţťũūŭůűųŵŷźżž"
+_LATIN_NAME = re.compile(rf"[{UPPER}](?:[{LOWER}]+|[{UPPER}]+|\.)?(?:['’-][{UPPER}]?[{UPPER}{LOWER}]+)*")
 
 
 def chinese_name(text: str, strict: bool = False) -> bool:
@@ -76,9 +79,14 @@ def latin_name(text: str) -> bool:
     lower = [word.lower().strip(".") for word in words]
     return (
         all(_LATIN_NAME.fullmatch(word) for word in words)
-        and not any(word in _TITLE_WORDS or word in LATIN_AREAS for word in lower)
+        and not any(word in TITLE_WORDS or word in LATIN_AREAS for word in lower)
         and any(len(w) > 1 for w in lower)
     )
+
+
+def is_han(text: str) -> bool:
+    """Whether a string begins with a Chinese character."""
+    return "㐀" <= text[:1] <= "鿿"
 
 
 def romanised(text: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress, count
 from operator import not_
 from typing import Literal
 
 from jipu.model.document import RawBlock, RawDocument
+from jipu.stages.deidentify.finding import Finding
 from jipu.text.fold import fold
 
 Zone = Literal["header", "personal", "summary", "skills", "work", "projects", "education", "other"]
@@ -53,6 +54,13 @@ _MONTH_BEFORE = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s{1,3}|(?<!\d)(?:0?[1-9]|1[0-2])/)$", re.I
 )
 _DIGITS = re.compile(r"[\dOoIl](?:[ \t.\-–—/·()_]{0,3}[\dOoIlXx]){6,}")
+#: Two single characters apart, as only spaced or badly recognised text has them; and the blanks beside single characters.
+_SPACED_OUT = re.compile(r"(?:(?<=[\u3400-\u9fff ]) |^)[\u3400-\u9fff] {1,3}[\u3400-\u9fff](?= |$)", re.M)
+_INNER = re.compile(
+    r"(?<=[\u3400-\u9fff]) {1,3}(?=[\u3400-\u9fff](?: |$))|(?<=(?<![\u3400-\u9fff])[\u3400-\u9fff]) {1,3}(?=[\u3400-\u9fff])"
+    r"|(?<=[\u3400-\u9fff\d]) (?=[\d-] )|(?<=[ \d][\d-]) (?=[\d-](?: |$|[\u3400-\u9fff]))|(?<=\d) (?=[号栋幢室楼])",
+    re.M,
+)
 _HEADER_LINES = 14
 _LONG = 300  # characters of a line that are looked at around a place: a text of one endless line must not cost its square
 _LONGEST_HEADER_LINE = 1500
@@ -141,6 +149,23 @@ class Reading:
                 windows.append((start, end))
         return tuple(windows)
 
+    @cached_property
+    def dense(self) -> Reading | None:
+        """The text without the blanks that stand inside words (车队长胡 建 国); None where no such blank stands. See `undense`."""
+        if not _SPACED_OUT.search(self.text):
+            return None
+        return read_text("".join(map(self.text.__getitem__, self._dense_places)))
+
+    @cached_property
+    def _dense_places(self) -> tuple[int, ...]:
+        gone = {at for match in _INNER.finditer(self.text) for at in range(match.start(), match.end())}
+        return tuple(at for at in range(len(self.text)) if at not in gone)
+
+    def undense(self, finding: Finding) -> Finding:
+        """A finding over `dense` as one over `text`."""
+        places = self._dense_places
+        return replace(finding, start=places[finding.start], end=places[finding.end - 1] + 1)
+
     def says(self, *words: str) -> bool:
         """Whether one of the words (lower case, no blanks) stands in the text, whatever blanks are in it: the cheap test before a pattern."""
         tight = self.tight
@@ -181,12 +206,16 @@ def read_text(original: str, blocks: tuple[tuple[int, int, RawBlock], ...] = (),
     return Reading(original, text, (*origin, len(original)), blocks, hidden)
 
 
+_BARS = dict.fromkeys("‖∣│┃┆┊¦丨￤ǀ｜", "|")  # what people draw between parts of a line
+
+
 class _Cased(dict[int, str]):
     """Each character folded, in the case of the original: capitals tell English names. Filled as characters turn up."""
 
     def __missing__(self, code: int) -> str:
-        folded = fold(chr(code)).text or " "
-        self[code] = folded.upper() if chr(code).isupper() and folded.isascii() else folded
+        folded = _BARS.get(chr(code)) or fold(chr(code)).text or " "
+        upper = folded.upper()
+        self[code] = upper if chr(code).isupper() and len(upper) == len(folded) else folded
         return self[code]
 
 

@@ -16,19 +16,19 @@ from jipu.stages.deidentify.hints import names_in, read_hints
 from jipu.stages.deidentify.injections import injections
 from jipu.stages.deidentify.keys import person_keys
 from jipu.stages.deidentify.kinds import kind_of
-from jipu.stages.deidentify.mentions import mentions
-from jipu.stages.deidentify.others import about_others, other_people
-from jipu.stages.deidentify.owner import Owner, find_owner
-from jipu.stages.deidentify.patterns import accounts, in_personal, links, mails, numbers, phones
+from jipu.stages.deidentify.leftovers import leftovers
+from jipu.stages.deidentify.names import name_findings
+from jipu.stages.deidentify.others import about_others
+from jipu.stages.deidentify.owner import find_owner
+from jipu.stages.deidentify.patterns import accounts, links, mails, numbers, phones
 from jipu.stages.deidentify.reading import Reading, read, read_text
 from jipu.stages.deidentify.replace import replace
 from jipu.stages.deidentify.schools import schools
-from jipu.stages.deidentify.surnames import PLAIN_GIVEN, WORDS
 from jipu.stages.deidentify.wordlists import words
+from jipu.stages.deidentify.writings import Owner
 
 # What a format may declare of a document and later stages may read; everything else (names, contacts) is dropped.
 _KEPT = words("declared_kept")
-_MOST_NAMES = 100  # of other people whose later mentions are sought
 _BETWEEN = re.compile(r"[ \t|/·•,、;\-–—]*")
 
 
@@ -72,25 +72,11 @@ def _owner(reading: Reading, raw: RawDocument, contacts: Iterable[Finding]) -> O
 def _about_person(reading: Reading, owner: Owner) -> Iterator[Finding]:
     yield from links(reading)
     yield from addresses(reading)
+    if reading.dense is not None:
+        yield from (reading.undense(found) for found in addresses(reading.dense))
     yield from injections(reading)
-    others = list(other_people(reading))
-    yield from others
-    for name, start, end in mentions(reading, owner.writings()):
-        if name.isascii() and name.isalpha() and reading.text[start].islower():
-            continue  # a given name alone is written with a capital
-        if (name in WORDS or name in PLAIN_GIVEN) and not (in_personal(reading, start) or _stands_alone(reading.text, start, end)):
-            continue  # 高峰 is a name in the header and a word in 高峰流量
-        full = name in owner.chinese or name in owner.latin
-        yield Finding(kind="name", start=start, end=end, score=0.9 if full else 0.62, reason="owner")
-    full_names = {reading.text[o.start : o.end] for o in others if o.end - o.start >= 3 or " " in reading.text[o.start : o.end]}
-    for _, start, end in mentions(reading, sorted(full_names)[:_MOST_NAMES]):
-        yield Finding(kind="other_name", start=start, end=end, score=0.65, reason="mentioned again")
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether no Chinese character touches a span."""
-    around = text[start - 1 : start] + text[end : end + 1]
-    return not any("㐀" <= character <= "鿿" for character in around)
+    yield from name_findings(reading, owner)
+    yield from leftovers(reading)
 
 
 def _joined(reading: Reading, findings: list[Finding]) -> list[Finding]:

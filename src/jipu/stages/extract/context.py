@@ -38,6 +38,9 @@ _TOGETHER = re.compile(
     r"(?:[与和跟同]|配合|协同|协调|联合|对接|拉通|拉着|带着|推动|打通|联动|给|帮|组织|(?i:with|across))[^，。；：:（()）]{0,16}$"
 )
 _THEY = re.compile(r"[^，。；（()）]{0,12}(?:部门|部|团队|同事|同学|[两三四五六]方|协作|沟通|一起|共同|配合|对接|联动|(?i:teams?))")
+_MEASURED = re.compile(
+    r"(?:率|次数|周期|峰值|高峰|时长|耗时|人天|占比|清零|归零|下降|降了|降到|减少|少了|环比|同比|单量|电话|金额|费用|体验(?!设计|优化|管理))|量(?![产化])"
+)
 # A job title is no skill: 数据分析师, 前端工程师, product manager.
 _TITLE_TAIL = re.compile(
     r"\s?(?:开发|研发|运维|测试|设计|产品|运营|营销|算法)?\s?(?:总?工程师|架构师|设计师|分析师|策划师|咨询师|培训师|规划师|师(?![傅生资])|经理|总监|主管|专员|专家|助理|顾问|负责人|实习生|组长|总裁|副总|主任|合伙人|工程狮|程序员|岗位?(?![前位])|同(?:事|学)|团队负责人|人员|小组|部门?(?![分署])|学院|专业(?![知技化能性度])|系(?![统列数])|(?:engineer|developer|manager|director|specialist|architect|analyst|designer|intern|lead)s?\b)",
@@ -81,6 +84,11 @@ def is_department(text: str, start: int, end: int) -> bool:
     if not _DEPARTMENT.fullmatch(text, start, end):
         return False
     return _TOGETHER.search(text, max(0, start - 20), start) is not None or _THEY.match(text, end) is not None
+
+
+def is_measure(text: str, start: int, end: int) -> bool:
+    """True if a short Chinese noun is only what is counted or how it stands (投诉清零, 每次发版, 最大客户), not something done."""
+    return _MEASURED.match(text, end) is not None or text[start - 1 : start] in ("最", "每", "该") or text[start - 2 : start] == "每次"
 
 
 def is_title(text: str, end: int) -> bool:

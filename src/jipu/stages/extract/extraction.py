@@ -17,10 +17,6 @@ from jipu.stages.extract.lines import Line
 from jipu.stages.extract.ground import Ground
 from jipu.stages.extract.sentence import Find, M, Sentence, sentences
 
-# The head of an entry names a post; what it tells besides is the field of business and the platform worked on.
-_TOLD_BY_A_HEAD = frozenset({"domain", "leadership"})
-
-
 def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon) -> tuple[Fact, ...]:
     """Everything a document says its person can do, does and did (or, of an ad, what is asked), each with its quote.
 
@@ -57,16 +53,22 @@ def _finds(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
     spoken = list(phrasings.find(sentence))
     known = [*lexicon.find(sentence, terms, Spans((find.start, find.end) for find in spoken)), *spoken]
     if sentence.line.head:
-        yield from (find for find in known if terms[cast("str", find.concept)].kind in _TOLD_BY_A_HEAD)
+        yield from (find for find in known if _in_a_head(terms, cast("str", find.concept)))
         yield from directions.scopes(sentence)
+        yield from outcomes.find(sentence)
         return
     yield from known
-    yield from phrases.find(sentence, Spans([*sentence.known.spans, *((find.start, find.end) for find in known)]))
-    yield from methods.find(sentence, terms)
+    yield from phrases.find(sentence, Spans([*sentence.known.spans, *((find.start, find.end) for find in known)]), terms)
+    yield from methods.find(sentence, terms, spoken)
     if sentence.line.requirement is None:
         yield from outcomes.find(sentence)
     yield from directions.find(sentence)
     yield from _domains(sentence, terms)
+
+
+def _in_a_head(terms: Lexicon, concept: str) -> bool:
+    """The head of an entry names a post; what it tells besides is the field of business, and who was led."""
+    return terms[concept].kind == "leadership" or terms.dimension_of(concept) == "d.domain"
 
 
 def _domains(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:

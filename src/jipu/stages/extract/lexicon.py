@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.matcher import Match
 from jipu.stages.extract.clauses import Item, Spans, after_lead
+from jipu.stages.extract.context import is_measure
 from jipu.stages.extract.sentence import Find, Sentence
 
 _USES = re.compile(r"(?:用(?:过|了)?|使用(?:过|了)?|采用|基于|通过|借助|运用|引入|接入|集成|写(?:过)?|加|(?i:\b(?:using|with|via)))\s?$")
+_THINGS = frozenset({"technology", "tool", "metric", "domain"})
 _SHARED_TAIL = range(2, 7)
 
 
@@ -22,9 +24,21 @@ def find(sentence: Sentence, lexicon: Lexicon, spoken: Spans) -> Iterator[Find]:
     for match in sentence.matches:
         if match.generic and (around := spoken.around(match.start)) and match.end <= around[1]:
             continue
+        if _only_counted(sentence, match, lexicon):
+            continue
         if match.firm or _listed(sentence, match):
             yield Find(match.start, match.end, "skill", "lexicon", match.concept, sentence.depths.at(match.start))
     yield from _distributed(sentence, lexicon)
+
+
+def _only_counted(sentence: Sentence, match: Match, lexicon: Lexicon) -> bool:
+    """A short noun for work or business beside a measure is what is counted, not what is done."""
+    return (
+        match.end - match.start <= 3
+        and lexicon[match.concept].kind not in _THINGS
+        and not sentence.text[match.start : match.end].isascii()
+        and is_measure(sentence.text, match.start, match.end)
+    )
 
 
 def _listed(sentence: Sentence, match: Match) -> bool:

@@ -18,8 +18,8 @@ _SILENT: frozenset[SectionKind] = frozenset({"benefits", "company", "header"})
 _DATED: frozenset[SectionKind] = frozenset({"work", "projects"})
 # A header is short: what stands far behind its start belongs to a text without headings.
 _HEADER = 400
-# The head of an entry is a short line; a longer one is running text that happens to hold dates.
-_LONGEST_HEAD = 60
+# The head of an entry is a short line without a full stop; another one is running text that happens to hold dates.
+_LONGEST_HEAD = 110
 _LOOSE: frozenset[SectionKind] = frozenset({"header", "other", "summary", "work", "education"})
 _TRIGGER = re.compile(
     r"精通|熟练|熟悉|掌握|擅长|会用|用过|做过|学过|负责|参与|主导|(?:^|[，,。；;\s])[会懂](?=\s?[A-Za-z\u4e00-\u9fff][^，。\n]{0,20}[、，/ ])|(?i:proficient|familiar with|expert in|skilled in)"
@@ -28,6 +28,7 @@ _TRIGGER = re.compile(
 _CARD = re.compile(
     r"〔(?:电话|邮箱|微信|QQ|网址|地址|证件号|车牌|化名|已略)|(?:求职|应聘|应征|期望|意向|目标|现居|居住|籍贯|姓\s?名|电\s?话|手\s?机|邮\s?箱|薪|到岗|在职|离职|年龄|学\s?历|政治面貌|出生|婚姻|现状)|\d\s?年(?:半)?(?:以上)?(?:工作|从业|行业)?经[验历]|(?i:tel|mail|mobile|phone|expect|salary|notice period|linkedin)\b"
 )
+_STOP = re.compile(r"[。；]")
 _BULLET = re.compile(r"\s{0,8}(?:[-•·●○◆■▪▸►▶*‣◎★☆√✓]\s?|[①-⑳]|\d{1,2}[、.)）](?!\d))\s{0,4}\S{4}")
 _LIST_MARK = re.compile(r"[、，,;；|｜/]")
 # `会：Java、Redis`, `擅长品牌、综艺和代言`: a list of skills on a line of its own, whatever stands above it.
@@ -108,7 +109,7 @@ class _Places:
             "demonstrated" if entry is not None and section in _DATED else "claimed",
             (entry.start, entry.end) if entry else None,
             self._requirement(section),
-            head and stop - start <= _LONGEST_HEAD,
+            head and stop - start <= _LONGEST_HEAD and not _STOP.search(text, start, stop),
         )
 
     def _told_as(self, section: SectionKind, entry: Entry | None, text: str, start: int, stop: int) -> SectionKind:

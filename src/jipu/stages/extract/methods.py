@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jipu.lexicon.concepts import Lexicon
-from jipu.lexicon.matcher import Match
+from jipu.model.concept import Concept
 from jipu.stages.extract.context import is_title
 from jipu.stages.extract.sentence import Find, Sentence
 
 _STEP = 40
 _ARROW = re.compile(r"\s?(?:→|-{1,2}>|=>|➜|➔|⇒|＞|>(?=\s?[\u4e00-\u9fffA-Za-z]))\s?")
 _DASH = re.compile(r"\s?(?:——|[—–－])\s?|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_ARROW_HINT, _DASH_HINT = re.compile(r"[→>➜➔⇒＞]"), re.compile(r"[—–－-]")
 _STOP = re.compile(r"[，,。；;：:\n]|\s{2}")
 _DASHED = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9/ ]{0,13}")
 _FIRST_THEN = re.compile(
@@ -22,7 +23,12 @@ _FIRST_THEN = re.compile(
 _STEPS_NAMED = re.compile(
     r"(?<![\u4e00-\u9fffA-Za-z])[\u4e00-\u9fffA-Za-z]{2,12}?(?:[三四五六七八九3-9]步(?:走?法|曲)|工作法|六字诀|[三四五六七八九]统一|[三四五六七八九]化法)"
 )
-_NAMED_FORM = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{1,7}\s?(?:模型|法则|矩阵|分析法|工作法|方法论)|[\u4e00-\u9fff]{2,4}(?:定律|法则)")
+_NAMED_FORM = re.compile(
+    r"(?<![A-Za-z])[A-Z][A-Za-z]{1,7}\s?(?:模型|法则|矩阵|分析法|工作法|方法论|模式)|[\u4e00-\u9fff]{2,4}(?:定律|法则)|[一二三四五六七八九十][\u4e00-\u9fff]{1,2}(?:原则|估算|统一路线)"
+    r"|[\u4e00-\u9fff]{2,4}(?:记账法|估算法|打分法|评分法|排序法|管理法)|《[^《》\n]{0,14}(?:SOP|流程|制度|机制|办法)》"
+)
+# A quick look: most sentences name no form.
+_FORM_HINT = re.compile(r"[法曲诀》]|统一|模型|矩阵|模式|定律|原则|估算|路线")
 _LABEL = re.compile(
     r"(?:^|[，,。；;\s（(\]】])([^，,。；;：:\s（()）\]】]{2,18}(?:\s[^，,。；;：:\s（()）\]】]{1,12}){0,2})\s?[：:（(]\s?[“「『]?$"
 )
@@ -38,8 +44,13 @@ _METHOD_NAME = re.compile(
 _ACTIVITY = re.compile(
     r"(?:管理|撰写|编写|写作|开发|运营|规划|建设|推广|制定|调研|研究|访谈|评审|验收|核算|测算|检查|盘点|验证|合规|导入|提升|梳理|库存|认证|对接|投放|优化)$"
 )
+# Techniques of engineering that are ways of working together.
+_TOGETHER = re.compile(
+    r"灰度|契约测试|评审|复盘|演练|走读|代码审查|值班|轮值|驱动(?:设计|开发)|风暴|混沌|结对|决策记录|自动评测|人工评测|飞轮|Gate|Canary|Driven|Storming|Judge|Chaos|Postmortem|On-call"
+)
+_DOCUMENT = re.compile(r"Documents?\b|Writing\b|Specification|Proof of Concept|^SE[OM]$")
 _PRACTISED = re.compile(
-    r"(?:推行|推动|推广|引入|导入|实行|坚持|落地|建立|践行|按照?|遵循|采用|每[日周月季]|定期)了?(?:[\u4e00-\u9fff]{0,3})$"
+    r"(?:推行|推动|推广|引入|导入|实行|坚持|落地|建立|践行|按照?|遵循|采用|每[日周月季]|定期|约定|推)了?(?:[\u4e00-\u9fff]{0,3})[“「\"]?$"
 )
 _AS_RULE = re.compile(r"\s?(?:机制|制度|流程|规范|方法论?|模式|文化|SOP|(?:rollout )?process|guidelines?|culture)", re.IGNORECASE)
 _OPENING = "“「『【《（( ［["
@@ -58,24 +69,22 @@ class Chain:
     steps: tuple[str, ...]
 
 
-def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
-    """Methods of a sentence."""
+def find(sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Find] = ()) -> Iterator[Find]:
+    """Methods of a sentence; `spoken` are its abilities told in words with something between."""
     told = [chain for chain in chains(sentence.text, sentence.start, sentence.end) if sentence.free(chain.start, chain.end)]
     used: set[int] = set()
-    for match in sentence.matches:
-        if match.firm and lexicon[match.concept].kind == "method":
-            chain = _steps_of(sentence.text, match.end, told)
-            if not (chain or _is_way_of_working(sentence, match, lexicon)):
+    for start, end, concept in _named_ones(sentence, spoken):
+        if lexicon[concept].kind == "method":
+            chain = _steps_of(sentence.text, end, told)
+            if not (chain or _is_way_of_working(sentence, start, end, lexicon[concept], lexicon)):
                 continue
             used |= {chain.start} if chain else set()
-            yield Find(
-                match.start, match.end, "method", "lexicon", match.concept, sentence.depths.at(match.start), chain.steps if chain else ()
-            )
+            yield Find(start, end, "method", "lexicon", concept, sentence.depths.at(start), chain.steps if chain else ())
     for chain in told:
         if chain.start not in used:
             start, end = _named(sentence, chain)
             yield Find(start, end, "method", "arrow", None, None, chain.steps)
-    for pattern in (_STEPS_NAMED, _NAMED_FORM):
+    for pattern in (_STEPS_NAMED, _NAMED_FORM) if _FORM_HINT.search(sentence.text, sentence.start, sentence.end) else ():
         for named in pattern.finditer(sentence.text, sentence.start, sentence.end):
             if _is_new(sentence, told, *named.span()):
                 yield Find(*named.span(), "method", "pattern")
@@ -87,25 +96,36 @@ def _is_new(sentence: Sentence, told: list[Chain], start: int, end: int) -> bool
     return sentence.free(start, end) and not near and not sentence.known.within(start, end)
 
 
-def _is_way_of_working(sentence: Sentence, match: Match, lexicon: Lexicon) -> bool:
-    """A method by its name (OKR, KANO 模型, 复盘); an activity or a technique of engineering only where it is told as a rule of work.
+def _named_ones(sentence: Sentence, spoken: Sequence[Find]) -> Iterator[tuple[int, int, str]]:
+    """Terms and phrases with their concepts."""
+    yield from ((match.start, match.end, match.concept) for match in sentence.matches if match.firm)
+    yield from ((find.start, find.end, find.concept) for find in spoken if find.concept)
 
-    `推行契约测试`, `灰度发布流程` tell of a way of working; 竞品分析 and 单元测试 alone are skills.
+
+def _is_way_of_working(sentence: Sentence, start: int, end: int, concept: Concept, lexicon: Lexicon) -> bool:
+    """A method by its name (OKR, KANO 模型, 复盘); of engineering, one that is a way of working together and told in running text.
+
+    An activity or a technique is one only where it is told as a rule of work: `推行契约测试`, `灰度发布流程`; 竞品分析 and 单元测试 alone
+    are skills. A document (PRD) is none.
     """
-    concept = lexicon[match.concept]
-    if (
-        lexicon.dimension_of(concept.id) not in _ENGINEERING
-        and not _ACTIVITY.search(concept.zh)
-        and _METHOD_NAME.search(f"{concept.zh}\n{concept.en}")
-    ):
+    surface = sentence.text[start:end]
+    name = f"{concept.zh}\n{concept.en}" if surface.isascii() else surface
+    if _DOCUMENT.search(concept.en):
+        return False
+    if lexicon.dimension_of(concept.id) in _ENGINEERING:
+        named = not sentence.line.listing and _TOGETHER.search(f"{name}\n{concept.zh}") is not None
+    else:
+        named = not _ACTIVITY.search(name) and (lexicon.group_of(concept.id) == "g.agile" or _METHOD_NAME.search(name) is not None)
+    if named:
         return True
-    before = sentence.text[max(sentence.start, match.start - 8) : match.start]
-    return _PRACTISED.search(before) is not None or _AS_RULE.match(sentence.text, match.end) is not None
+    before = sentence.text[max(sentence.start, start - 8) : start]
+    return _PRACTISED.search(before) is not None or _AS_RULE.match(sentence.text, end) is not None
 
 
 def chains(text: str, start: int, end: int) -> list[Chain]:
     """The step chains of a sentence, none overlapping another; an arrow counts for more than a dash."""
-    found = [*_joined(text, start, end, _ARROW), *_joined(text, start, end, _DASH)]
+    found = [*_joined(text, start, end, _ARROW)] if _ARROW_HINT.search(text, start, end) else []
+    found += _joined(text, start, end, _DASH) if _DASH_HINT.search(text, start, end) else ()
     if "先" in text[start:end]:
         found += [
             Chain(*told.span(), tuple(step.strip() for step in told.groups() if step)) for told in _FIRST_THEN.finditer(text, start, end)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from jipu.lexicon.concepts import Lexicon
 from jipu.stages.extract import context
 from jipu.stages.extract.clauses import Item, Spans, after_lead
 from jipu.stages.extract.sentence import Find, Sentence
@@ -56,14 +57,18 @@ _TELLING = re.compile(
 )
 
 
-def find(sentence: Sentence, terms: Spans) -> Iterator[Find]:
-    """Open finds of a sentence: none overlaps one of its `terms` (what the lexicon knows) or another find."""
+def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
+    """Open finds of a sentence: none overlaps one of its `terms` (what the lexicon knows) or another find.
+
+    One that is exactly a writing of the lexicon (which its own rule was too careful to take) counts for that concept.
+    """
     taken = list(terms.spans)
     for start, end in (*_among_known(sentence, terms), *_names(sentence, terms), *_noun_phrases(sentence)):
         if any(start < e and s < end for s, e in taken) or not sentence.free(start, end) or context.is_title(sentence.text, end):
             continue
         taken.append((start, end))
-        yield Find(start, end, "skill", "phrase", None, sentence.depths.at(start))
+        known = lexicon.lookup_plain(sentence.text[start:end])
+        yield Find(start, end, "skill", "phrase", known.id if known else None, sentence.depths.at(start))
 
 
 def _among_known(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:

@@ -40,14 +40,15 @@ def parse_job_ad(document: Document) -> JobAd:
     flat = plain(document.text)
     parts = ad_sections(flat)
     declared = {name: plain(value) for name, value in document.declared.items() if value}
+    told = document.declared  # a declared company is the employer; one in the text may be a client
     employer = next((one for one in document.redactions if one.kind == "employer"), None)
     must, plus = _demands(flat, parts)
     return JobAd(
         document=document.id,
         title=_title(document, flat),
-        employer_key=employer.employer_key if employer else None,
-        employer_kind=employer.employer_kind if employer else None,
-        industry=employer.industry if employer else None,
+        employer_key=told.get("employer_key") or (employer.employer_key if employer else None),
+        employer_kind=told.get("employer_kind") or (employer.employer_kind if employer else None),
+        industry=told.get("employer_industry") or (employer.industry if employer else None),
         city=city_in(declared.get("city", "")) or city_wanted(flat) or city_in(flat[:200]),
         years=_years(declared.get("experience", "")) or _years(flat, free=True),
         degree=_degree(declared.get("education", ""), flat),

@@ -31,11 +31,11 @@ def _date(side: int) -> str:
 
 TODAY = r"(?:至今|至 今|今(?!年|后|天)|现在|目前|当前|迄今|present|current(?:ly)?|now|ongoing|(?:to )?date|today)"
 _JOIN = (
-    r"[ \t]{0,4}(?:入职|加入|起|开始)?(?:[ \t]{0,2}(?:-{1,4}>?|~{1,2}|→|至|到|直到|to|till|until|thru|through)[ \t]{0,4}"
-    r"|(?:[ \t]{1,8}|[ \t]{0,2}[,;|][ \t]{0,2})(?:离职|离任|结束)(?:时间|日期|年月)?[ \t:|]{0,4}|(?<=入职),[ \t]{0,2}(?=[^\n]{4,12}(?:离职|离任)))"
+    r"[ \t]{0,4}(?:入职|加入|起|开始)?(?:[ \t]{0,2}(?:-{1,4}>?|~{1,2}|→|至|到|直到|to|till|until|thru|through|(?<=[ ])/(?=[ ]))[ \t]{0,4}"
+    r"|(?:[ \t]{1,8}|[ \t]{0,2}[,;|][ \t]{0,2})(?:离职|离任|离开|结束)(?:时间|日期|年月)?[ \t:|]{0,4}|(?<=入职),[ \t]{0,2}(?=[^\n]{4,12}(?:离职|离任|离开)))"
 )
 RANGE = re.compile(
-    rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}(?:{_JOIN}(?:(?P<now>{TODAY})(?![a-z])|{_date(1)}|(?P<m2>1[0-2]|0?[1-9]) ?月)|[ \t]{{0,4}}(?:入职)?(?P<now2>至今|至 今|起至今|起(?=[ \t,，]))|[ ]?[\-~]{{1,2}}(?P<now3>(?=[ ]{{2,8}}\S|[ ]?\t)))"
+    rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}(?:{_JOIN}(?:(?P<now>{TODAY})(?![a-z])|{_date(1)}|(?P<m2>1[0-2]|0?[1-9]) ?月)|[ \t]{{0,4}}(?:入职)?(?P<now2>至今|至 今|起至今|起(?=[ \t,，]))|[ ]?[\-~]{{1,2}}(?P<now3>(?=[ ]{{2,8}}\S|[ ]?\t|[ ]{{0,2}}〔)|(?<=~)(?=[ ]?[^\d\s~\-])))"
 )
 SINGLE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}")
 _UPDATE_WORD = re.compile(r"更新|修订|修改|updat|modif")
@@ -102,7 +102,7 @@ def ranges(text: str) -> Iterator[DateRange]:
             else (f"{start[:4]}-{int(match['m2']):02d}" if match["m2"] and start else value_of(match, "1"))
         )
         if start and end and (end == NOW or index(start) <= index(end) + 11) and _plausible(start, end):
-            yield DateRange(start, end, match.start(), match.end())
+            yield DateRange(start, end, match.start(), match.end(), loose=match["now2"] == "起")
 
 
 def _plausible(start: str, end: str) -> bool:

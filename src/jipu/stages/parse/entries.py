@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from jipu.model.document import Redaction
 from jipu.model.resume import Entry, Section, SectionKind, Span
-from jipu.stages.parse.dates import NOW, DateRange, index
+from jipu.stages.parse.dates import NOW, DateRange, index, span_of, union
 from jipu.stages.parse.heads import Head, read_head
 from jipu.stages.parse.places import Page, Place
 from jipu.stages.parse.plain import closed
 from jipu.stages.parse.titles import Position, clean_title
 
 _PROJECT = re.compile(r"^[\W_]{0,6}(?:项目|课题|project|毕业设计|毕设)|项目(?:名称|时间|周期|角色|[一二三四五六七八九十\d])")
+_DEGREE = re.compile(r"大专|本科|硕士|博士|学士|研究生|专业|(?<![a-z])(?:bachelor|master|mba|bsc|msc)(?![a-z])")
+_TRAINING = re.compile(r"培训(?!师|经理|主管|专员|总监|[^,。;\n]{0,6}讲师)|课程|学员|[期训业]班|bootcamp|training (?:camp|course)")
 _SAME = re.compile(r"同(?:一家?)?(?:公司|集团|单位|上(?!市))")
 _APPOINTED = re.compile(r"[ ,]{0,3}起?[ ,]{0,2}(?:开始|被)?(?:[担升出转调改兼]?任|升|晋升|提[为拔]|做|当)")
 _OPEN_KINDS = frozenset({"work", "projects", "header", "other", "summary"})
@@ -54,8 +57,8 @@ class _Reader:
                 self._take(place)
 
     def _take(self, place: Place) -> None:
-        head = read_head(self.page, place, self.used)
-        if place.kind not in _OPEN_KINDS and not self._out_of_place(place, head):
+        head = None if self._studies(place) else read_head(self.page, place, self.used)
+        if head is None or (place.kind not in _OPEN_KINDS and not self._out_of_place(place, head)):
             if place.kind == "education" or place.school:
                 self.studies.append(Study(place.when.start, place.when.end))
             return
@@ -66,16 +69,27 @@ class _Reader:
         else:
             self._post(place, head)
 
+    @staticmethod
+    def _studies(place: Place) -> bool:
+        """True of what is plainly no post: below a heading of study a school or a course, below another closed one a course."""
+        if place.kind in _OPEN_KINDS:
+            return False
+        return (place.school and place.kind == "education") or bool(_TRAINING.search(place.line.text[:120]))
+
     def _out_of_place(self, place: Place, head: Head) -> bool:
         """True of a post below a heading of another kind, whose own heading was not recognised: it wears a whole head."""
         if place.school or place.bullet or not place.heads_line:
             return place.employer is not None and place.kind != "education"
         employer = place.employer or head.employer
-        return head.strength >= (2 if employer else 3) or (employer is not None and place.kind != "education")
+        if place.kind == "education":
+            return head.strength >= 3 and employer is not None
+        return head.strength >= (2 if employer else 3) or employer is not None
 
     def _works_at_school(self, place: Place, head: Head) -> bool:
-        """A school in a work section is an employer if a title stands beside it; a redacted school is one of study."""
-        return place.kind == "work" and head.strength >= 2 and "〔" not in place.before + place.after
+        """A school in a work section is an employer if a title stands beside it; a redacted school, or a degree, is one of study."""
+        said = place.before + place.after
+        beside = head.title is not None and head.title.start >= place.start and head.strength >= 2
+        return place.kind == "work" and beside and "〔" not in said and not _DEGREE.search(said)
 
     def _post(self, place: Place, head: Head) -> None:
         post = next((one for one in (self.open_post, self.owner) if one is not None and self._inside(place, one)), None)
@@ -91,7 +105,8 @@ class _Reader:
     def _part(self, place: Place, head: Head, post: Entry) -> None:
         """A time within the open post's and without an employer: a step of that post if a title heads a short line, else a project."""
         own = place.heads_line and not place.bullet and len(place.line.text) <= 50
-        appointed = place.leads and place.end - place.start <= 50 and _APPOINTED.match(place.after)
+        near = head.title is not None and head.title.start - place.when.to <= 12
+        appointed = place.leads and near and _APPOINTED.match(place.after)
         if head.strength >= 3 and (own or appointed):
             self._add(place, head, "work", None, heir=post)
         elif place.when.loose:
@@ -158,18 +173,27 @@ class _Reader:
 def _without_covers(found: Sequence[_Found]) -> list[_Found]:
     """The entries without a nameless one whose posts follow it (employer and whole time above, titles with their times below).
 
-    The first of its posts takes over its head.
+    The first of its posts takes over its head. Posts that leave more than a quarter of its time open replace nothing.
     """
     kept: list[_Found] = []
-    cover: _Found | None = None
-    for one in found:
-        if cover is not None and one.step and kept and kept[-1] is cover:
-            entry = replace(one.entry, head=Span(start=cover.entry.head.start, end=one.entry.head.end))
-            kept[-1] = replace(one, entry=entry)
-        else:
-            kept.append(one)
-        cover = one if one.entry.section == "work" and one.entry.position is None else cover
+    cover: Entry | None = None
+    for number, one in enumerate(found):
+        steps = takewhile(lambda other: other.step or other.nested, islice(found, number + 1, number + 12))
+        posts = [other.entry for other in steps if other.step]
+        if one.entry.section == "work" and one.entry.position is None and posts and _fill(one.entry, posts):
+            cover = one.entry
+            continue
+        head = Span(start=cover.head.start, end=one.entry.head.end) if cover and one.step else one.entry.head
+        kept.append(replace(one, entry=replace(one.entry, head=head)))
+        cover = None
     return kept
+
+
+def _fill(cover: Entry, posts: Sequence[Entry]) -> bool:
+    today = max(value for entry in (cover, *posts) for value in (entry.start, entry.end) if value and value != NOW)
+    spans = [span_of(entry.start, entry.end, today) for entry in posts if entry.start and entry.end]
+    first, last = span_of(cover.start or today, cover.end or today, today)
+    return union(spans) >= 0.75 * (last - first)
 
 
 def _within(when: DateRange, post: Entry) -> bool:
@@ -178,6 +202,7 @@ def _within(when: DateRange, post: Entry) -> bool:
         return False
     last = _FOREVER if post.end == NOW else index(post.end)
     own = _FOREVER if when.end == NOW else index(when.end)
+    own = index(when.start) if when.loose and when.end == NOW else own  # 2022年起 tells no end; it lasts as long as the post
     return index(post.start) <= index(when.start) + _slack(when.start) and own <= last + _slack(when.end)
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from jipu.model.document import Redaction
 from jipu.stages.parse.dates import ranges
 from jipu.stages.parse.places import BULLET, SENTENCE_END, Page, Place
-from jipu.stages.parse.plain import Line, lead
+from jipu.stages.parse.plain import Line, lead, spaced
 from jipu.stages.parse.sections import heading_kind
 from jipu.stages.parse.titles import Position, find_position
 
 _FORM_LABEL = re.compile(
-    r"(?:担任|任职|所任)?(?:职位|岗位|职务|头衔|职称|角色|title|position|role|job title)(?:名称)?[ ]{0,3}(?:[:|\t]|[ ]{2})[ \t:|]{0,4}(?=[^\s:|])"
+    rf"(?:担任|任职|所任)?(?:{spaced('职位名称|岗位名称|职务名称|职位|岗位|职务|头衔|职称|角色')}|title|position|role|job title)[ ]{{0,3}}(?:[:|\t]|[ ]{{2}})[ \t:|]{{0,4}}(?=[^\s:|])"
 )
 
 
@@ -43,7 +43,8 @@ def read_head(page: Page, place: Place, floor: int) -> Head:
         return head
     if head.strength < 2:
         head = _from_form(page, place, floor, head)
-    if len(place.line.text) <= 120 and (head.strength < 2 or (head.employer is None and not place.organisation)):
+    whole_line = place.end >= place.line.end or head.strength < 2
+    if whole_line and len(place.line.text) <= 120 and (head.strength < 2 or (head.employer is None and not place.organisation)):
         head = _from_neighbours(page, place, floor, head)
     return head
 
@@ -57,7 +58,8 @@ def _from_form(page: Page, place: Place, floor: int, head: Head) -> Head:
             title = find_position(page.plain, line.start + label.end(), min(line.end, line.start + 120), spaced_out=page.spaced_out)
             first, last = sorted((place.row, row))
             employer = head.employer or page.employer_in(page.lines[first].start, page.lines[last].end)
-            return replace(head, title=title or head.title, employer=employer)
+            start, end = min(head.start, page.lines[first].start), max(head.end, line.end if row > place.row else 0)
+            return Head(start, end, title or head.title, employer)
     return head
 
 
@@ -78,6 +80,10 @@ def _from_neighbours(page: Page, place: Place, floor: int, head: Head) -> Head:
         for row in (place.row + step, place.row + 2 * step):
             line = _neighbour(page, place, floor, row)
             joined = _joined(page, place, row, line, head) if line else None
+            if line and joined is None and step > 0 and _names_unknown(page, place, row, line):
+                continue
+            if step < 0 and row != place.row - 1 and not _can_name(page, row):
+                break
             if joined is None or (row != place.row + step and page.apart(row, row - step)):
                 break
             head = joined
@@ -88,9 +94,15 @@ def _from_neighbours(page: Page, place: Place, floor: int, head: Head) -> Head:
     return head
 
 
+def _names_unknown(page: Page, place: Place, row: int, line: Line) -> bool:
+    """True of a short line below bare dates: it can name an employer that nobody recognised, with the title on the next."""
+    bare = place.leads and not place.after.strip(" )]】|:")
+    return bare and row == place.row + 1 and len(line.text) <= 60 and not SENTENCE_END.search(line.text) and not page.apart(row, row - 1)
+
+
 def _whole(head: Head, place: Place, step: int) -> bool:
-    """True if a second line in that direction can add nothing: below only a title may still be missing, above only an employer."""
-    return head.strength >= 2 if step > 0 else (place.latin or head.strength < 2 or head.employer is not None or place.organisation)
+    """True if a second line in that direction can add nothing."""
+    return head.strength >= 2 and (step > 0 or place.latin or head.employer is not None or place.organisation)
 
 
 def _joined(page: Page, place: Place, row: int, line: Line, head: Head) -> Head | None:

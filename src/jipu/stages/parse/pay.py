@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from jipu.model.resume import Pay, PayKind, Span
 from jipu.stages.parse.plain import spaced
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,8}(?:\.\d{1,2})?"
-_UNIT = r"(?:千|万|仟|k|w(?![a-z])|元|rmb|yuan)"
+_UNIT = r"(?:千|万(?![人家个台单次条名户粉件套店平篇笔吨辆])|仟|k|w(?![a-z])|元|rmb|yuan)"
 _PER = r"(?:/ ?|每|per |a |p\.? ?)(?P<per>年|月|天|日|小时|时|次|周|year|month|annum|yr|mo|day|hour|hr|a\.?(?![a-z])|m(?![a-z]))|(?P<per2>p\.a\.?|pa(?![a-z])|annually|monthly|yearly)"
 _MONTHS = r"[ ]{0,2}(?:[·*x×✕,/(]|薪资)?[ ]{0,2}(?P<months>1[2-9]|2[0-4])(?!\d)(?:[ ]{0,2}(?:薪|个?月(?!\d)|months?)|(?=[ ]{0,2}(?:[^\d%.:kw万千\-~a-z年月]|$)))"
 _AMOUNT = re.compile(
@@ -19,17 +20,23 @@ _AMOUNT = re.compile(
     rf"(?P<open>\+(?![ ]{{0,2}}[一-鿿a-z])|以上|及以上|起(?![一-鿿])|[ ]起| ?plus(?![a-z]))?(?P<under>以下|以内)?(?:左右|上下)?[ ]{{0,2}}(?:(?:{_PER}))?(?:(?:{_MONTHS}))?(?:(?P<late>以上|[ ]?起|\+(?![ ]{{0,2}}[一-鿿a-z])))?"
 )
 _WANTED = re.compile(
-    rf"{spaced('期望|希望|意向|目标|要求|求职|薪资|薪酬|薪水|年薪|月薪|年包|待遇|工资|收入|底薪|固定部分|薪')}|expect\w*|salary|package|compensation|desired|base(?! ?(?:in|:|[一-鿿]))|total cash|ctc"
+    rf"{spaced('期望|期待|希望|意向|目标|要求|求职|薪资|薪酬|薪水|年薪|月薪|年包|待遇|工资|收入|底薪|固定部分|薪')}|expect\w*|salary|package|compensation|desired|base(?! ?(?:in|:|[一-鿿]))|total cash|ctc"
 )
 _CURRENT = re.compile(
-    r"目前|当前|现(?:年薪|月薪|薪|收入|在(?:年薪|月薪|薪|到手|年包|的?工资)|年度|\d)|税前现|上一?家|current\w*|present salary|last salary|(?<=[(,])现"
+    r"目前|当前|现(?:年薪|月薪|薪|收入|在(?:年薪|月薪|薪|到手|年包|的?工资)|年度|\d)|税前现|上一?家|上一?份|current\w*|present salary|last salary|(?<=[(,])现"
 )
-_EXPECTED = re.compile(rf"{spaced('期望|希望|意向|目标|要求|求职|想')}|expect\w*|desired|seeking|不低于")
+_EXPECTED = re.compile(rf"{spaced('期望|期待|希望|意向|目标|要求|求职|想')}|expect\w*|desired|seeking|不低于")
 _YEAR = re.compile(r"年薪|年包|年收入|年度总?收入|年总包|全年|package|总包|年度|annual|total cash|p\.a|ctc|per year")
 _MONTH = re.compile(r"月薪|月收入|每月|底薪|月(?=[: ])|monthly")
 _AT_LEAST = re.compile(r"(?:不低于|至少|起薪|最低|低于|at least|min(?:imum)?)[ :]{0,2}[^\d]{0,6}$")
 _OPEN_TALK = re.compile(r"面议|面谈|negotiable|可议")
 _BREAK = re.compile(r"[\n。;]|到岗|工作年限|经验|手机|电话|tel")
+_WISH = re.compile(
+    rf"(?:^|[\n。;\t]|[ ]{{2}}|[】〗)\]|])[^\w\n]{{0,6}}(?P<label>(?:{spaced('期望|期待|意向|去向|薪资|薪酬|薪水|待遇|年薪|月薪|底薪|年包')}|expect(?:ed|ation)?|salary|compensation)"
+    rf"(?:薪资|薪酬|月薪|年薪|年包|待遇|收入|底薪|税前|税后|为|是|约|不低于|至少|最低|范围|要求|水平|pay|salary|package|base|[^\w\n。;]|\n){{0,8}}"
+    r"\d[\d.,]{0,8}[ ]?(?:k|w|万|千|元|[\-~至/])[^\n。;]{0,40})"
+)
+_COUNTED = re.compile(r" ?[一-鿿%]")  # 30-40家, 15-20%: a bare range that counts something else
 _BEFORE = 36
 
 
@@ -76,13 +83,24 @@ def _windows(text: str, weak: int) -> Iterator[tuple[int, int]]:
 
 
 def _context(text: str, at: int) -> str:
+    """What the sentence says before the amount; of an amount that begins a line, the short lines above it too (期望 / 西安 / 18-22K)."""
     before = text[max(0, at - _BEFORE) : at]
-    return _BREAK.split(before)[-1]
+    *above, own = before.split("\n")
+    if len(own.strip()) <= 8:
+        short = list(takewhile(lambda line: len(line.strip()) <= 14, reversed(above)))
+        own = " ".join([*reversed(short), own])
+    return _BREAK.split(own)[-1]
+
+
+def wishes(text: str) -> Iterator[tuple[int, int]]:
+    """The clauses of a plain text that open with a label of pay and go on with an amount, wherever they stand."""
+    for match in _WISH.finditer(text):
+        yield match.start("label"), match.end()
 
 
 def _judge(match: re.Match[str], before: str, *, labelled: bool) -> _Amount | None:
     shaped = bool(match["unit"] or match["unit_low"] or match["per"] or match["per2"] or match["yuan"])
-    if not shaped and not (labelled and (match["high"] or match["months"])):
+    if not shaped and not (labelled and (match["high"] or match["months"]) and not _COUNTED.match(match.string, match.end())):
         return None
     if not labelled and not ((match["unit"] or match["unit_low"]) and (match["high"] or match["sign"] or match["open"])):
         return None

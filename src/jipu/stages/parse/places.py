@@ -20,6 +20,7 @@ HEAD_MARK = re.compile(r"^[\s#*\-·●○■□◆◇▪▫▸►▶▷▌▍▎
 ORGANISATION = re.compile(
     r"公司|集团|银行|科技|工作室|事务所|研究院|研究所|(?<![a-z])(?:inc|ltd|llc|corp|company)(?![a-z])|门店|中心|连锁|医院|厂"
 )
+_AT_WORK = re.compile(r"在[^,。;\d]{2,14}(?:做|当|担?任|负责)")
 _SCHOOL = re.compile(
     r"大学|学院|中学|高中|学校|职高|中专|大专|本科|硕士|博士|学士|研究生|主修|专业[:：]|university|college|school|institute|bachelor|master of|master's|ph\.?d|diploma|b\.?sc|m\.?sc|b\.?a\.|mba|gpa"
 )
@@ -73,7 +74,8 @@ class Place:
     @property
     def organisation(self) -> bool:
         """True if the sentence names an employer: a redacted one, or words like 公司."""
-        return self.employer is not None or bool(ORGANISATION.search(self.before + self.after))
+        said = self.before + self.after
+        return self.employer is not None or bool(ORGANISATION.search(said)) or (self.when.loose and bool(_AT_WORK.search(said)))
 
 
 class Page:
@@ -120,10 +122,11 @@ class Page:
             return line_end
         if right.at - left.to > 2 * _REACH:
             return left.to + _REACH
-        opened = _OPENS.search(self.plain[max(left.to, right.at - 30) : right.at])
-        if opened:
+        between = self.plain[left.to : right.at]
+        opened = _OPENS.search(between[-30:])
+        if opened and between.rfind("(") <= between.rfind(")"):
             return max(left.to, right.at - 30) + opened.start("at")
-        closed = _CLAUSE_END.search(self.plain[left.to : right.at])
+        closed = _CLAUSE_END.search(between)
         return left.to + closed.end() if closed else right.at
 
     def _dates(self) -> list[DateRange]:
@@ -140,7 +143,8 @@ class Page:
         """True if the same sentence tells a plain range nearby: `经理(2021.3起),此前专员 | 2018.5-2023.1` is one post."""
         at = bisect_left(firm, when.at, key=lambda one: one.at)
         for other in firm[max(0, at - 1) : at + 1]:
-            between = self.plain[min(other.to, when.to) : max(other.at, when.at)]
+            start, end = min(other.to, when.to), max(other.at, when.at)
+            between = self.plain[start : min(end, start + 101)]
             if len(between) <= 100 and "\n" not in between and not SENTENCE_END.search(between):
                 return True
         return False

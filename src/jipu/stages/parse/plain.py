@@ -79,6 +79,7 @@ def lead(text: str) -> int:
     return match.end() if match else 0
 
 
+@lru_cache(maxsize=4)
 def is_spaced_out(text: str) -> bool:
     """True if single blanks stand inside the words all over, as text recognition leaves them (`工 作 经 历`, `产品经 理`)."""
     sample = text[:20_000]

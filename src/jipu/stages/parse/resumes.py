@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from jipu.model.document import Document
 from jipu.model.resume import Entry, Resume, Section
-from jipu.stages.parse.cities import city_in, city_labelled, city_of_header, city_wanted
+from jipu.stages.parse.cities import city_in, city_labelled, city_of_address, city_of_header, city_wanted
 from jipu.stages.parse.dates import month_of, updated
 from jipu.stages.parse.degree import degree_of
 from jipu.stages.parse.entries import Study, read_entries
 from jipu.stages.parse.headline import headline_of
-from jipu.stages.parse.pay import advertised, pay_of
+from jipu.stages.parse.pay import advertised, pay_of, wishes
 from jipu.stages.parse.plain import Line, closed, is_spaced_out, lines_of, plain
 from jipu.stages.parse.sections import sections
 from jipu.stages.parse.seniority import seniority_of
@@ -34,6 +35,7 @@ def parse_resume(document: Document, as_of: date) -> Resume:
     entries, studies = read_entries(text, flat, parts, document.redactions)
     news = updated(flat[:3000]) or updated(flat[-1000:]) or document.declared.get("updated")
     top = _top_end(lines, parts, entries)
+    outside = _outside(flat, parts, entries)
     years, stated = _years(document, lines, parts, entries, studies, top, _today(news, as_of))
     headline = headline_of(text, flat, lines) or _hinted(document.hints.role)
     return Resume(
@@ -42,8 +44,8 @@ def parse_resume(document: Document, as_of: date) -> Resume:
         years=years,
         years_stated=stated,
         degree=degree_of(lines, parts),
-        city=_city(document, flat, lines, parts, entries, top),
-        pay=pay_of(_outside(flat, parts, entries), weak=top) or (advertised(plain(document.hints.pay)) if document.hints.pay else None),
+        city=_city(document, flat, outside, lines, parts, entries, top),
+        pay=pay_of(outside, weak=top) or (advertised(plain(document.hints.pay)) if document.hints.pay else None),
         seniority=seniority_of(entries, plain(headline) if headline else None, years, flat[:200_000]),
         sections=tuple(parts),
         entries=entries,
@@ -94,20 +96,29 @@ def _years(
     return years_of(stated, counted_years(entries, studies, today))
 
 
-def _city(document: Document, flat: str, lines: Sequence[Line], parts: Sequence[Section], entries: Sequence[Entry], top: int) -> str | None:
+def _city(
+    document: Document, flat: str, outside: str, lines: Sequence[Line], parts: Sequence[Section], entries: Sequence[Entry], top: int
+) -> str | None:
     head = flat[:top]
     rows = [line.text for line in lines if line.start < top]
-    newest = entries[0] if entries else None
+    own = [row for row in rows if not row.startswith(("期望", "求职", "意向", "目标", "应聘"))]
     return (
         city_labelled(head)
-        or city_of_header(row for row in rows if not row.startswith(("期望", "求职", "意向", "目标", "应聘")))
+        or city_of_header(own, native=False)
         or city_wanted(flat[:6000])
-        or city_of_header(rows)
+        or city_of_header(rows, native=False)
+        or city_of_address(flat)
         or (city_in(plain(document.hints.city)) if document.hints.city else None)
+        or _city_of_post(flat, entries[:1])
+        or city_of_header(outside[start : end + 40] for start, end in wishes(outside))
+        or city_of_header(rows)
         or city_of_header(flat[part.start : min(part.end, part.start + 300)] for part in parts if part.kind in ("other", "summary"))
-        or (city_in(flat[newest.head.start : newest.head.end]) if newest else None)
-        or next((city for city in (city_in(flat[entry.head.start : entry.head.end]) for entry in entries) if city), None)
+        or _city_of_post(flat, entries)
     )
+
+
+def _city_of_post(flat: str, entries: Sequence[Entry]) -> str | None:
+    return next((city for city in (city_in(flat[entry.head.start : entry.head.end]) for entry in entries) if city), None)
 
 
 def _outside(flat: str, parts: Sequence[Section], entries: Sequence[Entry]) -> str:
@@ -115,8 +126,16 @@ def _outside(flat: str, parts: Sequence[Section], entries: Sequence[Entry]) -> s
     spans = [(part.start, part.end) for part in parts if part.kind in ("work", "projects", "education", "skills")]
     spans += [(entry.head.start, min(entry.body.end, entry.body.start + 4000)) for entry in entries]
     kept, at = [], 0
-    for start, end in sorted(spans):
+    for start, end in _without(sorted(spans), wishes(flat)):
         if end > at:
             kept += [flat[at : max(at, start)], " " * (end - max(at, start))]
             at = end
     return "".join([*kept, flat[at:]])
+
+
+def _without(spans: Sequence[tuple[int, int]], holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sorted spans with the holes, in order too, cut out of them."""
+    cuts = list(holes)
+    for start, end in spans:
+        inside = cuts[bisect_left(cuts, (start, 0)) : bisect_left(cuts, (end, 0))]
+        yield from zip([start, *(right for _, right in inside)], [*(left for left, _ in inside), end], strict=True)

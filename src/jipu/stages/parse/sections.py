@@ -26,6 +26,8 @@ _WORD = re.compile(r"[一-鿿a-z]")
 _NOT_HEADING = re.compile(r"[\d。;,:!?〔|]|.[:：].")
 _INLINE_MARK = re.compile(r"[:】〗」\]〕》]")
 _INLINE = frozenset({"summary", "skills", "education", "work", "projects", "certificates", "awards"})
+_AFTER_WORK = frozenset({"education", "skills", "certificates", "awards", "other"})
+_GAP = re.compile(r"(?P<word>[^\s:,。;|]{2,8}|[^\s] [^\s])(?P<gap> {2,8}|[ ]?\t)(?=\S)")
 _LABEL = re.compile(r"[一-鿿]{2,6}\s?:")
 _TAILS: tuple[tuple[str, SectionKind], ...] = (
     ("工作经历", "work"), ("工作经验", "work"), ("任职经历", "work"), ("实习经历", "work"), ("职业经历", "work"), ("履历", "work"),
@@ -102,7 +104,8 @@ def headings(lines: Iterable[Line], *, ads: bool) -> list[Heading]:
     dress = {_mark(line.text) for line, heading in known if heading and heading.body == line.end and not heading.guessed}
     marks = dress - {""}
     found: list[Heading] = []
-    for line, told in known:
+    for line, plainly in known:
+        told = plainly or (_spaced_label(line) if any(one.kind == "work" for one in found[-6:]) else None)
         heading = told if told and not (told.guessed and dress and _mark(line.text) not in dress) else _alike(line, marks)
         if heading and (ads or (heading.kind not in _AD_KINDS and not _is_body_label(line, heading, found))):
             found.append(heading)
@@ -150,6 +153,13 @@ def _inline(line: Line) -> Heading | None:
     if not bracketed and kind in ("education", "work") and (_LABEL.search(rest) or len(rest) < 6):
         return None
     return Heading(kind, line.start, line.start + match.end())
+
+
+def _spaced_label(line: Line) -> Heading | None:
+    """A heading with its text behind a gap (教育  某校 2010-2013), as it stands below the posts; in a header it would be a field."""
+    label, gap, rest = (match["word"], match["gap"], line.text[match.end() :]) if (match := _GAP.match(line.text[:40])) else ("", "", "")
+    kind = _known(_bare(label)) if gap and len(rest) >= 6 else None
+    return Heading(kind, line.start, line.start + len(label)) if kind in _AFTER_WORK else None
 
 
 def sections(text: str, lines: list[Line] | None = None) -> list[Section]:

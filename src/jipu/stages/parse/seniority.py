@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jipu.model.resume import Entry, Seniority
 from jipu.stages.parse.dates import NOW, index
+from jipu.stages.parse.plain import plain
 
 _LADDER: tuple[Seniority, ...] = ("初级", "中级", "高级", "专家", "总监", "高管")
 _CHIEF = re.compile(
-    r"首席[一-鿿]{1,6}官|(?<![a-z])c[etfoimpghr]o(?![a-z])|(?<![a-z])chro(?![a-z])|(?<![a-z])(?:svp|evp|vp|gm|chief)(?![a-z])|(?<!avp )vice president|president|managing director|general manager|"
+    r"首席[一-鿿]{1,6}官|(?<![a-z])c[etfoimpghr]o(?![a-z])|(?<![a-z])chro(?![a-z])|(?<![a-z])(?:svp|evp|vp|hrvp|gm|chief)(?![a-z])|(?<!avp )vice president|president|managing director|general manager|"
     r"总裁(?!助理|办|班)|(?<!大区)(?<!区域)(?<!分公司)(?<!产品线)(?<!项目)总经理(?!助理|办|秘书)|副总(?!监|监助理|裁助理|经理助理)|董事长(?!助理|秘书)|联合创始人|(?<!联合)创始人|co-?founder|founder|(?<!技术)(?<!城市)(?<!业务)合伙人"
 )
 _DIRECTOR = re.compile(
-    r"总监(?!助理|级?秘书)|(?<![a-z])(?:director|head of|avp)(?![a-z])|总经理(?!助理|办|秘书)|(?:部门?|中心|事业部|业务部?|技术部?|产品部?|运营部?|市场部?|大区|分公司)(?:总)?负责人|(?:技术|城市|业务)合伙人|一号位|部长|院长|校长|厂长|大区经理|分公司经理"
+    r"总监(?!助理|级?秘书)|(?<![a-z])(?:director|head of|avp)(?![a-z])|总经理(?!助理|办|秘书)|(?:部门?|中心|事业部|大区|分公司)(?:总)?负责人|(?:技术|城市|业务)合伙人|一号位|部长|院长|校长|厂长|行长|(?<![a-z])hrd(?![a-z])|大区经理|分公司经理"
 )
 _EXPERT = re.compile(
-    r"专家|架构师|科学家|(?<![a-z])(?:principal|staff (?:engineer|software|frontend|front-end|backend|designer|product|data)|distinguished|fellow|architect|expert)(?![a-z])|首席(?![一-鿿]{1,6}官)|研究员|总工"
+    r"专家|架构师|科学家|(?<![a-z])(?:principal|staff (?:engineer|software|frontend|front-end|backend|designer|product|data)|distinguished|fellow|architect|expert)(?![a-z])|首席(?![一-鿿]{1,6}官)|研究员|总工|(?<!副)教授|主任[医药护技]师|特级教师|正高级"
 )
 _LEAD = re.compile(
-    r"高级|资深|主管|负责人|组长|队长|店长|班长|主任|科长|课长|处长|主编|高工|中高级|(?<![a-z])(?:senior|sr\.?|lead|leader|head|supervisor|tl|owner)(?![a-z])|(?:部门|部|技术|研发|开发|测试|运维|财务|人事|行政|团队|生产|质量|工程)经理|engineering manager"
+    r"高级|资深|主程|主美|主策|主管|负责人|组长|队长|店长|班长|主任|科长|课长|处长|主编|高工|中高级|护士长|园长|领班|主治医师|主管[护药技]师|副教授|(?<![a-z])hrm(?![a-z])|(?<![a-z])(?:senior|sr\.?|lead|leader|head|supervisor|tl|owner)(?![a-z])|(?:部门|部|技术|研发|开发|测试|运维|财务|人事|行政|团队|生产|质量|工程)经理|engineering manager"
 )
 _FUNCTION_MANAGER = re.compile(
     r"(?:市场|营销|品牌|运营|销售|渠道|公关|推广|区域|城市|门店)[一-鿿]{0,2}经理|(?:marketing|brand|operations|sales|regional|area|branch|store|office|project|program) manager"
@@ -36,10 +38,37 @@ _TEAM = re.compile(
 )
 _VERBS = re.compile(r"主导|牵头|从0到1|从 ?0 ?到 ?1|规划|搭建|制定|负责人|owner|led |spearhead|architect")
 
+_BROAD_LEAD = re.compile(r"(?:业务|技术|产品|运营|市场|销售|研发|财务|人力资源?|人事|品牌)(?:总)?负责人")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Signs:
+    """What tells the grade: the ranks of the newest title, of earlier ones and of the headline; years; the largest team led.
+
+    `known`: some title is known; `manages`: the newest is that of a function's manager; `steady`: one line of work all along;
+    `broad`: the newest leads a whole line (技术负责人).
+    """
+
+    held: Seniority | None
+    earlier: tuple[Seniority, ...]
+    claimed: Seniority | None
+    years: float | None
+    team: int
+    known: bool
+    manages: bool
+    steady: bool
+    broad: bool
+
 
 def rank_of_title(title: str) -> Seniority | None:
     """What a title alone says; None where it says nothing (产品经理, 前端开发). `title` is plain text."""
-    parts = [part for part in re.split(r"→|->|、|/|,(?! [a-z])| then |, later | to |(?<=[一-鿿])至(?=[一-鿿])", title) if part.strip()]
+    parts = [
+        part
+        for part in re.split(
+            r"→|->|、|/|[干做升]到|(?<=[一-鿿])到(?=[一-鿿a-z])|,(?! [a-z])| then |, later | to |(?<=[一-鿿])至(?=[一-鿿])", title
+        )
+        if part.strip()
+    ]
     ranks = [rank for rank in (_rank(part) for part in parts) if rank]
     return max(ranks, key=_LADDER.index, default=None)
 
@@ -67,17 +96,21 @@ def seniority_of(entries: Sequence[Entry], headline: str | None, years: float | 
     if not posts and not headline and years is None:
         return None
     newest = _newest(posts)
-    held = [rank for rank in (rank_of_title((entry.position or "").lower()) for entry in newest[:1]) if rank]
-    earlier = [rank for rank in (rank_of_title((entry.position or "").lower()) for entry in newest[1:]) if rank]
-    claimed = rank_of_title(headline) if headline else None
+    titles = [plain(entry.position or "") for entry in newest]
+    held = [rank for rank in (rank_of_title(title) for title in titles[:1]) if rank]
+    earlier = [rank for rank in (rank_of_title(title) for title in titles[1:]) if rank]
     return _weighed(
-        held[0] if held else None,
-        earlier,
-        claimed,
-        years,
-        team_size(text),
-        known=bool(newest),
-        manages=bool(newest and _FUNCTION_MANAGER.search((newest[0].position or "").lower())),
+        _Signs(
+            held=held[0] if held else None,
+            earlier=tuple(earlier),
+            claimed=rank_of_title(headline) if headline else None,
+            years=years,
+            team=team_size(text),
+            known=bool(newest),
+            manages=bool(newest and _FUNCTION_MANAGER.search(titles[0])),
+            steady=len(titles) > 1 and _shares_field(titles[:4]),
+            broad=bool(_BROAD_LEAD.search(titles[0] if titles else headline or "")),
+        )
     )
 
 
@@ -88,34 +121,36 @@ def _newest(posts: Sequence[Entry]) -> list[Entry]:
     )
 
 
-def _weighed(
-    held: Seniority | None,
-    earlier: list[Seniority],
-    claimed: Seniority | None,
-    years: float | None,
-    team: int,
-    *,
-    known: bool,
-    manages: bool,
-) -> Seniority:
+def _shares_field(titles: Sequence[str]) -> bool:
+    """True if every earlier title shares two letters in a row with the newest: one line of work all along."""
+    newest, *others = [re.sub(r"工程师|经理|专员|主管|高级|资深", "", title) for title in titles]
+    pairs = {newest[at : at + 2] for at in range(len(newest) - 1)}
+    return bool(others) and all(any(pair in title for pair in pairs) for title in others)
+
+
+def _weighed(signs: _Signs) -> Seniority:
     """The newest title decides; the claim stands in where no title is known; years and team correct both."""
-    rank: Seniority = held or (claimed if claimed and not known else None) or _by_years(years)
-    if rank == "中级" and claimed in ("高级", "专家") and (years or 0) >= 5 and "高级" in [held, *earlier]:
-        rank = "高级"
-    if held is None and known:
-        rank = _plain_title(years, team, earlier, manages=manages)
-    if rank == "初级" and (years or 0) >= 3.5:
+    years, held = signs.years or 0, signs.held
+    rank: Seniority = held or (signs.claimed if signs.claimed and not signs.known else None) or _by_years(signs.years)
+    if held is None and signs.known:
+        rank = _plain_title(signs)
+    if rank == "初级" and years >= 3.5:
         rank = "中级"
-    if rank in ("高级", "专家") and years is not None and years < 2.5:
-        rank = "初级" if years < 2 else "中级"
-    if rank == "高级" and team >= 25 and (years or 0) >= 8:
+    if rank == "高级" and years >= (8 if signs.team >= 25 else 10) and (signs.team >= 25 or signs.broad):
         rank = "总监"
-    if rank == "高级" and claimed == "专家" and (years or 0) >= 9:
+    if rank == "高级" and signs.claimed == "专家" and years >= 9:
         rank = "专家"
-    if rank == "高管" and years is not None and years < 8:
-        rank = "总监" if years >= 5 else "高级"
-    if rank == "高管" and team and team < 12 and claimed not in ("高管", None):
+    if rank == "高管" and signs.team and signs.team < 12 and signs.claimed not in ("高管", None):
         rank = "总监"
+    return rank if signs.years is None else _at_most(rank, signs.years)
+
+
+def _at_most(rank: Seniority, years: float) -> Seniority:
+    """A title that comes too early for its years counts for less."""
+    if rank in ("高级", "专家") and years < 2.5:
+        return "初级" if years < 2 else "中级"
+    if rank == "高管" and years < 8:
+        return "总监" if years >= 5 else "高级"
     return rank
 
 
@@ -125,11 +160,16 @@ def _by_years(years: float | None) -> Seniority:
     return "初级" if years < 3 else ("中级" if years < 7 else "高级")
 
 
-def _plain_title(years: float | None, team: int, earlier: list[Seniority], *, manages: bool) -> Seniority:
-    if years is not None and years < 3:
+def _plain_title(signs: _Signs) -> Seniority:
+    """The grade behind a title that says nothing of it (产品经理, 嵌入式工程师): years, team, what went before."""
+    years = signs.years or 0
+    if signs.years is not None and years < 3:
         return "初级"
-    if manages and (years or 0) >= 8:
-        return "高级"
-    if team >= 5 and (years or 0) >= 6:
-        return "高级"
-    return "高级" if (years or 0) >= 10 and ("高级" in earlier or team >= 3) else "中级"
+    grown = (
+        (signs.manages and years >= 8)
+        or (signs.team >= 5 and years >= 6)
+        or ("高级" in signs.earlier and years >= 8)
+        or (signs.team >= 3 and years >= 10)
+        or (signs.steady and years >= 9)
+    )
+    return "高级" if grown else "中级"

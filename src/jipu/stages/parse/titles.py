@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jipu.stages.parse.cities import city_in
-from jipu.stages.parse.plain import closed
+from jipu.stages.parse.plain import BULLETS, closed
 
+_MARKS = "".join(mark for mark in BULLETS if mark not in "-*·>#=+|")
 _ZH_STRONG = (
     "工程师|架构师|设计师|分析师|咨询师|会计师|审计师|造价师|培训师|规划师|营养师|经理|总监|主管|专员|助理|负责人|专家|顾问|组长|队长|班长|店长|院长|校长|园长|厂长|部长|处长|科长|课长|主任|总裁|副总|老总|"
     "首席[一-鿿]{1,8}官|联席总裁|合伙人|创始人|董事长?|秘书|主编|编辑|记者|会计|出纳|律师|教师|老师|讲师|教练|医生|医师|护士|药师|技师|技术员|操作员|程序员|业务员|管理员|审核员|质检员|采购员|审计员|测试员|"
-    "实习生|管培生|培训生|研究员|科学家|教授|博士后|技术官|督导|销售代表|代表|干事|文员|店员|导购|客服|一号位|实习|学徒|主播|编导|制片人|掌门人|操盘手|主理人"
+    "实习生|管培生|培训生|研究员|科学家|教授|博士后|技术官|督导|销售代表|代表|干事|文员|店员|导购|客服|一号位|实习|学徒|主播|编导|制片人|主程|主美|主策|掌门人|操盘手|主理人"
 )
 _ZH_WEAK = "架构|前端|后端|开发|测试|运维|运营|产品|策划|文案|设计|美工|采购|销售|推广|市场|营销|品牌|财务|人事|行政|法务|审计|实施|算法|数据|研发|交付|售前|售后|兼职|投放|剪辑|摄影|导演|教务|招商|渠道|外贸|风控|翻译|培训|招聘|公关|会务|数分|岗|员|师|官|长|总"
 _EN = (
@@ -22,10 +24,10 @@ _EN = (
     "receptionist|cashier|advocate|therapist|coach|trainer|tutor|professor|lecturer|expert|fellow|volunteer|dean|chairman|treasurer|controller|bookkeeper|banker|teller|underwriter|broker|estimator|superintendent|"
     "foreman|inspector|merchandiser|stylist|photographer|artist|author|journalist|reporter|librarian|counselor|psychologist|physician|pharmacist|dentist|caregiver|aide|guard|sergeant|sailor|tester|pm|ae|sae|bd|sdr|hr|hrbp|dba|qa"
 )
-_STRONG = re.compile(rf"(?:(?:{_ZH_STRONG})|(?<![a-z])(?:{_EN})s?)$")
+_STRONG = re.compile(rf"(?:(?:{_ZH_STRONG}|[一-鿿](?<![军宗大律老])师)|(?<![a-z])(?:{_EN})s?)$")
 _WEAK = re.compile(rf"(?:{_ZH_WEAK})$")
 _INSIDE = re.compile(rf"{_ZH_STRONG}|(?<![a-z])(?:{_EN})(?![a-z])")
-_RANK_TAIL = re.compile(r"[\s\x02,]*(?:[pltmdse]\d{1,2}(?:-\d)?|i{1,3}|iv|\d级|[一二三]级|\(?[一二三四]?期\)?)$")
+_RANK_TAIL = re.compile(r"[\s\x02,]*(?:[pltmdse]\d{1,2}(?:-\d)?|(?<![a-z])(?:i{1,3}|iv)|\d级|[一二三]级|\(?[一二三四]?期\)?)$")
 _DEPARTMENT = re.compile(
     r"(?:部|部门|中心|事业群|事业部|事业线|业务线|产品线|团队|小组|.组|室|科|处|分行|支行|分公司|总部|(?<![a-z])(?:team|group|dept|department|division|bu))$"
 )
@@ -50,7 +52,7 @@ _ASIDE = re.compile(r"\([^()\n\x01]{0,60}\)|\[[^\[\]\n\x01]{0,40}\](?!$)|「[^�
 _PLACEHOLDER = re.compile(r"〔[^〔〕\n]{1,40}〕")
 _UNIT_IN_FRONT = re.compile(r"^[^\s]{1,12}(?:部|中心|事业群|团队|组|bg|bu)[ ·\-]+(?=\S{2})")
 _VERB = re.compile(
-    r"^(?:[\s\-*·、,.:>)(\d]{0,6}(?:现任|担任|头衔|历任|曾任|任职|任|做|当|是|从|为|的|在|我|先后|后升|升任|职位|岗位|职务){0,3}[过了]?|[一-鿿]{1,8}(?<!不)是(?=[一-鿿a-z]{2}))[\s:]*"
+    r"^(?:(?:i )?(?:was|am|worked as|working as|served as|serving as|promoted to|as)(?: an?| the)?(?= )|[\s\-*·、,.:>)(\d]{0,6}(?:现任|担任|头衔|历任|曾任|任职|任|做|当|是|从|为|的|在|我|先后|后升|升任|职位|岗位|职务){0,3}[过了]?(?:[一二两三四五六七八九十]{1,2}年(?=[一-鿿]))?|[一-鿿]{1,8}(?<!不)是(?=[一-鿿a-z]{2}))[\s:]*"
 )
 _SEPARATOR = re.compile(
     r"\x01+|\n|\t|[ ]{2,}|[|/;。!?·《》()◆●■★▪◇○]|(?<![a-z]),|,(?![ ]?[a-z])|:|(?<=[\x02司团行院所室厂社]) (?=[a-z\x02])|(?<=[\x02]) (?=\S)|[ ]-{1,2}[ ]?|-{1,2} |--|(?<=[一-鿿\x02])-(?=[一-鿿])|(?<=[一-鿿])@|[ ](?:@|at)[ ]|(?<=[一-鿿])[ ](?=[一-鿿])"
@@ -58,14 +60,17 @@ _SEPARATOR = re.compile(
 _LOOSE_SPACE = "|(?<=[一-鿿])[ ](?=[一-鿿])"
 _SEPARATOR_SPACED = re.compile(_SEPARATOR.pattern.removesuffix(_LOOSE_SPACE))
 _CAREER = re.compile(
-    r"(?:担任|出任|历任|曾任|升任|调任|转任|改任|就任|(?<![主责委信前连级职])任(?![职务教])|(?<![担充])当(?![地前日年月时期])|做(?!市)|干|晋升|升(?=[为到至])|提拔|提(?=[为到])|作为|头衔|(?<=[一-鿿])(?<![还但只可就总])是|从)[了过着]?(?:[为到至叫是])?(?:[一1]?[名个位])?(?=[^\s])"
+    r"(?:担任|出任|历任|曾任|升任|调任|转任|改任|就任|(?<![主责委信前连级职])任(?![职务教])|(?<![担充])当(?![地前日年月时期])|做(?!市)|干|晋升|升(?=[为到至])|提拔|提(?=[为到])|作为|头衔|(?<=[一-鿿])(?<![还但只可就总])是|从)[了过着]?(?:[为到至叫是])?(?:[一二两三四五六七八九十\d]{1,2}年[多半]?的?)?(?:[一1]?[名个位])?(?=[^\s])"
 )
+_UNTIL_NOW = re.compile(r"[,，]?(?:一直)?[到至]?(?:现在|至今|目前|今天|如今|今)$")
 _RISE = re.compile(r"[干做升].?[到至为]|晋升|提")
 _EMPLOYER_IN_FRONT = re.compile(r"^[^\s,]{2,24}?(?:(?<![分子])公司|集团|银行|医院|学校|大学|酒店|科技)[· ]?(?=[一-鿿a-z])")
-_UNIT_POST = re.compile(r"^[一-鿿]{0,8}(?:分公司|子公司|集团|分行|支行|门店|学院|学校|医院|酒店)[一-鿿]{0,4}(?:总经理|经理|总监|主管|负责人|总裁|校长|院长|主任|会计|专员)")
+_UNIT_POST = re.compile(
+    r"^[一-鿿]{0,8}(?:分公司|子公司|集团|分行|支行|门店|学院|学校|医院|酒店)[一-鿿]{0,4}(?:总经理|经理|总监|主管|负责人|总裁|校长|院长|主任|会计|专员)"
+)
 _STATEMENT = re.compile(r"^(?:一家|某|本公司|该|这|我|此前|最早|最初|后来|之前|之后)|[过着]|(?<![为])了(?!解)")
 _BRACKETED = re.compile(r"[(\[「]([^()\[\]「」\n\x01]{2,30})[)\]」]")
-_EMPTY_END = re.compile(r"[\s\-*·、,.:>→|/=#~+◆●■★▪◇○\x01]+$|^[\s\-*·、,.:>→|/=#~+◆●■★▪◇○【\x01\x02]+")
+_EMPTY_END = re.compile(rf"[\s\-*·、,.:>→|/=#~+_{_MARKS}\x01]+$|^[\s\-*·、,.:<>→|/=#~+_{_MARKS}【\x01\x02]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class Position:
     strength: int
 
 
+@lru_cache(maxsize=4096)
 def strength(piece: str) -> int:
     """How much a plain piece of text looks like a title: 0 (no) to 3."""
     bare = _RANK_TAIL.sub("", closed(piece).replace("\x02", "").strip(" ,.、-→")).strip(" ,.、-→")
@@ -164,7 +170,8 @@ def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
     unit = _UNIT_IN_FRONT.match(masked[start:end])
     start += unit.end() if unit else 0
     start += _statement_end(masked[start:end])
-    piece = masked[start:end].rstrip(" -*·、,.:>→|/=#~+◆●■★▪◇○\x01[]【】(){}")
+    piece = masked[start:end].rstrip(f" -*·、,.:<>→|/=#~+_{_MARKS}\x01[]【】(){{}}")
+    piece = _UNTIL_NOW.sub("", piece)
     return (start, start + len(piece)) if piece.replace("\x02", "").strip() else None
 
 
@@ -174,7 +181,7 @@ def _statement_end(piece: str) -> int:
         return 0
     at = 0
     for verb in _CAREER.finditer(piece):
-        if strength(piece[verb.end() :].split("的")[-1]) >= 2:
+        if strength(piece[verb.end() :].rsplit("的", maxsplit=1)[-1]) >= 2:
             at = 0 if _RISE.match(verb[0]) and strength(piece[: verb.start()]) >= 2 else verb.end()
             break
     employer = _EMPLOYER_IN_FRONT.match(piece[at:])

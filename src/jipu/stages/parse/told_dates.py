@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from jipu.stages.parse.dates import DATE, NOW, TODAY, DateRange, index, value_of
 
 _SHORT = re.compile(
-    r"(?<![\d./\-~a-z])'?(?P<y0>\d\d) ?[./年] ?(?P<m0>1[0-2]|0?[1-9])月? ?(?:-{1,2}|~|→|至|到) ?"
-    rf"(?:(?P<now>{TODAY})|'?(?P<y1>\d\d) ?[./年] ?(?P<m1>1[0-2]|0?[1-9])月?(?![\d.%/]))"
+    r"(?<![\d./\-~a-z])(?P<apart>')?(?P<y0>\d\d) ?[./年] ?(?P<m0>\d\d?)月? ?(?:-{1,2}|~|→|至|到) ?"
+    rf"(?:(?P<now>{TODAY})|'?(?P<y1>\d\d) ?[./年] ?(?P<m1>\d\d?)月?(?![\d.%/]))"
 )
 _FRONT = re.compile(r"^[\W_\d]{0,12}$")
 _BACK = re.compile(r"^[\s)\]】|,。;*]{0,8}$")
@@ -18,28 +18,42 @@ _UNTIL = re.compile(
     rf"(?<![\d.a-z])(?<!\d[/\-])(?P<first>{_FIRST})[ ,]{{0,3}}我?(?:加入|入职|进了?|去了?|来到?了?|跳槽|调|在|担?任)[^。;\n\d]{{1,40}}?"
     rf"(?:一直|直|[干做待呆])(?:[干做待呆])?[到至] ?(?:(?P<now>{TODAY})|{_SECOND})"
 )
-_SINCE = re.compile(
-    rf"(?<![\d.a-z])(?<!\d[/\-]){_FIRST} ?(?:(?P<sure>(?:起|开始|以来)(?=[,) \t]|我|在|[担就]?任|一直|加入|进|负责|出任|接|做|当))|以后|之后|后|份?[去来进]的|加入|入职|接手|到岗|上任)"
-)
+_BEGINS = r"(?P<sure>(?:起|开始|以来)(?=[,) \t]|我|在|[担就]?任|一直|加入|进|负责|出任|接|做|当))|以后|之后|后|份?[去来进]的|加入|入职|接手|到岗|上任"
+_SINCE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_FIRST} ?(?:{_BEGINS})")
+_TRIGGER = re.compile(rf"[\d年月日lo] ?(?:{_BEGINS})|[\d月] ?,? ?我?(?:加入|入职|[进去来调在任跳])")
+_SINCE_ENGLISH = re.compile(rf"(?<![a-z])(?:since|starting(?: in)?) {_FIRST}(?! ?(?:-|to |until|till))")
 _STILL = re.compile(r"现在|至今|目前|现任|如今")
 _REACH = 60
+_DATE_LENGTH = 16
 
 
 def told_dates(text: str) -> Iterator[DateRange]:
     """Every loose time in a plain text, each kind in order. An employer or a title must confirm it."""
     yield from _short(text)
-    for match in _UNTIL.finditer(text):
-        end = NOW if match["now"] else value_of(match, "1")
-        yield from _made(value_of(match, "0"), end, match.start(), match.end("first"))
-    for match in _SINCE.finditer(text):
-        if match["sure"] or _STILL.search(_sentence(text, match.start(), match.end())):
-            yield from _made(value_of(match, "0"), NOW, match.start(), match.end())
+    for trigger in _TRIGGER.finditer(text):
+        start = max(0, trigger.start() - _DATE_LENGTH)
+        yield from _until(text, start, trigger.start())
+        yield from _since(text, start, trigger.end() + 4)
+    for match in _SINCE_ENGLISH.finditer(text):
+        yield from _made(value_of(match, "0"), NOW, match.start(), match.end())
+
+
+def _until(text: str, start: int, end: int) -> Iterator[DateRange]:
+    match = _UNTIL.search(text, start, end + 80)
+    if match and match.start() <= end:
+        yield from _made(value_of(match, "0"), NOW if match["now"] else value_of(match, "1"), match.start(), match.end("first"))
+
+
+def _since(text: str, start: int, end: int) -> Iterator[DateRange]:
+    match = _SINCE.search(text, start, end)
+    if match and (match["sure"] or _STILL.search(_sentence(text, match.start(), match.end()))):
+        yield from _made(value_of(match, "0"), NOW, match.start(), match.end())
 
 
 def _short(text: str) -> Iterator[DateRange]:
     """Two-digit years (19.6-22.4), where they begin or end a line: elsewhere such numbers are amounts."""
     for match in _SHORT.finditer(text):
-        if _borders(text, match.start(), match.end()):
+        if match["apart"] or _borders(text, match.start(), match.end()):
             end = NOW if match["now"] else _month(match["y1"], match["m1"])
             yield from _made(_month(match["y0"], match["m0"]), end, match.start(), match.end())
 
@@ -50,7 +64,12 @@ def _borders(text: str, start: int, end: int) -> bool:
     return bool((_FRONT.match(front) and (len(front) < 14)) or (len(back) < 9 and _BACK.match(back)))
 
 
-def _month(year: str, month: str) -> str:
+def _month(year: str, month: str) -> str | None:
+    """YYYY-MM of 19.6 or 6/19; None if neither number can be a month. Where both could be, the year stands first."""
+    if not 1 <= int(month) <= 12:
+        year, month = month, year
+    if not 1 <= int(month) <= 12 or len(year) < 2:
+        return None
     return f"{int(year) + (2000 if int(year) < 60 else 1900)}-{int(month):02d}"
 
 

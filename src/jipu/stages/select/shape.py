@@ -26,7 +26,7 @@ def shape_role(title: str, industry: str | None = None, description: Reading | N
     named = {role.id for role in known}
     return Role(
         id=" ".join(role.id for role in known) or key(title),
-        title=title,
+        title=title.strip(),
         aliases=_distinct(name for role in known for name in (role.title, *role.aliases)),
         industry=_industry_id(industry),
         family=known[0].family if known else None,

@@ -39,13 +39,14 @@ def _groups(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _ask_the_children(claims: Sequence[Claim]) -> list[Advice]:
-    """A group that everybody has tells nobody apart: ask for what only some of them show."""
-    thresholds = [claim for claim in _groups(claims) if "threshold" in claim.marks][:MOST_THRESHOLDS]
-    return [
-        Advice(code="ask_the_children", based_on=(claim.id, *claim.payload.children), details={"subject": claim.payload.subject})
-        for claim in thresholds
-        if isinstance(claim.payload, Presence)
-    ]
+    """A group that everybody has tells nobody apart: ask for what only some of them show, never for the group's own name again."""
+    names = {claim.id: claim.payload.zh for claim in claims if isinstance(claim.payload, Presence)}
+    found = []
+    for claim in [claim for claim in _groups(claims) if "threshold" in claim.marks][:MOST_THRESHOLDS]:
+        if isinstance(claim.payload, Presence):
+            children = (child for child in claim.payload.children if names.get(child) not in (None, claim.payload.zh))
+            found.append(Advice(code="ask_the_children", based_on=(claim.id, *children), details={"subject": claim.payload.subject}))
+    return [advice for advice in found if len(advice.based_on) > 1]
 
 
 def _strong_groups(claims: Sequence[Claim]) -> list[Advice]:
@@ -55,10 +56,11 @@ def _strong_groups(claims: Sequence[Claim]) -> list[Advice]:
 
 
 def _talk_only(claims: Sequence[Claim]) -> list[Advice]:
-    """Skills that many list and few show in dated work."""
+    """Skills that many people list and few show in dated work; a job ad shows nothing."""
     rows = []
     for claim in claims:
-        if claim.section == "skill" and isinstance(claim.payload, Presence) and claim.support.k >= 5:
+        told = claim.section == "skill" and claim.support.population == "resumes" and claim.support.k >= 5
+        if told and isinstance(claim.payload, Presence):
             shown = claim.payload.grades.get("demonstrated", 0) + claim.payload.grades.get("outcome", 0)
             if shown * 3 <= claim.support.k:
                 rows.append(claim.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -15,11 +16,27 @@ from jipu.text.fold import key
 UNPLACED = "g.unplaced"
 # A neighbour in the same sentence says more about the group than one elsewhere in the entry.
 MIN_NEIGHBOURS = 2
+_EMPTY = re.compile(r"(?<=..)(?:能力|经验|工作|技能|知识|相关|方面|方向|等|的)$|^(?:相关|各类|各种|日常|负责)(?=..)")
+_BUILT = re.compile(r"(?<=..)(?:的?搭建|的?构建|的?建设)$")
+_PLURAL = re.compile(r"^[a-z]{3,}[^s\W\d_iu]s$")
 
 
 def concept_key(fact: Fact) -> str:
-    """The concept a fact counts for: the lexicon's id, or `x:` + the folded surface."""
-    return fact.concept or f"x:{key(fact.surface)}"
+    """The concept a fact counts for: the lexicon's id, or `x:` + the root of its surface."""
+    return fact.concept or f"x:{root(fact.surface)}"
+
+
+def root(surface: str) -> str:
+    """What is left of a folded writing without the words that add nothing: 会员体系搭建经验 → 会员体系建设, dashboards → dashboard.
+
+    It hangs on the writing alone, so that neither order nor a further resume can join two concepts.
+    """
+    name = key(surface)
+    if name.isascii():
+        return name[:-1] if _PLURAL.search(name) else name
+    while (shorter := _EMPTY.sub("", name)) != name and len(shorter) >= 2:
+        name = shorter
+    return _BUILT.sub("建设", name)
 
 
 def skill_facts(voter: Voter) -> Iterator[tuple[Fact, Document]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.claim import Claim, Mark, Population, Presence, Support, claim_id
@@ -80,7 +81,7 @@ class Tree:
         )
 
     def _group(self, name: str, tally: Tally) -> Claim:
-        concept = self.lexicon.concepts[name]
+        concept = self._shown(name)
         asked = self.asked.groups.get(name) if self.asked else None
         marks: tuple[Mark, ...] = ("threshold",) if self._is_threshold(tally) else ()
         return Claim(
@@ -102,10 +103,33 @@ class Tree:
             section="skill",
             payload=self._presence(concept, tally, None),
             supports=self._supports(tally, asked, (self.apart or {}).get(name)),
-            parent=self._id("group", group_of(concept, self.lexicon)),
+            parent=self._id("group", self._group_of(concept)),
             people=tuple(sorted(tally.people)),
             quotes=tally.quotes(SKILL_QUOTES),
             marks=self._skill_marks(name, concept, tally),
+        )
+
+    def _group_of(self, concept: Concept) -> str:
+        group = group_of(concept, self.lexicon)
+        return self.counts.hosts.get(group, group)
+
+    def _shown(self, host: str) -> Concept:
+        """The group as it is named: by its dimension where it is all that the dimension has, by the two largest where its own skills are few."""
+        group = self.lexicon.concepts[host]
+        own = Counter(group_of(self.concepts[name], self.lexicon) for name in self.counts.groups[host].members)
+        if len(own) < 2 or 2 * own[host] >= own.total():
+            return group
+        alone = not any(other != host and self.lexicon.concepts[other].broader == group.broader for other in self.counts.groups)
+        if alone and group.broader in self.lexicon and len(own) >= 3:
+            whole = self.lexicon.concepts[group.broader]
+            return replace(group, zh=whole.zh, en=whole.en)
+        first = sorted(own, key=lambda name: (name != host, -own[name], self.lexicon.order(name)))[:2]
+        parts = [self.lexicon.concepts[name] for name in first]
+        more = len(own) > len(parts)
+        return replace(
+            group,
+            zh="、".join(part.zh for part in parts) + ("等" if more else ""),
+            en=" and ".join(part.en for part in parts) + (" and more" if more else ""),
         )
 
     def _skill_marks(self, name: str, concept: Concept, tally: Tally) -> tuple[Mark, ...]:

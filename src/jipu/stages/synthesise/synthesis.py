@@ -20,6 +20,7 @@ from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
 from jipu.stages.synthesise.concepts import decide_concepts
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
+from jipu.stages.synthesise.groups import fold_groups
 from jipu.stages.synthesise.methods import direction_claims, method_claims
 from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.tally import count
@@ -40,16 +41,17 @@ def synthesise_map(
 ) -> RoleMap:
     """Count the sample and state what it shows.
 
-    People are counted where the sample has any; of job ads alone, distinct employers. `files` is how many files were offered, `failures`
-    those that gave nothing; `apart` holds the leave-one-term-out counts of query-conditioned skills.
+    People are counted where the sample has any; of job ads alone, distinct employers. `files` is how many documents were offered (rows of a JSONL
+    one by one), `failures` those that gave nothing; `apart` holds the leave-one-term-out counts of query-conditioned skills.
     """
     by_id = {reading.document.id: reading for reading in readings}
     asking = employers([by_id[ad] for ad in sample.ads])
     voters = people(sample, by_id) or asking
     basis: Population = "resumes" if sample.n else "job_ads"
     concepts = decide_concepts([*voters, *asking], lexicon)
-    counts = count(voters, concepts, lexicon)
-    asked = count(asking, concepts, lexicon) if sample.n and asking else None
+    hosts = fold_groups(count(voters, concepts, lexicon), lexicon, role.core)
+    counts = count(voters, concepts, lexicon, hosts)
+    asked = count(asking, concepts, lexicon, hosts) if sample.n and asking else None
     tree = Tree(role=role, lexicon=lexicon, concepts=concepts, counts=counts, population=basis, asked=asked, apart=apart)
     adequacy = judge(counts, [voter.name for voter in voters])
     claims = (*_field_claims(role, voters, basis, settings), *tree.tree_claims(), *_told_claims(role, voters, concepts, basis))

@@ -11,7 +11,7 @@ from jipu.model.claim import Quote
 from jipu.model.concept import Concept
 from jipu.model.document import Document
 from jipu.model.fact import DEPTHS, GRADES, Fact
-from jipu.stages.synthesise.concepts import UNPLACED, concept_key, skill_facts
+from jipu.stages.synthesise.concepts import UNPLACED, concept_key, root, skill_facts
 from jipu.stages.synthesise.voters import Voter, quote, rank_fact
 
 
@@ -62,36 +62,47 @@ class Tally:
         return tuple(sorted(used, key=lambda surface: (-used[surface], surface))[:most])
 
     def quotes(self, most: int) -> tuple[Quote, ...]:
-        """The best evidence of each person, the strongest first."""
-        best = {name: min(facts, key=lambda item: rank_fact(item[0])) for name, facts in self.facts.items()}
-        chosen = sorted(best.items(), key=lambda item: (rank_fact(item[1][0]), item[0]))
+        """The best evidence of each person, the most telling first: words that most people use for it, in a clause of readable length."""
+        used = Counter(root(surface) for facts in self.facts.values() for surface in {fact.surface for fact, _ in facts})
+
+        def rank(fact: Fact) -> tuple[int, tuple[int, int, int, int]]:
+            return -used[root(fact.surface)], rank_fact(fact)
+
+        best = {name: min(facts, key=lambda item: rank(item[0])) for name, facts in self.facts.items()}
+        chosen = sorted(best.items(), key=lambda item: (rank(item[1][0]), item[0]))
         return tuple(quote(name, fact, document) for name, (fact, document) in chosen[:most])
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Everything counted over one population of `n` voters: by concept, by group, by dimension."""
+    """Everything counted over one population of `n` voters: by concept, by group, by dimension.
+
+    `hosts` says of a group which one it is counted under; of one that it does not name, itself.
+    """
 
     n: int
     concepts: Mapping[str, Tally]
     groups: Mapping[str, Tally]
     dimensions: Mapping[str, Tally]
+    hosts: Mapping[str, str] = field(default_factory=dict)
 
 
-def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon) -> Counts:
-    """Count the voters at every level of the tree."""
+def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon, hosts: Mapping[str, str] | None = None) -> Counts:
+    """Count the voters at every level of the tree, small groups under their `hosts`."""
+    hosts = hosts or {}
     tallies: dict[str, Tally] = defaultdict(Tally)
     groups: dict[str, Tally] = defaultdict(Tally)
     dimensions: dict[str, Tally] = defaultdict(Tally)
     for voter in voters:
         for fact, document in skill_facts(voter):
             name = concept_key(fact)
-            group = group_of(concepts[name], lexicon)
+            own = group_of(concepts[name], lexicon)
+            group = hosts.get(own, own)
             dimension = lexicon.dimension_of(group) or group
             for tally, member in ((tallies[name], name), (groups[group], name), (dimensions[dimension], group)):
                 tally.add(voter.name, fact, document)
                 tally.members[member].add(voter.name)
-    return Counts(len(voters), tallies, groups, dimensions)
+    return Counts(len(voters), tallies, groups, dimensions, hosts)
 
 
 def group_of(concept: Concept, lexicon: Lexicon) -> str:

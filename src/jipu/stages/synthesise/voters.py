@@ -45,9 +45,9 @@ def employers(ads: Sequence[Reading]) -> list[Voter]:
 
 
 def rank_fact(fact: Fact) -> tuple[int, int, int, int]:
-    """Order of evidence: the strongest grade first, then the shorter and earlier quote."""
+    """Order of evidence: a quote that reads as one clause (8 to 60 characters) first, then the stronger grade, the shorter and the earlier."""
     length = fact.evidence.end - fact.evidence.start
-    return -GRADES.index(fact.grade), int(length < 8), length, fact.evidence.start
+    return int(not 8 <= length <= 60), -GRADES.index(fact.grade), length, fact.evidence.start
 
 
 def quote(name: str, fact: Fact, document: Document) -> Quote:

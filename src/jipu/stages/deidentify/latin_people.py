@@ -1,0 +1,107 @@
+"""Names of people in Latin letters in running text: Linda Zhao, Andreas Vogel, 麦 Eric, and Tony where a colleague must stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.stages.deidentify.candidates import LOOKALIKES, ROLES
+from jipu.stages.deidentify.pinyin import ENGLISH, is_given, is_surname
+from jipu.stages.deidentify.places import LATIN_AREAS
+from jipu.stages.deidentify.plausible import COMMON, HAN, LOWER, TITLE_WORDS, UPPER, ordinary_free
+from jipu.stages.deidentify.reading import Reading
+from jipu.stages.deidentify.wordlists import words
+
+FIRST = words("first_names")
+LOOSE = words("loose_first_names")
+LETTER = f"{UPPER}{LOWER}"
+WORD = rf"[{UPPER}](?:[{LOWER}'’]+|[{UPPER}]+)(?:-[{UPPER}][{LOWER}]+)?"
+_CHAIN = re.compile(
+    rf"(?<![{LETTER}\d@./_-]){WORD}(?: (?:[{UPPER}]\.|van|von|de|der|den|da|di|la|bin))*(?: {WORD}){{0,2}}(?![{LETTER}\d@_])"
+)
+_MIXED = re.compile(
+    rf"(?<![{LETTER}\d])(?P<a>[{UPPER}][{LOWER}]{{1,14}})\s?(?P<s>[{HAN}])(?![{HAN}])|(?<![{HAN}])(?P<t>[{HAN}])\s(?P<b>[{UPPER}][{LOWER}]{{1,14}})(?![{LETTER}])"
+)
+_TOLD_BEFORE = re.compile(
+    r"(?:[和跟与由向找请帮对叫给同、(/]|(?<![A-Za-z])(?:with|by|to|under|from|and|for)|[A-Za-z一-鿿]{2,8}[:]?)\s{0,2}$", re.I
+)
+_PEOPLE_WORDS = re.compile(r"(?<![A-Za-z])(?:with|under|by|mentor(?:ed)?|report(?:s|ed|ing)? to|supervised by)\s$", re.I)
+_LATIN_NEAR = re.compile(r"[A-Za-z]")
+_LATIN_END = re.compile(r"[A-Za-z]+$")
+#: A Chinese or Japanese name in brackets behind a name in Latin letters: Kenta Mori(森健太).
+_ALSO = re.compile(rf"\s?[(](?P<n>[{HAN}]{{2,4}})[)]")
+
+
+def latin_people(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Spans of names in Latin letters, each with the rule that found it."""
+    text = reading.text
+    for match in _MIXED.finditer(text):
+        first, surname = (match["a"], match["s"]) if match["a"] else (match["b"], match["t"])
+        if surname in COMMON and first.lower() in FIRST | LOOSE:
+            yield match.start(), match.end(), "given name and Chinese surname"
+    for match in _CHAIN.finditer(text):
+        for start, end, reason in _in_chain(text, match):
+            yield start, end, reason
+            also = _ALSO.match(text, end)
+            if also and ordinary_free(also["n"]) and also["n"] not in LOOKALIKES and also["n"][-2:] not in ROLES:
+                yield also.start("n"), also.end("n"), "in brackets behind a name"
+
+
+def _in_chain(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """The name in a run of up to three capitalised words."""
+    parts = match.group().split(" ")
+    at = match.start()
+    for index, word in enumerate(parts):
+        rest = [part for part in parts[index + 1 :] if part]
+        if _full(word, rest):
+            yield at, match.end() if len(rest) < 3 else at + len(" ".join([word, *rest[:2]])), "given name and surname"
+            return
+        if not rest and index == 0 and _single(text, word, at, match.end()):
+            yield at, match.end(), "a colleague's given name"
+            return
+        at += len(word) + 1
+    if len(parts) == 2 and _after_role(text, match.start()) and not _ordinary(parts):
+        yield match.start(), match.end(), "behind a role"
+
+
+def _full(word: str, rest: list[str]) -> bool:
+    """Whether a word and those behind it are a full name: a given name that is only that, or a surname and a given name in pinyin."""
+    if not rest or _ordinary([word, *rest]):
+        return False
+    first, last = word.lower(), rest[-1].lower()
+    if first in FIRST:
+        return len(rest[-1]) > 1
+    if len(rest) != 1 or not (word[1:].islower() and rest[0][1:].islower()):
+        return False
+    if first in LOOSE:
+        return is_surname(last)
+    if first + last in LATIN_AREAS | ENGLISH:
+        return False
+    return (is_surname(last) and is_given(first)) or (is_surname(first) and is_given(last))
+
+
+def _ordinary(parts: list[str]) -> bool:
+    return any(part.lower() in TITLE_WORDS or part.lower() in LATIN_AREAS for part in parts)
+
+
+def _single(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a given name stands alone where a colleague must: in Chinese text between Chinese words or marks, in English behind with, by."""
+    if word.lower() not in FIRST or not word[1:].islower():
+        return False
+    if _PEOPLE_WORDS.search(text, max(0, start - 16), start):
+        return True
+    before, after = text[max(0, start - 12) : start].rstrip(" "), text[end : end + 3].lstrip(" ")
+    if (_LATIN_END.search(before) and not _role_ends(before)) or _LATIN_NEAR.match(after):
+        return False
+    han = any("㐀" <= c <= "鿿" for c in text[max(0, start - 20) : end + 20])
+    return han and _TOLD_BEFORE.search(text, max(0, start - 12), start) is not None
+
+
+def _after_role(text: str, at: int) -> bool:
+    return _role_ends(text[max(0, at - 14) : at].rstrip(" :("))
+
+
+def _role_ends(before: str) -> bool:
+    """Whether a text ends with a word for people at work."""
+    latin = _LATIN_END.search(before)
+    return (latin is not None and latin[0].lower() in ROLES) or any(before[-size:] in ROLES for size in (4, 3, 2))

@@ -1,0 +1,76 @@
+"""Findings of names: the owner's and other people's, where they are told and wherever they turn up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jipu.stages.deidentify.candidates import opening
+from jipu.stages.deidentify.finding import Finding
+from jipu.stages.deidentify.mentions import mentions
+from jipu.stages.deidentify.others import other_people
+from jipu.stages.deidentify.patterns import in_personal
+from jipu.stages.deidentify.pinyin import romanised_forms
+from jipu.stages.deidentify.plausible import is_han
+from jipu.stages.deidentify.reading import Reading
+from jipu.stages.deidentify.surnames import PLAIN_GIVEN, WORDS
+from jipu.stages.deidentify.writings import Owner, calls
+
+_MOST_NAMES = 60  # of other people whose later mentions are sought
+_OPENED = frozenset("《「『“\"'〈<【[")
+_CALLED = frozenset("喊叫是的我称有")
+
+
+def name_findings(reading: Reading, owner: Owner) -> Iterator[Finding]:
+    """The owner's writings, other people's names, and every later mention of either."""
+    others = list(other_people(reading))
+    if reading.dense is not None:
+        others += [reading.undense(found) for found in other_people(reading.dense)]
+    yield from others
+    yield from _of_owner(reading, owner)
+    yield from _again(reading, {"".join(reading.text[o.start : o.end].split()) for o in others if " " not in _latin(reading, o)})
+    yield from _again(reading, {reading.text[o.start : o.end] for o in others if " " in _latin(reading, o)})
+
+
+def _latin(reading: Reading, finding: Finding) -> str:
+    """The finding's text if it is in Latin letters, else nothing."""
+    text = reading.text[finding.start : finding.end]
+    return "" if is_han(text) else text
+
+
+def _of_owner(reading: Reading, owner: Owner) -> Iterator[Finding]:
+    called = {call for name in owner.chinese for call in calls(name)}
+    for name, start, end in mentions(reading, owner.writings(), frozenset(owner.chinese)):
+        if name in called:
+            if _is_call(reading.text, name, start):
+                yield Finding(kind="name", start=start, end=end, score=0.61, reason="owner called")
+            continue
+        if not is_han(name) and name.isalpha() and reading.text[start].islower():
+            continue  # a given name alone is written with a capital
+        if (name in WORDS or name in PLAIN_GIVEN) and not (
+            in_personal(reading, start) or _stands_alone(reading.text, start, end) or reading.text[start - 1 : start] in _OPENED
+        ):
+            continue  # 高峰 is a name in the header and a word in 高峰流量
+        full = name in owner.chinese or name in owner.latin
+        yield Finding(kind="name", start=start, end=end, score=0.9 if full else 0.62, reason="owner")
+
+
+def _again(reading: Reading, names: Iterable[str]) -> Iterator[Finding]:
+    """Later mentions of other people: full names anywhere, what they are called where a name can begin."""
+    full = sorted(name for name in names if len(name) >= 3 or " " in name)[:_MOST_NAMES]
+    for _, start, end in mentions(reading, full):
+        yield Finding(kind="other_name", start=start, end=end, score=0.65, reason="mentioned again")
+    forms = {form for name in full if is_han(name) for form in (*calls(name), *romanised_forms(name)) if len(form) < 5 or " " in form}
+    for form, start, end in mentions(reading, sorted(forms)):
+        if not is_han(form) or _is_call(reading.text, form, start):
+            yield Finding(kind="other_name", start=start, end=end, score=0.6, reason="called")
+
+
+def _is_call(text: str, call: str, start: int) -> bool:
+    """Whether a form of address can begin here: not in the middle of a word (说明总结)."""
+    return opening(text, start) >= 0 or text[start - 1 : start] in _CALLED or (call[-1] in "哥姐" and len(call) == 2)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no Chinese character touches a span."""
+    around = text[start - 1 : start] + text[end : end + 1]
+    return not any("㐀" <= character <= "鿿" for character in around)

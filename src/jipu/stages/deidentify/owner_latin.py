@@ -1,0 +1,119 @@
+"""The owner's name in Latin letters: at the top, beside the Chinese name, and as the e-mail's stem spells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.stages.deidentify.header import parts_of, top_lines
+from jipu.stages.deidentify.latin_people import FIRST, LETTER, LOOSE, WORD
+from jipu.stages.deidentify.plausible import HAN, UPPER, latin_name, romanised
+from jipu.stages.deidentify.reading import Reading
+
+_CONTACT = re.compile(r"@|\d(?:[ .()-]{0,2}\d){7}|\(at\)|\[at\]| at \w+ dot ")
+#: Kelvin 邝: a given name in Latin letters with a Chinese surname; and ZHAO, Qian: the surname first.
+_MIXED = re.compile(rf"[\s#*]{{0,4}}([A-Z][a-z]{{1,14}} [{HAN}]|[{HAN}] [A-Z][a-z]{{1,14}})(?=\s{{0,4}}(?:[|/,·(:\n-]|\s\s|$))")
+_TURNED = re.compile(r"[\s#*]{0,4}([A-Z][A-Za-z'-]{1,20}), ([A-Z][a-z'-]{1,20})(?![\w@])")
+
+
+def beside(reading: Reading, chinese: str | None) -> Iterator[str]:
+    """Latin words written beside the Chinese name (Kevin 郭子衡, 陆嘉言 Kevin Lu, 卫朗 (Lang))."""
+    if not chinese:
+        return
+    spaced = r"\s{0,3}".join(map(re.escape, chinese))
+    word = rf"[{UPPER}][{LETTER}'-]*"
+    for match in re.finditer(
+        rf"(?P<a>{word}(?: {word}){{0,2}})?[ ]?[(/|,·]?[ ]?{spaced}[ ]?(?:[(/|,·-][ ]?)?(?P<b>{word}(?: {word}){{0,2}})?",
+        reading.text[: max(reading.head_end, 300)],
+    ):
+        for name in (match["a"], match["b"]):
+            if name and latin_name(name) and len(name) >= 3 and (not name.isupper() or " " in name or romanised(name)):
+                yield name
+
+
+def latin_header(reading: Reading) -> Iterator[str]:
+    """A name in Latin letters at the top: the first part of one of the first lines, and what stands in brackets behind it.
+
+    Titles look like names (SECRETARY II), so a name that is no Chinese one needs contact data near it.
+    """
+    contact = _CONTACT.search(reading.text[:900]) is not None
+    for row, (start, end) in enumerate(top_lines(reading)[:4]):
+        line = reading.text[start : min(end, start + 120)]
+        found = list(_surname_apart(line)) or list(_full_latin(line, row, contact))
+        if found:
+            yield from found
+            return
+
+
+def _surname_apart(line: str) -> Iterator[str]:
+    """Kelvin 邝, and ZHAO, Qian."""
+    if mixed := _MIXED.match(line):
+        yield mixed[1] if mixed[1][0].isascii() else mixed[1].replace(" ", "")
+    turned = _TURNED.match(line)
+    if turned and latin_name(f"{turned[1]} {turned[2]}") and (romanised(turned[1]) or turned.end() == len(line)):
+        yield from (f"{turned[1]}, {turned[2]}", f"{turned[2]} {turned[1]}", f"{turned[1]} {turned[2]}")
+
+
+def _full_latin(line: str, row: int, contact: bool) -> Iterator[str]:
+    parts = parts_of(line)
+    whole = re.split(r"[|/•,;:\t]|\s{2,}| [-–—] ", line.strip(" #*"))[0].strip()
+    quoted = re.search(r'["“(].+["”)] [A-Z]', whole) is not None
+    first = re.sub(r'["“”()]', "", whole) if quoted else (parts[0] if parts else "")
+    if not re.match(rf"[{UPPER}]", first) or not latin_name(first) or len(first.split()) < 2 or _company_like(first):
+        return
+    if not (contact or romanised(first)) or (row > 1 and not (romanised(first) or len(parts) > 1)):
+        return
+    yield _bare(first)
+    if quoted:  # AARON "ZHIXING" TANG, VIVI (WEIYI) SHANGGUAN
+        words = first.split()
+        yield from (whole, f"{words[0]} {words[-1]}", f"{words[-2]} {words[-1]}")
+    for part in parts[1:3]:
+        if f"({part})" in line and latin_name(part) and (romanised(part) or len(part.split()) > 1 or part.isalpha()):
+            yield _bare(part)
+
+
+def _bare(name: str) -> str:
+    """A name without its degrees (Vivian Qiao PhD)."""
+    return " ".join(
+        word
+        for word in name.replace(",", " ").split()
+        if word.lower().strip(".") not in ("phd", "mba", "pmp", "cfa", "cpa", "jr", "sr", "ph.d", "md")
+    )
+
+
+def _company_like(text: str) -> bool:
+    return bool(
+        re.search(r"\b(?:inc|ltd|llc|corp|co|group|technologies|university|college|solutions|systems|labs?|studio|school)\b", text, re.I)
+    )
+
+
+def by_stem(reading: Reading, stems: tuple[str, ...]) -> Iterator[str]:
+    """Two capitalised words that together make the owner's e-mail stem, in either order (yanzhou.xu95 → Xu Yanzhou)."""
+    letters = {re.sub(r"[^a-z]", "", stem.lower()) for stem in stems}
+    if not any(len(stem) >= 5 for stem in letters):
+        return
+    for match in re.finditer(
+        rf"(?<![{LETTER}])(?=([{UPPER}][{LETTER}'-]{{1,20}}),? ([{UPPER}][{LETTER}'-]{{1,20}})(?![{LETTER}]))", reading.text
+    ):
+        a, b = (re.sub(r"[^a-z]", "", word.lower()) for word in match.groups())
+        if len(a) + len(b) >= 5 and any(a + b in stem or b + a in stem for stem in letters):
+            yield f"{match[1]} {match[2]}"
+
+
+_SAID = re.compile(
+    rf"(?<![A-Za-z])(?:I am|I'm|I’m|[Mm]y name is|[Nn]amed?|[Cc]all me)\s(?P<v>{WORD}(?: {WORD}){{0,2}})(?=[,.;\n(]|$| and | from | -)",
+    re.M,
+)
+_ENGLISH_NAME = re.compile(
+    rf"(?:英文名|English name)\s?[:是叫]?\s?(?P<v>{WORD}(?: {WORD})?(?:\s?[/|、,]\s?{WORD}(?: {WORD})?){{0,2}})", re.I
+)
+
+
+def said(reading: Reading) -> Iterator[str]:
+    """I am Pippa Lowe; 英文名 Shi Guang / Leo."""
+    for match in _SAID.finditer(reading.text, 0, 3000):
+        first = match["v"].split()[0].lower()
+        if latin_name(match["v"]) and (" " in match["v"] or first in FIRST or first in LOOSE):
+            yield match["v"]
+    for match in _ENGLISH_NAME.finditer(reading.text, 0, 3000):
+        yield from (part for part in re.split(r"\s?[/|、,]\s?", match["v"]) if latin_name(part))
