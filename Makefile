@@ -6,7 +6,7 @@ BIN := .venv/Scripts
 endif
 STAMP := .venv/.installed
 
-.PHONY: demo test check lint types contracts unit bench soak example golden clean
+.PHONY: demo test check lint types contracts unit bench example golden clean
 
 demo: $(STAMP)  ## the main job on the bundled example; ends with the path of the map
 	$(BIN)/jipu demo
@@ -33,9 +33,6 @@ golden: $(STAMP)  ## write the golden renderings anew; read the diff before you 
 
 bench: $(STAMP)  ## all figures, on this machine (what needs ../shared says so where it is absent)
 	$(BIN)/python -m bench
-
-soak: $(STAMP)  ## long runs, by hand
-	$(BIN)/python -m bench soak
 
 example: .venv/.tested-with  ## make the bundled example's files anew
 	$(BIN)/python scripts/make_example.py

@@ -501,7 +501,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Share of lines of two-column PDFs that are read in one piece")
     parser.add_argument("--keep", type=Path, help="folder for the PDFs, kept afterwards")
     parser.add_argument("--show", action="store_true", help="list the lines lost in each file")
-    arguments = parser.parse_args()
+    arguments, _ = parser.parse_known_args()  # `python -m bench columns` leaves the name of the bench
     with tempfile.TemporaryDirectory() as temporary:
         folder = (arguments.keep or Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)

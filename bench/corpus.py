@@ -10,7 +10,11 @@ from pathlib import Path
 
 from bench.report import JIPU, SHARED, say
 
-CORPORA = (("frontend", "前端开发", "2025-08", "tuned"), ("product-manager", "产品经理", "2025-10", "tuned"), ("operations-director", "运营总监", "2026-05", "untouched"))
+CORPORA = (
+    ("frontend", "前端开发", "2025-08", "tuned"),
+    ("product-manager", "产品经理", "2025-10", "tuned"),
+    ("operations-director", "运营总监", "2026-05", "untouched"),
+)
 HIDDEN = frozenset({"pii_missed"})
 
 
@@ -50,7 +54,12 @@ def sample_figures(corpus: Path, rolemap: Path) -> dict[str, object]:
     misfits = {row["id"] for row in rows if not row["fits_role"]}
     sample = json.loads(rolemap.read_text("utf-8"))["sample"]
     out = {Path(row["file"]).stem for row in sample["left_out"]}
-    return {"misfits": len(misfits), "misfits_found": len(misfits & out), "wrongly_out": len(out - misfits), "versions_found": len(sample["versions"])}
+    return {
+        "misfits": len(misfits),
+        "misfits_found": len(misfits & out),
+        "wrongly_out": len(out - misfits),
+        "versions_found": len(sample["versions"]),
+    }
 
 
 def run(*command: str) -> str:

@@ -34,7 +34,9 @@ def core_distributions(name: str = "jipu") -> dict[str, Distribution]:
 
 def installed_bytes() -> int:
     """Bytes of all their files without .pyc; jipu's own are counted from the source tree."""
-    total = sum(path.stat().st_size for path in Path(__file__).parent.parent.joinpath("src").rglob("*") if path.is_file() and path.suffix != ".pyc")
+    total = sum(
+        path.stat().st_size for path in Path(__file__).parent.parent.joinpath("src").rglob("*") if path.is_file() and path.suffix != ".pyc"
+    )
     for name, dist in core_distributions().items():
         if name != "jipu":
             files = (Path(str(dist.locate_file(file))) for file in dist.files or ())

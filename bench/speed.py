@@ -59,7 +59,9 @@ def two_pages(one: Path, other: Path, target: Path) -> None:
 def build(pile: Path, out: Path, jobs: str) -> tuple[float, float]:
     """Seconds and peak megabytes of the largest process of one build."""
     start = time.perf_counter()
-    subprocess.run([str(JIPU), "build", str(pile), "--role", ROLE, "--quiet", "--jobs", jobs, "-o", str(out)], check=True, capture_output=True)
+    subprocess.run(
+        [str(JIPU), "build", str(pile), "--role", ROLE, "--quiet", "--jobs", jobs, "-o", str(out)], check=True, capture_output=True
+    )
     seconds = time.perf_counter() - start
     usage = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return seconds, usage / (1e6 if sys.platform == "darwin" else 1e3)

@@ -142,7 +142,8 @@ def reference() -> str:
         _exit_codes(),
         "## What a build writes\n\n" + _table(("file", "content"), [(f"`{name}`", text) for name, text in FILES]),
         "## CSV\n\n`jipu export OUT/map.json --to csv`: UTF-8 with a byte order mark, exactly one row a claim. A text cell that a spreadsheet"
-        " would run as a formula has a blank in front.\n\n" + _table(("column", "meaning"), [(f"`{name}`", CELLS[name]) for name in COLUMNS]),
+        " would run as a formula has a blank in front.\n\n"
+        + _table(("column", "meaning"), [(f"`{name}`", CELLS[name]) for name in COLUMNS]),
         "### Marks\n\n" + _table(("mark", "meaning"), [(f"`{name}`", text) for name, text in MARKS]),
         _words(),
         "## JSON\n\n`map.json` follows [map.schema.json](map.schema.json), which `jipu schema` prints.",

@@ -116,7 +116,7 @@ def test_an_industry_prefers_and_prints_how_many_have_it() -> None:
     rolemap = built("in", "--industry", "E-commerce")
     assert rolemap["sample"]["n"] == 12
     assert rolemap["industry"]["zh"] == "电商"
-    assert "其中做过电商的 5/12" in Path("out/map.md").read_text("utf-8")
+    assert "其中做过电商的有 5/12" in Path("out/map.md").read_text("utf-8")
 
 
 def test_people_of_the_industry_come_first_where_not_all_are_taken() -> None:

@@ -34,7 +34,7 @@ _COUNT = re.compile(
 
 
 _DEPARTMENT = re.compile(
-    r"(?:产品|研发|技术|开发|前端|后端|测试|算法|数据|数仓|数据仓库|设计|ui|ue|ued|运营|市场|品牌|公关|销售|商务|渠道|客服|售前|售后|交付|实施|供应链|采购|仓储|仓库|物流|生产|工厂|车间|工程|工艺|质量|品质|品控|结构|电子|硬件|嵌入式"
+    r"(?:产品|研发|技术|开发|前端|后端|测试|算法|数据|数仓|数据仓库|设计|ui|ue|ued|(?<!代)运营|市场|品牌|公关|销售|商务|渠道|客服|售前|售后|交付|实施|供应链|采购|仓储|仓库|物流|生产|工厂|车间|工程|工艺|质量|品质|品控|结构|电子|硬件|嵌入式"
     r"|财务|法务|合规|风控|审计|内审|安全|人力|人事|行政|招商|运维|教研|医学|政府事务|hr|it|qa|pmc)(?:部门?|团队|同事|同学|负责人|经理|工程师|人员|侧|方)?"
     r"|\b(?:product|engineering|design|marketing|sales|legal|finance|operations|ops|compliance|data|support|procurement|supply chain|research|security)(?: (?:teams?|departments?|managers?|partners?))?\b"
 )
@@ -107,9 +107,8 @@ class Phrasings:
 
     def find(self, text: str) -> tuple[Told, ...]:
         """Everything told in these words, in order; of two readings of one concept from one place the shorter, of two of the same
-        words the one whose pattern says more (给销售…培训 rather than 给…培训)."""
-        if self._automaton is None:
-            return ()
+        words the one whose pattern says more (给销售…培训 rather than 给…培训).
+        """
         flat = fold_text(text)
         folded = None if len(flat) == len(text) else fold(text)
         reading = _Reading(flat, self._hits(flat))
@@ -124,8 +123,7 @@ class Phrasings:
 
     def _hits(self, text: str) -> list[_Hit]:
         hits = [_Hit(*found.span(), self._parts[part]) for part, kind in CLASSES.items() for found in kind.finditer(text)]
-        assert self._automaton is not None
-        for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ():
             before, after = text[start - 1 : start], text[end : end + 1]
             if (_is_word(text[start]) and _is_word(before)) or (_is_word(text[end - 1]) and _is_word(after)):
                 continue

@@ -43,10 +43,10 @@ def _evidence(rolemap: RoleMap, lang: Lang) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, claims: dict[str, Claim], lang: Lang) -> dict[str, Any]:
-    told = isinstance(claim.payload, Advice)  # an interpretation has no count of its own
+    told = isinstance(claim.payload, Advice)  # an interpretation has neither a share nor people of its own
     return {
         "name": claim_name(claim, claims, lang),
-        "head": phrase("evidence.advice", lang) if told else _head(claim, lang),
+        "head": _head(claim, lang),
         "interval": "" if told else interval_text(claim.support, lang),
         "people": [] if told else list(claim.people),
         "quotes": [[quote.person, quote.text, quote.at[0], quote.at[1]] for quote in claim.quotes],
@@ -61,6 +61,8 @@ def _head(claim: Claim, lang: Lang) -> str:
         count=count_text(claim.support),
         unit=phrase(f"unit.{'resumes' if claim.support.population == 'resumes' else 'ads'}", lang),
     )
+    if isinstance(claim.payload, Advice):
+        return phrase("evidence.advice", lang, count=count)
     return phrase("evidence.head", lang, count=count, quotes=len(claim.quotes))
 
 

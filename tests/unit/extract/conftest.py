@@ -9,7 +9,8 @@ from jipu.lexicon.concepts import COLUMNS, SCAFFOLD, Lexicon, load_lexicon
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.model.resume import Entry, JobAd, Resume, Section, Span
-from jipu.stages.extract import extract_facts, lines as placed
+from jipu.stages.extract import extract_facts
+from jipu.stages.extract import lines as placed
 from jipu.stages.extract.sentence import Sentence, sentences
 
 SCAFFOLD_ROWS = (
@@ -17,6 +18,9 @@ SCAFFOLD_ROWS = (
     "g.web|前端|Front-end|group|d.web",
     "d.product|产品|Product|dimension|",
     "g.product|产品|Product|group|d.product",
+    "g.agile|敏捷|Agile|group|d.product",
+    "d.domain|行业|Domains|dimension|",
+    "g.retail|零售|Retail|group|d.domain",
 )
 ROWS = (
     "vue;Vue;;;technology",
@@ -40,6 +44,23 @@ ROWS = (
     "grey;灰度发布;;;method",
     "login;登录鉴权;;;technology",
     "english;英语;;英语六级;ability;g.product",
+    "team;团队管理;;;leadership;g.product",
+    "training;员工培训;;培训;ability;g.product;generic",
+    "dealer;经销商赋能;;;ability;g.product",
+    "complaint;客诉处理;;投诉;ability;g.product",
+    "sheet;Excel;;;tool;g.product;list",
+    "canvas;商业画布;;画布;method;g.product;near:商业",
+    "prd;PRD;PRD Writing;;method;g.product",
+    "scrum;Scrum;;;method;g.agile",
+    "retail;零售行业;;零售;domain;g.retail",
+)
+PHRASES = (
+    "concept\tpatterns",
+    "team\t[^附]带[^动来]…#人 | managed…team",
+    "training\t给…讲课 | 给…培训",
+    "dealer\t给经销商…培训",
+    "grey\t分批…放量",
+    "nowhere\t跑…步",
 )
 
 
@@ -55,6 +76,7 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         cells[5] = cells[5] or "g.web"
         lines.append("\t".join(cells))
     (folder / "concepts" / "some.tsv").write_text("\n".join(lines), "utf-8")
+    (folder / "phrasings.tsv").write_text("\n".join(PHRASES), "utf-8")
     return load_lexicon(folder)
 
 

@@ -105,3 +105,17 @@ def test_an_ad_tells_must_from_plus(ad):
 
 def test_an_ad_has_no_outcomes_and_no_scope(ad):
     assert {fact.kind for fact in ad(("duties", "带领 20 人团队，GMV 提升 30%，用 Vue"))} == {"skill"}
+
+
+@pytest.mark.parametrize("text", ["上线后投诉清零", "投诉率降了", "最投诉", "投诉环比下降"])
+def test_a_bare_noun_beside_a_measure_is_what_is_counted(skills, text):
+    assert "投诉" not in skills(text)
+
+
+@pytest.mark.parametrize("text", ["负责投诉、培训", "处理投诉"])
+def test_the_same_noun_told_as_work_counts(skills, text):
+    assert "投诉" in skills(text)
+
+
+def test_never_having_done_it_is_no_evidence(skills):
+    assert skills("I have never managed a Vue team") == {}

@@ -36,3 +36,19 @@ def test_no_methods(read, text):
 
 def test_a_method_of_the_lexicon_is_a_skill_too(read):
     assert sorted(fact.kind for fact in read("推行 OKR")) == ["method", "skill"]
+
+
+def test_a_technique_told_in_running_text_as_working_together_is_a_method(of_kind):
+    assert of_kind("method", "新版本先灰度发布再全量") == ["灰度发布"]
+    assert of_kind("method", "灰度发布、Vue、React", "skills") == []
+    assert of_kind("method", "改动分批慢慢放量") == ["分批慢慢放量"]
+
+
+def test_a_way_of_agile_work_by_its_name_and_what_is_only_a_document(of_kind):
+    assert of_kind("method", "团队推 Scrum，两周一轮") == ["Scrum"]
+    assert of_kind("method", "写 PRD 和画原型") == []
+
+
+def test_a_named_form_that_nobody_listed(of_kind):
+    assert of_kind("method", "审批遵守三眼原则") == ["三眼原则"]
+    assert of_kind("method", "编写《客诉 SOP》并培训") == ["《客诉 SOP》"]

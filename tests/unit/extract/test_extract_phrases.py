@@ -60,3 +60,13 @@ def test_an_open_find_never_overlaps_a_term(read):
     facts = [fact for fact in read("精通 Vue 性能优化、React 数据分析、Webpack 插件体系") if fact.kind == "skill"]
     spans = sorted((fact.evidence.at.start, fact.evidence.at.end) for fact in facts)
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
+
+
+def test_an_open_find_that_is_a_writing_of_the_lexicon_counts_for_its_concept(read):
+    facts = {fact.surface: fact.concept for fact in read("数据进 excel2，写EXCEL报告") if fact.kind == "skill"}
+    assert facts.get("EXCEL") == "sheet"
+
+
+def test_but_not_where_that_writing_needs_certain_words_beside_it(read):
+    facts = {fact.surface: fact.concept for fact in read("Vue、画布、React", "skills") if fact.kind == "skill"}
+    assert facts["画布"] is None

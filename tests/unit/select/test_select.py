@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.builders import KEY, SETTINGS, Said, reading
 
 from jipu.errors import UnknownIndustry
 from jipu.lexicon.concepts import load_lexicon
@@ -13,12 +14,34 @@ from jipu.model.role import Sample
 from jipu.settings import Settings
 from jipu.stages.select import leave_one_term_out, name_persons, select_sample, shape_role
 from jipu.stages.select.fit import title_match
-from tests.builders import KEY, SETTINGS, Said, reading
 
 LEXICON = load_lexicon()
 ROLE = shape_role("前端开发")
-FRONTEND = [Said(name, name) for name in ("vue", "react", "vite", "webpack", "typescript", "element-plus", "echarts", "pinia", "axios", "rollup") if name in LEXICON]
-SELLING = [Said(name, name) for name in ("key-account-sales", "channel-development", "bidding", "dealer-management", "payment-collection", "business-negotiation", "sales-management", "customer-visit", "sales-target", "contract-management", "quotation", "brand-positioning", "budgeting", "recruitment") if name in LEXICON]
+FRONTEND = [
+    Said(name, name)
+    for name in ("vue", "react", "vite", "webpack", "typescript", "element-plus", "echarts", "pinia", "axios", "rollup")
+    if name in LEXICON
+]
+SELLING = [
+    Said(name, name)
+    for name in (
+        "key-account-sales",
+        "channel-development",
+        "bidding",
+        "dealer-management",
+        "payment-collection",
+        "business-negotiation",
+        "sales-management",
+        "customer-visit",
+        "sales-target",
+        "contract-management",
+        "quotation",
+        "brand-positioning",
+        "budgeting",
+        "recruitment",
+    )
+    if name in LEXICON
+]
 
 
 def frontends(n: int) -> list[Reading]:
@@ -131,7 +154,10 @@ def test_query_terms_are_counted_on_a_sample_chosen_without_them() -> None:
     settings = replace(SETTINGS, top=10)
     readings = [*with_vue, *without]
     sample = select_sample(readings, role, LEXICON, settings, KEY)
-    lifted = sum(any(fact.concept == "vue" for fact in next(r for r in readings if r.document.id == m.person.documents[0]).facts) for m in sample.members)
+    lifted = sum(
+        any(fact.concept == "vue" for fact in next(r for r in readings if r.document.id == m.person.documents[0]).facts)
+        for m in sample.members
+    )
     apart = leave_one_term_out(readings, role, sample, LEXICON, settings, KEY)["vue"]
     assert apart.n == 10
     assert apart.k < lifted

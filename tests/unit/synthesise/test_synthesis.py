@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.builders import KEY, SETTINGS, Said, reading
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
@@ -17,7 +18,8 @@ from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
 from jipu.stages.select import select_sample, shape_role
 from jipu.stages.synthesise import synthesise_map
-from tests.builders import KEY, SETTINGS, Said, reading
+from jipu.stages.synthesise.advice import advice_claims
+from jipu.statistics.shares import support
 
 ROLE = shape_role("前端开发")
 VUE, REACT, VITE, WEBPACK = Said("Vue", "vue"), Said("React", "react"), Said("Vite", "vite"), Said("Webpack", "webpack")
@@ -80,9 +82,29 @@ def test_quotes_are_verbatim_and_point_at_the_words() -> None:
             assert 0 <= quote.at[0] < quote.at[1] <= len(quote.text)
 
 
+def test_the_first_quote_names_the_skill_as_most_people_do_in_a_clause_of_readable_length() -> None:
+    readings = [
+        reading("a", [Said("Vue3", "vue", sentence="Vue3", grade="outcome")], keys=["p:a"]),
+        reading("b", [Said("Vue", "vue", sentence="我用 Vue 把整个后台" + "重新做了一遍又一遍" * 8)], keys=["p:b"]),
+        reading("c", [Said("Vue", "vue", sentence="用 Vue 写了登录页面")], keys=["p:c"]),
+    ]
+    assert skill(build(readings), "vue").quotes[0].text == "用 Vue 写了登录页面"
+
+
+def test_open_finds_that_differ_by_words_that_add_nothing_are_one_concept() -> None:
+    said = ["星图巡检", "星图巡检经验", "星图巡检工作"]
+    readings = [reading(f"r{n}", [Said(words)], keys=[f"p:{n}"]) for n, words in enumerate(said)]
+    found = skill(build(readings), "星图巡检")
+    assert found.support.k == 3
+
+
 def test_an_open_find_stands_in_the_group_of_its_neighbours() -> None:
     together = "熟悉Vite、Webpack、星图构建"
-    said = [Said("Vite", "vite", sentence=together), Said("Webpack", "webpack", sentence=together), Said("星图构建", None, sentence=together)]
+    said = [
+        Said("Vite", "vite", sentence=together),
+        Said("Webpack", "webpack", sentence=together),
+        Said("星图构建", None, sentence=together),
+    ]
     # one sentence carries all three: the facts share their evidence
     readings = [_same_sentence(name, said, together) for name in ("a", "b", "c")]
     rolemap = build(readings)
@@ -176,17 +198,57 @@ def test_advice_is_marked_and_rests_on_claims_of_the_map() -> None:
         assert set(claim.payload.based_on) <= ids
 
 
+def test_nobody_is_said_to_list_a_skill_that_an_ad_asks_for() -> None:
+    listed = [Said("Vue", "vue", grade="claimed"), Said("React", "react", grade="claimed")]
+    ads = [reading(f"ad{n}", listed, kind="job_ad", headline="前端开发", employer=f"e{n}") for n in range(12)]
+    codes = {
+        kind: {c.payload.code for c in build(pile).section("advice") if isinstance(c.payload, Advice)}
+        for kind, pile in (("ads", ads), ("people", people(12, listed)))
+    }
+    assert "listed_not_shown" in codes["people"]
+    assert "listed_not_shown" not in codes["ads"]
+
+
+def test_a_threshold_is_not_advised_to_be_asked_for_by_its_own_name() -> None:
+    def presence(subject: str, section: str, zh: str, children: tuple[str, ...] = ()) -> Claim:
+        payload = Presence(subject=subject, zh=zh, en=zh, kind="group", children=children)
+        marks = ("threshold",) if section == "group" else ()
+        return Claim(id=subject, section=section, payload=payload, supports=(support(12, 12),), marks=marks)  # type: ignore[arg-type]
+
+    rows = [
+        presence("g", "group", "团队管理", ("same", "hiring")),
+        presence("same", "skill", "团队管理"),
+        presence("hiring", "skill", "招聘"),
+    ]
+    adequacy = build(people(12, [VUE])).adequacy
+    found = [
+        c.payload for c in advice_claims(ROLE, rows, adequacy) if isinstance(c.payload, Advice) and c.payload.code == "ask_the_children"
+    ]
+    assert [advice.based_on for advice in found] == [("g", "hiring")]
+    assert not [
+        c for c in advice_claims(ROLE, rows[:2], adequacy) if isinstance(c.payload, Advice) and c.payload.code == "ask_the_children"
+    ]
+
+
 def test_ads_are_a_second_population_and_change_no_count_of_people() -> None:
     readings = people(6, [VUE, REACT])
-    ads = [reading(f"ad{n}", [Said("Vue", "vue", requirement="must")], kind="job_ad", headline="前端开发", employer=f"e{n % 3}") for n in range(6)]
+    ads = [
+        reading(f"ad{n}", [Said("Vue", "vue", requirement="must")], kind="job_ad", headline="前端开发", employer=f"e{n % 3}")
+        for n in range(6)
+    ]
     alone, beside = build(readings), build([*readings, *ads])
-    assert {c.id: c.support for c in alone.claims if c.section != "advice"} == {c.id: c.support for c in beside.claims if c.section != "advice"}
+    assert {c.id: c.support for c in alone.claims if c.section != "advice"} == {
+        c.id: c.support for c in beside.claims if c.section != "advice"
+    }
     asked = skill(beside, "vue").supports[1]
     assert (asked.population, asked.k, asked.n) == ("job_ads", 3, 3)
 
 
 def test_ads_alone_count_distinct_employers() -> None:
-    ads = [reading(f"ad{n}", [Said("Vue", "vue", requirement="must")], kind="job_ad", headline="前端开发", employer=f"e{n % 4}") for n in range(12)]
+    ads = [
+        reading(f"ad{n}", [Said("Vue", "vue", requirement="must")], kind="job_ad", headline="前端开发", employer=f"e{n % 4}")
+        for n in range(12)
+    ]
     rolemap = build(ads)
     assert rolemap.basis == "job_ads"
     assert (skill(rolemap, "vue").support.k, skill(rolemap, "vue").support.n) == (4, 4)
@@ -209,11 +271,13 @@ POOL = ["vue", "react", "vite", "webpack", "typescript", "echarts", "nodejs"]
 @given(st.lists(st.sets(st.sampled_from(POOL), min_size=1), min_size=3, max_size=12), st.randoms(use_true_random=False))
 def test_counts_never_exceed_the_people_and_order_changes_nothing(rows: list[set[str]], generator: random.Random) -> None:
     known = load_lexicon()
-    readings = [reading(f"r{n}", [Said(concept, concept) for concept in sorted(row) if concept in known], keys=[f"p:{n}"]) for n, row in enumerate(rows)]
+    readings = [
+        reading(f"r{n}", [Said(concept, concept) for concept in sorted(row) if concept in known], keys=[f"p:{n}"])
+        for n, row in enumerate(rows)
+    ]
     rolemap = build(readings)
     for claim in rolemap.claims:
-        for support in claim.supports:
-            assert 0 <= support.k <= support.n
+        assert all(0 <= counted.k <= counted.n for counted in claim.supports)
         assert claim.section == "advice" or len(claim.people) == claim.support.k
     shuffled = readings[:]
     generator.shuffle(shuffled)

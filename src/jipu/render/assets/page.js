@@ -16,7 +16,7 @@
     dialog.querySelector("h3").textContent = claim.name;
     dialog.querySelector(".head").textContent = [claim.head, claim.interval, `#${id.slice(0, 6)}`].filter(Boolean).join(" · ");
     dialog.querySelector(".quotes").replaceChildren(...claim.quotes.map(quoteLine));
-    if (!claim.quotes.length) dialog.querySelector(".quotes").append(make("li", claim.people.join(" ")));
+    if (!claim.quotes.length && claim.people.length) dialog.querySelector(".quotes").append(make("li", claim.people.join(" ")));
     dialog.showModal();
     dialog.scrollTop = 0;
   }

@@ -23,6 +23,8 @@ def essence_part(view: View) -> Part:
     outcomes = next((c for c in rows if isinstance(c.payload, Presence)), None)
     if outcomes:
         items.insert(2, Item(label="", text=phrase("essence.outcomes", lang, count=count_text(outcomes.support)), claim=outcomes.id))
+    if not lead and not items:
+        lead.append(phrase("essence.none", lang))
     return Part(
         id="essence",
         title=phrase("section.essence", lang),

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.industries import employers
-from jipu.stages.deidentify.plausible import COMMON, HAN, ordinary_free
+from jipu.stages.deidentify.plausible import COMMON, HAN, WEAK, ordinary_free
 from jipu.stages.deidentify.surnames import DOUBLE, SINGLE, WORDS
 from jipu.stages.deidentify.wordlists import words
 
@@ -21,7 +21,7 @@ NAME_WORDS = words("name_words")
 ROLES = words("roles")
 DESKS = words("desks")
 #: Surnames that are frequent words too, but common enough as surnames to be read as one where the rest fits.
-SURE = COMMON | frozenset("高程金方关管白安平常明成易单边时乐云")
+SURE = COMMON | frozenset("高程金方关管白安平常明成易单边乐云")
 
 _LABEL = re.compile(
     r"(?:证\s?明\s?人|推\s?荐\s?人|介绍人|内推人|联\s?系\s?人|对接人|担保人|监护人|汇\s?报\s?对\s?象|汇报人|汇报给|上级|领导|导师|带教|师从|师父|师傅|紧急联系(?:方式|人)?|背调(?:联系)?人?|招聘专员|referees?|references?)"
@@ -30,7 +30,7 @@ _LABEL = re.compile(
 )
 _ASIDE = re.compile(r"(?:\s{0,2}[:(|]?\s{0,2})$")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,12}$")
-_BEFORE = frozenset("跟和与向由被找请帮给对让陪问听随叫及同经为替拉约从受跟着")
+_BEFORE = frozenset("跟和与向由被找请帮给对让陪问听随叫替受")
 _NOT_BEFORE = frozenset(["以及", "问题", "如同", "不同", "共同", "合同", "参与", "提请", "申请", "寻找", "查找", "约为"])
 _CLOSERS = re.compile(rf"\s?(?:{'|'.join(sorted(words('after_names'), key=lambda word: (-len(word), word)))}|1[3-9]\d)")
 #: Brackets behind a name with a post in them: (运营总监).
@@ -38,7 +38,7 @@ _POST = re.compile(
     r"\s?[(][^()\n]{0,10}(?:总监|经理|主管|工程师|老师|总裁|[CVH][A-Z]{1,3}|同事|领导|上级|董事|主任|组长|负责人|教授|会计|店长|[长师员妻父母夫子女])[)]"
 )
 _VERB_BEFORE = re.compile(
-    r"(?:(?:汇报|报告|报备)(?:给|于)|汇报|师从|拜师|感谢|感恩|协助|辅佐|辅助|追随|接替|顶替|接任|接班|跟随|跟着|带过|带教过?|带出|培养(?:了|过|出)?|指导过?|受|被|由|经|认识|邀请|对接|偕同|同期|携手|联手|搭档|搭班|介绍人|人选|(?:成员|团队|小组|项目组|班子|同事|下属|徒弟)[:(]?)\s?$"
+    r"(?:(?:汇报|报告|报备)(?:给|于)|汇报|师从|拜师|感谢|感恩|协助|辅佐|辅助|追随|接替|顶替|接任|接班|跟随|跟着|带过|带教过?|带出|培养(?:了|过|出)?|指导过?|受|被|由|认识|邀请|对接|偕同|同期|携手|联手|搭档|搭班|介绍人|人选|(?:成员|团队|小组|项目组|班子|同事|下属|徒弟)[:(]?)\s?$"
 )
 _FUNCTION = frozenset("的对和与在是把给及向从为将让总工哥姐")
 
@@ -55,21 +55,30 @@ def name_of(text: str) -> int:
     if (
         text in WORDS
         or text in LOOKALIKES
-        or (len(text) == 3 and text[:2] in WORDS)
+        or (len(text) == 3 and text[:2] in WORDS and not (text[:2] in NAME_WORDS and text[2] in GIVEN))
         or not ordinary_free(text if len(given) > 1 else given)
     ):
         return 0 if text in NAME_WORDS else -1
     points = (len(text) > 2) + (surname in SURE or len(surname) == 2)
     points += 1 if all(c in GIVEN for c in given) else -sum(c not in GIVEN for c in given)
+    points -= 0 if surname in SURE or len(surname) == 2 or surname in COMMON else 2 * (surname in WEAK)
     return max(-1, points - (len(text) == 3 and text[:2] in LOOKALIKES))
 
 
 @lru_cache(maxsize=1)
 def _terms() -> frozenset[str]:
     """Writings of skills and employers that begin with a surname (金蝶, 高保真): the last word against a name."""
-    skills = (text for row in load_lexicon().rows for text in row.texts)
+    skills = (text.removeprefix("!") for row in load_lexicon().rows for text in row.texts)
     names = (name for employer in employers() for name in employer.names)
     return frozenset(word for word in (*skills, *names) if 2 <= len(word) <= 4 and word[0] in SINGLE and word not in NAME_WORDS)
+
+
+@lru_cache(maxsize=1)
+def latin_terms() -> frozenset[str]:
+    """Lower-case writings of skills in Latin letters (charles, sql server): no name is made of them."""
+    return frozenset(
+        text.removeprefix("!").lower() for row in load_lexicon().rows for text in row.texts if text.isascii() and len(text) > 2
+    )
 
 
 def begins_term(text: str, at: int) -> bool:

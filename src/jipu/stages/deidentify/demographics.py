@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.patterns import in_personal
-from jipu.stages.deidentify.places import AREA
+from jipu.stages.deidentify.places import AREA, CITIES, PROVINCES
 from jipu.stages.deidentify.reading import Reading
 
 _GAP = r"[ \t]{0,6}"
 _SEP = rf"{_GAP}[:|]?{_GAP}"
 _NUMERAL = r"(?:\d\s?\d|[二三四五六]?十[一二三四五六七八九]?)"
 _DAY = r"(?:(?:19|20)\s?\d\s?\d|(?<!\d)[5-9]\d|(?<!\d)0\d)\s?(?:年|[./-])?\s?(?:\d{1,2}\s?(?:月|[./-])?\s?(?:\d{1,2}\s?日?)?)?"
+_CHINESE_YEAR = r"(?:[一二]\s?[九〇零○O0]\s?[〇零○O0一二三四五六七八九]\s?[〇零○O0一二三四五六七八九]|(?<![一-鿿])[五六七八九〇零][〇零○O0一二三四五六七八九])\s?年(?:生(?!产)|出生)?"
+_CHINESE_DAY = rf"{_CHINESE_YEAR}(?:\s?(?:十[一二]?|[一二三四五六七八九]|\d{{1,2}})\s?月(?:\s?(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{{1,2}})\s?[日号])?)?(?:\s?(?:出生|生))?"
+_SHORT_DAY = r"(?<![\d.])(?:[4-9]\d|0\d)\s?(?:年\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{1,2}\s?[日号])?|[./](?:1[0-2]|0?[1-9])(?=\s?(?:生|出生)))(?:\s?(?:出生|生(?!产)))?"
 _VALUE = r"[^\s,;|/。、:]{1,8}"
 
 _LABELS = (
@@ -21,7 +24,7 @@ _LABELS = (
     ("age", rf"年{_GAP}龄{_SEP}(?:{_NUMERAL}|\d\d){_GAP}(?:周?岁)?|(?<![A-Za-z])age{_SEP}\d\d(?!\d)(?:\s?years?(?: old)?)?"),
     (
         "birth",
-        rf"(?:出{_GAP}生(?:{_GAP}(?:年{_GAP}月(?:{_GAP}日)?|日{_GAP}期|时间|年份|日))?|生{_GAP}日|生{_GAP}辰|生于){_SEP}{_DAY}(?:{_GAP}生)?"
+        rf"(?:出{_GAP}生(?:{_GAP}(?:年{_GAP}月(?:{_GAP}日)?|日{_GAP}期|时间|年份|日))?|生{_GAP}日|生{_GAP}辰|生于|🎂){_SEP}(?:{_DAY}(?:{_GAP}生)?|{_CHINESE_DAY}|\d\d[./年-]\d{{1,2}}月?)"
         rf"|(?<![A-Za-z])(?:date of birth|birth\s?(?:date|day)?|d\.?o\.?b\.?|born(?: in| on)?){_SEP}(?:{_DAY}|\d{{1,2}}[ ./-](?:\d{{1,2}}|[A-Za-z]{{3,9}})[ ./,-]{{1,2}}(?:19|20)\d\d|[A-Za-z]{{3,9}} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d)",
     ),
     (
@@ -52,7 +55,7 @@ _LABELS = (
 _TRIGGERS: dict[str, tuple[str, ...]] = {
     "sex": ("性别", "gender", "sex"),
     "age": ("年龄", "age:", "age|", "age1", "age2", "age3", "age4", "age5", "age6"),
-    "birth": ("出生", "生日", "生辰", "生于", "birth", "d.o.b", "dob", "born"),
+    "birth": ("出生", "生日", "生辰", "生于", "🎂", "birth", "d.o.b", "dob", "born"),
     "marriage": ("婚姻", "婚育", "婚否", "家庭状况", "生育", "marital"),
     "origin": (
         "籍贯",
@@ -85,24 +88,28 @@ _BARE = tuple(
         ("sex", r"(?<![一-鿿])[男女](?:性|生|士)?(?![一-鿿])|[♂♀]|(?<![A-Za-z])(?:fe)?male(?![A-Za-z])"),
         (
             "age",
-            rf"(?<![\d\-~—–.])(?:{_NUMERAL})\s?(?:周岁|岁)(?!以[上下])|(?<![A-Za-z\d])[1-6]\d (?:years old|y/o)|(?<=[男女])\s?[,/|·]\s?[1-6]\d(?=\s?[,/|·]|\s*$)|(?<![\d.])[2-6]\d(?=\s?[,/|·]\s?[男女](?![一-鿿]))",
+            rf"(?<![\d\-~—–.])(?:{_NUMERAL})\s?(?:周岁|岁)(?!以[上下])|(?<![A-Za-z\d])[1-6]\d (?:years old|y/o)|(?<=[男女])\s{{0,4}}[,/|·\s]\s{{0,4}}[1-6]\d(?:\s?(?:周?岁)|(?=\s?[,/|·]|\s))|(?<![\d.])[2-6]\d(?=\s?[,/|·]\s?[男女](?![一-鿿]))",
         ),
         (
             "birth",
-            rf"(?<![\d.])(?:{_DAY})\s?(?:出生|生人|生(?![产活成态意鲜物命涯]))|(?<!\d)(?:[5-9]\d|0\d)\s?后(?![一-鿿])|(?<!\d)[5-9]\d\s?年的?(?=[,。;\s|])",
+            rf"(?<![一-鿿\d])(?:{_CHINESE_DAY})|{_SHORT_DAY}|(?<![\d.])(?:{_DAY})\s?(?:出生|生人|生(?![产活成态意鲜物命涯]))|(?<!\d)(?:[5-9]\d|0\d)\s?后(?![一-鿿])|(?<!\d)[5-9]\d\s?年的?(?=[,。;\s|])",
         ),
         (
             "marriage",
-            r"(?:已婚|未婚|离异|单身|丧偶)(?:[已未]育|有[一二两]?孩|有娃|无孩|未孕)?|[已未]育(?:[一二两三]孩)?|配偶[一-鿿]{2,4}|(?<![A-Za-z])(?:un)?married(?![A-Za-z])",
+            r"(?:已婚|未婚|离异|单身|丧偶)(?:[已未]育|有[一二两]?孩|有娃|无孩|未孕)?|[已未]育(?:[一二两三]孩)?|配偶[一-鿿]{2,4}|(?<![A-Za-z])(?:un)?married(?![A-Za-z])|(?<![A-Za-z])(?:single|divorced|widowed)(?=\s?[,|/·\n]|\s?$)"
+            r"|(?<![一-鿿])(?:育有?|有)?[一二两三][儿女孩娃子](?:[一二两三][儿女孩娃子])?(?![一-鿿])|(?<![一-鿿])(?:儿子|女儿|孩子|小孩|娃|宝宝)(?:今年)?[一二两三四五六七八九十\d]{1,2}(?:个月|岁)半?|育?[一二两三]孩(?![一-鿿])|[已未]婚[已未]育[一二两三][孩娃]?",
         ),
         (
             "politics",
-            r"(?<![一-鿿])(?:中共)?(?:预备)?党员(?![一-鿿])|(?<![一-鿿])(?:共青)?团员(?![一-鿿])|(?<![一-鿿])群众(?![一-鿿])|民主党派|九三学社|无党派人士",
+            r"(?<![一-鿿])(?:中共)?(?:预备)?党员(?![一-鿿])|(?<![一-鿿])(?:共青)?团员(?![一-鿿])|(?<![一-鿿])群众(?![一-鿿])|民主党派|九三学社|无党派(?:人士)?|(?:中国)?(?:致公党|农工党|民革|民盟|民建|民进|台盟)(?:成员|党员|会员|盟员)?(?![一-鿿])",
         ),
-        ("ethnicity", r"(?<![一-鿿])(?:汉|满|回|壮|苗|藏|蒙古|维吾尔|土家|彝|侗|瑶|朝鲜|白|哈尼|黎|傣|畲)族(?![一-鿿])"),
+        (
+            "ethnicity",
+            r"(?<![一-鿿])(?:汉|满|回|壮|苗|藏|蒙古|维吾尔|土家|彝|布依|侗|瑶|朝鲜|白|哈尼|哈萨克|黎|傣|畲|傈僳|仡佬|东乡|高山|拉祜|水|佤|纳西|羌|土|仫佬|锡伯|柯尔克孜|达斡尔|景颇|毛南|撒拉|布朗|塔吉克|阿昌|普米|鄂温克|怒|京|基诺|德昂|保安|俄罗斯|裕固|乌孜别克|门巴|鄂伦春|独龙|塔塔尔|赫哲|珞巴)族(?![一-鿿])",
+        ),
         (
             "origin",
-            r"(?:[一-鿿]{2,3}省?)?[一-鿿]{2,3}(?:籍|户口)(?![一-鿿])|(?<![一-鿿])[一-鿿]{2,6}人(?=[,。;|\s])(?<![负本成他别员])|老家[一-鿿]{2,4}",
+            r"(?:[一-鿿]{2,3}省?)?[一-鿿]{2,3}(?:籍|户口)(?![一-鿿])|(?<![一-鿿])[一-鿿]{2,6}人(?=[,。;|/·)\s])(?<![负本成他别员])|老家[一-鿿]{2,4}|[一-鿿]{2,3}本地人?(?![一-鿿])",
         ),
         (
             "body",
@@ -114,6 +121,7 @@ _BARE = tuple(
 _TOLD = re.compile(
     rf"(?:(?<![一-鿿])(?:我|本人)(?:今年|现年|,)?|(?<![去往每历明])今年|现年)\s?(?:{_NUMERAL})\s?(?:周?岁|了)?(?=[,。;\s一-鿿])(?!\s?(?:[个人年月万亿家台多余次份名位款场条天倍%]|[-~—]))"
     rf"|(?:我|本人)(?:是|,)\s?(?:{_DAY})\s?(?:年的|生人?|出生)|[已未]婚[已未]育(?:\([^)\n]{{1,30}}\))?"
+    r"|(?:我叫|本人|我是)[一-鿿·]{2,5},\s?[1-6]\d(?=\s?[,。;])|(?:我|本人)?属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?:的|人)?(?=[,。;|/·、\s]|$)|(?<![一-鿿])(?:一九|二〇|二零)[〇零一二三四五六七八九]{2}年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三]?十?[一二三四五六七八九]?[日号])?(?:出?生)"
     r"|(?<![A-Za-z])I am \d\d years old"
 )
 _SEGMENT = re.compile(r"[^|/·•,;:。、\t()\n~—]+?(?=\s{2,}|\s?[|/·•,;:。、\t()\n]|\s?$)", re.M)
@@ -122,7 +130,7 @@ _ALONE = re.compile(
 )
 # A month between single blanks (史某 女 1997年9月 苏州).
 _MONTH_WORD = re.compile(
-    r"(?<![^\s|,])(?:19[4-9]\d|200\d)(?:[./-](?:1[0-2]|0?[1-9])|年(?:1[0-2]|0?[1-9])月)(?:[./-]\d{1,2}|\d{1,2}日)?(?![^\s|,])"
+    r"(?<![^\s|,:;、/·()])(?:19[4-9]\d|200\d)(?:[./-](?:1[0-2]|0?[1-9])|年(?:1[0-2]|0?[1-9])月)(?:[./-]\d{1,2}|\d{1,2}日)?(?![^\s|,:;、/·()生])生?"
 )
 
 
@@ -132,10 +140,26 @@ def demographics(reading: Reading) -> Iterator[Finding]:
         for match in pattern.finditer(reading.text) if reading.says(*_TRIGGERS[reason]) else ():
             if _belongs_to_person(reading, match, reason):
                 yield _finding(match.start(), _end(match), 0.9, f"labelled {reason}")
-    for match in _TOLD.finditer(reading.text) if reading.says("我", "本人", "今年", "现年", "婚", "iam") else ():
+    for match in _TOLD.finditer(reading.text) if reading.says("我", "本人", "今年", "现年", "婚", "属", "一九", "iam") else ():
         yield _finding(match.start(), match.end(), 0.8, "told")
+    bare = [found for start, end in reading.personal for found in _in_header(reading, start, end)]
+    yield from bare
+    yield from _native_places(reading, bare)
+
+
+def _native_places(reading: Reading, found: list[Finding]) -> Iterator[Finding]:
+    """A province and a city between two statements of a person (男 / 浙江衢州 / 未婚), or behind one where the header names another city too."""
+    ends = {finding.end for finding in found}
+    starts = {finding.start for finding in found}
     for start, end in reading.personal:
-        yield from _in_header(reading, start, end)
+        areas = list(_WHOLE_AREA.finditer(reading.text, start, end))
+        for area in areas:
+            window = max(start, area.start() - 6)
+            behind = window + len(reading.text[window : area.start()].rstrip(_SEPARATORS)) in ends
+            follows = reading.text[area.end() : area.end() + 6]
+            ahead = area.end() + len(follows) - len(follows.lstrip(_SEPARATORS)) in starts
+            if behind and (ahead or len({place["city"] for place in areas}) > 1):
+                yield _finding(area.start(), area.end(), 0.7, "bare origin")
 
 
 def _in_header(reading: Reading, start: int, end: int) -> Iterator[Finding]:
@@ -146,7 +170,7 @@ def _in_header(reading: Reading, start: int, end: int) -> Iterator[Finding]:
                 yield _finding(match.start(), match.end(), 0.75, f"bare {reason}")
     for match in _MONTH_WORD.finditer(reading.text, start, end):
         if not _inside(match.start(), ranges) and not _says_update(reading, match.start()):
-            yield _finding(match.start(), match.end(), 0.69, "bare birth date")
+            yield _finding(match.start(), match.end(), 0.72, "bare birth date")
     for match in _SEGMENT.finditer(reading.text, start, end):
         word = match.group().strip()
         if (
@@ -173,9 +197,14 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 
 def _place(reason: str, word: str) -> bool:
     """A bare origin must name a place (四川人), else it is any word that ends in 人 or 籍."""
-    return reason == "origin" and not AREA.search(word)
+    return reason == "origin" and not (AREA.search(word) or _FOLK.search(word))
 
 
+_WHOLE_AREA = re.compile(
+    rf"(?<![一-鿿])(?:{'|'.join(sorted(PROVINCES))})省?(?P<city>{'|'.join(sorted(CITIES, key=lambda name: (-len(name), name)))})市?(?![一-鿿])"
+)
+_SEPARATORS = " \t|/·•,、;"
+_FOLK = re.compile(r"潮汕|客家|东北|关外|闽南|胶东|岭南|苏北|苏南|浙南|皖南|川渝|江浙|华侨|归侨")
 _SURE = frozenset(["sex", "birth", "marriage", "politics", "body"])
 _USERS = re.compile(r"用户|人群|客群|画像|标签|分层|客户|消费者|受众|会员")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jipu.stages.deidentify.candidates import opening
 from jipu.stages.deidentify.finding import Finding
+from jipu.stages.deidentify.latin_people import FIRST
 from jipu.stages.deidentify.mentions import mentions
 from jipu.stages.deidentify.others import other_people
 from jipu.stages.deidentify.patterns import in_personal
@@ -56,7 +57,7 @@ def _of_owner(reading: Reading, owner: Owner) -> Iterator[Finding]:
 
 def _again(reading: Reading, names: Iterable[str]) -> Iterator[Finding]:
     """Later mentions of other people: full names anywhere, what they are called where a name can begin."""
-    full = sorted(name for name in names if len(name) >= 3 or " " in name)[:_MOST_NAMES]
+    full = sorted(name for name in names if " " in name or (len(name) >= 3 and is_han(name)) or name.lower() in FIRST)[:_MOST_NAMES]
     for _, start, end in mentions(reading, full):
         yield Finding(kind="other_name", start=start, end=end, score=0.65, reason="mentioned again")
     forms = {form for name in full if is_han(name) for form in (*calls(name), *romanised_forms(name)) if len(form) < 5 or " " in form}

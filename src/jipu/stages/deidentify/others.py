@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jipu.stages.deidentify.address_forms import forms_of_address
+from jipu.stages.deidentify.candidates import latin_terms
 from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.latin_people import latin_people
 from jipu.stages.deidentify.people import people_named
@@ -31,7 +32,7 @@ _ENGLISH_WORDS = (
     "recruiter",
 )
 _MR = re.compile(
-    r"(?<![A-Za-z])(?:Mr|Ms|Mrs|Dr|Prof)\.? (?!Office|Visual|Word|Excel|Access|Project|Power|Outlook|Windows|Dynamics|Teams|Exchange|Publisher|Suite)(?P<n>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15})?)(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:Mr|Ms|Mrs|Dr|Prof)\.? (?!Office|Sql|SQL|Asp|ASP|Share|Net|Win|Dos|DOS|Paint|Azure|Edge|Visio|Visual|Word|Excel|Access|Project|Power|Outlook|Windows|Dynamics|Teams|Exchange|Publisher|Suite)(?P<n>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15})?)(?![A-Za-z])"
 )
 _COMPANION = re.compile(
     r"紧\s?急|联\s?系\s?人|证\s?明\s?人|推\s?荐\s?人|介绍人|背调|导师|父亲|母亲|配偶|太太|爱人|referee|reference|emergency|recommended by",
@@ -51,6 +52,8 @@ def other_people(reading: Reading) -> Iterator[Finding]:
         if latin_name(match["n"]) and all(word[0].isupper() for word in match["n"].split()):
             yield _finding(match.start("n"), match.end("n"), 0.75, "behind a role")
     for match in _MR.finditer(reading.text):
+        if any(word.lower() in latin_terms() for word in (match["n"], *match["n"].split())):
+            continue  # Ms Sql Server
         yield _finding(match.start("n"), match.end("n"), 0.75, "form of address")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jipu.stages.deidentify.candidates import begins_term
 from jipu.stages.deidentify.header import parts_of, top_lines
 from jipu.stages.deidentify.owner_latin import beside, by_stem, latin_header, said
 from jipu.stages.deidentify.owner_told import Candidate, called, labelled, signed, told
@@ -15,6 +16,7 @@ from jipu.stages.deidentify.writings import Owner
 _SPACED = re.compile(
     rf"(?<![{HAN}])[{HAN}](?: {{1,3}}[{HAN}]){{1,3}}(?! ?[{HAN}])|(?<![{HAN}])[{HAN}]{{1,2}} [{HAN}]{{1,2}}(?! ?[{HAN}])|(?<![{HAN}])[{HAN}]{{2,8}}(?:·[{HAN}]{{2,8}})+|(?<![{HAN}])[{HAN}]{{2,4}}(?![{HAN}])"
 )
+_AFTER_NAME = re.compile(r"^\s{0,3}[|/,·(\-–—】\s].{0,20}?(?:师|经理|总监|专员|主管|运营|产品|开发|前端|后端|\d{4}|@)")
 _WIDE = re.compile(rf"[{HAN}](?:\s{{1,6}}[{HAN}]){{1,3}}")
 _PERSONAL_AFTER = re.compile(r"\s{0,4}[|/,·(]?\s{0,4}(?:[男女♂♀]|\d\d\s?岁|[12]\d{3}年|先生|女士|1[3-9]\d{5}|手机|电话)")
 _OUTRIGHT = 9.0  # the score of a name behind a label, in the resume's title, in a signature
@@ -68,8 +70,8 @@ def _headed(reading: Reading) -> Iterator[Candidate]:
         for place, part in enumerate(parts_of(line)):
             for name, whole in _names_in(part):
                 told = _PERSONAL_AFTER.match(line, line.find(part) + len(part)) is not None
-                first_alone = row == 0 and whole and part == line.strip()
-                known = chinese_name(name) or ((told or first_alone) and name_where_one_must_stand(name))
+                first = row == 0 and place == 0 and whole and _first_of_line(line, part)
+                known = chinese_name(name) or ((told or first) and name_where_one_must_stand(name) and not begins_term(name, 0))
                 if not known and not (
                     whole and place == 0 and row < 3 and 2 <= len(name) <= (4 if " " in part else 3) and ordinary_free(name)
                 ):
@@ -80,6 +82,11 @@ def _headed(reading: Reading) -> Iterator[Candidate]:
                 score += 2 if told else 0
                 if score >= 3:
                     yield Candidate(name, score)
+
+
+def _first_of_line(line: str, part: str) -> bool:
+    """Whether a part is all of its line, or a title or contact follows it."""
+    return part == line.strip(" #*=_|【】") or _AFTER_NAME.search(line[line.find(part) + len(part) :]) is not None
 
 
 def _names_in(part: str) -> Iterator[tuple[str, bool]]:

@@ -104,6 +104,14 @@ _SAID = re.compile(
     rf"(?<![A-Za-z])(?:I am|I'm|I’m|[Mm]y name is|[Nn]amed?|[Cc]all me)\s(?P<v>{WORD}(?: {WORD}){{0,2}})(?=[,.;\n(]|$| and | from | -)",
     re.M,
 )
+_HEADED = re.compile(
+    rf"^[\s#*]{{0,4}}(?i:resume|cv|curriculum vitae|portfolio)(?:\s(?:of|for))?\s?[:—–|-]{{0,2}}\s?(?P<v>{WORD}(?: (?:van|von|de|der|da))*(?: {WORD}){{1,2}})\s*$",
+    re.M,
+)
+_SIGNED = re.compile(
+    rf"(?:^|\n)\s{{0,8}}(?:(?:(?:[Bb]est|[Kk]ind|[Ww]arm) [Rr]egards|[Ss]incerely(?: yours)?|[Yy]ours (?:sincerely|faithfully|truly)|[Tt]hank you|[Tt]hanks|[Cc]heers|[Rr]espectfully|[Ss]igned|[Ss]ignature)\s?[,:.]?\s{{1,4}})(?P<v>{WORD}(?: (?:van|von|de|der|da))*(?: {WORD}){{0,2}})"
+)
+_LAST = re.compile(rf"(?:^|\n)\s*(?P<v>{WORD}(?: (?:van|von|de|der|da))*(?: {WORD}){{1,2}})\s*(?:\n[^\n]{{0,30}}\d{{4}}\s*)?$")
 _ENGLISH_NAME = re.compile(
     rf"(?:英文名|English name)\s?[:是叫]?\s?(?P<v>{WORD}(?: {WORD})?(?:\s?[/|、,]\s?{WORD}(?: {WORD})?){{0,2}})", re.I
 )
@@ -115,5 +123,11 @@ def said(reading: Reading) -> Iterator[str]:
         first = match["v"].split()[0].lower()
         if latin_name(match["v"]) and (" " in match["v"] or first in FIRST or first in LOOSE):
             yield match["v"]
+    for match in (*_HEADED.finditer(reading.text, 0, 400), *_SIGNED.finditer(reading.text, max(0, len(reading.text) - 600))):
+        if latin_name(match["v"]):
+            yield match["v"]
+    last = _LAST.search(reading.text[-120:])
+    if last and latin_name(last["v"]) and not _company_like(last["v"]) and (romanised(last["v"]) or last["v"].split()[0].lower() in FIRST):
+        yield last["v"]
     for match in _ENGLISH_NAME.finditer(reading.text, 0, 3000):
         yield from (part for part in re.split(r"\s?[/|、,]\s?", match["v"]) if latin_name(part))

@@ -100,7 +100,7 @@ def signed(reading: Reading) -> Iterator[Candidate]:
         text = reading.text[line.start : line.end]
         for match in _SIGNED.finditer(text[-120:]):
             name = match["v"].replace(" ", "")
-            if may_be_name(name) and name[:1] in SINGLE:
+            if may_be_name(name) and (name[:1] in SINGLE or name[:2] in DOUBLE):
                 yield Candidate(name, 9.0)
         alone = _ALONE.search(text[-60:]) if not line.heading else None
         name = alone["v"].replace(" ", "") if alone else ""

@@ -9,7 +9,7 @@ from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.wordlists import words
 
-_GAP = r"[ \t.\-–—/·()_]{0,2}"
+_GAP = r"[ \t.\-–—―−/·()_*]{0,3}"
 _O = "[0-9OoIl]"  # what optical recognition makes of digits
 _CHINESE_DIGIT = "[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖0-9]"
 
@@ -17,12 +17,15 @@ _MOBILE = re.compile(rf"(?<![\dA-Za-z])(?:\(?(?:\+|00)?{_GAP}86\)?{_GAP})?1(?:{_
 _DATES = re.compile(r"19\d\d[ .\-–—/](?!\d{3}[ -]\d{4}$)")  # 1998.7-2006.07 has eleven digits too
 _MOBILE_OCR = re.compile(rf"(?<![\dA-Za-z])(?:\(?\+?86\)?{_GAP})?[1Il](?:{_GAP}[3-9])(?:{_GAP}{_O}){{9}}(?![\dA-Za-z])")
 _MOBILE_CHINESE = re.compile(rf"(?<!{_CHINESE_DIGIT})[一幺壹1](?:[ -]?{_CHINESE_DIGIT}){{10}}(?!{_CHINESE_DIGIT})")
-_LANDLINE = re.compile(r"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]{0,2}[1-9]\d{2,3}[ -]?\d{4}(?:\s?(?:-|转|ext\.?)\s?\d{1,5})?(?!\d)", re.I)
+_LANDLINE = re.compile(
+    r"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?[ \-–—―−/.·]{0,3}[1-9]\d{2,3}[ \-–—―−/.·]{0,3}\d{3,4}(?:\s?(?:-|—|转|分机|ext\.?)\s?\d{1,5})?(?!\d)",
+    re.I,
+)
 _FOREIGN = re.compile(r"(?<![\dA-Za-z+])(?:\+|00)(?!0)[1-9]\d{0,2}(?:[ .\-()]{0,2}\d){6,12}(?![\d])")
 _NORTH_AMERICA = re.compile(r"(?<![\d.])(?:1[ .-])?\(?[2-9]\d\d\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)")
 _SERVICE = re.compile(r"(?<!\d)400[ -]?\d{3}[ -]?\d{4}(?!\d)")
 _LABELLED_PHONE = re.compile(
-    r"(?:手\s?机(?:号码?)?|电\s?话(?:号码)?|联系电话|联系方式|tel(?:ephone)?|phone|mobile|cell|whatsapp|call me)\s{0,3}[:|]?\s{0,4}(?P<v>[+(]?\d(?:[ .\-()]{0,2}\d){6,14})(?!\d)",
+    r"(?:手\s?机(?:号码?)?|电\s?话(?:号码)?|联系电话|联系方式|tel(?:ephone)?|phone|mobile|cell|whatsapp|call me)\s{0,3}[:|]?\s{0,4}(?P<v>[+(]?\d(?:[ .\-–—−/·*()_]{0,3}\d){6,14})(?!\d)",
     re.I,
 )
 
@@ -65,16 +68,21 @@ _PLATE = re.compile(
 _ID_WORD = r"[A-Za-z0-9][A-Za-z0-9_.@-]{3,30}"
 # Written without re.I: every branch begins with a letter of its own, which lets the engine skip the rest of the text at once.
 _WECHAT = re.compile(
-    r"(?:微\s?信(?:号码|号|[iI][dD])?|薇信|威信号|加\s?[vV]|(?:v(?:[xX]|\s?信)?|V(?:[xX]|\s?信)?|w(?:x|eixin|e\s?chat)|W(?:x|X|eixin|EIXIN|e\s?[cC]hat|E\s?CHAT))(?:\s?[iI][dD])?(?![A-Za-z]))"
+    r"(?:微\s?信(?:号码|号|[iI][dD])?|[薇威维徽葳卫]\s?(?:信|❤|♥|星)(?:号|[iI][dD])?|薇\W{0,2}(?=:)|加\s?[vV]|(?:v(?:[xX]|\s?信)?|V(?:[xX]|\s?信)?|w(?:x|eixin|e\s?chat)|W(?:x|X|eixin|EIXIN|e\s?[cC]hat|E\s?CHAT))(?:\s?[iI][dD])?(?![A-Za-z]))"
     rf"(?P<gap>\s{{0,3}}[:|]?\s{{0,6}}(?:号|[iI][dD])?\s?[:|]?\s{{0,3}})(?P<v>{_ID_WORD})"
 )
 _QQ = re.compile(
-    r"(?<![A-Za-z])(?:qq|扣扣|企鹅号?|q)(?:\s?号码?)?\s{0,3}(?P<gap>[:|/]?)\s{0,4}(?P<v>[1-9]\d{4,11}(?!\d)|[A-Za-z][A-Za-z0-9_-]{4,20}\d[A-Za-z0-9_-]{0,12})",
+    r"(?:(?<![A-Za-z])(?:qq|q)|扣扣|企鹅号?|🐧)(?:\s?号码?|\s?邮箱)?\s{0,3}(?P<gap>[:|/]?)\s{0,4}(?P<v>[1-9](?:[ -]?\d){4,11}(?!\d)|[A-Za-z][A-Za-z0-9_-]{4,20}\d[A-Za-z0-9_-]{0,12})",
     re.I,
 )
+_YEARS = re.compile(r"(?:19|20)\d\d[ -](?:19|20)\d\d$")
 _MESSENGER = re.compile(
-    rf"(?<![A-Za-z])(?:飞书(?:号|id)?|钉钉(?:号|id)?|telegram|tg|line(?:\s?id)?|skype|whatsapp|signal|discord|twitter|x\.com|instagram|ins|facebook)\s{{0,2}}(?P<gap>[:|])\s{{0,3}}(?P<v>@?{_ID_WORD})",
+    rf"(?<![A-Za-z])(?:(?:飞书|钉钉)(?:号|id)?|telegram|tg|line(?:\s?id)?|skype|whatsapp|signal|discord|twitter|x\.com|instagram|ins|facebook|kakao(?:talk)?|zalo|viber|messenger)(?P<gap>(?<=号)\s{{0,3}}[:|]?|(?<=id)\s{{0,3}}[:|]?|\s{{0,2}}[:|])\s{{0,3}}(?P<v>(?:live:)?@?{_ID_WORD}(?:#\d{{3,5}})?)",
     re.I,
+)
+#: An id that follows the owner's number under one label: 手机/微信:138… / demo_name.
+_WECHAT_SECOND = re.compile(
+    r"(?:微\s?信|[vV][xX]|[wW][xX]|[wW]e[cC]hat)[^\n:|A-Za-z\d]{0,6}[:|]?\s{0,3}\+?\d(?:[ \-]?\d){7,14}\s{0,3}[/|,、;(]\s{0,3}(?P<v>[A-Za-z][A-Za-z0-9_-]{4,24})(?![A-Za-z0-9@.])"
 )
 _PROFILE = re.compile(
     rf"(?<![A-Za-z])(?:github|gitee|gitlab|linked\s?in|领英|知乎|掘金|csdn|b站|bilibili|微博|小红书|抖音|公众号|博客园?|blog|behance|dribbble|站酷|stackoverflow|kaggle|leetcode|力扣)(?:\s?(?:id|账号|主页|号|昵称|profile))?\s{{0,2}}:\s{{0,3}}(?P<v>(?:in/|u/|user/|people/|@)?{_ID_WORD}(?:/[A-Za-z0-9_./-]{{1,60}})?)",
@@ -97,6 +105,10 @@ _MESSENGERS = (
     "instagram",
     "ins:",
     "facebook",
+    "kakao",
+    "zalo",
+    "viber",
+    "messenger",
 )
 _TLD = "com|cn|net|org|io|ai|me|dev|app|co|cc|site|top|xyz|tech|link|ink|so|tv|info|edu|gov|hk|tw|jp|uk|us|sg|de|fr|page|blog|space|online|store|club|vip|pro|fun|art|design|studio|im|gg|ly|pub|wang|ren"
 _PATH = r"[A-Za-z0-9\-._~:/?#@!$&'*+=%]{0,300}"
@@ -174,12 +186,16 @@ def mails(reading: Reading) -> Iterator[Finding]:
 def accounts(reading: Reading) -> Iterator[Finding]:
     """WeChat, QQ and other messengers' ids after their label, and profile names after a site's name."""
     for match in (
-        _WECHAT.finditer(reading.text) if reading.says("微信", "薇信", "威信", "v信", "加v", "wechat", "weixin", "wx", "vx", "v:") else ()
+        _WECHAT.finditer(reading.text)
+        if reading.says("微信", "薇", "威信", "维信", "徽信", "葳信", "卫星", "卫信", "v信", "加v", "wechat", "weixin", "wx", "vx", "v:")
+        else ()
     ):
         if _is_wechat(reading, match):
             yield Finding(kind="wechat", start=match.start("v"), end=_trimmed(match), score=0.93, reason="label")
-    for match in _QQ.finditer(reading.text) if reading.says("qq", "扣扣", "企鹅", "q:") else ():
-        if len(match["v"]) >= 6 or match["gap"]:
+    for match in _WECHAT_SECOND.finditer(reading.text) if reading.says("微信", "vx", "wx", "wechat") else ():
+        yield Finding(kind="wechat", start=match.start("v"), end=match.end("v"), score=0.9, reason="behind the number")
+    for match in _QQ.finditer(reading.text) if reading.says("qq", "扣扣", "企鹅", "q:", "🐧") else ():
+        if (len(match["v"]) >= 6 or match["gap"]) and not _YEARS.match(match["v"]):
             yield Finding(kind="qq", start=match.start("v"), end=match.end("v"), score=0.9, reason="label")
     for match in _MESSENGER.finditer(reading.text) if reading.says(*_MESSENGERS) else ():
         if _id_like(match["v"]) or in_personal(reading, match.start()):
@@ -205,6 +221,8 @@ def _is_wechat(reading: Reading, match: re.Match[str]) -> bool:
         return False  # within another word
     label = match.group()[: match.start("gap") - match.start()].lower()
     colon = ":" in match["gap"] or "|" in match["gap"]
+    if label[:1] in "薇威维徽葳卫" and len(match["v"]) >= 5:
+        return True  # nobody writes the product so
     if label == "v" and not colon:
         return False
     if in_personal(reading, match.start()):
@@ -242,13 +260,13 @@ def links(reading: Reading) -> Iterator[Finding]:
     """Web addresses with or without a scheme. Names of software with a dot (Node.js, Socket.io, ASP.NET) are none."""
     for match in _URL.finditer(reading.text) if reading.says("http", "ftp:", "www.") else ():
         stop = match.end() - (len(match.group()) - len(match.group().rstrip(".,:;!?'")))
-        yield Finding(kind="url", start=match.start(), end=stop, score=0.92, reason="scheme")
+        yield Finding(kind="url", start=match.start(), end=stop, score=0.95, reason="scheme")
     for end in _HOST_END.finditer(reading.text):
         for match in _BARE_URL.finditer(reading.text, max(0, end.start() - 130), min(len(reading.text), end.end() + 310)):
             if match.start() < end.start() < match.end() and _is_address(reading, match):
                 path = match["path"] or ""
                 yield Finding(
-                    kind="url", start=match.start(), end=match.end("host") + len(path.rstrip(".,:;!?'")), score=0.87, reason="host"
+                    kind="url", start=match.start(), end=match.end("host") + len(path.rstrip(".,:;!?'")), score=0.94, reason="host"
                 )
 
 

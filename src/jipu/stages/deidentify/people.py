@@ -82,7 +82,11 @@ def _believed(name: str, points: int, before: int, behind: int, posted: bool) ->
     if before == 3:
         return behind >= 0 or points >= 3
     if before == 2:
-        return (points >= (1 if len(name) > 2 or name[0] in SURE else 2) and behind >= 1) or (points >= 2 and (behind >= 0 or name[0] in COMMON)) or points >= 3
+        return (
+            (points >= (1 if len(name) > 2 or name[0] in SURE else 2) and behind >= 1)
+            or (points >= 2 and (behind >= 0 or name[0] in COMMON))
+            or points >= 3
+        )
     if before == 1:
         return (points >= 2 and behind >= 2) or (points >= 3 and behind >= 1)
     return before == 0 and behind >= 2 and (points >= 3 or (points == 2 and posted))

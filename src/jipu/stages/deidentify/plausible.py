@@ -11,10 +11,10 @@ from jipu.stages.deidentify.wordlists import words
 HAN = "㐀-鿿"
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
 #: Surnames that are such common words that they count only where a name must stand (a label, a line of its own).
-_WEAK = frozenset(
+WEAK = frozenset(
     "都来有能时相查后习通从满空全年商法师元国文经才原当位员客多战信佳用三老阿幺库需线粟大子公第和与在于由为应向明成安平常计易高程项单方水管关官边车金连黑白红青谈岩娜展撒铁福库"
 )
-COMMON = SINGLE - _WEAK
+COMMON = SINGLE - WEAK
 
 _TITLE_PARTS = re.compile(
     "经理|工程|开发|产品|运营|设计|市场|总监|简历|技术|负责|架构|专员|主管|顾问|助理|实习|前端|后端|测试|销售|求职|应聘|岗位|职位|姓名|性别|电话|手机|邮箱|个人|期望|薪资|学历|本科|硕士|博士|大专|经验|专家|总裁|"
@@ -22,7 +22,9 @@ _TITLE_PARTS = re.compile(
     "教师|会计|律师|医生|护士|司机|文员|客服|采购|物流|仓储|跨境|外贸|年薪|月薪|面议|在职|离职|到岗|随时|全职|兼职|远程|登记|履历|左栏|右栏|照片|附件|更新|年龄|籍贯|民族|婚姻|婚育|住址|地址|微信|备注|"
     "群众|党员|团员|已婚|未婚|汉族|男女|出生|毕业|院校|专业|部门|语言|英语|证书|荣誉|获奖|兴趣|爱好|其他|自述|概述|概况|简介|介绍|总结|目标|意向|方向|联系|方式|候选|推荐|保密|匿名|先生|女士|小姐|同学|首席|副总|合伙|创始|资深|高级|中级|初级|制造|门店|区域|大区|业务|商务|渠道|战略|客户|供应|生产|质量|品质|研究|艺术|创意|媒介|公关|交付|实施|售前|售后|售|系统|服务|金融|医疗|培训|课程|教学|学生|会员|订单|支付|体验|交互|视觉|智能|机器|模型|网站|论坛|直属|集成|数字|全国|海外|国际|华东|华南|华北|华中"
 )
-_NEVER = re.compile(r"[的了是吗呢吧很就也还都把被让们这那哪什么年月日个岁]")
+_NEVER = re.compile(
+    r"[的了是吗呢吧很就也还都把被让们这哪什么个岁]|.那|[\d一二三四五六七八九十两几今去每本同当近多半数整元正次来往后前][年月日]|^[年月日]|[年月日][年月日]"
+)
 TITLE_WORDS = words("title_words")
 _SUFFIXES = frozenset(["phd", "ph.d", "mba", "pmp", "cfa", "cpa", "md", "jr", "sr", "esq", "acca", "emba", "msc", "bsc", "frm"])
 _PARTICLES = frozenset(["bin", "bint", "ibn", "de", "da", "del", "der", "van", "von", "la", "le", "al", "el", "dos", "du"])

@@ -56,11 +56,10 @@ _MONTH_BEFORE = re.compile(
 _DIGITS = re.compile(r"[\dOoIl](?:[ \t.\-–—/·()_]{0,3}[\dOoIlXx]){6,}")
 #: Two single characters apart, as only spaced or badly recognised text has them; and the blanks beside single characters.
 _SPACED_OUT = re.compile(r"(?:(?<=[\u3400-\u9fff ]) |^)[\u3400-\u9fff] {1,3}[\u3400-\u9fff](?= |$)", re.M)
-_INNER = re.compile(
-    r"(?<=[\u3400-\u9fff]) {1,3}(?=[\u3400-\u9fff](?: |$))|(?<=(?<![\u3400-\u9fff])[\u3400-\u9fff]) {1,3}(?=[\u3400-\u9fff])"
-    r"|(?<=[\u3400-\u9fff\d]) (?=[\d-] )|(?<=[ \d][\d-]) (?=[\d-](?: |$|[\u3400-\u9fff]))|(?<=\d) (?=[号栋幢室楼])",
-    re.M,
-)
+_SINGLES = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: {1,3}[\u3400-\u9fff](?![\u3400-\u9fff])){0,60}(?![\u3400-\u9fff])")
+_BLANKS_BEFORE = re.compile(r"(?<=[\u3400-\u9fff]) {1,3}$")
+_BLANKS_AFTER = re.compile(r" {1,3}(?=[\u3400-\u9fff])")
+_APART = re.compile(r"(?<=[\u3400-\u9fff\d]) (?=[\d-] )|(?<=[ \d][\d-]) (?=[\d-](?: |$|[\u3400-\u9fff]))|(?<=\d) (?=[号栋幢室楼])", re.M)
 _HEADER_LINES = 14
 _LONG = 300  # characters of a line that are looked at around a place: a text of one endless line must not cost its square
 _LONGEST_HEADER_LINE = 1500
@@ -158,7 +157,13 @@ class Reading:
 
     @cached_property
     def _dense_places(self) -> tuple[int, ...]:
-        gone = {at for match in _INNER.finditer(self.text) for at in range(match.start(), match.end())}
+        gone = {at for match in _APART.finditer(self.text) for at in range(match.start(), match.end())}
+        for match in _SINGLES.finditer(self.text):
+            gone.update(at for at in range(match.start(), match.end()) if self.text[at] == " ")
+            before = _BLANKS_BEFORE.search(self.text, max(0, match.start() - 4), match.start())
+            after = _BLANKS_AFTER.match(self.text, match.end()) if match.end() - match.start() == 1 else None
+            for blanks in (before, after):
+                gone.update(range(blanks.start(), blanks.end()) if blanks else ())
         return tuple(at for at in range(len(self.text)) if at not in gone)
 
     def undense(self, finding: Finding) -> Finding:

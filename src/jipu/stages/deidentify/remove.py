@@ -66,7 +66,16 @@ def remove_identifiers(raw: RawDocument, key: bytes, kind: DocumentKind | None =
 def _owner(reading: Reading, raw: RawDocument, contacts: Iterable[Finding]) -> Owner:
     own = [c for c in contacts if c.kind == "email" and not about_others(reading, c.start)]
     stems = tuple(reading.text[c.start : c.end].split("@")[0] for c in own)
-    return find_owner(reading, tuple(names_in(raw.source.member or raw.source.path)), stems)
+    file_names = tuple(names_in(raw.source.member or raw.source.path))
+    owner = find_owner(reading, file_names, stems)
+    if reading.dense is None:
+        return owner
+    spaced = find_owner(reading.dense, file_names, stems)
+    return Owner(chinese=_united(spaced.chinese, owner.chinese), latin=_united(owner.latin, spaced.latin))
+
+
+def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 def _about_person(reading: Reading, owner: Owner) -> Iterator[Finding]:

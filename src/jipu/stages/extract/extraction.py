@@ -11,11 +11,12 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.model.resume import JobAd, Resume
-from jipu.stages.extract import directions, grade, lexicon, lines, methods, outcomes, phrasings, phrases
+from jipu.stages.extract import directions, grade, lexicon, lines, methods, outcomes, phrases, phrasings
 from jipu.stages.extract.clauses import Spans
-from jipu.stages.extract.lines import Line
 from jipu.stages.extract.ground import Ground
+from jipu.stages.extract.lines import Line
 from jipu.stages.extract.sentence import Find, M, Sentence, sentences
+
 
 def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon) -> tuple[Fact, ...]:
     """Everything a document says its person can do, does and did (or, of an ad, what is asked), each with its quote.

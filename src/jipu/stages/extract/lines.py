@@ -22,22 +22,28 @@ _HEADER = 400
 _LONGEST_HEAD = 110
 _LOOSE: frozenset[SectionKind] = frozenset({"header", "other", "summary", "work", "education"})
 _TRIGGER = re.compile(
-    r"精通|熟练|熟悉|掌握|擅长|会用|用过|做过|学过|负责|参与|主导|(?:^|[，,。；;\s])[会懂](?=\s?[A-Za-z\u4e00-\u9fff][^，。\n]{0,20}[、，/ ])|(?i:proficient|familiar with|expert in|skilled in)"
+    r"精通|熟练|熟悉|掌握|擅长|会用|用过|做过|学过|负责|参与|主导|(?<![^，,。；;\s])[会懂](?=\s?[A-Za-z\u4e00-\u9fff][^，。\n]{0,20}[、，/ ])|(?i:proficient|familiar with|expert in|skilled in)"
 )
 # What a header is for: how to reach the person, who it is, what post is looked for. Such a line tells no skill.
 _CARD = re.compile(
     r"〔(?:电话|邮箱|微信|QQ|网址|地址|证件号|车牌|化名|已略)|(?:求职|应聘|应征|期望|意向|目标|现居|居住|籍贯|姓\s?名|电\s?话|手\s?机|邮\s?箱|薪|到岗|在职|离职|年龄|学\s?历|政治面貌|出生|婚姻|现状)|\d\s?年(?:半)?(?:以上)?(?:工作|从业|行业)?经[验历]|(?i:tel|mail|mobile|phone|expect|salary|notice period|linkedin)\b"
 )
+# Closing words about pay and contact, which stand under the last post where there are no headings.
+_CLOSING = re.compile(
+    r"〔(?:电话|邮箱|微信|QQ)〕|薪资|薪酬|年薪|月薪|面议|详谈|(?:电话|见面|当面|面试时?)\s?(?:沟通|聊|谈|详)|非诚勿扰|到岗"
+)
 _STOP = re.compile(r"[。；]")
-_BULLET = re.compile(r"\s{0,8}(?:[-•·●○◆■▪▸►▶*‣◎★☆√✓]\s?|[①-⑳]|\d{1,2}[、.)）](?!\d))\s{0,4}\S{4}")
+_BULLET = re.compile(r"\s{0,8}(?:[-•·●○◆■▪▸►▶*‣◎★☆√✓]\s?|[①-⑳]|\d{1,2}[、.)）](?!\d))\s{0,4}\S[^\n]{3}")
 _LIST_MARK = re.compile(r"[、，,;；|｜/]")
 # `会：Java、Redis`, `擅长品牌、综艺和代言`: a list of skills on a line of its own, whatever stands above it.
 _CAN = re.compile(
-    r"(?:^|。)[\s#*•·●\-]{0,6}(?:我|也|还)?(?:会|懂|擅长|精通|熟悉|熟练|掌握|了解|能做|会做)(?!议|员|展|计)[^，。；\n]{1,40}(?:、[^、。；\n]{1,24}){1,20}"
+    r"(?<![^\n。])[\s#*•·●\-]{0,6}(?:我|也|还)?(?:会|懂|擅长|精通|熟悉|熟练|掌握|了解|能做|会做)(?!议|员|展|计)[^，。；\n]{1,40}(?:、[^、。；\n]{1,24}){1,20}"
 )
-_SCHOOL = re.compile(r"〔[^〕]{0,12}(?:高校|学校|大学|学院|机构|公司)|本科|硕士|博士|大专|学士|毕业|GPA|(?i:\b(?:b\.?sc|m\.?sc|mba|bachelor|master|ph\.?d|b\.?eng|m\.?s)\b)")
+_SCHOOL = re.compile(
+    r"〔[^〕]{0,12}(?:高校|学校|大学|学院|机构|公司)|本科|硕士|博士|大专|学士|毕业|GPA|(?i:\b(?:b\.?sc|m\.?sc|mba|bachelor|master|ph\.?d|b\.?eng|m\.?s)\b)"
+)
 _SKILL_LABEL = re.compile(
-    r"^[\s#*•·●\-【\[|]*(?:(?:专业|核心|主要|掌握的?|IT|个人)?技[能术](?:栈|清单|特长|标签)?|工具(?:链|栈)?|语言(?:能力)?|编程语言|技术栈|关键词|擅长|会(?=\s?[:：])|会的|会用的?|软件|框架|(?:tech(?:nical)? )?(?:skills?|stack)|tools|languages|keywords)[^:：|\t\n]{0,12}[:：|\t]",
+    r"[\s#*•·●\-【\[|]*(?:(?:专业|核心|主要|掌握的?|IT|个人)?技[能术](?:栈|清单|特长|标签)?|工具(?:链|栈)?|语言(?:能力)?|编程语言|技术栈|关键词|擅长|会(?=\s?[:：])|会的|会用的?|软件|框架|(?:tech(?:nical)? )?(?:skills?|stack)|tools|languages|keywords)[^:：|\t\n]{0,12}[:：|\t]",
     re.IGNORECASE,
 )
 # Running text under a heading of skills is no list.
@@ -47,8 +53,8 @@ _COURSES = re.compile(
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
-    r"^[\s\-•·●*#>▪◆（(]*(?:公司|企业|单位|集团|我司|平台)(?:简介|介绍|概况|背景|描述|业务|规模|性质|主营(?:业务)?|网址)?\s?[:：]"
-    r"|^[\s\-•·●*#>▪◆]*(?:所属行业|行业|汇报(?:对象|人|给)|规模|离职原因|证明人|公司性质|主营|主营业务|项目背景|单位|公司|岗位|职位|职务|部门|时间|地点|工作地点|所在部门|任职时间|起止时间|求职意向|应聘岗位|期望[^:：]{1,4}|about the company|company (?:description|profile))\s*[:：(（\t|]",
+    r"[\s\-•·●*#>▪◆（(]*(?:公司|企业|单位|集团|我司|平台)(?:简介|介绍|概况|背景|描述|业务|规模|性质|主营(?:业务)?|网址)?\s?[:：]"
+    r"|[\s\-•·●*#>▪◆]*(?:所属行业|行业|汇报(?:对象|人|给)|规模|离职原因|证明人|公司性质|主营|主营业务|项目背景|单位|公司|岗位|职位|职务|部门|时间|地点|工作地点|所在部门|任职时间|起止时间|求职意向|应聘岗位|期望[^:：]{1,4}|about the company|company (?:description|profile))\s*[:：(（\t|]",
     re.IGNORECASE,
 )
 
@@ -116,6 +122,8 @@ class _Places:
         """The section a line counts for: dated work is work under any heading or none, and a labelled list is one of skills."""
         if section in _LOOSE and _SKILL_LABEL.match(text, start, min(stop, start + 60)) and (entry is None or section != "work"):
             return "skills"
+        if section == "header" and stop - start <= 40 and _CLOSING.search(text, start, stop) and not _CAN.search(text, start, stop):
+            return section
         if entry is not None and section in ("header", "other"):
             return entry.section
         if section == "header" and _is_told(text, start, stop):

@@ -12,9 +12,8 @@ from jipu.lexicon.phrasings import Told
 from jipu.model.fact import Depth, FactKind, Grade
 from jipu.stages.extract import clauses, context
 from jipu.stages.extract.clauses import Item, Spans
-from jipu.stages.extract.lines import Line
 from jipu.stages.extract.depth import Depths
-
+from jipu.stages.extract.lines import Line
 
 M = TypeVar("M", Match, Told)
 

@@ -75,7 +75,8 @@ def _form_rows(page: Page, place: Place, floor: int) -> Iterator[int]:
 
 def _from_neighbours(page: Page, place: Place, floor: int, head: Head) -> Head:
     """A head over two lines. Latin texts put the title above the dates, Chinese ones rather below the employer."""
-    head = replace(head, end=place.line.end)
+    rest = page.plain[place.end : min(place.line.end, place.end + 200)]
+    head = head if next(ranges(rest), None) else replace(head, end=place.line.end)
     for step in (-1, 1) if place.latin else (1, -1):
         for row in (place.row + step, place.row + 2 * step):
             line = _neighbour(page, place, floor, row)

@@ -120,17 +120,17 @@ class Tree:
         if len(own) < 2 or 2 * own[host] >= own.total():
             return group
         alone = not any(other != host and self.lexicon.concepts[other].broader == group.broader for other in self.counts.groups)
-        if alone and group.broader in self.lexicon and len(own) >= 3:
-            whole = self.lexicon.concepts[group.broader]
+        whole = self.lexicon.get(group.broader)
+        if whole and alone and len(own) >= 3:
             return replace(group, zh=whole.zh, en=whole.en)
-        first = sorted(own, key=lambda name: (name != host, -own[name], self.lexicon.order(name)))[:2]
+        return self._joined(group, own)
+
+    def _joined(self, group: Concept, own: Counter[str]) -> Concept:
+        """A group under the names of its two largest parts."""
+        first = sorted(own, key=lambda name: (name != group.id, -own[name], self.lexicon.order(name)))[:2]
         parts = [self.lexicon.concepts[name] for name in first]
-        more = len(own) > len(parts)
-        return replace(
-            group,
-            zh="、".join(part.zh for part in parts) + ("等" if more else ""),
-            en=" and ".join(part.en for part in parts) + (" and more" if more else ""),
-        )
+        zh, en = "、".join(part.zh for part in parts), " and ".join(part.en for part in parts)
+        return replace(group, zh=f"{zh}等", en=f"{en} and more") if len(own) > 2 else replace(group, zh=zh, en=en)
 
     def _skill_marks(self, name: str, concept: Concept, tally: Tally) -> tuple[Mark, ...]:
         marks: list[Mark] = []

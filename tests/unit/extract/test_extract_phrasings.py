@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "concept"),
+    [
+        ("带过 15 人的产品团队", "带过 15 人", "team"),
+        ("Managed a cross-border team for two years", "Managed a cross-border team", "team"),
+        ("给一线员工讲课", "给一线员工讲课", "training"),
+        ("每次上线都分批逐步放量", "分批逐步放量", "grey"),
+    ],
+)
+def test_an_ability_told_with_words_between(read, text, surface, concept):
+    found = {fact.surface: fact.concept for fact in read(text) if fact.found_by == "phrasing"}
+    assert found == {surface: concept}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没带过 15 人的团队",
+        "希望转型带 15 人的团队",
+        "由同事负责给一线讲课",
+        "带动 15 人参与",
+        "给一线的兄弟们发资料，请人讲课",
+    ],
+)
+def test_denied_wished_or_others_are_not_told(read, text):
+    assert [fact.surface for fact in read(text) if fact.found_by == "phrasing"] == []
+
+
+def test_the_more_exact_reading_of_the_same_words_counts_and_the_broad_word_inside_does_not(read):
+    concepts = [fact.concept for fact in read("给经销商做培训") if fact.kind == "skill"]
+    assert concepts == ["dealer"]
+
+
+def test_a_phrase_never_holds_a_placeholder(read):
+    (fact,) = [fact for fact in read("给〔某物业公司〕前台讲课") if fact.found_by == "phrasing"]
+    assert fact.surface == "前台讲课"
+
+
+def test_in_a_list_of_skills_the_parts_belong_to_one_item(read):
+    assert [fact.surface for fact in read("给客户演示、Vue、培训", "skills") if fact.found_by == "phrasing"] == []
+
+
+def test_a_term_of_the_same_concept_needs_no_phrase(read):
+    assert [(fact.surface, fact.found_by) for fact in read("给一线做培训") if fact.kind == "skill"] == [("培训", "lexicon")]
+
+
+def test_a_phrase_keeps_the_depth_and_grade_of_its_place(read):
+    (fact,) = [fact for fact in read("负责带 15 人的团队") if fact.found_by == "phrasing"]
+    assert (fact.depth, fact.grade) == ("负责", "demonstrated")
