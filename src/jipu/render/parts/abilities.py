@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jipu.model.claim import Claim, Presence
-from jipu.render.page import Finding, Item, Part, View
+from jipu.render.page import OPEN_ITEMS, Finding, Item, Part, View
 from jipu.render.parts.minute import ability_groups, interval, named, unit
 from jipu.render.wording.claims import claim_name, count_text, share_text
 from jipu.render.wording.phrases import enumerate_words, phrase
@@ -37,15 +37,21 @@ def overview(view: View) -> tuple[Finding, ...]:
 
 
 def general_part(view: View) -> Part:
-    """Groups that three or more people write."""
-    groups = [c for c in ability_groups(view) if c.support.k >= SHARED]
+    """Groups that earn a word of their own (about 30% or more), at least the first five that three or more people write."""
+    groups = [c for place, c in enumerate(ability_groups(view)) if _is_common(c, place)]
     lead = () if groups else (phrase("general.none", view.lang, unit=unit(view)),)
     return Part(id="general", title=phrase("section.general", view.lang), lead=lead, findings=tuple(group_finding(view, c) for c in groups))
 
 
+def _is_common(group: Claim, place: int) -> bool:
+    return group.support.k >= SHARED and (group.support.words != "some" or place < OPEN_ITEMS)
+
+
 def rare_part(view: View) -> Part:
-    """Groups that one or two people write, and how many single skills stand in the tail."""
-    groups = [c for c in ability_groups(view) if c.support.k < SHARED]
+    """Groups that some people write, a line each; those of one or two people; and how many single skills stand in the tail."""
+    every = list(enumerate(ability_groups(view)))
+    some = [c for place, c in every if c.support.k >= SHARED and not _is_common(c, place)]
+    groups = [c for _, c in every if c.support.k < SHARED]
     tail = sum("tail" in c.marks for c in view.section("skill"))
     code = "rare.groups" if groups else "rare.none"
     lead = [phrase(code, view.lang, list=named(view, groups), unit=unit(view))]
@@ -56,8 +62,16 @@ def rare_part(view: View) -> Part:
         for c in view.section("skill")
         if "tail" not in c.marks and c.parent and view.presence(view.claims[c.parent]).subject == "g.unplaced"
     ]
-    items = tuple(skill_item(view, c) for c in unplaced)
+    items = (*(_group_item(view, c) for c in some), *(skill_item(view, c) for c in unplaced))
     return Part(id="rare", title=phrase("section.rare", view.lang), lead=tuple(lead), items=items)
+
+
+def _group_item(view: View, group: Claim) -> Item:
+    """A smaller group as a line: its count and its most frequent skills."""
+    children = [view.claims[child] for child in view.presence(group).children if child in view.claims]
+    return Item(
+        label=claim_name(group, view.claims, view.lang), count=count_text(group.support), text=named(view, children), claim=group.id
+    )
 
 
 def group_finding(view: View, group: Claim) -> Finding:

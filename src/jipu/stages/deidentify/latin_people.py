@@ -121,7 +121,7 @@ def _ordinary(parts: list[str]) -> bool:
 def _single(text: str, word: str, start: int, end: int) -> bool:
     """Whether a given name stands alone where a colleague must: in Chinese text between Chinese words or marks, in English behind with, by."""
     low = word.lower()
-    if not word[1:].islower() or not (low in FIRST or (is_given(low) and len(low) >= _FEWEST)):
+    if not word[1:].islower() or not (low in FIRST or (is_given(low) and len(low) >= _FEWEST and not low.endswith("ing"))):
         return False
     if _PEOPLE_BEFORE.search(text, max(0, start - 12), start) and (low in FIRST or not is_surname(low)):
         return True

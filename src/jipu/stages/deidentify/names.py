@@ -10,7 +10,7 @@ from jipu.stages.deidentify.latin_people import FIRST
 from jipu.stages.deidentify.mentions import mentions
 from jipu.stages.deidentify.others import other_people
 from jipu.stages.deidentify.patterns import in_personal
-from jipu.stages.deidentify.pinyin import romanised_forms
+from jipu.stages.deidentify.pinyin import is_given, is_surname, romanised_forms
 from jipu.stages.deidentify.plausible import is_han
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.surnames import PLAIN_GIVEN, WORDS
@@ -58,12 +58,28 @@ def _of_owner(reading: Reading, owner: Owner) -> Iterator[Finding]:
 def _again(reading: Reading, names: Iterable[str]) -> Iterator[Finding]:
     """Later mentions of other people: full names anywhere, what they are called where a name can begin."""
     full = sorted(name for name in names if " " in name or (len(name) >= 3 and is_han(name)) or name.lower() in FIRST)[:_MOST_NAMES]
-    for _, start, end in mentions(reading, full):
+    for name, start, end in mentions(reading, full):
+        if not is_han(name) and reading.text[start].islower():
+            continue
         yield Finding(kind="other_name", start=start, end=end, score=0.65, reason="mentioned again")
+    yield from _given_names(reading, [name for name in full if not is_han(name) and " " in name])
     forms = {form for name in full if is_han(name) for form in (*calls(name), *romanised_forms(name)) if len(form) < 5 or " " in form}
     for form, start, end in mentions(reading, sorted(forms)):
         if not is_han(form) or _is_call(reading.text, form, start):
             yield Finding(kind="other_name", start=start, end=end, score=0.6, reason="called")
+
+
+def _given_names(reading: Reading, names: list[str]) -> Iterator[Finding]:
+    """Given names alone of people named in full (Henrik, after Henrik Dahl)."""
+    given = {part for name in names for part in (name.split()[0], name.split()[-1]) if part.lower() in FIRST or _in_pinyin(part, name)}
+    for name, start, end in mentions(reading, sorted(given)):
+        if reading.text[start].isupper() and not reading.text[start:end].isupper():
+            yield Finding(kind="other_name", start=start, end=end, score=0.59, reason="given name again")
+
+
+def _in_pinyin(part: str, name: str) -> bool:
+    low = part.lower()
+    return len(low) >= 4 and is_given(low) and any(is_surname(other.lower()) for other in name.split() if other != part)
 
 
 def _is_call(text: str, call: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from jipu.stages.deidentify.candidates import HAN_RUN, NAME_WORDS, STARTS, SURE,
 from jipu.stages.deidentify.plausible import COMMON, HAN
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.surnames import DOUBLE
+from jipu.stages.deidentify.unfamiliar import unfamiliar_names
 from jipu.stages.deidentify.wordlists import words
 
 _AND = re.compile(r"\s?(?:[、,/和与及&]|以及)\s?$")
@@ -25,6 +26,7 @@ _TITLE_CUT = re.compile(r"^.{0,6}?(?:经理|主管|领导|老师|同事|组长|�
 def people_named(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Spans of Chinese names of other people in a text, each with the rule that found it."""
     yield from _in_sentences(reading.text)
+    yield from unfamiliar_names(reading.text)
     yield from _referees(reading)
     yield from _in_brackets(reading.text)
     if _PIECE.search(reading.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jipu.stages.deidentify.pinyin import romanised_forms
+from jipu.stages.deidentify.pinyin import ENGLISH, is_surname, romanised_forms
 from jipu.stages.deidentify.plausible import surname_of
 from jipu.stages.deidentify.surnames import PLAIN_GIVEN, WORDS
 from jipu.stages.deidentify.wordlists import words
@@ -78,8 +78,14 @@ def _latin_writings(name: str) -> Iterator[str]:
     if len(parts) >= 2:
         yield " ".join([parts[-1], *parts[:-1]])
         yield f"{parts[0]} {parts[-1]}"
-    yield from (
-        part
-        for part in parts[: max(1, len(parts) - 1)]
-        if len(part) >= 4 and part.isalpha() and part.lower() not in _PLAIN_LATIN and not (len(parts) == 1 and part.isupper())
+    given = (
+        parts[1:]
+        if len(parts) == 2 and is_surname(parts[0].lower()) and not is_surname(parts[1].lower())
+        else parts[: max(1, len(parts) - 1)]
     )
+    yield from (part for part in given if _tells(part) and not (len(parts) == 1 and part.isupper()))
+
+
+def _tells(part: str) -> bool:
+    """Whether a given name in Latin letters is distinctive enough to go alone."""
+    return len(part) >= 3 and part.isalpha() and part.lower() not in _PLAIN_LATIN and part.lower() not in ENGLISH

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.claim import Claim, Mark, Population, Presence, Support, claim_id
 from jipu.model.concept import Concept
 from jipu.model.role import Role
+from jipu.stages.synthesise.concepts import UNPLACED
 from jipu.stages.synthesise.tally import Counts, Tally, group_of
 from jipu.statistics.shares import support
 
@@ -81,9 +81,9 @@ class Tree:
         )
 
     def _group(self, name: str, tally: Tally) -> Claim:
-        concept = self._shown(name)
+        concept = self.lexicon.concepts[name]
         asked = self.asked.groups.get(name) if self.asked else None
-        marks: tuple[Mark, ...] = ("threshold",) if self._is_threshold(tally) else ()
+        marks: tuple[Mark, ...] = ("threshold",) if name != UNPLACED and self._is_threshold(tally) else ()
         return Claim(
             id=self._id("group", name),
             section="group",
@@ -103,34 +103,11 @@ class Tree:
             section="skill",
             payload=self._presence(concept, tally, None),
             supports=self._supports(tally, asked, (self.apart or {}).get(name)),
-            parent=self._id("group", self._group_of(concept)),
+            parent=self._id("group", group_of(concept, self.lexicon)),
             people=tuple(sorted(tally.people)),
             quotes=tally.quotes(SKILL_QUOTES),
             marks=self._skill_marks(name, concept, tally),
         )
-
-    def _group_of(self, concept: Concept) -> str:
-        group = group_of(concept, self.lexicon)
-        return self.counts.hosts.get(group, group)
-
-    def _shown(self, host: str) -> Concept:
-        """The group as it is named: by its dimension where it is all that the dimension has, by the two largest where its own skills are few."""
-        group = self.lexicon.concepts[host]
-        own = Counter(group_of(self.concepts[name], self.lexicon) for name in self.counts.groups[host].members)
-        if len(own) < 2 or 2 * own[host] >= own.total():
-            return group
-        alone = not any(other != host and self.lexicon.concepts[other].broader == group.broader for other in self.counts.groups)
-        whole = self.lexicon.get(group.broader)
-        if whole and alone and len(own) >= 3:
-            return replace(group, zh=whole.zh, en=whole.en)
-        return self._joined(group, own)
-
-    def _joined(self, group: Concept, own: Counter[str]) -> Concept:
-        """A group under the names of its two largest parts."""
-        first = sorted(own, key=lambda name: (name != group.id, -own[name], self.lexicon.order(name)))[:2]
-        parts = [self.lexicon.concepts[name] for name in first]
-        zh, en = "、".join(part.zh for part in parts), " and ".join(part.en for part in parts)
-        return replace(group, zh=f"{zh}等", en=f"{en} and more") if len(own) > 2 else replace(group, zh=zh, en=en)
 
     def _skill_marks(self, name: str, concept: Concept, tally: Tally) -> tuple[Mark, ...]:
         marks: list[Mark] = []

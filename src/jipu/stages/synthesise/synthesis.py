@@ -20,7 +20,6 @@ from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
 from jipu.stages.synthesise.concepts import decide_concepts
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
-from jipu.stages.synthesise.groups import fold_groups
 from jipu.stages.synthesise.methods import direction_claims, method_claims
 from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.tally import count
@@ -49,9 +48,8 @@ def synthesise_map(
     voters = people(sample, by_id) or asking
     basis: Population = "resumes" if sample.n else "job_ads"
     concepts = decide_concepts([*voters, *asking], lexicon)
-    hosts = fold_groups(count(voters, concepts, lexicon), lexicon, role.core)
-    counts = count(voters, concepts, lexicon, hosts)
-    asked = count(asking, concepts, lexicon, hosts) if sample.n and asking else None
+    counts = count(voters, concepts, lexicon)
+    asked = count(asking, concepts, lexicon) if sample.n and asking else None
     tree = Tree(role=role, lexicon=lexicon, concepts=concepts, counts=counts, population=basis, asked=asked, apart=apart)
     adequacy = judge(counts, [voter.name for voter in voters])
     claims = (*_field_claims(role, voters, basis, settings), *tree.tree_claims(), *_told_claims(role, voters, concepts, basis))

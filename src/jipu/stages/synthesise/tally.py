@@ -75,34 +75,28 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Everything counted over one population of `n` voters: by concept, by group, by dimension.
-
-    `hosts` says of a group which one it is counted under; of one that it does not name, itself.
-    """
+    """Everything counted over one population of `n` voters: by concept, by group, by dimension."""
 
     n: int
     concepts: Mapping[str, Tally]
     groups: Mapping[str, Tally]
     dimensions: Mapping[str, Tally]
-    hosts: Mapping[str, str] = field(default_factory=dict)
 
 
-def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon, hosts: Mapping[str, str] | None = None) -> Counts:
-    """Count the voters at every level of the tree, small groups under their `hosts`."""
-    hosts = hosts or {}
+def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon) -> Counts:
+    """Count the voters at every level of the tree."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     groups: dict[str, Tally] = defaultdict(Tally)
     dimensions: dict[str, Tally] = defaultdict(Tally)
     for voter in voters:
         for fact, document in skill_facts(voter):
             name = concept_key(fact)
-            own = group_of(concepts[name], lexicon)
-            group = hosts.get(own, own)
+            group = group_of(concepts[name], lexicon)
             dimension = lexicon.dimension_of(group) or group
             for tally, member in ((tallies[name], name), (groups[group], name), (dimensions[dimension], group)):
                 tally.add(voter.name, fact, document)
                 tally.members[member].add(voter.name)
-    return Counts(len(voters), tallies, groups, dimensions, hosts)
+    return Counts(len(voters), tallies, groups, dimensions)
 
 
 def group_of(concept: Concept, lexicon: Lexicon) -> str:
