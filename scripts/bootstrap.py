@@ -67,15 +67,21 @@ def browser() -> str | None:
     return found or next((path for path in MAC_BROWSERS if Path(path).exists()), None)
 
 
+def has_chinese_font() -> bool:
+    """Whether the system can show Chinese; where that cannot be asked (macOS and Windows bring fonts), yes."""
+    asking = shutil.which("fc-list")
+    return not asking or bool(subprocess.run([asking, ":lang=zh"], capture_output=True, check=False).stdout.strip())
+
+
 def see_to_browser() -> None:
-    """A Chromium for the tests of the page, and a font that has Chinese characters."""
-    if browser():
+    """A Chromium for the tests of the page, and a font that has Chinese characters: installed where we may, else named."""
+    lacking = [*([] if browser() else ["chromium"]), *([] if has_chinese_font() else ["fonts-noto-cjk"])]
+    if not lacking:
         return
-    may_install = platform.system() == "Linux" and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
-    if may_install:
+    if platform.system() == "Linux" and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         run("apt-get", "update", "-qq")
-        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk")
-    if not browser():
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *lacking)
+    if not browser() or not has_chinese_font():
         line = INSTALL.get(platform.system(), INSTALL["Linux"])
         sys.exit(f"The tests of the page need Chromium and a Chinese font. Install them and run again:\n    {line}")
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from jipu.stages.deidentify.patterns import accounts, links, mails, numbers, phones
+from jipu.stages.deidentify.accounts import accounts
+from jipu.stages.deidentify.patterns import links, mails, numbers, phones
 from jipu.stages.deidentify.reading import read_text
 
 

@@ -35,7 +35,7 @@ _NOT_BEFORE = frozenset(["以及", "问题", "如同", "不同", "共同", "合�
 _CLOSERS = re.compile(rf"\s?(?:{'|'.join(sorted(words('after_names'), key=lambda word: (-len(word), word)))}|1[3-9]\d)")
 #: Brackets behind a name with a post in them: (运营总监).
 _POST = re.compile(
-    r"\s?[(][^()\n]{0,10}(?:总监|经理|主管|工程师|老师|总裁|[CVH][A-Z]{1,3}|同事|领导|上级|董事|主任|组长|负责人|教授|会计|店长|[长师员妻父母夫子女])[)]"
+    r"\s?(?:[(][^()\n]{0,10}?|[,|]\s?[^()\n,|]{0,8}?)(?:总监|经理|主管|工程师|老师|总裁|[CVH][A-Z]{1,3}|同事|领导|上级|董事|主任|组长|负责人|教授|会计|店长|父亲|母亲|(?<=[(])[父母夫妻子女]|(?<=前)[师员])(?=[),|\s]|$)"
 )
 _VERB_BEFORE = re.compile(
     r"(?:(?:汇报|报告|报备)(?:给|于)|汇报|师从|拜师|感谢|感恩|协助|辅佐|辅助|追随|接替|顶替|接任|接班|跟随|跟着|带过|带教过?|带出|培养(?:了|过|出)?|指导过?|受|被|由|认识|邀请|对接|偕同|同期|携手|联手|搭档|搭班|介绍人|人选|(?:成员|团队|小组|项目组|班子|同事|下属|徒弟)[:(]?)\s?$"
@@ -115,7 +115,7 @@ def closing(text: str, end: int) -> int:
 
 def has_post(text: str, end: int) -> bool:
     """Whether brackets with a post in them follow a place."""
-    return text[end : end + 2].lstrip()[:1] == "(" and _POST.match(text, end) is not None
+    return text[end : end + 2].lstrip()[:1] in ("(", ",", "|") and _POST.match(text, end) is not None
 
 
 _SURNAMES = f"(?:{'|'.join(sorted(DOUBLE))}|[{''.join(sorted(SINGLE))}])"

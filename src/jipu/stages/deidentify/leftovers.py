@@ -20,7 +20,7 @@ _MONEY = re.compile(r"[¥$€£约近超达至到共为]\s?$|(?:iso|iec|gb|gb/t|
 _MAIL = re.compile(r"(?<![\w.@])[\w.+-]{2,40}\s?@\s?[\w-]{1,40}(?:\s?\.\s?[A-Za-z]{2,10}){1,3}")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z][A-Za-z0-9_.-]{2,30}")
 _LICENCE = re.compile(
-    r"(?:证书?|执照|资格|执业|编号|证号|号码|工号|档案号|license|licence|certificate|registration)[^\n\d]{0,8}?(?P<v>(?<![A-Za-z])[A-Za-z]{0,4}\d(?:[ -]?\d){7,21})(?!\d)",
+    r"(?:证书?|执照|资格|执业|编号|证号|号码|工号|档案号|护照|[保行]卡|学号|license|licence|certificate|registration|passport)[^\n\d]{0,8}?(?P<v>(?<![A-Za-z])[A-Za-z]{0,4}\d(?:[ -]?\d){7,21})(?!\d)",
     re.I,
 )
 

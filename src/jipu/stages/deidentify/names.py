@@ -72,7 +72,7 @@ def _again(reading: Reading, names: Iterable[str]) -> Iterator[Finding]:
 def _given_names(reading: Reading, names: list[str]) -> Iterator[Finding]:
     """Given names alone of people named in full (Henrik, after Henrik Dahl)."""
     given = {part for name in names for part in (name.split()[0], name.split()[-1]) if part.lower() in FIRST or _in_pinyin(part, name)}
-    for name, start, end in mentions(reading, sorted(given)):
+    for _, start, end in mentions(reading, sorted(given)):
         if reading.text[start].isupper() and not reading.text[start:end].isupper():
             yield Finding(kind="other_name", start=start, end=end, score=0.59, reason="given name again")
 

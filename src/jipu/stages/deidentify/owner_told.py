@@ -24,7 +24,9 @@ _SPACED = re.compile(
     rf"(?<![{HAN}])[{HAN}](?: {{1,3}}[{HAN}]){{1,3}}(?! ?[{HAN}])|(?<![{HAN}])[{HAN}]{{1,2}} [{HAN}]{{1,2}}(?! ?[{HAN}])|(?<![{HAN}])[{HAN}]{{2,8}}(?:·[{HAN}]{{2,8}})+|(?<![{HAN}])[{HAN}]{{2,4}}(?![{HAN}])"
 )
 _LATIN_WORDS = re.compile(rf"{WORD}(?: (?:{WORD}|[A-Z]\.)){{0,3}}")
-_TOLD = re.compile(rf"(?P<how>我是|我叫|本人(?:是|叫)?|名叫|我的名字[是叫])\s?(?P<v>[{HAN}]{{2,4}}?)(?=[,。;:、(!\s]|今年|现年|来自|$)")
+_TOLD = re.compile(
+    rf"(?P<how>我是|我叫|本人(?:是|叫)?|名叫|我的名字[是叫])\s?(?P<v>[{HAN}](?: ?[{HAN}]){{1,3}}?)(?=[,。;:、(!\s]|今年|现年|来自|$)"
+)
 _TITLED = re.compile(
     rf"^[\s#*【]{{0,4}}(?P<v>[{HAN}](?: ?[{HAN}]){{1,3}}?)[\s_\-—·]{{0,3}}(?:的)?\s?(?:个人|求职|中文|应聘|最新)?(?:简历|自述|履历|主页|网站|博客|作品集|resume|CV)(?![{HAN}])"
     rf"|^[\s#*【]{{0,4}}(?:个人|求职)?\s?(?:简\s?历|履历|resume|CV)\s?[-—–_:(|《<\s]{{1,3}}\s?(?P<w>[{HAN}](?: ?[{HAN}]){{1,3}})(?![{HAN}])",
@@ -85,9 +87,9 @@ def labelled(reading: Reading) -> Iterator[Candidate]:
 def told(reading: Reading) -> Iterator[Candidate]:
     """我叫 …, … 的个人简历."""
     for match in _TOLD.finditer(reading.text, 0, 6000):
-        sure = "叫" in match["how"] or "名字" in match["how"]
-        if chinese_name(match["v"]) or match["v"] in NAME_WORDS or (sure and name_where_one_must_stand(match["v"])):
-            yield Candidate(match["v"], 8.0)
+        sure, name = "叫" in match["how"] or "名字" in match["how"], match["v"].replace(" ", "")
+        if chinese_name(name) or name in NAME_WORDS or (sure and name_where_one_must_stand(name)):
+            yield Candidate(name, 8.0)
     for match in _TITLED.finditer(reading.text, 0, 400):
         name = (match["v"] or match["w"]).replace(" ", "")
         if chinese_name(name) or (len(name) <= 3 and (name_where_one_must_stand(name) or name in NAME_WORDS)):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.reading import Reading
-from jipu.stages.deidentify.wordlists import words
 
 _GAP = r"[ \t.\-–—―−/·()_*]{0,3}"
 _O = "[0-9OoIl]"  # what optical recognition makes of digits
@@ -65,51 +64,6 @@ _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ ·•.-]?(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
 
-_ID_WORD = r"[A-Za-z0-9][A-Za-z0-9_.@-]{3,30}"
-# Written without re.I: every branch begins with a letter of its own, which lets the engine skip the rest of the text at once.
-_WECHAT = re.compile(
-    r"(?:微\s?信(?:号码|号|[iI][dD])?|[薇威维徽葳卫]\s?(?:信|❤|♥|星)(?:号|[iI][dD])?|薇\W{0,2}(?=:)|加\s?[vV]|(?:v(?:[xX]|\s?信)?|V(?:[xX]|\s?信)?|w(?:x|eixin|e\s?chat)|W(?:x|X|eixin|EIXIN|e\s?[cC]hat|E\s?CHAT))(?:\s?[iI][dD])?(?![A-Za-z]))"
-    rf"(?P<gap>\s{{0,3}}[:|]?\s{{0,6}}(?:号|[iI][dD])?\s?[:|]?\s{{0,3}})(?P<v>{_ID_WORD})"
-)
-_QQ = re.compile(
-    r"(?:(?<![A-Za-z])(?:qq|q)|扣扣|企鹅号?|🐧)(?:\s?号码?|\s?邮箱)?\s{0,3}(?P<gap>[:|/]?)\s{0,4}(?P<v>[1-9](?:[ -]?\d){4,11}(?!\d)|[A-Za-z][A-Za-z0-9_-]{4,20}\d[A-Za-z0-9_-]{0,12})",
-    re.I,
-)
-_YEARS = re.compile(r"(?:19|20)\d\d[ -](?:19|20)\d\d$")
-_MESSENGER = re.compile(
-    rf"(?<![A-Za-z])(?:(?:飞书|钉钉)(?:号|id)?|telegram|tg|line(?:\s?id)?|skype|whatsapp|signal|discord|twitter|x\.com|instagram|ins|facebook|kakao(?:talk)?|zalo|viber|messenger)(?P<gap>(?<=号)\s{{0,3}}[:|]?|(?<=id)\s{{0,3}}[:|]?|\s{{0,2}}[:|])\s{{0,3}}(?P<v>(?:live:)?@?{_ID_WORD}(?:#\d{{3,5}})?)",
-    re.I,
-)
-#: An id that follows the owner's number under one label: 手机/微信:138… / demo_name.
-_WECHAT_SECOND = re.compile(
-    r"(?:微\s?信|[vV][xX]|[wW][xX]|[wW]e[cC]hat)[^\n:|A-Za-z\d]{0,6}[:|]?\s{0,3}\+?\d(?:[ \-]?\d){7,14}\s{0,3}[/|,、;(]\s{0,3}(?P<v>[A-Za-z][A-Za-z0-9_-]{4,24})(?![A-Za-z0-9@.])"
-)
-_PROFILE = re.compile(
-    rf"(?<![A-Za-z])(?:github|gitee|gitlab|linked\s?in|领英|知乎|掘金|csdn|b站|bilibili|微博|小红书|抖音|公众号|博客园?|blog|behance|dribbble|站酷|stackoverflow|kaggle|leetcode|力扣)(?:\s?(?:id|账号|主页|号|昵称|profile))?\s{{0,2}}:\s{{0,3}}(?P<v>(?:in/|u/|user/|people/|@)?{_ID_WORD}(?:/[A-Za-z0-9_./-]{{1,60}})?)",
-    re.I,
-)
-
-_MESSENGERS = (
-    "飞书",
-    "钉钉",
-    "telegram",
-    "tg:",
-    "tg|",
-    "line",
-    "skype",
-    "whatsapp",
-    "signal",
-    "discord",
-    "twitter",
-    "x.com",
-    "instagram",
-    "ins:",
-    "facebook",
-    "kakao",
-    "zalo",
-    "viber",
-    "messenger",
-)
 _TLD = "com|cn|net|org|io|ai|me|dev|app|co|cc|site|top|xyz|tech|link|ink|so|tv|info|edu|gov|hk|tw|jp|uk|us|sg|de|fr|page|blog|space|online|store|club|vip|pro|fun|art|design|studio|im|gg|ly|pub|wang|ren"
 _PATH = r"[A-Za-z0-9\-._~:/?#@!$&'*+=%]{0,300}"
 _URL = re.compile(rf"(?:https?|ftp)\s?:\s?/{{1,2}}\s?{_PATH}|(?<![A-Za-z0-9@.])www\.{_PATH}", re.I)
@@ -120,11 +74,6 @@ _HOST_END = re.compile(rf"\.(?:{_TLD})(?![A-Za-z0-9])")
 _STRONG_TLD = frozenset(["com", "cn", "net", "org", "edu", "gov"])
 _URL_LABEL = re.compile(
     r"(?:blog|博客|主页|网站|站点|网址|链接|作品集?|官网|site|website|portfolio|homepage|github|demo|知乎|掘金|url)[^\n]{0,6}$", re.I
-)
-_OTHER_CONTACT = re.compile(r"\d{7}|@|手机|电话|邮箱|mail|tel|phone|同号", re.I)
-
-_SITES = tuple(
-    f"{site}{end}" for site in sorted(words("profile_sites")) for end in (":", "id:", "账号:", "主页:", "号:", "昵称:", "profile:")
 )
 _OTHER_PHONES = (
     (_FOREIGN, 0.9, "country code"),
@@ -181,55 +130,6 @@ def mails(reading: Reading) -> Iterator[Finding]:
         yield from _plain(reading, _EMAIL_SPELT, "email", 0.95, "spelt address")
     if "#" in lower or "at]" in lower or "at)" in lower or "艾特" in lower:
         yield from _plain(reading, _EMAIL_HASH, "email", 0.9, "disguised address")
-
-
-def accounts(reading: Reading) -> Iterator[Finding]:
-    """WeChat, QQ and other messengers' ids after their label, and profile names after a site's name."""
-    for match in (
-        _WECHAT.finditer(reading.text)
-        if reading.says("微信", "薇", "威信", "维信", "徽信", "葳信", "卫星", "卫信", "v信", "加v", "wechat", "weixin", "wx", "vx", "v:")
-        else ()
-    ):
-        if _is_wechat(reading, match):
-            yield Finding(kind="wechat", start=match.start("v"), end=_trimmed(match), score=0.93, reason="label")
-    for match in _WECHAT_SECOND.finditer(reading.text) if reading.says("微信", "vx", "wx", "wechat") else ():
-        yield Finding(kind="wechat", start=match.start("v"), end=match.end("v"), score=0.9, reason="behind the number")
-    for match in _QQ.finditer(reading.text) if reading.says("qq", "扣扣", "企鹅", "q:", "🐧") else ():
-        if (len(match["v"]) >= 6 or match["gap"]) and not _YEARS.match(match["v"]):
-            yield Finding(kind="qq", start=match.start("v"), end=match.end("v"), score=0.9, reason="label")
-    for match in _MESSENGER.finditer(reading.text) if reading.says(*_MESSENGERS) else ():
-        if _id_like(match["v"]) or in_personal(reading, match.start()):
-            yield Finding(kind="account", start=match.start("v"), end=_trimmed(match), score=0.88, reason="messenger")
-    for match in _PROFILE.finditer(reading.text) if reading.says(*_SITES) else ():
-        if _id_like(match["v"]) or in_personal(reading, match.start()):
-            yield Finding(kind="url", start=match.start("v"), end=_trimmed(match), score=0.88, reason="profile name")
-
-
-def _trimmed(match: re.Match[str]) -> int:
-    return match.end("v") - (len(match["v"]) - len(match["v"].rstrip(".-")))
-
-
-def _id_like(word: str) -> bool:
-    """Whether a word is an invented one, as ids are: digits, underscores or hyphens in it."""
-    return any(c.isdigit() or c in "_-" for c in word)
-
-
-def _is_wechat(reading: Reading, match: re.Match[str]) -> bool:
-    """A word after 微信 is an id if a colon stands between or it looks invented, not if it is a skill (微信 JSSDK)."""
-    before = reading.text[match.start() - 1 : match.start()]
-    if before.isascii() and before.isalnum():
-        return False  # within another word
-    label = match.group()[: match.start("gap") - match.start()].lower()
-    colon = ":" in match["gap"] or "|" in match["gap"]
-    if label[:1] in "薇威维徽葳卫" and len(match["v"]) >= 5:
-        return True  # nobody writes the product so
-    if label == "v" and not colon:
-        return False
-    if in_personal(reading, match.start()):
-        return True
-    return (_id_like(match["v"]) and (colon or len(match["v"]) >= 6)) or (
-        colon and bool(_OTHER_CONTACT.search(reading.line_at(match.start())))
-    )
 
 
 def in_personal(reading: Reading, position: int) -> bool:

@@ -53,7 +53,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_BEFORE = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s{1,3}|(?<!\d)(?:0?[1-9]|1[0-2])/)$", re.I
 )
-_DIGITS = re.compile(r"[\dOoIl](?:[ \t.\-–—/·()_]{0,3}[\dOoIlXx]){6,}")
+_DIGITS = re.compile(r"[\dOoIl](?:[ \t.\-–—―−/·()_*]{0,3}[\dOoIlXx]){6,}")
 #: Two single characters apart, as only spaced or badly recognised text has them; and the blanks beside single characters.
 _SPACED_OUT = re.compile(r"(?:(?<=[\u3400-\u9fff ]) |^)[\u3400-\u9fff] {1,3}[\u3400-\u9fff](?= |$)", re.M)
 _SINGLES = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: {1,3}[\u3400-\u9fff](?![\u3400-\u9fff])){0,60}(?![\u3400-\u9fff])")

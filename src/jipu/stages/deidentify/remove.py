@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from jipu.model.document import Document, DocumentKind, RawDocument
+from jipu.stages.deidentify.accounts import accounts
 from jipu.stages.deidentify.addresses import addresses
 from jipu.stages.deidentify.demographics import demographics
 from jipu.stages.deidentify.employers import declared_note, employer_findings
@@ -20,7 +21,7 @@ from jipu.stages.deidentify.leftovers import leftovers
 from jipu.stages.deidentify.names import name_findings
 from jipu.stages.deidentify.others import about_others
 from jipu.stages.deidentify.owner import find_owner
-from jipu.stages.deidentify.patterns import accounts, links, mails, numbers, phones
+from jipu.stages.deidentify.patterns import links, mails, numbers, phones
 from jipu.stages.deidentify.reading import Reading, read, read_text
 from jipu.stages.deidentify.replace import replace
 from jipu.stages.deidentify.schools import schools

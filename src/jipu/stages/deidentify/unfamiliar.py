@@ -7,29 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jipu.stages.deidentify.candidates import GIVEN, LOOKALIKES, begins_term, closing, opening
+from jipu.stages.deidentify.candidates import GIVEN, LOOKALIKES, NAME_WORDS, begins_term, closing, has_post, name_of, opening
 from jipu.stages.deidentify.surnames import DOUBLE, SINGLE, WORDS
 from jipu.stages.deidentify.wordlists import words
 
 _PLAIN = words("plain_surnames")
+#: Common surnames that are words too: they need two loose characters, or a place where a person is spoken of.
+_FREQUENT = frozenset("马金石江白雷龙万余程任方周严曾宁高丁史钱何向武段季毛易常文")
 _FUNCTION = words("function_characters")
+#: Of the characters that are words, those that are common in given names: 谢少辉, 王建新.
+_SOFT = frozenset("少小大长高新正中天一元千开达好强全学书权")
 _WORDS_BEFORE = words("before_names")
-_PERHAPS = SINGLE - _FUNCTION
+_PERHAPS = SINGLE - _FUNCTION | _FREQUENT
+_PLACES = frozenset("路镇村县区庄湖山桥港州湾岛河塘家氏记城")  # 宋庄, 罗湖: as likely a place
 
 
 def unfamiliar_names(text: str) -> Iterator[tuple[int, int, str]]:
-    """Spans of such names. Only the surnames that are hardly ever a word count without anything around them."""
+    """Spans of such names. The surnames that are hardly ever a word need nothing around them."""
     tokens = _tokens(text)
     for index, (at, token) in enumerate(tokens[:-1]):
         if token in _PERHAPS or token in DOUBLE:
-            end = _name_end(tokens, index)
+            end = _name_end(text, tokens, index)
             if end and _believed(text, tokens, index, end):
                 yield at, end, "left over between words"
+        elif 2 <= len(token) <= 3 and token[0] in _PLAIN and _in_dictionary(text, at, token):
+            yield at, at + len(token), "a name that the dictionary knows"
 
 
 def _tokens(text: str) -> list[tuple[int, str]]:
     """The words of a text with their places. rjieba is imported here, as its dictionary takes a tenth of a second to load."""
-    import rjieba
+    import rjieba  # noqa: PLC0415
 
     found: list[tuple[int, str]] = []
     at = 0
@@ -39,16 +46,26 @@ def _tokens(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _name_end(tokens: list[tuple[int, str]], index: int) -> int:
+def _in_dictionary(text: str, at: int, token: str) -> bool:
+    """Whether a word of the dictionary is there for being a name (王强)."""
+    import rjieba  # noqa: PLC0415
+
+    return name_of(token) >= 2 and token not in NAME_WORDS and not begins_term(text, at) and rjieba.tag(token, False) == [(token, "nr")]
+
+
+def _name_end(text: str, tokens: list[tuple[int, str]], index: int) -> int:
     """Where a name ends whose surname is a token; 0 if what follows is no given name."""
     (at, first), *more = tokens[index + 1 : index + 3]
     if len(first) == 2:
-        return at + 2 if all(c in GIVEN and c not in _FUNCTION for c in first) and first not in WORDS else 0
-    if len(first) != 1 or not _given(first):
+        return at + 2 if all(c in GIVEN and c not in _FUNCTION - _SOFT for c in first) and first not in WORDS else 0
+    if len(first) != 1 or not (_given(first) or first in _SOFT):
         return 0
-    if more and len(more[0][1]) == 1 and _given(more[0][1]) and (first in GIVEN or more[0][1] in GIVEN):
-        return more[0][0] + 1
-    return at + 1 if first in GIVEN else 0
+    second = more[0][1] if more else ""
+    if len(second) == 1 and (first in GIVEN or second in GIVEN):
+        stop = more[0][0] + 1
+        if _given(second) or (second in _SOFT and _given(first) and closing(text, stop) >= 0):
+            return stop
+    return at + 1 if first in GIVEN and first not in _FUNCTION else 0
 
 
 def _given(character: str) -> bool:
@@ -56,16 +73,24 @@ def _given(character: str) -> bool:
 
 
 def _believed(text: str, tokens: list[tuple[int, str]], index: int, end: int) -> bool:
-    """Whether what is around allows a name: three loose characters need little, two need a place where a person is spoken of."""
+    """Whether what is around allows a name: the likelier a surname is a word, the more must tell that a person is spoken of."""
     at, surname = tokens[index]
-    name = text[at:end]
-    if begins_term(text, at) or name in WORDS or name in LOOKALIKES or text[at - 1 : at].isdigit():
+    name, given = text[at:end], text[at + len(surname) : end]
+    if begins_term(text, at) or name in WORDS or name in LOOKALIKES or name in NAME_WORDS or text[at - 1 : at].isdigit():
         return False
     before, behind = opening(text, at), closing(text, end)
-    spoken = before >= 1 or (index > 0 and tokens[index - 1][1] in _WORDS_BEFORE)
-    if surname not in _PLAIN:
-        return spoken and behind >= 1
-    loose = end - at - len(surname) == 2 and tokens[index + 1][1] != text[at + len(surname) : end]
-    if loose or len(surname) == 2:
-        return True
-    return spoken or behind == 2 or (before == 0 and behind >= 1)
+    spoken = before >= 1 or _word_before(tokens, index) in _WORDS_BEFORE or has_post(text, end)
+    loose = len(given) == 2 and tokens[index + 1][1] != given
+    if surname in _PLAIN or surname in DOUBLE:
+        return spoken or len(given) == 2 or given not in _PLACES
+    if surname in _FREQUENT:
+        return (loose and all(c in GIVEN for c in given)) or (spoken and (behind >= 1 or len(given) == 2))
+    return spoken and behind >= 1
+
+
+def _word_before(tokens: list[tuple[int, str]], index: int) -> str:
+    """The word before a token, one blank or colon skipped."""
+    for _, word in reversed(tokens[max(0, index - 2) : index]):
+        if word not in " :(、":
+            return word
+    return ""
