@@ -80,3 +80,26 @@ def test_the_city_stays_and_the_street_goes(text: str, stays: str, gone: str) ->
 @pytest.mark.parametrize("text", ["路由5层架构", "数据中心3期项目", "负责 3 号线运营", "用户路径12步", "第3组对照"])
 def test_numbers_of_a_trade_are_no_addresses(text: str) -> None:
     assert list(addresses(read_text("某人\n\n工作经历\n" + text))) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "gone"),
+    [
+        ("姓名\t性别\t年龄\t学历\n林知远\t男\t35\t本科", ["性别", "年龄", "男", "35"]),
+        ("林知远\n年龄 卅六 | 成都", ["年龄", "卅六"]),
+        ("林知远\n年龄：三十有五", ["年龄", "三十有五"]),
+        ("林知远\n年龄\n35\n性别\n男", ["年龄", "35", "男"]),
+        ("林知远\n性别/年龄：男/38", ["性别", "男", "38"]),
+        ("林知远\n年龄及婚育：38，已育", ["年龄", "38", "已育"]),
+        ("林知远\n年龄：八五后", ["八五后"]),
+        ("林知远\n年龄：保密", ["年龄"]),
+    ],
+)
+def test_the_labels_of_a_form_go_with_their_values(clean, header: str, gone: list[str]) -> None:
+    text = clean(header + "\n工作经历\n2019.07-2022.03 杭州星野科技有限公司 运营经理\n负责会员运营").text.split("工作经历")[0]
+    assert [word for word in gone if word in text] == []
+
+
+def test_a_label_as_a_word_of_the_trade_stays(clean) -> None:
+    text = clean("林知远\n电话 138-0000-1234\n工作经历\n2019.07-2022.03 杭州星野科技有限公司 运营经理\n按年龄段和性别分层运营").text
+    assert "按年龄段和性别分层运营" in text

@@ -11,11 +11,11 @@ from jipu.stages.deidentify.patterns import in_personal
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.wordlists import words
 
-_ID = r"[A-Za-z0-9][A-Za-z0-9_.@-]{3,30}"
+_ID = r"@?[A-Za-z0-9][A-Za-z0-9_.@-]{3,30}"
 #: What people put between a label and an id: 号, ID, 同号, a remark in brackets, a colon, an arrow, a quotation mark.
 _GAP = (
-    r"(?:\s?(?:号码?|[iI][dD]|账号|名|昵称|同号))?\s{0,2}(?:[(][^()\n]{0,12}[)])?\s{0,3}(?:[是为](?=[\s:A-Za-z\d]))?"
-    r"[:|=→>「『“\"'(@+-]{0,3}\s{0,6}(?:[(][^()\n]{0,12}[)])?\s{0,2}@?"
+    r"(?:\s?(?:号码?|[iI][dD]|账号|名|昵称|同号|\s(?:handle|account|name|user|is|as))?\s{0,2}(?:[(][^()\n]{0,12}[)])?\s{0,3}(?:[是为](?=[\s:A-Za-z\d]))?"
+    r"[:|=→>「『“\"'(+-]{0,3}\s{0,6}(?:[(][^()\n]{0,12}[)])?\s{0,2}"
 )
 # Written without re.I: every branch begins with a letter of its own, which lets the engine skip the rest of the text at once.
 _WECHAT = re.compile(
@@ -56,16 +56,16 @@ def accounts(reading: Reading) -> Iterator[Finding]:
         if _is_wechat(reading, match):
             yield Finding(kind="wechat", start=match.start("v"), end=_trimmed(match), score=0.93, reason="label")
     for match in _WECHAT_SECOND.finditer(reading.text) if reading.says("微信", "vx", "wx", "wechat") else ():
-        yield Finding(kind="wechat", start=match.start("v"), end=match.end("v"), score=0.9, reason="behind the number")
+        yield Finding(kind="wechat", start=match.start("v"), end=match.end("v"), score=0.93, reason="behind the number")
     for match in _QQ.finditer(reading.text) if reading.says("qq", "扣扣", "企鹅", "q:", "🐧") else ():
         if (len(match["v"]) >= 6 or match["gap"]) and not _YEARS.match(match["v"]):
             yield Finding(kind="qq", start=match.start("v"), end=match.end("v"), score=0.9, reason="label")
     for match in _MESSENGER.finditer(reading.text) if reading.says(*_MESSENGERS) else ():
         if _is_account(reading, match):
-            yield Finding(kind="account", start=match.start("v"), end=_trimmed(match), score=0.88, reason="messenger")
+            yield Finding(kind="account", start=match.start("v"), end=_trimmed(match), score=0.93, reason="messenger")
     for match in _PROFILE.finditer(reading.text) if reading.says(*_SITES) else ():
         if _is_account(reading, match):
-            yield Finding(kind="url", start=match.start("v"), end=_trimmed(match), score=0.88, reason="profile name")
+            yield Finding(kind="url", start=match.start("v"), end=_trimmed(match), score=0.93, reason="profile name")
 
 
 def _trimmed(match: re.Match[str]) -> int:
@@ -74,7 +74,7 @@ def _trimmed(match: re.Match[str]) -> int:
 
 def _id_like(word: str) -> bool:
     """Whether a word is an invented one, as ids are: digits, underscores or hyphens in it."""
-    return any(c.isdigit() or c in "_-" for c in word)
+    return any(c.isdigit() or c in "_-#" for c in word) or word.lower().startswith("live:")
 
 
 def _is_skill(word: str) -> bool:
@@ -88,7 +88,7 @@ def _is_account(reading: Reading, match: re.Match[str]) -> bool:
     """Whether a word behind a messenger's or site's name is the owner's id there."""
     if _is_skill(match["v"]) or not match["v"].strip(".-@"):
         return False
-    if _SEPARATED.search(match["gap"]):
+    if _SEPARATED.search(match["gap"]) or match["v"][0] == "@":
         return _id_like(match["v"]) or in_personal(reading, match.start())
     return _id_like(match["v"]) and in_personal(reading, match.start()) and len(match["v"]) >= 6
 
@@ -98,7 +98,7 @@ def _is_wechat(reading: Reading, match: re.Match[str]) -> bool:
     before = reading.text[match.start() - 1 : match.start()]
     if before.isascii() and before.isalnum():
         return False  # within another word
-    label, separated = match["label"].lower(), _SEPARATED.search(match["gap"]) is not None
+    label, separated = match["label"].lower(), _SEPARATED.search(match["gap"]) is not None or match["v"][0] == "@"
     if label[0] in _DISGUISED and len(match["v"]) >= 5:
         return True
     if (label == "v" and not separated) or _is_skill(match["v"]):

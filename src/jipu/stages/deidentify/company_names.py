@@ -141,3 +141,19 @@ def known(name: str) -> str | None:
             return None
         form = cut
     return None
+
+
+@lru_cache(maxsize=4096)
+def begins_known(name: str) -> bool:
+    """Whether a name is a well-known employer's and words of a trade or a place behind it (华为技术服务(西安), 新浪微博)."""
+    bare = _BRACKETS.sub("", name.replace(" ", ""))
+    for size in range(min(len(bare) - 1, 6), 1, -1):
+        if not bare.isascii() and known(bare[:size]) and _only_trades(without_area(bare[size:])):
+            return True
+    return False
+
+
+def _only_trades(rest: str) -> bool:
+    while rest and (cut := _TRADE_END.sub("", rest)) != rest:
+        rest = cut
+    return not rest or known(rest) is not None

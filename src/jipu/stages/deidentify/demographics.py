@@ -132,6 +132,15 @@ _ALONE = re.compile(
 _MONTH_WORD = re.compile(
     r"(?<![^\s|,:;、/·()])(?:19[4-9]\d|200\d)(?:[./-](?:1[0-2]|0?[1-9])|年(?:1[0-2]|0?[1-9])月|年(?=\s{0,3}(?:$|[|,]|[男女])))(?:[./-]\d{1,2}|\d{1,2}日)?(?![^\s|,:;、/·()生])生?"
 )
+# A label of a form, with its value where one of the usual ones follows, even on the next line; the label alone in the head row of a table.
+_COUNTED = r"(?:[〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾有]{1,5}|\d\d)(?:周?岁|[年后])?"
+_STATED = rf"(?:{_COUNTED}|[男女♂♀]性?|[已未][婚育]|汉族?|保密|不限|[八九零〇][〇零五]后)"
+_FORM = re.compile(
+    rf"(?<![一-鿿])(?:性{_GAP}别|年{_GAP}龄|婚{_GAP}姻(?:状[况态])?|婚{_GAP}育(?:状况)?|民{_GAP}族|籍{_GAP}贯|政治面貌)"
+    rf"(?:\s?[/及和与、]\s?(?:性别|年龄|婚姻|婚育|民族|籍贯|政治面貌)){{0,3}}"
+    rf"(?:(?:{_GAP}[:|]?[ \t]{{0,6}}\n?[ \t]{{0,6}}){_STATED}(?:\s?[/、,]\s?{_STATED}){{0,3}}(?![一-鿿])|(?=[\s:|/,;]|$))",
+    re.M,
+)
 
 
 def demographics(reading: Reading) -> Iterator[Finding]:
@@ -168,6 +177,8 @@ def _in_header(reading: Reading, start: int, end: int) -> Iterator[Finding]:
         for match in pattern.finditer(reading.text, start, end):
             if not _inside(match.start(), ranges) and not _place(reason, match.group()):
                 yield _finding(match.start(), match.end(), 0.75, f"bare {reason}")
+    for match in _FORM.finditer(reading.text, start, end):
+        yield _finding(match.start(), _end(match), 0.95, "form label")
     for match in _MONTH_WORD.finditer(reading.text, start, end):
         if not _inside(match.start(), ranges) and not _says_update(reading, match.start()):
             yield _finding(match.start(), match.end(), 0.72, "bare birth date")

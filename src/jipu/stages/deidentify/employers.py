@@ -13,7 +13,7 @@ from jipu.stages.deidentify.heads import headed
 from jipu.stages.deidentify.keys import keyed
 from jipu.stages.deidentify.legal import legal_names
 from jipu.stages.deidentify.mentions import mentions
-from jipu.stages.deidentify.places import without_area
+from jipu.stages.deidentify.places import is_area, without_area
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.spans import EmployerSpan
 from jipu.stages.deidentify.told import labelled, told
@@ -74,9 +74,31 @@ def employer_findings(reading: Reading, key: bytes, is_resume: bool, declared: s
         entry = named.get(name) or _describe(name, _description(reading, span), key)
         named[name] = _better(named.get(name), entry)
         yield _finding(span.start, span.end, named[name], 0.86 if "legal" in span.reason or known(name) else 0.64, span.reason)
+        for start, end in _aliases(reading, span.end, name):
+            yield _finding(start, end, named[name], 0.63, "short form in brackets")
+            alias = reading.text[start:end]
+            named.setdefault(alias, _Named(alias, named[name].placeholder, named[name].note))
     if declared and declared.strip():
         named.setdefault(declared.strip(), _describe(declared.strip(), "", key))
     yield from _later(reading, _unified(list(named.values())[:_MOST_EMPLOYERS]))
+
+
+_ALIAS = re.compile(
+    r"\s?[(](?P<told>(?:以下|下称|以下简)?(?:简称|又称|原名|曾用名|下称)\s?[:为]?)?[“\"「『]?(?P<v>[一-鿿A-Za-z0-9]{2,10})[”\"」』]?(?=[,)])"
+)
+
+
+def _aliases(reading: Reading, end: int, name: str) -> Iterator[tuple[int, int]]:
+    """The short form in brackets behind a full name: 北京字节跳动科技有限公司(字节, 2018…), (以下简称启明星)."""
+    match = _ALIAS.match(reading.text, end)
+    if match and not is_area(match["v"]) and (match["told"] or (match["v"] != name and _spelt_in(match["v"], name))):
+        yield match.span("v")
+
+
+def _spelt_in(short: str, name: str) -> bool:
+    """Whether the characters of a short form stand in a name in their order."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def employer_spans(reading: Reading, is_resume: bool = True) -> Iterator[EmployerSpan]:

@@ -29,8 +29,13 @@ def headed(reading: Reading) -> Iterator[EmployerSpan]:
     lines = reading.lines
     starts = [line.start for line in lines]
     dated: list[re.Match[str] | None] = [None] * len(lines)
+    further: list[tuple[Line, re.Match[str]]] = []
     for span in reversed(reading.ranges):  # the first of a line is what stays
-        dated[bisect_right(starts, span.start()) - 1] = span
+        index = bisect_right(starts, span.start()) - 1
+        if (later := dated[index]) is not None:
+            further.append((lines[index], later))
+        dated[index] = span
+    yield from _told_in_a_row(reading, further)
     for index, line in enumerate(lines):
         match = dated[index]
         if match is None or line.zone == "education" or line.heading:
@@ -48,6 +53,17 @@ def headed(reading: Reading) -> Iterator[EmployerSpan]:
         yield from found
 
 
+def _told_in_a_row(reading: Reading, further: list[tuple[Line, re.Match[str]]]) -> Iterator[EmployerSpan]:
+    """Employers behind the second and later dates of a line (2018-2021 甲公司,商家运营;2016-2018 乙集团,客户经理)."""
+    for line, dates in further:
+        clause = _ROW_END.search(reading.text, dates.end(), min(line.end, dates.end() + 80))
+        end = clause.start() if clause else min(line.end, dates.end() + 80)
+        text = reading.text[dates.end() : end]
+        if line.zone not in ("education", "projects") and "," in text and has_title(text) and not _schooling(text):
+            yield from pick(reading, dates.end(), end, end, strict=False)
+
+
+_ROW_END = re.compile(r"[;。\n]|(?:19|20)\d\d")
 _CLIENT = re.compile(
     r"[(](?:驻场|客户|外派|派驻|甲方|签约|原|现)?[ :]{0,2}(?P<v>[^()\n]{2,20})[)]|(?:驻场|外派|派驻)[ :]{0,2}(?P<w>[一-鿿A-Za-z]{2,12})"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jipu.model.document import FileHints
+from jipu.stages.deidentify.candidates import name_of
 from jipu.stages.deidentify.places import AREAS, LATIN_AREAS
 from jipu.stages.deidentify.plausible import HAN, chinese_name, latin_name, ordinary_free, romanised
 from jipu.stages.deidentify.surnames import LATIN
@@ -73,10 +74,44 @@ def _role(text: str) -> str | None:
         kept = [
             t for t in part.split(" ") if t and not _YEARS.fullmatch(t) and t not in AREAS and not (chinese_name(t) and not _ROLE.search(t))
         ]
-        words = _JUNK.sub("", " ".join(kept)).strip(" -()")
+        words = _post(_JUNK.sub("", " ".join(kept)).strip(" -()"))
         if words and _ROLE.search(words) and len(words) <= 30:
             return words
     return None
+
+
+def _post(words: str) -> str:
+    """The words of a post alone: what stands behind 应聘 or in brackets, without a name, 简历 and the year of a version.
+
+    钱思颖个人简历(应聘前端开发岗 → 前端开发岗; 前端总监 2025版 → 前端总监.
+    """
+    wanted = _WANTED.search(words)
+    if wanted:
+        words = wanted["v"]
+    elif (paper := _PAPER.search(words)) is not None:
+        before, after = words[: paper.start()], words[paper.end() :]
+        words = next((side for side in (after, before) if _ROLE.search(side)), "")
+    words = _VERSION.sub("", words).strip(" -()_的,")
+    for size in (4, 3, 2):  # a name glued to the post (钱思颖前端开发)
+        head, rest = words[:size], words[size:]
+        if (
+            _ROLE.search(rest)
+            and not _ROLE.search(head)
+            and (name_of(head) >= 3 or (size == 2 and name_of(head) >= 2 and _POST_START.match(rest)))
+        ):
+            return rest.strip(" -()_")
+    return words
+
+
+_WANTED = re.compile(r"(?:应聘|求职|申请|投递|意向|竞聘|面试)(?:岗位|职位|意向)?[:\s]?(?P<v>[^()\n]{2,24})")
+_PAPER = re.compile(r"的?(?:个人|求职|中文|英文|最新)?(?:简历|履历|resume|cv)(?![a-z])", re.I)
+_VERSION = re.compile(
+    r"\s?(?:20\d\d|\d\d)?\s?(?:年)?\d{0,2}(?:月)?(?:最新|更新|修订|新|终|第?[一二三四五\d.]{0,3})?版\s?\d{0,3}$|\s?[vV]\d{1,2}(?:\.\d)?$|\s?(?:19|20)\d\d(?:\d{2,4})?$"
+)
+_POST_START = re.compile(
+    r"(?:高级|资深|初级|中级|首席|前端|后端|产品|运营|市场|销售|测试|开发|算法|数据|设计|财务|人事|行政|java|golang|python|web|ios|android|php|[cC]\+\+)",
+    re.I,
+)
 
 
 def names_in(file_name: str) -> Iterator[str]:

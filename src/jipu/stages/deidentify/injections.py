@@ -27,6 +27,11 @@ _WORDS = (
     "程序:", "评估系统", "如果你是", "作为ai", "作为一个ai", "作为一名", "作为一个", "系统提示", "systemprompt", "系统指令", "override", "终面", "下一轮", "进入面试", "通过初筛", "ignore", "disregard", "forget", "noteto", "notefor", "messageto",
     "messagefor", "attentionto", "attentionfor", "attention:", "instructionto", "instructionsto", "instructionfor", "instructionsfor", "<instruction", "</instruction", "ratethis", "scorethis", "candidate", "highest", "youarea", "<system", "</system", "<prompt", "</prompt", "[inst", "[/inst",
 )  # fmt: skip
+_FEWEST = 10
+_FURNITURE = re.compile(
+    r"登录|注册|首页|导航|菜单|返回|分享|扫码|二维码|下载\s?app|关注|收藏|举报|客服|反馈|版权|隐私|协议|cookie|验证码|密码|忘记|加载|loading|javascript|浏览器|更多|展开|收起|上一页|下一页|打印|关闭|取消|确定|log ?in|sign ?(?:in|up)|register|menu|home|share|copyright|privacy|terms|password|skip to|close|search|^[\W\d_]*$",
+    re.I,
+)
 _ENDS = "。\n!?"
 _LONGEST = 600
 
@@ -36,6 +41,16 @@ def injections(reading: Reading) -> Iterator[Finding]:
     for match in _CUES.finditer(reading.text) if reading.says(*_WORDS) else ():
         start, end = _comment(reading.text, match.start(), match.end()) or _sentence(reading.text, match.start(), match.end())
         yield Finding(kind="injection", start=start, end=end, score=0.99, reason="speaks to a machine")
+
+
+def hides_words(hidden: str) -> bool:
+    """Whether hidden text says something: ten characters or more that are not the furniture of a page (登录, 首页, 分享)."""
+    said = sum(
+        len(re.findall(r"[㐀-鿿A-Za-z]", line))
+        for line in hidden.splitlines()
+        if line.strip() and not _FURNITURE.search(line.strip()[:200])
+    )
+    return said >= _FEWEST
 
 
 def _comment(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from jipu.stages.deidentify.company_names import is_anonymous, known
+from jipu.stages.deidentify.company_names import begins_known, is_anonymous, known
 from jipu.stages.deidentify.legal import LEGAL_NAME, TAIL
 from jipu.stages.deidentify.places import AREA, LATIN_AREAS, is_area
 from jipu.stages.deidentify.reading import Reading
@@ -52,7 +52,7 @@ _STRONG = re.compile(r"\s*[|\t]\s*|\s{2,}|\s+[-–—·/]+\s+|[—–]{2,}|\s?·
 _WEAK = re.compile(r"\s?[,;、/]\s?")
 
 _DECORATION = re.compile(
-    r"[\s#*>_=■◆◇●○▌▍▎▸▶►•★☆·\-–—【\[〔〖(\])】〕〗)|,:;~]*(?:[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六]{1,2}[段家份][:,]?|\d{1,2}[.、)](?!\d)|起止|时间|最近这份|再前面|最早|上一家|现在这家)?[\s:|、.\])】*,]*"
+    r"(?:\[\d{1,2}\])?[\s#*>_=■◆◇●○▌▍▎▸▶►•★☆·\-–—【\[〔〖(\])】〕〗)|,:;~]*(?:[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六]{1,2}[段家份][:,]?|\d{1,2}[.、)](?!\d)|起止|时间|最近这份|再前面|最早|上一家|现在这家)?[\s:|、.\])】*,]*"
 )
 
 _TRAILING = " \t*#】]〕〗)|,;:。·-–—_=~"
@@ -98,7 +98,7 @@ def _judge(part: str, strict: bool) -> Literal["pass", "stop", "name", "hidden"]
         return "stop"  # found by its legal form
     if _passed_over(part):
         return "pass"
-    if known(part) and not PROJECT.search(part) and not (part.isascii() and part.islower()):
+    if begins_known(part) or (known(part) and not PROJECT.search(part) and not (part.isascii() and part.islower())):
         return "name"
     if is_anonymous(part) and not strict:
         return "hidden"
@@ -152,12 +152,22 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for segment_start, segment_end in _cut(text, at, end, _STRONG):
         segment = text[segment_start:segment_end]
         if segment.isascii() and _TITLE.search(_WEAK.split(segment.strip(_TRAILING))[0].split("(")[0].strip()):
+            yield from _before_title(text, segment_start, segment_end)
             continue  # Senior Product Manager, Generative AI: what follows the comma belongs to the title
         for piece_start, piece_end in _cut(text, segment_start, segment_end, _WEAK):
             opened = text.find("(", piece_start, piece_end)
             stops = _bracket_pieces(text, piece_start, piece_end) if opened >= 0 else [(piece_start, piece_end)]
             for a, b in stops:
                 yield from _words(text, a, b)
+
+
+def _before_title(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A well-known employer right before an English title (Merck KGaA Sales Specialist)."""
+    title = re.compile(
+        r"\s(?=(?i:senior|junior|lead|principal|chief|head|sales|product|project|account|business|software|data|marketing|brand|regional|key|category|specialist|manager|engineer|analyst|consultant|associate|director|intern|designer|developer)\b)"
+    ).search(text, start, end)
+    if title and any(known(" ".join(text[start : title.start()].split()[:size])) for size in (1, 2, 3)):
+        yield start, title.start()
 
 
 def _bracket_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -205,6 +215,8 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _joined(piece: str) -> bool:
     """Latin and Chinese words that are one name (SAP 中国研究院, eBay 上海研发中心), or one known name."""
-    return known(piece) is not None or bool(
-        re.fullmatch(r"[A-Za-z&.]{2,15} (?:中国|上海|北京|深圳|亚太|大中华)[一-鿿]{0,8}(?:院|中心|公司|集团|实验室|区)?", piece)
+    return (
+        known(piece) is not None
+        or bool(re.fullmatch(r"(?:[A-Z][A-Za-z&.']{1,20} ){1,3}[一-鿿]{2,8}", piece) and TAIL.search(piece) and not _TITLE.search(piece))
+        or bool(re.fullmatch(r"[A-Za-z&.]{2,15} (?:中国|上海|北京|深圳|亚太|大中华)[一-鿿]{0,8}(?:院|中心|公司|集团|实验室|区)?", piece))
     )

@@ -127,9 +127,9 @@ def mails(reading: Reading) -> Iterator[Finding]:
         at = reading.text.find("@", at + 40)
     lower = reading.tight
     if "dot" in lower:
-        yield from _plain(reading, _EMAIL_SPELT, "email", 0.95, "spelt address")
+        yield from _plain(reading, _EMAIL_SPELT, "email", 0.96, "spelt address")
     if "#" in lower or "at]" in lower or "at)" in lower or "艾特" in lower:
-        yield from _plain(reading, _EMAIL_HASH, "email", 0.9, "disguised address")
+        yield from _plain(reading, _EMAIL_HASH, "email", 0.96, "disguised address")
 
 
 def in_personal(reading: Reading, position: int) -> bool:

@@ -49,6 +49,11 @@ RANGE = re.compile(
     rf"(?<!\d)(?:{_EN_MONTH}|{YEAR_MONTH})\s{{0,3}}(?:(?:[-–—―─~→]{{1,3}}|至|到|to|until|till)\s{{0,12}}(?:{_EN_MONTH}|{YEAR_MONTH}|至?今|现在|目前|如今|present|now|current|today|\d{{1,2}}\s?月|(?=$|[\u4e00-\u9fff\s]))|起至今|起|以来)",
     re.I,
 )
+#: 19.6-22.4, 17年7月到19年5月: years of two digits.
+_SHORT_RANGE = re.compile(
+    r"(?<![\d.])(?:[0-2]\d)[./](?:1[0-2]|0?[1-9])\s?(?:[-–—~]{1,2}|至|到)\s?(?:[0-2]\d[./](?:1[0-2]|0?[1-9])(?!\d)|至?今|现在|now)"
+    r"|(?<!\d)[0-2]\d年(?:1[0-2]|0?[1-9])月?\s?(?:[-–—~]{1,2}|至|到)\s?(?:[0-2]\d年(?:1[0-2]|0?[1-9])月?|至?今|现在)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_BEFORE = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s{1,3}|(?<!\d)(?:0?[1-9]|1[0-2])/)$", re.I
@@ -77,13 +82,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Reading:
-    """A document's text as the finders see it. Spans of `text` are turned into spans of `original` by `span`."""
+    """A document's text as the finders see it. Spans of `text` are turned into spans of `original` by `span`.
+
+    `hidden` is the text of blocks that a reader does not see: it goes into nothing, only warnings look at it.
+    """
 
     original: str
     text: str
     origin: Sequence[int]
     blocks: tuple[tuple[int, int, RawBlock], ...]
-    hidden: bool
+    hidden: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text."""
@@ -134,7 +142,8 @@ class Reading:
             if match:
                 found.append(match)
                 end = match.end()
-        return tuple(found)
+        short = [match for match in _SHORT_RANGE.finditer(self.text) if not any(m.start() <= match.start() < m.end() for m in found)]
+        return tuple(sorted([*found, *short], key=lambda match: match.start()))
 
     @cached_property
     def digit_windows(self) -> tuple[tuple[int, int], ...]:
@@ -199,10 +208,10 @@ def read(raw: RawDocument) -> Reading:
             blocks.append((at, at + len(text), block))
             pieces.append(text)
             at += len(text) + 1
-    return read_text("\n".join(pieces), tuple(blocks), any(not b.visible and b.text.strip() for b in raw.blocks))
+    return read_text("\n".join(pieces), tuple(blocks), "\n".join(b.text for b in raw.blocks if not b.visible))
 
 
-def read_text(original: str, blocks: tuple[tuple[int, int, RawBlock], ...] = (), hidden: bool = False) -> Reading:
+def read_text(original: str, blocks: tuple[tuple[int, int, RawBlock], ...] = (), hidden: str = "") -> Reading:
     """Fold a bare text."""
     text = original.translate(_CASED)
     if len(text) == len(original):

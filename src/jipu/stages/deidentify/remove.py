@@ -14,7 +14,7 @@ from jipu.stages.deidentify.employers import declared_note, employer_findings
 from jipu.stages.deidentify.files import safe_name
 from jipu.stages.deidentify.finding import Finding, settle
 from jipu.stages.deidentify.hints import names_in, read_hints
-from jipu.stages.deidentify.injections import injections
+from jipu.stages.deidentify.injections import hides_words, injections
 from jipu.stages.deidentify.keys import person_keys
 from jipu.stages.deidentify.kinds import kind_of
 from jipu.stages.deidentify.leftovers import leftovers
@@ -37,7 +37,7 @@ def remove_identifiers(raw: RawDocument, key: bytes, kind: DocumentKind | None =
     """The document without anything that tells who it is of: the only text that later stages see.
 
     `key` is the workspace's secret (at least one byte) for the keyed hashes; `kind` overrides what the document looks like.
-    Warnings added: no_name (no name found in a resume), injection (a sentence spoke to a machine), hidden_text (unseen blocks were left out).
+    Warnings added: no_name (no name found in a resume), injection (a sentence spoke to a machine), hidden_text (unseen blocks with words in them were left out).
     """
     reading = read(raw)
     kind = kind or kind_of(raw, reading) or "resume"
@@ -122,9 +122,10 @@ def _clean(value: str, company: str | None, key: bytes) -> str:
 
 
 def _warnings(reading: Reading, findings: Iterable[Finding], kind: DocumentKind, owner: Owner) -> Iterator[str]:
-    if reading.hidden:
+    spoken = list(injections(read_text(reading.hidden))) if reading.hidden else []
+    if spoken or hides_words(reading.hidden):
         yield "hidden_text"
-    if any(finding.kind == "injection" for finding in findings):
+    if spoken or any(finding.kind == "injection" for finding in findings):
         yield "injection"
     if kind == "resume" and not owner.known:
         yield "no_name"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jipu.stages.deidentify.company_names import is_anonymous, is_generic, known
+from jipu.lexicon.concepts import load_lexicon
+from jipu.stages.deidentify.company_names import begins_known, is_anonymous, is_generic, known
 from jipu.stages.deidentify.legal import TAIL
 from jipu.stages.deidentify.parts import LEADING, PROJECT, SKIP, has_grammar, is_other
 from jipu.stages.deidentify.places import AREA, is_area
@@ -67,7 +68,7 @@ def told(reading: Reading) -> Iterator[EmployerSpan]:
         start = match.start("v") + (lead.end() if lead else 0)
         name = reading.text[start : match.end("v")]
         follows = reading.text[match.end("v") : match.end("v") + 1]
-        sure = known(name) is not None or (TAIL.search(name) and len(name) >= 4)
+        sure = known(name) is not None or begins_known(name) or (TAIL.search(name) and len(name) >= 4)
         if not sure and not (follows == "(" and _YEAR.search(reading.text[max(0, match.start() - 30) : match.end()])):
             continue
         if (
@@ -80,3 +81,22 @@ def told(reading: Reading) -> Iterator[EmployerSpan]:
             and not is_generic(name)
         ):
             yield EmployerSpan(start, match.end("v"), line_end(reading.text, match.end()), "told")
+    yield from _at(reading)
+
+
+_AT = re.compile(
+    r"(?<![存正自现实内站])在\s?[“\"「]?(?P<v>(?![线读职校岗家里做这那])[一-鿿A-Za-z0-9·&]{2,12}?)[”\"」]?(?=(?P<verb>当过?|任|担任|上班|实习|工作|就职|待了|呆了|干了|做(?P<post>[^,。;\n]{0,8}?(?:运营|产品|开发|前端|后端|测试|设计|销售|市场|经理|总监|主管|专员|编辑|顾问|会计|财务|人事|客服|采购|店长|工程师))))"
+)
+
+
+def _at(reading: Reading) -> Iterator[EmployerSpan]:
+    """在 X 当编辑, 在 X 做运营: X is an employer if it is known or ends like one and is no skill."""
+    for match in _AT.finditer(reading.text) if "在" in reading.text else ():
+        name = match["v"]
+        sure = known(name) is not None or begins_known(name) or (TAIL.search(name) is not None and len(name) >= 3)
+        if sure and not is_generic(name) and not is_anonymous(name) and not has_grammar(name) and not is_area(name) and not _is_skill(name):
+            yield EmployerSpan(match.start("v"), match.end("v"), line_end(reading.text, match.end()), "told")
+
+
+def _is_skill(name: str) -> bool:
+    return known(name) is None and load_lexicon().lookup(name) is not None
