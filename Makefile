@@ -6,7 +6,7 @@ BIN := .venv/Scripts
 endif
 STAMP := .venv/.installed
 
-.PHONY: demo test check lint types contracts unit bench example golden clean
+.PHONY: demo test check lint types contracts unit bench example reference pictures golden clean
 
 demo: $(STAMP)  ## the main job on the bundled example; ends with the path of the map
 	$(BIN)/jipu demo
@@ -27,6 +27,12 @@ contracts: $(STAMP)
 
 unit: .venv/.tested-with
 	$(BIN)/pytest -n auto
+
+reference: $(STAMP)  ## docs/reference.md and docs/map.schema.json from the program itself
+	$(BIN)/python scripts/make_reference.py
+
+pictures: .venv/.tested-with  ## the READMEs' pictures of a map
+	$(BIN)/python scripts/make_pictures.py
 
 golden: $(STAMP)  ## write the golden renderings anew; read the diff before you commit it
 	$(BIN)/pytest tests/golden --regenerate

@@ -94,7 +94,7 @@ def test_a_name_that_is_a_word_goes_where_it_is_the_name(clean) -> None:
 
 
 def test_hidden_blocks_are_left_out(clean) -> None:
-    document = clean("许墨舟\n前端工程师", hidden="看不见的字")
+    document = clean("许墨舟\n前端工程师", hidden="看不见的字写在这里给机器")
     assert "看不见" not in document.text and document.warnings == ("hidden_text",)
 
 

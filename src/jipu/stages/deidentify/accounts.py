@@ -14,7 +14,7 @@ from jipu.stages.deidentify.wordlists import words
 _ID = r"@?[A-Za-z0-9][A-Za-z0-9_.@-]{3,30}"
 #: What people put between a label and an id: 号, ID, 同号, a remark in brackets, a colon, an arrow, a quotation mark.
 _GAP = (
-    r"(?:\s?(?:号码?|[iI][dD]|账号|名|昵称|同号|\s(?:handle|account|name|user|is|as))?\s{0,2}(?:[(][^()\n]{0,12}[)])?\s{0,3}(?:[是为](?=[\s:A-Za-z\d]))?"
+    r"(?:\s?(?:号码?|[iI][dD]|账号|名|昵称|同号)|\s(?:handle|account|name|user|is|as)(?=[\s:]))?\s{0,2}(?:[(][^()\n]{0,12}[)])?\s{0,3}(?:[是为](?=[\s:A-Za-z\d]))?"
     r"[:|=→>「『“\"'(+-]{0,3}\s{0,6}(?:[(][^()\n]{0,12}[)])?\s{0,2}"
 )
 # Written without re.I: every branch begins with a letter of its own, which lets the engine skip the rest of the text at once.

@@ -28,7 +28,7 @@ _LABEL = re.compile(
     r"\s?(?:[(][^()\n]{0,8}[)])?\s?[:|]\s{0,3}$",
     re.I,
 )
-_ASIDE = re.compile(r"(?:\s{0,2}[:(|]?\s{0,2})$")
+_COLONS = frozenset(":(|")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,12}$")
 _BEFORE = frozenset("跟和与向由被找请帮给对让陪问听随叫替受")
 _NOT_BEFORE = frozenset(["以及", "问题", "如同", "不同", "共同", "合同", "参与", "提请", "申请", "寻找", "查找", "约为"])
@@ -37,12 +37,11 @@ _CLOSERS = re.compile(rf"\s?(?:{'|'.join(sorted(words('after_names'), key=lambda
 _POST = re.compile(
     r"\s?(?:[(][^()\n]{0,10}?|[,|]\s?[^()\n,|]{0,8}?)(?:总监|经理|主管|工程师|老师|总裁|[CVH][A-Z]{1,3}|同事|领导|上级|董事|主任|组长|负责人|教授|会计|店长|父亲|母亲|(?<=[(])[父母夫妻子女]|(?<=前)[师员])(?=[),|\s]|$)"
 )
-_VERB_BEFORE = re.compile(
-    r"(?:(?:汇报|报告|报备)(?:给|于)|汇报|师从|拜师|感谢|感恩|协助|辅佐|辅助|追随|接替|顶替|接任|接班|跟随|跟着|带过|带教过?|带出|培养(?:了|过|出)?|指导过?|受|被|由|认识|邀请|对接|偕同|同期|携手|联手|搭档|搭班|介绍人|人选|(?:成员|团队|小组|项目组|班子|同事|下属|徒弟)[:(]?)\s?$"
-)
+_VERBS_BEFORE = words("verbs_before_names")
 _FUNCTION = frozenset("的对和与在是把给及向从为将让总工哥姐")
 
 
+@lru_cache(maxsize=65536)
 def name_of(text: str) -> int:
     """How much two to four characters look like a name, 0 to 3; -1 if they are none.
 
@@ -90,14 +89,17 @@ def begins_term(text: str, at: int) -> bool:
 def opening(text: str, at: int) -> int:
     """What stands before a place: 3 a label that a name must follow, 2 a role, 1 a preposition or a department, 0 nothing of a word, -1 a word."""
     before = text[max(0, at - 16) : at]
-    if _LABEL.search(before):
-        return 3
-    bare = before[: _ASIDE.search(before).start()]  # type: ignore[union-attr]  # the pattern matches the empty string
-    if any(bare[-size:] in ROLES for size in (4, 3, 2)) or ((word := _LATIN_WORD.search(bare)) and word[0].lower() in ROLES):
-        return 2
-    if _VERB_BEFORE.search(before):
-        return 2
     last = before[-1:]
+    bare = before.rstrip(" \t\u3000")
+    if bare[-1:] in _COLONS:
+        if bare and _LABEL.search(before):
+            return 3
+        bare = bare[:-1].rstrip()
+    tails = (bare[-4:], bare[-3:], bare[-2:])
+    if any(tail in ROLES or tail in _VERBS_BEFORE for tail in tails) or bare[-1:] in _VERBS_BEFORE:
+        return 2
+    if bare[-1:].isascii() and (word := _LATIN_WORD.search(bare)) and word[0].lower() in ROLES:
+        return 2
     if (last in _BEFORE and before[-2:] not in _NOT_BEFORE) or before[-2:] in DESKS or before[-3:] in DESKS:
         return 1
     return -1 if "㐀" <= last <= "鿿" else 0

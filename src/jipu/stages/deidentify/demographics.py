@@ -121,7 +121,7 @@ _BARE = tuple(
 _TOLD = re.compile(
     rf"(?:(?<![一-鿿])(?:我|本人)(?:今年|现年|,)?|(?<![去往每历明])今年|现年)\s?(?:{_NUMERAL})\s?(?:周?岁|了)?(?=[,。;\s一-鿿])(?!\s?(?:[个人年月万亿家台多余次份名位款场条天倍%]|[-~—]))"
     rf"|(?:我|本人)(?:是|,)\s?(?:{_DAY})\s?(?:年的|生人?|出生)|[已未]婚[已未]育(?:\([^)\n]{{1,30}}\))?"
-    r"|(?:我叫|本人|我是)[一-鿿·]{2,5},\s?[1-6]\d(?=\s?[,。;])|(?:我|本人)?属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?:的|人)?(?=[,。;|/·、\s]|$)|(?<![一-鿿])(?:一九|二〇|二零)[〇零一二三四五六七八九]{2}年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三]?十?[一二三四五六七八九]?[日号])?(?:出?生)"
+    r"|(?<=[一-鿿],)\s?[2-6]\d(?=,[一-鿿]{2,4}(?:本地)?人)|(?:我叫|本人|我是)[一-鿿·]{2,5},\s?(?P<age>[1-6]\d)(?=\s?[,。;])|(?:我|本人)?属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?:的|人)?(?=[,。;|/·、\s]|$)|(?<![一-鿿])(?:一九|二〇|二零)[〇零一二三四五六七八九]{2}年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三]?十?[一二三四五六七八九]?[日号])?(?:出?生)"
     r"|(?<![A-Za-z])I am \d\d years old"
 )
 _SEGMENT = re.compile(r"[^|/·•,;:。、\t()\n~—]+?(?=\s{2,}|\s?[|/·•,;:。、\t()\n]|\s?$)", re.M)
@@ -138,22 +138,40 @@ _STATED = rf"(?:{_COUNTED}|[男女♂♀]性?|[已未][婚育]|汉族?|保密|�
 _FORM = re.compile(
     rf"(?<![一-鿿])(?:性{_GAP}别|年{_GAP}龄|婚{_GAP}姻(?:状[况态])?|婚{_GAP}育(?:状况)?|民{_GAP}族|籍{_GAP}贯|政治面貌)"
     rf"(?:\s?[/及和与、]\s?(?:性别|年龄|婚姻|婚育|民族|籍贯|政治面貌)){{0,3}}"
-    rf"(?:(?:{_GAP}[:|]?[ \t]{{0,6}}\n?[ \t]{{0,6}}){_STATED}(?:\s?[/、,]\s?{_STATED}){{0,3}}(?![一-鿿])|(?=[\s:|/,;]|$))",
+    rf"(?:(?:{_GAP}[:|]?[ \t]{{0,6}}\n?[ \t]{{0,6}})(?P<v>{_STATED})(?:\s?[/、,]\s?{_STATED}){{0,3}}(?![一-鿿])|(?=[\s:|/,;]|$))",
     re.M,
 )
 
 
 def demographics(reading: Reading) -> Iterator[Finding]:
     """Labelled statements anywhere, bare words and bare birth dates in the header, sentences in the first person."""
+    labelled = list(_labelled(reading))
+    yield from labelled
+    for match in _TOLD.finditer(reading.text) if reading.says("我", "本人", "今年", "现年", "婚", "属", "一九", "iam") else ():
+        start = match.start("age") if match["age"] else match.start()
+        yield _finding(start, match.end(), 0.8, "told")
+    spans = [*reading.personal, *_named_lines(reading)]
+    bare = [found for start, end in spans for found in _in_header(reading, start, end)]
+    yield from bare
+    yield from _native_places(reading, [*labelled, *bare])
+
+
+def _labelled(reading: Reading) -> Iterator[Finding]:
     for reason, pattern in _LABELLED:
         for match in pattern.finditer(reading.text) if reading.says(*_TRIGGERS[reason]) else ():
             if _belongs_to_person(reading, match, reason):
                 yield _finding(match.start(), _end(match), 0.9, f"labelled {reason}")
-    for match in _TOLD.finditer(reading.text) if reading.says("我", "本人", "今年", "现年", "婚", "属", "一九", "iam") else ():
-        yield _finding(match.start(), match.end(), 0.8, "told")
-    bare = [found for start, end in reading.personal for found in _in_header(reading, start, end)]
-    yield from bare
-    yield from _native_places(reading, bare)
+
+
+def _named_lines(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Lines outside the header that name the owner (姓名:): what stands beside is personal too."""
+    for match in _NAMED.finditer(reading.text) if "姓" in reading.text else ():
+        end = reading.text.find("\n", match.end(), match.end() + 160)
+        if not in_personal(reading, match.start()):
+            yield match.start(), end if end >= 0 else min(len(reading.text), match.end() + 160)
+
+
+_NAMED = re.compile(r"姓\s{0,4}名\s?[:|]")
 
 
 def _native_places(reading: Reading, found: list[Finding]) -> Iterator[Finding]:
@@ -167,7 +185,7 @@ def _native_places(reading: Reading, found: list[Finding]) -> Iterator[Finding]:
             behind = window + len(reading.text[window : area.start()].rstrip(_SEPARATORS)) in ends
             follows = reading.text[area.end() : area.end() + 6]
             ahead = area.end() + len(follows) - len(follows.lstrip(_SEPARATORS)) in starts
-            if behind and (ahead or len({place["city"] for place in areas}) > 1):
+            if behind and (ahead or (area["city"] in CITIES and len({place["city"] for place in areas}) > 1)):
                 yield _finding(area.start(), area.end(), 0.7, "bare origin")
 
 
@@ -178,7 +196,9 @@ def _in_header(reading: Reading, start: int, end: int) -> Iterator[Finding]:
             if not _inside(match.start(), ranges) and not _place(reason, match.group()):
                 yield _finding(match.start(), match.end(), 0.75, f"bare {reason}")
     for match in _FORM.finditer(reading.text, start, end):
-        yield _finding(match.start(), _end(match), 0.95, "form label")
+        yield _finding(
+            match.start(), _end(match), 0.95 if match["v"] else 0.88, "form label"
+        )  # alone it gives way to a label with its value
     for match in _MONTH_WORD.finditer(reading.text, start, end):
         if not _inside(match.start(), ranges) and not _says_update(reading, match.start()):
             yield _finding(match.start(), match.end(), 0.72, "bare birth date")
@@ -212,7 +232,7 @@ def _place(reason: str, word: str) -> bool:
 
 
 _WHOLE_AREA = re.compile(
-    rf"(?<![一-鿿])(?:{'|'.join(sorted(PROVINCES))})省?(?P<city>{'|'.join(sorted(CITIES, key=lambda name: (-len(name), name)))})市?(?![一-鿿])"
+    rf"(?<![一-鿿])(?:{'|'.join(sorted(PROVINCES))})省?(?P<city>{'|'.join(sorted(CITIES, key=lambda name: (-len(name), name)))}|[一-鿿]{{2,3}}?)[市县]?(?![一-鿿])"
 )
 _SEPARATORS = " \t|/·•,、;"
 _FOLK = re.compile(r"潮汕|客家|东北|关外|闽南|胶东|岭南|苏北|苏南|浙南|皖南|川渝|江浙|华侨|归侨")

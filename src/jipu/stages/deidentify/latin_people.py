@@ -41,7 +41,7 @@ _HAN_AFTER = re.compile(
 )
 _PLACE_BEFORE = re.compile(r"(?<![A-Za-z])(?:San|St\.?|Saint|Santa|Fort|Lake|Port|Mount|Mt\.?|West|North|South|East|USS|The|the) $")
 _LATIN_NEAR = re.compile(r"[A-Za-z]")
-_FEWEST = 5  # letters of a given name in pinyin that is no English word by chance
+_FEWEST = 4  # letters of a given name in pinyin that is no English word by chance
 _LATIN_END = re.compile(r"[A-Za-z]+$")
 #: A Chinese or Japanese name in brackets behind a name in Latin letters: Kenta Mori(森健太).
 _ALSO = re.compile(rf"\s?[(](?P<n>[{HAN}]{{2,4}})[)]")

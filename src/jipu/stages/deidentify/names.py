@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from jipu.stages.deidentify.candidates import opening
@@ -18,6 +19,7 @@ from jipu.stages.deidentify.writings import Owner, calls
 
 _MOST_NAMES = 60  # of other people whose later mentions are sought
 _OPENED = frozenset("《「『“\"'〈<【[")
+_FORM = re.compile(r"\s{0,2}(?:先生|女士|小姐)")
 _CALLED = frozenset("喊叫是的我称有")
 
 
@@ -52,7 +54,8 @@ def _of_owner(reading: Reading, owner: Owner) -> Iterator[Finding]:
         ):
             continue  # 高峰 is a name in the header and a word in 高峰流量
         full = name in owner.chinese or name in owner.latin
-        yield Finding(kind="name", start=start, end=end, score=0.9 if full else 0.62, reason="owner")
+        form = _FORM.match(reading.text, end) if full else None
+        yield Finding(kind="name", start=start, end=form.end() if form else end, score=0.9 if full else 0.62, reason="owner")
 
 
 def _again(reading: Reading, names: Iterable[str]) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def _in_sentences(text: str) -> Iterator[tuple[int, int, str]]:
     last = -9
     for match in STARTS.finditer(text):
         at = match.start()
-        if at < last:
+        if at < last or not _may_begin(text, at):
             continue
         before = opening(text, at)
         if before < 2 and 0 <= at - last <= 3 and _AND.fullmatch(text, last, at):
@@ -48,6 +48,11 @@ def _in_sentences(text: str) -> Iterator[tuple[int, int, str]]:
         if length:
             last = at + length
             yield at, last, "named in a sentence"
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """The cheap test before all others: whether the characters at a place look like a name at all."""
+    return name_of(text[at : at + 3]) >= 0 or name_of(text[at : at + 2]) >= 0 or name_of(text[at : at + 4]) >= 0
 
 
 def _begins_list(text: str, at: int) -> bool:

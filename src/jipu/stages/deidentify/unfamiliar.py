@@ -6,6 +6,7 @@ The dictionary of the segmenter knows the words; what it can only cut into singl
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jipu.stages.deidentify.candidates import GIVEN, LOOKALIKES, NAME_WORDS, begins_term, closing, has_post, name_of, opening
 from jipu.stages.deidentify.surnames import DOUBLE, SINGLE, WORDS
@@ -19,6 +20,7 @@ _FUNCTION = words("function_characters")
 _SOFT = frozenset("少小大长高新正中天一元千开达好强全学书权")
 _WORDS_BEFORE = words("before_names")
 _PERHAPS = SINGLE - _FUNCTION | _FREQUENT
+_BEGINNINGS = _PERHAPS | DOUBLE
 _PLACES = frozenset("路镇村县区庄湖山桥港州湾岛河塘家氏记城")  # 宋庄, 罗湖: as likely a place
 
 
@@ -26,7 +28,7 @@ def unfamiliar_names(text: str) -> Iterator[tuple[int, int, str]]:
     """Spans of such names. The surnames that are hardly ever a word need nothing around them."""
     tokens = _tokens(text)
     for index, (at, token) in enumerate(tokens[:-1]):
-        if token in _PERHAPS or token in DOUBLE:
+        if token in _BEGINNINGS:
             end = _name_end(text, tokens, index)
             if end and _believed(text, tokens, index, end):
                 yield at, end, "left over between words"
@@ -48,9 +50,14 @@ def _tokens(text: str) -> list[tuple[int, str]]:
 
 def _in_dictionary(text: str, at: int, token: str) -> bool:
     """Whether a word of the dictionary is there for being a name (王强)."""
+    return name_of(token) >= 2 and token not in NAME_WORDS and not begins_term(text, at) and _tag(token) == "nr"
+
+
+@lru_cache(maxsize=8192)
+def _tag(token: str) -> str:
     import rjieba  # noqa: PLC0415
 
-    return name_of(token) >= 2 and token not in NAME_WORDS and not begins_term(text, at) and rjieba.tag(token, False) == [(token, "nr")]
+    return str(rjieba.tag(token, False)[0][1])
 
 
 def _name_end(text: str, tokens: list[tuple[int, str]], index: int) -> int:
