@@ -71,7 +71,9 @@ def test_what_is_found_stands_in_one_clause_and_in_order(text):
     assert all(0 <= one.start < one.end <= len(text) and "。" not in text[one.start : one.end] for one in told)
 
 
-@pytest.mark.parametrize("text", ["带" * 300_000, "带3人" * 80_000, "给销售" * 80_000, "与法务、" * 80_000, "managed the team " * 20_000, "1" * 400_000])
+@pytest.mark.parametrize(
+    "text", ["带" * 300_000, "带3人" * 80_000, "给销售" * 80_000, "与法务、" * 80_000, "managed the team " * 20_000, "1" * 400_000]
+)
 def test_hostile_texts_do_not_hang(text):
     start = time.process_time()
     PHRASINGS.find(text)

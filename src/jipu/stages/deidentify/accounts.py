@@ -22,7 +22,7 @@ _WECHAT = re.compile(
     r"(?P<label>微\s?(?:信|[xX❤♥])|[薇威维徽葳卫]\s?(?:信|❤|♥|星)|薇\W{0,2}(?=:)|绿泡泡|加\s?(?:[vV]|微)(?!信)|v(?:[xX]|\s?信)?|V(?:[xX]|\s?信)?|w(?:x|eixin|e\s?chat)|W(?:x|X|eixin|EIXIN|e\s?[cC]hat|E\s?CHAT))(?:(?<=[A-Za-z])(?![A-Za-z])|(?<![A-Za-z]))"
     rf"(?P<gap>{_GAP})(?P<v>{_ID})"
 )
-_WECHAT_WORDS = ("微信", "微x", "微❤", "微♥", "薇", "威信", "威❤", "威♥", "维信", "徽信", "葳信", "卫星", "卫信", "绿泡泡", "v信", "加v", "加微", "wechat", "weixin", "wx", "vx", "v:", "v=")  # fmt: skip
+_WECHAT_WORDS = ("微", "薇", "威", "维", "徽", "葳", "卫", "绿泡泡", "v", "加v", "加微", "加 v", "wechat", "we chat", "weixin", "wx")
 #: Spellings that nobody uses of the product.
 _DISGUISED = frozenset("薇威维徽葳卫绿")
 #: An id that follows the owner's number under one label: 手机/微信:138… / demo_name.
@@ -39,7 +39,7 @@ _MESSENGER = re.compile(
     rf"(?P<gap>{_GAP})(?P<v>(?:live:)?@?{_ID}(?:#\d{{3,5}})?)",
     re.I,
 )
-_MESSENGERS = ("飞书", "钉钉", "telegram", "tg", "line", "skype", "whatsapp", "signal", "discord", "twitter", "x.com", "instagram", "ins:", "facebook", "kakao", "zalo", "viber", "messenger")  # fmt: skip
+_MESSENGERS = ("飞书", "钉钉", "telegram", "tg", "line", "skype", "whatsapp", "signal", "discord", "twitter", "x.com", "ins", "facebook", "kakao", "zalo", "viber", "messenger")  # fmt: skip
 _PROFILE = re.compile(
     r"(?<![A-Za-z])(?:github|gitee|gitlab|linked\s?in|领英|脉脉|知乎|掘金|豆瓣|csdn|b站|bilibili|微博|小红书|抖音|快手|视频号|公众号|博客园?|blog|behance|dribbble|站酷|stackoverflow|kaggle|leetcode|力扣)(?:\s?(?:主页|profile))?"
     rf"(?P<gap>{_GAP})(?P<v>(?:in/|u/|user/|people/)?{_ID}(?:/[A-Za-z0-9_./-]{{1,60}})?)",
@@ -52,7 +52,7 @@ _OTHER_CONTACT = re.compile(r"\d{7}|@|手机|电话|邮箱|mail|tel|phone|同号
 
 def accounts(reading: Reading) -> Iterator[Finding]:
     """WeChat, QQ and other messengers' ids after their label, and profile names after a site's name."""
-    for match in _WECHAT.finditer(reading.text) if reading.says(*_WECHAT_WORDS) else ():
+    for match in _at_labels(reading, _WECHAT, _WECHAT_WORDS):
         if _is_wechat(reading, match):
             yield Finding(kind="wechat", start=match.start("v"), end=_trimmed(match), score=0.93, reason="label")
     for match in _WECHAT_SECOND.finditer(reading.text) if reading.says("微信", "vx", "wx", "wechat") else ():
@@ -60,12 +60,21 @@ def accounts(reading: Reading) -> Iterator[Finding]:
     for match in _QQ.finditer(reading.text) if reading.says("qq", "扣扣", "企鹅", "q:", "🐧") else ():
         if (len(match["v"]) >= 6 or match["gap"]) and not _YEARS.match(match["v"]):
             yield Finding(kind="qq", start=match.start("v"), end=match.end("v"), score=0.9, reason="label")
-    for match in _MESSENGER.finditer(reading.text) if reading.says(*_MESSENGERS) else ():
+    for match in _at_labels(reading, _MESSENGER, _MESSENGERS):
         if _is_account(reading, match):
             yield Finding(kind="account", start=match.start("v"), end=_trimmed(match), score=0.93, reason="messenger")
-    for match in _PROFILE.finditer(reading.text) if reading.says(*_SITES) else ():
+    for match in _at_labels(reading, _PROFILE, _SITES):
         if _is_account(reading, match):
             yield Finding(kind="url", start=match.start("v"), end=_trimmed(match), score=0.93, reason="profile name")
+
+
+def _at_labels(reading: Reading, pattern: re.Pattern[str], labels: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern where one of its labels begins, none inside the one before."""
+    end = 0
+    for at in reading.labels(*labels):
+        if at >= end and (match := pattern.match(reading.text, at)):
+            end = match.end()
+            yield match
 
 
 def _trimmed(match: re.Match[str]) -> int:

@@ -35,20 +35,21 @@ _ENGLISH = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:[Rr]oom|[Rr]m|[Uu]nit|[Ff]lat|[Ss]uite|[Aa]pt|[Nn]o)\.?\s?[\w-]{1,6},?\s)?\d{1,5}[A-Za-z]?,?\s(?:[A-Z][A-Za-z'.]{0,20}\s){1,4}(?:[Ss]treet|STREET|[Ss]t|ST|[Rr]oad|ROAD|[Rr]d|RD|[Aa]venue|AVENUE|[Aa]ve|AVE|[Bb]oulevard|[Bb]lvd|BLVD|[Ll]ane|LANE|Ln|LN|Drive|DRIVE|Dr|DR|Court|Ct|Terrace)(?![A-Za-z])\.?(?:,?\s(?:[Aa]pt|[Uu]nit|[Ss]uite|#)\.?\s?[\w-]{1,6})?(?:,\s(?:[A-Z][a-z]{1,15}\s?){1,3},?\s[A-Z]{2}\s\d{5}(?:-\d{4})?)?"
 )
 _STREET_WORD = re.compile(r"(?:street|road|avenue|ave|boulevard|blvd|lane|drive|court|terrace)(?![a-z])|\b(?:st|rd|dr|ln)\b", re.I)
+_NUMBERED = re.compile(r"\d[A-Za-z]?,?\s[A-Z][A-Za-z'. ]{2}")
 _ZIP = re.compile(r"(?:邮编|邮政编码|zip(?: ?code)?|postcode)\s?[:|]?\s?(?P<v>\d{5,6})", re.I)
 _PLACE_WORDS = re.compile(rf"{_ROAD}|{_HOUSE}|区|县|镇|乡|村")
 
 
 def addresses(reading: Reading) -> Iterator[Finding]:
     """Labelled addresses, streets with a house, districts behind a city in the header, English street addresses."""
-    for match in _LABEL.finditer(reading.text):
+    for match in _LABEL.finditer(reading.text) if reading.says("址", "住", "居", "工作地点", "上班地点", "所在地") else ():
         yield from _labelled(reading, match)
     for match in _ENGLISH_LABEL.finditer(reading.text) if reading.says("address:", "address|", "location:", "location|") else ():
         yield from _labelled(reading, match)
     yield from _streets(reading)
     for start, end in reading.personal:
         yield from _header(reading, start, end)
-    if _STREET_WORD.search(reading.text):
+    if _NUMBERED.search(reading.text) and _STREET_WORD.search(reading.text):
         for match in _ENGLISH.finditer(reading.text):
             yield _finding(match.start(), match.end(), 0.7, "English street")
     if reading.says("邮编", "邮政编码", "zip", "postcode"):

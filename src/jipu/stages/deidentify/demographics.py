@@ -121,7 +121,7 @@ _BARE = tuple(
 _TOLD = re.compile(
     rf"(?:(?<![一-鿿])(?:我|本人)(?:今年|现年|,)?|(?<![去往每历明])今年|现年)\s?(?:{_NUMERAL})\s?(?:周?岁|了)?(?=[,。;\s一-鿿])(?!\s?(?:[个人年月万亿家台多余次份名位款场条天倍%]|[-~—]))"
     rf"|(?:我|本人)(?:是|,)\s?(?:{_DAY})\s?(?:年的|生人?|出生)|[已未]婚[已未]育(?:\([^)\n]{{1,30}}\))?"
-    r"|(?<=[一-鿿],)\s?[2-6]\d(?=,[一-鿿]{2,4}(?:本地)?人)|(?:我叫|本人|我是)[一-鿿·]{2,5},\s?(?P<age>[1-6]\d)(?=\s?[,。;])|(?:我|本人)?属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?:的|人)?(?=[,。;|/·、\s]|$)|(?<![一-鿿])(?:一九|二〇|二零)[〇零一二三四五六七八九]{2}年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三]?十?[一二三四五六七八九]?[日号])?(?:出?生)"
+    r"|,\s?(?P<bare>[2-6]\d),[一-鿿]{2,4}(?:本地)?人|(?:我叫|本人|我是)[一-鿿·]{2,5},\s?(?P<age>[1-6]\d)(?=\s?[,。;])|(?:我|本人)?属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?:的|人)?(?=[,。;|/·、\s]|$)|(?<![一-鿿])(?:一九|二〇|二零)[〇零一二三四五六七八九]{2}年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三]?十?[一二三四五六七八九]?[日号])?(?:出?生)"
     r"|(?<![A-Za-z])I am \d\d years old"
 )
 _SEGMENT = re.compile(r"[^|/·•,;:。、\t()\n~—]+?(?=\s{2,}|\s?[|/·•,;:。、\t()\n]|\s?$)", re.M)
@@ -147,13 +147,22 @@ def demographics(reading: Reading) -> Iterator[Finding]:
     """Labelled statements anywhere, bare words and bare birth dates in the header, sentences in the first person."""
     labelled = list(_labelled(reading))
     yield from labelled
-    for match in _TOLD.finditer(reading.text) if reading.says("我", "本人", "今年", "现年", "婚", "属", "一九", "iam") else ():
-        start = match.start("age") if match["age"] else match.start()
+    for match in _told(reading):
+        start = match.start(match.lastgroup) if match.lastgroup else match.start()
         yield _finding(start, match.end(), 0.8, "told")
     spans = [*reading.personal, *_named_lines(reading)]
     bare = [found for start, end in spans for found in _in_header(reading, start, end)]
     yield from bare
     yield from _native_places(reading, [*labelled, *bare])
+
+
+def _told(reading: Reading) -> Iterator[re.Match[str]]:
+    """Matches of what a person tells, sought only where one of its first words stands."""
+    end = 0
+    for at in reading.labels("我", "本人", "今年", "现年", "已婚", "未婚", "属", "一九", "二〇", "二零", "i am", ","):
+        if at >= end and (match := _TOLD.match(reading.text, at)):
+            end = match.end()
+            yield match
 
 
 def _labelled(reading: Reading) -> Iterator[Finding]:

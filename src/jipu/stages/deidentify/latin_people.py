@@ -9,19 +9,18 @@ from jipu.lexicon.industries import known_employer
 from jipu.stages.deidentify.candidates import LOOKALIKES, ROLES, latin_terms
 from jipu.stages.deidentify.pinyin import ENGLISH, is_given, is_surname
 from jipu.stages.deidentify.places import LATIN_AREAS
-from jipu.stages.deidentify.plausible import COMMON, HAN, LOWER, TITLE_WORDS, UPPER, ordinary_free
+from jipu.stages.deidentify.plausible import COMMON, HAN, LOWER, TITLE_WORDS, UPPER, is_han, ordinary_free
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.wordlists import words
 
 FIRST = words("first_names")
 LOOSE = words("loose_first_names")
+_GIVEN = FIRST | LOOSE
+_SURNAMES = COMMON - {""}
 LETTER = f"{UPPER}{LOWER}"
 WORD = rf"(?:[DO]['’][{UPPER}][{LOWER}]+|Ma?c[{UPPER}][{LOWER}]+|[{UPPER}](?:[{LOWER}]+|[{UPPER}]+))(?:-[{UPPER}][{LOWER}]+)?"
 _CHAIN = re.compile(
     rf"(?<![{LETTER}\d@./_-]){WORD}(?: (?:[{UPPER}]\.|van|von|de|der|den|da|di|la|bin))*(?: {WORD}){{0,2}}(?![{LETTER}\d@_])"
-)
-_MIXED = re.compile(
-    rf"(?<![{LETTER}\d])(?P<a>[{UPPER}][{LOWER}]{{1,14}})\s?(?P<s>[{HAN}])(?![{HAN}])|(?<![{HAN}])(?P<t>[{HAN}])\s(?P<b>[{UPPER}][{LOWER}]{{1,14}})(?![{LETTER}])"
 )
 _TOLD_BEFORE = re.compile(r"(?:[和跟与由向找请帮对叫给同、(/]|[A-Za-z一-鿿]{2,8}[:]?)\s{0,2}$")
 #: What only a person can follow, in English and in Chinese; and what a person alone can be followed by.
@@ -50,11 +49,10 @@ _ALSO = re.compile(rf"\s?[(](?P<n>[{HAN}]{{2,4}})[)]")
 def latin_people(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Spans of names in Latin letters, each with the rule that found it."""
     text = reading.text
-    for match in _MIXED.finditer(text):
-        first, surname = (match["a"], match["s"]) if match["a"] else (match["b"], match["t"])
-        if surname in COMMON and first.lower() in FIRST | LOOSE:
-            yield match.start(), match.end(), "given name and Chinese surname"
     for match in _CHAIN.finditer(text):
+        if mixed := _mixed(text, match.start(), match.end()):
+            yield *mixed, "given name and Chinese surname"
+            continue
         for start, end, reason in _in_chain(text, match):
             yield start, end, reason
             also = _ALSO.match(text, end)
@@ -62,10 +60,24 @@ def latin_people(reading: Reading) -> Iterator[tuple[int, int, str]]:
                 yield also.start("n"), also.end("n"), "in brackets behind a name"
 
 
+def _mixed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A given name with a Chinese surname behind or before it (Eric 麦, 麦 Eric)."""
+    if text[start:end].rpartition(" ")[2].lower() not in _GIVEN:
+        return None
+    place = end + (text[end : end + 1] == " ")
+    if text[place : place + 1] in _SURNAMES and not is_han(text[place + 1 :]):
+        return start, place + 1
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1] in _SURNAMES and not is_han(text[max(0, start - 3) :]):
+        return start - 2, end
+    return None
+
+
 def _in_chain(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     """The name in a run of up to three capitalised words."""
     parts = match.group().split(" ")
     at = match.start()
+    if len(parts) == 1 and _ordinary(parts):
+        return
     if _PLACE_BEFORE.search(text, max(0, at - 8), at):
         return
     for index, word in enumerate(parts):
@@ -123,13 +135,13 @@ def _single(text: str, word: str, start: int, end: int) -> bool:
     low = word.lower()
     if not word[1:].islower() or not (low in FIRST or (is_given(low) and len(low) >= _FEWEST and not low.endswith("ing"))):
         return False
-    if _PEOPLE_BEFORE.search(text, max(0, start - 12), start) and (low in FIRST or not is_surname(low)):
-        return True
+    han = any("㐀" <= c <= "鿿" for c in text[max(0, start - 20) : end + 20])
+    if not han or low not in FIRST:
+        return not han and _PEOPLE_BEFORE.search(text, max(0, start - 12), start) is not None and (low in FIRST or not is_surname(low))
     before, after = text[max(0, start - 12) : start].rstrip(" "), text[end : end + 3].lstrip(" ")
     if (_LATIN_END.search(before) and not _role_ends(before)) or _LATIN_NEAR.match(after):
-        return False
-    han = any("㐀" <= c <= "鿿" for c in text[max(0, start - 20) : end + 20])
-    return han and _TOLD_BEFORE.search(text, max(0, start - 12), start) is not None
+        return _PEOPLE_BEFORE.search(text, max(0, start - 12), start) is not None
+    return _TOLD_BEFORE.search(text, max(0, start - 12), start) is not None
 
 
 def _after_role(text: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from jipu.stages.deidentify.reading import Reading
 
@@ -14,14 +15,21 @@ def mentions(reading: Reading, names: Iterable[str], across: frozenset[str] = fr
     """
     text, places = reading.tight, reading.places
     for name in names:
-        wanted = "".join(name.lower().split())
-        at = text.find(wanted) if len(wanted) >= 2 else -1
+        wanted = _tight(name)
+        if wanted not in text or len(wanted) < 2:
+            continue
+        at = text.find(wanted)
         while at >= 0:
             start, end = places[at], places[at + len(wanted) - 1] + 1
             broken = "\n" in reading.text[start:end].strip("\n")
             if _bounded(reading.text, start, end) and (not broken or (name in across and len(wanted) >= 3)):
                 yield name, start, end
             at = text.find(wanted, at + len(wanted))
+
+
+@lru_cache(maxsize=16384)
+def _tight(name: str) -> str:
+    return "".join(name.lower().split())
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

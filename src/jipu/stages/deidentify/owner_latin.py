@@ -119,7 +119,7 @@ _ENGLISH_NAME = re.compile(
 
 def said(reading: Reading) -> Iterator[str]:
     """I am Pippa Lowe; 英文名 Shi Guang / Leo."""
-    for match in _SAID.finditer(reading.text, 0, 3000):
+    for match in _SAID.finditer(reading.text, 0, 3000) if reading.says("iam", "i'm", "i’m", "name", "callme") else ():
         first = match["v"].split()[0].lower()
         if latin_name(match["v"]) and (" " in match["v"] or first in FIRST or first in LOOSE):
             yield match["v"]
@@ -129,5 +129,5 @@ def said(reading: Reading) -> Iterator[str]:
     last = _LAST.search(reading.text[-120:])
     if last and latin_name(last["v"]) and not _company_like(last["v"]) and (romanised(last["v"]) or last["v"].split()[0].lower() in FIRST):
         yield last["v"]
-    for match in _ENGLISH_NAME.finditer(reading.text, 0, 3000):
+    for match in _ENGLISH_NAME.finditer(reading.text, 0, 3000) if reading.says("英文名", "englishname") else ():
         yield from (part for part in re.split(r"\s?[/|、,]\s?", match["v"]) if latin_name(part))

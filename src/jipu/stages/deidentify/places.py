@@ -15,8 +15,9 @@ _AREAS = "|".join(sorted({*PROVINCES, *CITIES}, key=lambda name: (-len(name), na
 _NEAR = "|".join(sorted(set(DISTRICTS), key=lambda name: (-len(name), name)))
 
 AREAS = frozenset([*PROVINCES, *CITIES])
+_UNIT = "(?:省|自治区|特别行政区|市)?"
 #: A province and a city, or either, at the beginning of a string, with 省 and 市.
-AREA = re.compile(rf"(?:(?:{_AREAS})(?:省|自治区|特别行政区|市)?){{1,2}}")
+AREA = re.compile(rf"(?:{_AREAS}){_UNIT}(?:(?:{_AREAS}){_UNIT})?")  # not {1,2}: beginning with a word lets the engine skip ahead
 #: A city followed by a bare district, as headers write it.
 CITY_DISTRICT = re.compile(rf"(?:{_AREAS})市?[\s·•・,/-]{{0,3}}((?:{_NEAR})(?:区|新区)?)(?![一-鿿])")
 

@@ -49,6 +49,7 @@ RANGE = re.compile(
     rf"(?<!\d)(?:{_EN_MONTH}|{YEAR_MONTH})\s{{0,3}}(?:(?:[-–—―─~→]{{1,3}}|至|到|to|until|till)\s{{0,12}}(?:{_EN_MONTH}|{YEAR_MONTH}|至?今|现在|目前|如今|present|now|current|today|\d{{1,2}}\s?月|(?=$|[\u4e00-\u9fff\s]))|起至今|起|以来)",
     re.I,
 )
+_SHORT_YEAR = re.compile(r"(?<![\d.])[0-2]\d(?=[./年]\d)")
 #: 19.6-22.4, 17年7月到19年5月: years of two digits.
 _SHORT_RANGE = re.compile(
     r"(?<![\d.])(?:[0-2]\d)[./](?:1[0-2]|0?[1-9])\s?(?:[-–—~]{1,2}|至|到)\s?(?:[0-2]\d[./](?:1[0-2]|0?[1-9])(?!\d)|至?今|现在|now)"
@@ -60,7 +61,8 @@ _MONTH_BEFORE = re.compile(
 )
 _DIGITS = re.compile(r"[\dOoIl](?:[ \t.\-–—―−/·()_*]{0,3}[\dOoIlXx]){6,}")
 #: Two single characters apart, as only spaced or badly recognised text has them; and the blanks beside single characters.
-_SPACED_OUT = re.compile(r"(?:(?<=[\u3400-\u9fff ]) |^)[\u3400-\u9fff] {1,3}[\u3400-\u9fff](?= |$)", re.M)
+_SPACED_OUT = re.compile(r" [\u3400-\u9fff](?=[ \n]|$)")
+_SINGLE_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff])[\u3400-\u9fff] {0,2}$|[\u3400-\u9fff] [\u3400-\u9fff] {0,2}$")
 _SINGLES = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: {1,3}[\u3400-\u9fff](?![\u3400-\u9fff])){0,60}(?![\u3400-\u9fff])")
 _BLANKS_BEFORE = re.compile(r"(?<=[\u3400-\u9fff]) {1,3}$")
 _BLANKS_AFTER = re.compile(r" {1,3}(?=[\u3400-\u9fff])")
@@ -125,6 +127,22 @@ class Reading:
         return "".join(self.text.split()).lower()
 
     @cached_property
+    def lower(self) -> str:
+        """The text in lower case, character by character."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    def labels(self, *words: str) -> list[int]:
+        """Where each of the words (lower case) begins in the text, in order: the places to try a pattern at."""
+        lower, found = self.lower, set()
+        for word in words:
+            at = lower.find(word)
+            while at >= 0:
+                found.add(at)
+                at = lower.find(word, at + 1)
+        return sorted(found)
+
+    @cached_property
     def places(self) -> tuple[int, ...]:
         """Where each character of `tight` stands in `text`."""
         return tuple(compress(count(), map(not_, map(str.isspace, self.text))))
@@ -142,7 +160,11 @@ class Reading:
             if match:
                 found.append(match)
                 end = match.end()
-        short = [match for match in _SHORT_RANGE.finditer(self.text) if not any(m.start() <= match.start() < m.end() for m in found)]
+        short = [
+            match
+            for at in _SHORT_YEAR.finditer(self.text)
+            if (match := _SHORT_RANGE.match(self.text, at.start())) and not any(m.start() <= at.start() < m.end() for m in found)
+        ]
         return tuple(sorted([*found, *short], key=lambda match: match.start()))
 
     @cached_property
@@ -160,7 +182,7 @@ class Reading:
     @cached_property
     def dense(self) -> Reading | None:
         """The text without the blanks that stand inside words (车队长胡 建 国); None where no such blank stands. See `undense`."""
-        if not _SPACED_OUT.search(self.text):
+        if not any(_SINGLE_BEFORE.search(self.text[max(0, m.start() - 5) : m.start()]) for m in _SPACED_OUT.finditer(self.text)):
             return None
         return read_text("".join(map(self.text.__getitem__, self._dense_places)))
 

@@ -36,7 +36,9 @@ _WISH = re.compile(
     rf"(?:薪资|薪酬|月薪|年薪|年包|待遇|收入|底薪|税前|税后|为|是|约|不低于|至少|最低|范围|要求|水平|pay|salary|package|base|[^\w\n。;]|\n){{0,8}}"
     r"\d[\d.,]{0,8}[ ]?(?:k|w|万|千|元|[\-~至/])[^\n。;]{0,40})"
 )
-_COUNTED = re.compile(r" ?(?:[万亿]?[人家个台单次条名户件套店篇笔吨辆岁年天]|%)")  # 30-40家, 15-20%: a bare range that counts something else
+_COUNTED = re.compile(
+    r" ?(?:[万亿]?[人家个台单次条名户件套店篇笔吨辆岁年天]|%)"
+)  # 30-40家, 15-20%: a bare range that counts something else
 _BEFORE = 36
 
 
