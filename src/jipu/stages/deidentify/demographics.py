@@ -117,6 +117,17 @@ _BARE = tuple(
         ),
     )
 )
+# Without one of these a bare word cannot stand there.
+_BARE_TRIGGERS: dict[str, tuple[str, ...]] = {
+    "sex": ("男", "女", "♂", "♀", "male"),
+    "age": ("岁", "男", "女", "years", "y/o"),
+    "birth": ("年", "生", "后"),
+    "marriage": ("婚", "离异", "单身", "丧偶", "育", "配偶", "married", "single", "divorced", "widowed", "儿", "孩", "娃", "宝宝"),
+    "politics": ("党", "团员", "群众", "九三", "民革", "民盟", "民建", "民进", "台盟"),
+    "ethnicity": ("族",),
+    "origin": ("籍", "户口", "人", "老家", "本地"),
+    "body": ("cm", "公分", "厘米", "m", "米", "属", "kg", "公斤"),
+}
 # What a person tells of themselves in a sentence, wherever it stands.
 _TOLD = re.compile(
     rf"(?:(?<![一-鿿])(?:我|本人)(?:今年|现年|,)?|(?<![去往每历明])今年|现年)\s?(?:{_NUMERAL})\s?(?:周?岁|了)?(?=[,。;\s一-鿿])(?!\s?(?:[个人年月万亿家台多余次份名位款场条天倍%]|[-~—]))"
@@ -200,8 +211,9 @@ def _native_places(reading: Reading, found: list[Finding]) -> Iterator[Finding]:
 
 def _in_header(reading: Reading, start: int, end: int) -> Iterator[Finding]:
     ranges = [match.span() for match in reading.ranges]
+    head = reading.lower[start:end]
     for reason, pattern in _BARE:
-        for match in pattern.finditer(reading.text, start, end):
+        for match in pattern.finditer(reading.text, start, end) if any(word in head for word in _BARE_TRIGGERS[reason]) else ():
             if not _inside(match.start(), ranges) and not _place(reason, match.group()):
                 yield _finding(match.start(), match.end(), 0.75, f"bare {reason}")
     for match in _FORM.finditer(reading.text, start, end):

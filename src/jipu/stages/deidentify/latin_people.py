@@ -30,10 +30,11 @@ _PERSON_BEFORE = re.compile(
     re.I,
 )
 _PERSON_AFTER = re.compile(
-    r"\s?[(](?:C[ETOFMP]O|VP|SVP|EVP|CEO|GM|MD|HRD|head|director|manager|lead|my |our |engineer|designer)|,? and (?:me|I|myself)\b|['’]s (?:team|guidance|leadership)",
+    r"\s?[(](?:(?:C[ETOFMP]O|VP|SVP|EVP|GM|MD|HRD|head|director|manager|lead|engineer|designer)(?![A-Za-z])|my |our )|,? and (?:me|I|myself)\b|['’]s (?:team|guidance|leadership)",
     re.I,
 )
 _PEOPLE_BEFORE = re.compile(r"(?<![A-Za-z])(?:with|under|by|from|to|of|and|alongside|helped|met)\s$", re.I)
+_WITH = re.compile(r"(?<![A-Za-z])(?:with|under|by)\s$", re.I)
 _HAN_BEFORE = re.compile(r"[和跟与由向找请帮被让]\s?$")
 _HAN_AFTER = re.compile(
     r"\s?(?:一起|一同|汇报|搭档|搭班|请教|拍板|点名|亲自|带队|带领|带的|带我|指导|面试我|离职|退休|牵头|说|讲|直管|手下|团队|那边|负责)"
@@ -92,7 +93,7 @@ def _in_chain(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]
 
 def _told(text: str, parts: list[str], start: int, end: int) -> str | None:
     """What around a run of capitalised words tells that it names a person; None if nothing does."""
-    if _person_stands(text, start, end) and known_employer(" ".join(parts)) is None:
+    if end - start > 2 and _person_stands(text, start, end) and known_employer(" ".join(parts)) is None:
         return "where only a person can stand"
     if len(parts) == 1 and _single(text, parts[0], start, end):
         return "a colleague's given name"
@@ -137,7 +138,8 @@ def _single(text: str, word: str, start: int, end: int) -> bool:
         return False
     han = any("㐀" <= c <= "鿿" for c in text[max(0, start - 20) : end + 20])
     if not han or low not in FIRST:
-        return not han and _PEOPLE_BEFORE.search(text, max(0, start - 12), start) is not None and (low in FIRST or not is_surname(low))
+        told = _PEOPLE_BEFORE if low in FIRST else _WITH
+        return not han and told.search(text, max(0, start - 12), start) is not None and known_employer(word) is None
     before, after = text[max(0, start - 12) : start].rstrip(" "), text[end : end + 3].lstrip(" ")
     if (_LATIN_END.search(before) and not _role_ends(before)) or _LATIN_NEAR.match(after):
         return _PEOPLE_BEFORE.search(text, max(0, start - 12), start) is not None

@@ -13,18 +13,32 @@ def mentions(reading: Reading, names: Iterable[str], across: frozenset[str] = fr
 
     A name in Latin letters counts only as whole words, unless it is long enough to be nothing else inside another word. The names in `across` may be broken over two lines.
     """
-    text, places = reading.tight, reading.places
     for name in names:
         wanted = _tight(name)
-        if wanted not in text or len(wanted) < 2:
+        count = reading.tight.count(wanted) if len(wanted) >= 2 else 0
+        if not count:
             continue
-        at = text.find(wanted)
-        while at >= 0:
-            start, end = places[at], places[at + len(wanted) - 1] + 1
+        found = list(_written(reading.lower, name.lower()))
+        if len(found) < count:  # some stand with blanks inside
+            found = list(_spread(reading, wanted))
+        for start, end in found:
             broken = "\n" in reading.text[start:end].strip("\n")
             if _bounded(reading.text, start, end) and (not broken or (name in across and len(wanted) >= 3)):
                 yield name, start, end
-            at = text.find(wanted, at + len(wanted))
+
+
+def _written(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands just as it is written."""
+    at = text.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + len(name))
+
+
+def _spread(reading: Reading, wanted: str) -> Iterator[tuple[int, int]]:
+    """Where a name without its blanks stands in the text without any."""
+    for at, end in _written(reading.tight, wanted):
+        yield reading.place(at), reading.place(end - 1) + 1
 
 
 @lru_cache(maxsize=16384)

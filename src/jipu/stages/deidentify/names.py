@@ -66,10 +66,22 @@ def _again(reading: Reading, names: Iterable[str]) -> Iterator[Finding]:
             continue
         yield Finding(kind="other_name", start=start, end=end, score=0.65, reason="mentioned again")
     yield from _given_names(reading, [name for name in full if not is_han(name) and " " in name])
-    forms = {form for name in full if is_han(name) for form in (*calls(name), *romanised_forms(name)) if len(form) < 5 or " " in form}
+    forms = {
+        form
+        for name in full
+        if is_han(name) and _apart(reading, name)
+        for form in (*calls(name), *romanised_forms(name))
+        if len(form) < 5 or " " in form
+    }
     for form, start, end in mentions(reading, sorted(forms)):
         if not is_han(form) or _is_call(reading.text, form, start):
             yield Finding(kind="other_name", start=start, end=end, score=0.6, reason="called")
+
+
+def _apart(reading: Reading, name: str) -> bool:
+    """Whether a character of a name stands anywhere else than in the name: only then can the person be called by it."""
+    whole = reading.tight.count(name)
+    return any(reading.tight.count(character) > whole for character in name)
 
 
 def _given_names(reading: Reading, names: list[str]) -> Iterator[Finding]:

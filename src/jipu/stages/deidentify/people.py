@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jipu.stages.deidentify.candidates import HAN_RUN, NAME_WORDS, STARTS, SURE, begins_term, closing, has_post, name_of, opening
+from jipu.stages.deidentify.candidates import GIVEN, HAN_RUN, NAME_WORDS, STARTS, SURE, begins_term, closing, has_post, name_of, opening
 from jipu.stages.deidentify.plausible import COMMON, HAN
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.surnames import DOUBLE
-from jipu.stages.deidentify.unfamiliar import unfamiliar_names
+from jipu.stages.deidentify.unfamiliar import is_apart, unfamiliar_names
 from jipu.stages.deidentify.wordlists import words
 
+_LABELS = frozenset(":|(人")
 _AND = re.compile(r"\s?(?:[、,/和与及&]|以及)\s?$")
 _PAIR = re.compile(rf"(?P<a>[{HAN}]{{2,3}})[、,和](?P<b>[{HAN}]{{2,3}})(?![{HAN}])")
 _BRACKETED = re.compile(rf"(?<=[(])[{HAN}]{{2,4}}(?=[)])")
@@ -45,13 +46,24 @@ def _in_sentences(text: str) -> Iterator[tuple[int, int, str]]:
         if before in (0, 1) and _begins_list(text, at):
             before = 2
         length = _longest(text, at, before)
-        if length:
+        if length and (before == 3 or closing(text, at + length) > 0 or is_apart(text, at, at + length)) and _free(text, at, before):
             last = at + length
             yield at, last, "named in a sentence"
 
 
+def _free(text: str, at: int, before: int) -> bool:
+    """Whether the preposition before a name is a word of its own (not 替 in 替代方案)."""
+    return before != 1 or is_apart(text, at, at)
+
+
 def _may_begin(text: str, at: int) -> bool:
     """The cheap test before all others: whether the characters at a place look like a name at all."""
+    if (
+        text[at + 1 : at + 2] not in GIVEN
+        and text[at + 2 : at + 3] not in GIVEN
+        and text[max(0, at - 3) : at].strip(" ")[-1:] not in _LABELS
+    ):
+        return False
     return name_of(text[at : at + 3]) >= 0 or name_of(text[at : at + 2]) >= 0 or name_of(text[at : at + 4]) >= 0
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import compress, count
-from operator import not_
 from typing import Literal
 
 from jipu.model.document import RawBlock, RawDocument
@@ -35,6 +34,9 @@ _HEADINGS: dict[Zone, str] = {
 }
 _ZONE_OF = {zone: re.compile(rf"(?:{words})", re.I) for zone, words in _HEADINGS.items()}
 _ANY_HEADING = re.compile("|".join(f"(?P<{zone}>{words})" for zone, words in _HEADINGS.items()), re.I)
+_FIRST_OF_HEADINGS = frozenset(word.lstrip("(?:")[:1] for words in _HEADINGS.values() for word in re.split(r"\|", words)) | frozenset(
+    "pkswtcearobj"
+)
 _BULLET = re.compile(
     r"[\s#*_>【\[〖〔■◆◇●○▌▍▎│┌┐|=~+\-—–·•▪★☆✦»«《/「(]*(?:第?[一二三四五六七八九十]{1,3}[、.)部分]{1,2}|[0-9]{1,2}[、.)]|part \d)?[\s#*_【\[〖〔■◆◇●▌▍(]*",
     re.I,
@@ -67,6 +69,7 @@ _SINGLES = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: {1,3}[\u3400-\u9f
 _BLANKS_BEFORE = re.compile(r"(?<=[\u3400-\u9fff]) {1,3}$")
 _BLANKS_AFTER = re.compile(r" {1,3}(?=[\u3400-\u9fff])")
 _APART = re.compile(r"(?<=[\u3400-\u9fff\d]) (?=[\d-] )|(?<=[ \d][\d-]) (?=[\d-](?: |$|[\u3400-\u9fff]))|(?<=\d) (?=[号栋幢室楼])", re.M)
+_RUN = re.compile(r"\S+")
 _HEADER_LINES = 14
 _LONG = 300  # characters of a line that are looked at around a place: a text of one endless line must not cost its square
 _LONGEST_HEADER_LINE = 1500
@@ -124,7 +127,7 @@ class Reading:
     @cached_property
     def tight(self) -> str:
         """The text in lower case without white space."""
-        return "".join(self.text.split()).lower()
+        return "".join(self.lower.split())
 
     @cached_property
     def lower(self) -> str:
@@ -143,9 +146,20 @@ class Reading:
         return sorted(found)
 
     @cached_property
-    def places(self) -> tuple[int, ...]:
-        """Where each character of `tight` stands in `text`."""
-        return tuple(compress(count(), map(not_, map(str.isspace, self.text))))
+    def _runs(self) -> tuple[list[int], list[int]]:
+        """Where each run of characters without white space begins: in `tight`, and in `text`."""
+        inside, outside, at = [], [], 0
+        for run in _RUN.finditer(self.text):
+            inside.append(at)
+            outside.append(run.start())
+            at += run.end() - run.start()
+        return inside, outside
+
+    def place(self, index: int) -> int:
+        """Where a character of `tight` stands in `text`."""
+        inside, outside = self._runs
+        run = bisect_right(inside, index) - 1
+        return outside[run] + index - inside[run]
 
     @cached_property
     def ranges(self) -> tuple[re.Match[str], ...]:
@@ -261,6 +275,9 @@ _CASED = _Cased()
 def heading_zone(line: str) -> tuple[Zone, bool] | None:
     """The zone that a line opens, and whether the line is nothing but its heading; None for an ordinary line."""
     bullet = _BULLET.match(line)
+    first = line[bullet.end() if bullet else 0 :][:1].lower()
+    if first not in _FIRST_OF_HEADINGS:
+        return None
     found = _ANY_HEADING.match(_tight(line[bullet.end() if bullet else 0 :][:60]))
     if not found:
         return None

@@ -20,6 +20,7 @@ _RUN = re.compile(r"(?:^|[^一-鿿]|[在于从自读是到考的与和入])([一
 _ENGLISH = re.compile(
     r"(?<![A-Za-z])(?:(?:(?:[A-Z][\w.'&-]{1,20} |of |and |the |at ){0,5}(?:University|Polytechnic|Institute of Technology|Business School|College|Academy|Community College)(?:(?: of| at|,)(?: the)?(?: [A-Z][\w.'-]{1,20}){1,4}(?: and [A-Z]\w{1,20})?)?)|(?:University|Institute|College|School) of (?:the )?[A-Z][\w'-]{1,20}(?:(?:,? | and )[A-Z][\w'-]{1,20}){0,4})"
 )
+_ENGLISH_WORDS = ("university", "polytechnic", "institute", "school", "college", "academy")
 _LABELLED = re.compile(
     r"(?:毕业(?:院校|学校)|就读(?:院校|学校)|学\s?校(?:名称)?|院校|school|university)\s{0,4}[:|]\s{0,4}(?P<v>[一-鿿A-Za-z()（）. ]{2,40}?)(?=\s{2,}|[|,;\n\t]|$)",
     re.I,
@@ -37,11 +38,11 @@ _LEAD = re.compile(
 def schools(reading: Reading) -> Iterator[Finding]:
     """Schools by their ending anywhere, by their label, and by their short name beside a degree."""
     yield from _by_ending(reading)
-    for match in _ENGLISH.finditer(reading.text):
+    for match in _ENGLISH.finditer(reading.text) if reading.says(*_ENGLISH_WORDS) else ():
         start = _english_start(reading.text, match)
         if match.end() - start > 10 and not re.match(r"(?:a|an|some) ", reading.text[start:]):
             yield _finding(start, match.end(), match.group(), 0.74, "English name")
-    for match in _LABELLED.finditer(reading.text):
+    for match in _LABELLED.finditer(reading.text) if reading.says("院校", "学校", "school", "university") else ():
         if "某" not in match["v"] and not _DEGREE.fullmatch(match["v"].strip()):
             yield _finding(match.start("v"), match.start("v") + len(match["v"].rstrip()), match["v"].strip(), 0.8, "label")
     for line in reading.lines:

@@ -49,6 +49,12 @@ def unfamiliar_names(text: str) -> Iterator[tuple[int, int, str]]:
             yield at, last, "a name that the dictionary knows"
 
 
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Whether words begin at both ends of a span (not 代方 in 替代方案, nor 管方 in 管方向)."""
+    tokens, index = _around(text, start)
+    return index is not None and (end == start or end in {at for at, _ in tokens} or end == tokens[-1][0] + len(tokens[-1][1]))
+
+
 def _around(text: str, at: int) -> tuple[list[tuple[int, str]], int | None]:
     """The words around a place, and which of them begins there; None if none does. Cut from the last mark before it, at most some characters off.
 
