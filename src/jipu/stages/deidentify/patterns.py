@@ -72,6 +72,7 @@ _BARE_URL = re.compile(
 )
 _HOST_END = re.compile(rf"\.(?:{_TLD})(?![A-Za-z0-9])")
 _STRONG_TLD = frozenset(["com", "cn", "net", "org", "edu", "gov"])
+_SOFTWARE = frozenset(["vb.net", "asp.net", "ado.net", "paint.net", "node.js", "socket.io", "c#.net", "ml.net"])
 _URL_LABEL = re.compile(
     r"(?:blog|博客|主页|网站|站点|网址|链接|作品集?|官网|site|website|portfolio|homepage|github|demo|知乎|掘金|url)[^\n]{0,6}$", re.I
 )
@@ -171,10 +172,12 @@ def links(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_address(reading: Reading, match: re.Match[str]) -> bool:
+    if match["host"].lower() in _SOFTWARE or match["host"].split(".")[0].isdigit():
+        return False
     if len(match["path"] or "") > 1:
         return match["host"].count(".") > 1 or match["tld"].lower() != "net" or match["host"].islower()
     if _URL_LABEL.search(reading.text[max(0, match.start() - 16) : match.start()]):
         return match["host"].islower()
     if in_personal(reading, match.start()):
         return match["host"].islower()
-    return match["tld"] in _STRONG_TLD and match["host"].islower() and match["host"] not in ("vb.net", "asp.net", "ado.net", "paint.net")
+    return match["tld"] in _STRONG_TLD and match["host"].islower()

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from jipu.lexicon.concepts import load_lexicon
+from jipu.stages.deidentify.candidates import latin_terms
 from jipu.stages.deidentify.company_names import begins_known, is_anonymous, is_generic, known
 from jipu.stages.deidentify.legal import TAIL
 from jipu.stages.deidentify.parts import LEADING, PROJECT, SKIP, has_grammar, is_other
 from jipu.stages.deidentify.places import AREA, is_area
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.spans import EmployerSpan, line_end
+from jipu.stages.deidentify.unfamiliar import cut_count
 
 _LABELLED = re.compile(
     r"(?:公\s?司\s?名?\s?称?|任职公司|所在公司|就职公司|工作单位|单\s?位\s?(?:名\s?称)?|雇主|东家|实习单位|企业(?:名称)?|机构名称|company(?: name)?|employer)\s{0,4}[:|\t]\s{0,4}(?P<v>[^\n|;\t]{2,50})",
@@ -78,7 +80,7 @@ def told(reading: Reading) -> Iterator[EmployerSpan]:
             and not is_area(name)
             and not has_grammar(name)
             and not PROJECT.search(name)
-            and not is_generic(name)
+            and (known(name) is not None or not is_generic(name))
         ):
             yield EmployerSpan(start, match.end("v"), line_end(reading.text, match.end()), "told")
     yield from _at(reading)
@@ -97,18 +99,58 @@ def _in_prose(reading: Reading) -> Iterator[re.Match[str]]:
             yield match
 
 
+#: A name in a sentence: Chinese, or capitalised words.
+_WORK = r"(?P<v>(?![线读职校岗家里做这那])[一-鿿A-Za-z0-9·&]{2,12}?|[A-Z][\w&.-]{2,20}(?: [A-Z][\w&.-]{1,20}){0,2})"
+_POST = (
+    r"[^,。;\n]{0,8}?(?:运营|产品|开发|前端|后端|测试|设计|销售|市场|经理|总监|主管|专员|编辑|顾问|会计|财务|人事|客服|采购|店长|工程师)"
+)
+# Weak words leave open whether an employer is meant (在 X 做运营), strong ones hardly do (从 X 跳槽).
 _AT = re.compile(
-    r"(?<![存正自现实内站])在\s?[“\"「]?(?P<v>(?![线读职校岗家里做这那])[一-鿿A-Za-z0-9·&]{2,12}?)[”\"」]?(?=(?P<verb>当过?|任|担任|上班|实习|工作|就职|待了|呆了|干了|做(?P<post>[^,。;\n]{0,8}?(?:运营|产品|开发|前端|后端|测试|设计|销售|市场|经理|总监|主管|专员|编辑|顾问|会计|财务|人事|客服|采购|店长|工程师))))"
+    rf"(?<![存正自现实内站])在\s?[“\"「]?{_WORK}[”\"」]?\s?(?=(?P<strong>当过|任职|任(?=[一-鿿A-Z]{{2}})|担任|上班|实习|工作[了过]|就职|待了|呆了|干了|做了[一二两三四五六七八九十\d])|当|工作|做{_POST})"
+)
+_FROM = re.compile(rf"从\s?[“\"「]?{_WORK}[”\"」]?\s?(?=(?P<strong>跳槽|离职|辞职|离开|裸辞|出来创业))")
+_TO = re.compile(
+    rf"(?:(?P<strong>就职于|任职于|供职于|加入了?|跳槽[到去至]|离开了?)|入职了?)\s?[“\"「]?{_WORK}[”\"」]?(?=[,。;、(\n]|后|之后|以后|前|担任|任|做|$| in )",
+    re.M,
+)
+_JOINED = re.compile(
+    rf"(?i:(?P<strong>joined|left|worked at|working at|employed (?:at|by)))\s{_WORK}(?=[,.;\n(]|$| in | as | from | for )", re.M
+)
+_DURING = re.compile(rf"(?<![一-鿿A-Za-z]){_WORK}(?=(?:时期|期间|任上|那几年|那段))")
+_SENTENCES = ((_AT, ("在",)), (_FROM, ("从",)), (_TO, ("就职于", "任职于", "供职于", "加入", "入职", "跳槽", "离开")), (_JOINED, ("joined", "left", "worked at", "working at", "employed")))  # fmt: skip
+_NO_EMPLOYER = re.compile(
+    r"(?:公司|企业|团队|部门|行业|领域|方面|岗位|平台|学校|大学|学院|期间|阶段|项目|小组|组|部|社区|组织|协会|俱乐部|计划|学生会|党|体制|单位|机构|工厂|车间|现场|基层|大厂|[一二三四]线|市场|前端|后端|运营|产品|开发|测试|设计|校园|家乡|国外|海外|国内|本地|线上|线下|总部|同事|老板|朋友|我们|他们|自己|其中|当时|同期|任期|业务|群|课|班|战队|阵营|职场|岗)$|^(?:一|这|那|某|其|该|各|多|本|我|他|她|新|原|前|后|同|另|每)"
 )
 
 
 def _at(reading: Reading) -> Iterator[EmployerSpan]:
-    """在 X 当编辑, 在 X 做运营: X is an employer if it is known or ends like one and is no skill."""
-    for match in _AT.finditer(reading.text) if "在" in reading.text else ():
-        name = match["v"]
-        sure = known(name) is not None or begins_known(name) or (TAIL.search(name) is not None and len(name) >= 3)
-        if sure and not is_generic(name) and not is_anonymous(name) and not has_grammar(name) and not is_area(name) and not _is_skill(name):
+    """在 X 当编辑, 从 X 跳槽, 离开 X 后, joined X in 2019; X 时期 where X is known."""
+    for pattern, labels in _SENTENCES:
+        for at in reading.labels(*labels):
+            match = pattern.match(reading.text, at)
+            if match and _employer(match["v"], strong=match["strong"] is not None):
+                yield EmployerSpan(match.start("v"), match.end("v"), line_end(reading.text, match.end()), "told")
+    for match in _DURING.finditer(reading.text) if reading.says("时期", "期间", "任上", "那几年", "那段") else ():
+        if known(match["v"]) is not None or begins_known(match["v"]):
             yield EmployerSpan(match.start("v"), match.end("v"), line_end(reading.text, match.end()), "told")
+
+
+def _employer(name: str, strong: bool) -> bool:
+    """Whether a name in a sentence is an employer's: a known one, one that ends like one, or behind a strong word any that is no word."""
+    if known(name) is not None or begins_known(name):
+        return not name.islower() or not name.isascii()
+    if is_generic(name) or is_anonymous(name) or has_grammar(name) or is_area(name) or _is_skill(name) or SKIP.match(name):
+        return False
+    if TAIL.search(name) is not None and len(name) >= 3:
+        return True
+    return strong and _NO_EMPLOYER.search(name) is None and not is_other(name) and _no_word(name)
+
+
+def _no_word(name: str) -> bool:
+    """Whether a name is no word or pair of words of the dictionary, nor an ordinary Latin word."""
+    if name.isascii():
+        return name[:1].isupper() and name.lower() not in latin_terms()
+    return cut_count(name) >= 3 or (cut_count(name) == 2 and len(name) == 3)
 
 
 def _is_skill(name: str) -> bool:

@@ -55,6 +55,14 @@ def is_apart(text: str, start: int, end: int) -> bool:
     return index is not None and (end == start or end in {at for at, _ in tokens} or end == tokens[-1][0] + len(tokens[-1][1]))
 
 
+@lru_cache(maxsize=8192)
+def cut_count(text: str) -> int:
+    """Into how many words of the dictionary a few characters are cut."""
+    import rjieba  # noqa: PLC0415
+
+    return len(rjieba.cut(text, False))
+
+
 def _around(text: str, at: int) -> tuple[list[tuple[int, str]], int | None]:
     """The words around a place, and which of them begins there; None if none does. Cut from the last mark before it, at most some characters off.
 
