@@ -19,7 +19,7 @@ from jipu.stages.select.persons import find_persons
 from jipu.statistics.shares import support
 
 # Work is compared with that of the title's holders: 1 is their median.
-HOLDER_LIKE, HOLDER_CORE = 0.7, 0.5  # who held the title is a misfit only if the work is unlike theirs and has little of the role's core
+HOLDER_LIKE, HOLDER_CORE = 0.75, 0.5  # who held the title is a misfit only if the work is unlike theirs and has little of the role's core
 SEEKER_NEEDS = 0.7  # who seeks it but held only other titles must do most of the usual work
 WORK_NEEDS = 0.9  # who neither held nor seeks it must do nearly all of it
 ENOUGH_SKILLS = 8  # fewer say nothing about somebody's work
