@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jipu.stages.deidentify.candidates import SURE, closing, name_of, opening
+from jipu.stages.deidentify.candidates import GIVEN, SURE, closing, name_of, opening
 from jipu.stages.deidentify.plausible import COMMON, HAN, chinese_name
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.surnames import DOUBLE
@@ -16,7 +16,7 @@ _RANK = re.compile(
     r"(?:[总董姐哥叔姨爷嫂]|工(?!程|业|作|具|艺|单|厂|资|序|地|时|种|龄|会|商|人|信)|老师|主任|老板|经理|教授|院长|校长|书记|师傅|大夫|医生|律师|处长|局长|科长|所长|行长|队长|店长|总监|先生|女士|太太|小姐)"
 )
 _FORMAL = re.compile(rf"(?<![{HAN}])(?P<n>{_SURNAME}[{HAN}]{{0,2}})(?:先生|女士|小姐|太太|阿姨|伯伯|叔叔)")
-_FAMILIAR = re.compile(rf"[老小阿](?P<s>[{''.join(sorted(COMMON))}])")
+_FAMILIAR = re.compile(rf"[老小阿](?P<s>[{''.join(sorted(COMMON))}])|阿[{''.join(sorted(GIVEN))}]")
 _SPEAKS = frozenset("喊叫是的我称有")
 _TITLED = re.compile(rf"(?:老师|店长|经理|教授|总监|主任|院长|校长|厂长|总经理|董事长|师傅|博士|律师|医生|同学|总)(?![{HAN}]?[制岗级])")
 

@@ -73,11 +73,19 @@ def _terms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _skills() -> frozenset[str]:
+    return frozenset(text.removeprefix("!").lower() for row in load_lexicon().rows for text in row.texts)
+
+
+def is_skill(word: str) -> bool:
+    """Whether a word is the writing of a skill."""
+    return word.lower() in _skills()
+
+
+@lru_cache(maxsize=1)
 def latin_terms() -> frozenset[str]:
     """Lower-case writings of skills in Latin letters (charles, sql server): no name is made of them."""
-    return frozenset(
-        text.removeprefix("!").lower() for row in load_lexicon().rows for text in row.texts if text.isascii() and len(text) > 2
-    )
+    return frozenset(text for text in _skills() if text.isascii() and len(text) > 2)
 
 
 def begins_term(text: str, at: int) -> bool:

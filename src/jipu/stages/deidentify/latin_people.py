@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jipu.lexicon.industries import known_employer
 from jipu.stages.deidentify.candidates import LOOKALIKES, ROLES, latin_terms
-from jipu.stages.deidentify.pinyin import ENGLISH, is_given, is_surname
+from jipu.stages.deidentify.pinyin import ENGLISH, is_given, is_surname, is_syllable
 from jipu.stages.deidentify.places import LATIN_AREAS
 from jipu.stages.deidentify.plausible import COMMON, HAN, LOWER, TITLE_WORDS, UPPER, is_han, ordinary_free
 from jipu.stages.deidentify.reading import Reading
@@ -134,7 +134,9 @@ def _ordinary(parts: list[str]) -> bool:
 def _single(text: str, word: str, start: int, end: int) -> bool:
     """Whether a given name stands alone where a colleague must: in Chinese text between Chinese words or marks, in English behind with, by."""
     low = word.lower()
-    if not word[1:].islower() or not (low in FIRST or (is_given(low) and len(low) >= _FEWEST and not low.endswith("ing"))):
+    if not word[1:].islower() or not (
+        low in FIRST or ((len(low) >= _FEWEST or is_syllable(low)) and is_given(low) and not low.endswith("ing"))
+    ):
         return False
     han = any("㐀" <= c <= "鿿" for c in text[max(0, start - 20) : end + 20])
     if not han or low not in FIRST:

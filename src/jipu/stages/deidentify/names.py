@@ -12,7 +12,7 @@ from jipu.stages.deidentify.mentions import mentions
 from jipu.stages.deidentify.others import other_people
 from jipu.stages.deidentify.patterns import in_personal
 from jipu.stages.deidentify.pinyin import is_given, is_surname, romanised_forms
-from jipu.stages.deidentify.plausible import is_han
+from jipu.stages.deidentify.plausible import HAN, is_han, ordinary_free
 from jipu.stages.deidentify.reading import Reading
 from jipu.stages.deidentify.surnames import PLAIN_GIVEN, WORDS
 from jipu.stages.deidentify.writings import Owner, calls
@@ -30,6 +30,7 @@ def name_findings(reading: Reading, owner: Owner) -> Iterator[Finding]:
         others += [reading.undense(found) for found in other_people(reading.dense)]
     yield from others
     yield from _of_owner(reading, owner)
+    yield from _nicknames(reading)
     yield from _again(reading, {"".join(reading.text[o.start : o.end].split()) for o in others if " " not in _latin(reading, o)})
     yield from _again(reading, {reading.text[o.start : o.end] for o in others if " " in _latin(reading, o)})
 
@@ -54,8 +55,29 @@ def _of_owner(reading: Reading, owner: Owner) -> Iterator[Finding]:
         ):
             continue  # 高峰 is a name in the header and a word in 高峰流量
         full = name in owner.chinese or name in owner.latin
+        score = 0.86 + min(len(name), 20) / 500 if full or " " in name else 0.62  # of Eric and Eric Mai the longer
         form = _FORM.match(reading.text, end) if full else None
-        yield Finding(kind="name", start=start, end=form.end() if form else end, score=0.9 if full else 0.62, reason="owner")
+        yield Finding(kind="name", start=start, end=form.end() if form else end, score=score, reason="owner")
+
+
+_NICKNAME = re.compile(
+    rf"(?:(?:叫|喊|称呼?)我(?:为|作|做)?|人称|(?:外号|绰号|花名|网名|笔名|艺名|昵称|小名|曾用名)\s?[:是叫为|]?)\s?(?P<q>[“\"「『])?(?P<v>[{HAN}][{HAN}A-Za-z]{{1,4}}?|[A-Z][a-z]{{1,12}})(?=[”\"」』,。;、()|\n\s]|的|$)"
+)
+
+
+def _nicknames(reading: Reading) -> Iterator[Finding]:
+    """What the owner says to be called (大家都叫我阿棠, 花名「子渊」), and every mention of it where a name can begin."""
+    places = reading.labels(
+        "叫我", "喊我", "称我", "称呼我", "人称", "外号", "绰号", "花名", "网名", "笔名", "艺名", "昵称", "小名", "曾用名"
+    )
+    told = [
+        match for at in places if (match := _NICKNAME.match(reading.text, at)) and match["v"] not in WORDS and ordinary_free(match["v"])
+    ]
+    for match in told:
+        yield Finding(kind="name", start=match.start("v"), end=match.end("v"), score=0.7, reason="nickname")
+    for name, start, end in mentions(reading, sorted({match["v"] for match in told if len(match["v"]) >= 2})):
+        if not is_han(name) or _is_call(reading.text, name, start):
+            yield Finding(kind="name", start=start, end=end, score=0.6, reason="nickname again")
 
 
 def _again(reading: Reading, names: Iterable[str]) -> Iterator[Finding]:

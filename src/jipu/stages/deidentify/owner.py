@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jipu.stages.deidentify.candidates import begins_term
+from jipu.stages.deidentify.candidates import begins_term, is_skill
 from jipu.stages.deidentify.header import parts_of, top_lines
 from jipu.stages.deidentify.owner_latin import beside, by_stem, latin_header, said
 from jipu.stages.deidentify.owner_told import Candidate, called, labelled, signed, told
 from jipu.stages.deidentify.plausible import HAN, chinese_name, is_han, name_where_one_must_stand, ordinary_free
 from jipu.stages.deidentify.reading import Reading, heading_zone
+from jipu.stages.deidentify.unfamiliar import cut_count
 from jipu.stages.deidentify.writings import Owner
 
 _SPACED = re.compile(
@@ -73,7 +74,12 @@ def _headed(reading: Reading) -> Iterator[Candidate]:
                 first = row == 0 and place == 0 and whole and _first_of_line(line, part)
                 known = chinese_name(name) or ((told or first) and name_where_one_must_stand(name) and not begins_term(name, 0))
                 if not known and not (
-                    whole and place == 0 and row < 3 and 2 <= len(name) <= (4 if " " in part else 3) and ordinary_free(name)
+                    whole
+                    and place == 0
+                    and row < 3
+                    and 2 <= len(name) <= (4 if " " in part else 3)
+                    and ordinary_free(name)
+                    and not _ordinary(name)
                 ):
                     continue
                 score = (
@@ -82,6 +88,11 @@ def _headed(reading: Reading) -> Iterator[Candidate]:
                 score += 2 if told else 0
                 if score >= 3:
                     yield Candidate(name, score)
+
+
+def _ordinary(name: str) -> bool:
+    """Whether a name without a surname is a word of the dictionary or a skill (要求, 小程序)."""
+    return cut_count(name) == 1 or is_skill(name)
 
 
 def _first_of_line(line: str, part: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jipu.stages.deidentify.header import parts_of, top_lines
 from jipu.stages.deidentify.latin_people import FIRST, LETTER, LOOSE, WORD
+from jipu.stages.deidentify.mentions import mentions
 from jipu.stages.deidentify.plausible import HAN, UPPER, latin_name, romanised
 from jipu.stages.deidentify.reading import Reading
 
@@ -16,17 +17,22 @@ _MIXED = re.compile(rf"[\s#*]{{0,4}}([A-Z][a-z]{{1,14}} [{HAN}]|[{HAN}] [A-Z][a-
 _TURNED = re.compile(r"[\s#*]{0,4}([A-Z][A-Za-z'-]{1,20}), ([A-Z][a-z'-]{1,20})(?![\w@])")
 
 
+_PART = rf"[{UPPER}][{LETTER}'-]*"
+_WORDS_BEFORE = re.compile(rf"(?<![{LETTER}])(?P<v>{_PART}(?: {_PART}){{0,2}})[ ]?[(/|,·]?[ ]?$")
+_WORDS_BEHIND = re.compile(rf"[ ]?(?:[(/|,·-][ ]?)?(?P<v>{_PART}(?: {_PART}){{0,2}})")
+
+
 def beside(reading: Reading, chinese: str | None) -> Iterator[str]:
     """Latin words written beside the Chinese name (Kevin 郭子衡, 陆嘉言 Kevin Lu, 卫朗 (Lang))."""
     if not chinese:
         return
-    spaced = r"\s{0,3}".join(map(re.escape, chinese))
-    word = rf"[{UPPER}][{LETTER}'-]*"
-    for match in re.finditer(
-        rf"(?P<a>{word}(?: {word}){{0,2}})?[ ]?[(/|,·]?[ ]?{spaced}[ ]?(?:[(/|,·-][ ]?)?(?P<b>{word}(?: {word}){{0,2}})?",
-        reading.text[: max(reading.head_end, 300)],
-    ):
-        for name in (match["a"], match["b"]):
+    top = max(reading.head_end, 300)
+    for _, start, end in mentions(reading, [chinese]):
+        if start >= top:
+            break
+        before = _WORDS_BEFORE.search(reading.text, max(0, start - 50), start)
+        for found in (before, _WORDS_BEHIND.match(reading.text, end)):
+            name = found["v"] if found else None
             if name and latin_name(name) and len(name) >= 3 and (not name.isupper() or " " in name or romanised(name)):
                 yield name
 

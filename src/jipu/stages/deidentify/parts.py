@@ -163,11 +163,14 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield from _words(text, a, b)
 
 
+_ENGLISH_TITLE = re.compile(
+    r"\s(?=(?i:senior|junior|lead|principal|chief|head|sales|product|project|account|business|software|data|marketing|brand|regional|key|category|specialist|manager|engineer|analyst|consultant|associate|director|intern|designer|developer)\b)"
+)
+
+
 def _before_title(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A well-known employer right before an English title (Merck KGaA Sales Specialist)."""
-    title = re.compile(
-        r"\s(?=(?i:senior|junior|lead|principal|chief|head|sales|product|project|account|business|software|data|marketing|brand|regional|key|category|specialist|manager|engineer|analyst|consultant|associate|director|intern|designer|developer)\b)"
-    ).search(text, start, end)
+    title = _ENGLISH_TITLE.search(text, start, end)
     if title and any(known(" ".join(text[start : title.start()].split()[:size])) for size in (1, 2, 3)):
         yield start, title.start()
 

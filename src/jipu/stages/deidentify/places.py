@@ -25,8 +25,13 @@ CITY_DISTRICT = re.compile(rf"(?:{_AREAS})市?[\s·•・,/-]{{0,3}}((?:{_NEAR})
 _SMALLER = re.compile(rf"(?:[·•,/\s-]{{0,3}}(?:(?:{_NEAR})(?:区|新区)?|[一-鿿]{{2,3}}(?:区|县)))+")
 
 
+_STARTS = frozenset(name[:2] for name in AREAS)
+
+
 def is_area(text: str) -> bool:
     """Whether a string is only the name of a place: provinces, cities, districts."""
+    if text.strip()[:2] not in _STARTS:
+        return False
     rest = AREA.sub("", text.strip())
     return rest != text.strip() and (not rest or _SMALLER.fullmatch(rest) is not None)
 

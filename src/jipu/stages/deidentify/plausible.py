@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jipu.stages.deidentify.places import LATIN_AREAS, is_area
 from jipu.stages.deidentify.surnames import DOUBLE, LATIN, SINGLE, WORDS
@@ -22,6 +23,7 @@ _TITLE_PARTS = re.compile(
     "教师|会计|律师|医生|护士|司机|文员|客服|采购|物流|仓储|跨境|外贸|年薪|月薪|面议|在职|离职|到岗|随时|全职|兼职|远程|登记|履历|左栏|右栏|照片|附件|更新|年龄|籍贯|民族|婚姻|婚育|住址|地址|微信|备注|"
     "群众|党员|团员|已婚|未婚|汉族|男女|出生|毕业|院校|专业|部门|语言|英语|证书|荣誉|获奖|兴趣|爱好|其他|自述|概述|概况|简介|介绍|总结|目标|意向|方向|联系|方式|候选|推荐|保密|匿名|先生|女士|小姐|同学|首席|副总|合伙|创始|资深|高级|中级|初级|制造|门店|区域|大区|业务|商务|渠道|战略|客户|供应|生产|质量|品质|研究|艺术|创意|媒介|公关|交付|实施|售前|售后|售|系统|服务|金融|医疗|培训|课程|教学|学生|会员|订单|支付|体验|交互|视觉|智能|机器|模型|网站|论坛|直属|集成|数字|全国|海外|国际|华东|华南|华北|华中"
 )
+_TITLE_WORDS = frozenset(_TITLE_PARTS.pattern.split("|"))
 _NEVER = re.compile(
     r"[的了是吗呢吧很就也还都把被让们这哪什么个岁]|.那|[\d一二三四五六七八九十两几今去每本同当近多半数整元正次来往后前][年月日]|^[年月日]|[年月日][年月日]"
 )
@@ -34,6 +36,7 @@ LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıķĺļľ
 _LATIN_NAME = re.compile(rf"[{UPPER}](?:[{LOWER}]+|[{UPPER}]+|\.)?(?:['’-][{UPPER}]?[{UPPER}{LOWER}]+)*")
 
 
+@lru_cache(maxsize=32768)
 def chinese_name(text: str, strict: bool = False) -> bool:
     """Whether two to four characters (the blanks taken out) begin with a surname and hold no ordinary word. `strict` allows common surnames only.
 
@@ -49,22 +52,29 @@ def chinese_name(text: str, strict: bool = False) -> bool:
     return len(text) in (2, 3) and _HAN_ONLY.fullmatch(text) is not None and text[:1] in surnames and ordinary_free(text)
 
 
+@lru_cache(maxsize=32768)
 def name_where_one_must_stand(text: str) -> bool:
     """Whether a string can be a name behind 姓名: or before 男, even if it is an ordinary word as well (高峰, 方圆)."""
     return (
         len(text) in (2, 3)
         and text[:1] in SINGLE
         and _HAN_ONLY.fullmatch(text) is not None
-        and not _TITLE_PARTS.search(text)
+        and not _holds_title(text)
         and not is_area(text)
     )
 
 
+def _holds_title(text: str) -> bool:
+    """Whether a word of titles stands in a string: looked up piece by piece where it is short, which most are."""
+    if len(text) > 8:
+        return _TITLE_PARTS.search(text) is not None
+    return any(text[at : at + size] in _TITLE_WORDS for at in range(len(text)) for size in (1, 2, 3))
+
+
+@lru_cache(maxsize=32768)
 def ordinary_free(text: str) -> bool:
     """Whether a string holds no title, heading, place or other ordinary word."""
-    return (
-        text[:2] not in WORDS and not _TITLE_PARTS.search(text) and not _NEVER.search(text) and not is_area(text) and not is_area(text[:2])
-    )
+    return text[:2] not in WORDS and not _holds_title(text) and not _NEVER.search(text) and not is_area(text) and not is_area(text[:2])
 
 
 def surname_of(name: str) -> str:
@@ -72,6 +82,7 @@ def surname_of(name: str) -> str:
     return name[:2] if name[:2] in DOUBLE else name[:1]
 
 
+@lru_cache(maxsize=32768)
 def latin_name(text: str) -> bool:
     """Whether one to four capitalised words can be a person's name: no word of a title, a place or a company."""
     words = [word for word in re.split(r"[\s,]+", text.strip()) if word.lower().strip(".") not in _SUFFIXES]

@@ -11,6 +11,7 @@ from typing import Literal
 
 from jipu.model.document import RawBlock, RawDocument
 from jipu.stages.deidentify.finding import Finding
+from jipu.stages.deidentify.spacing import dense_places, is_spaced
 from jipu.text.fold import fold
 
 Zone = Literal["header", "personal", "summary", "skills", "work", "projects", "education", "other"]
@@ -62,13 +63,6 @@ _MONTH_BEFORE = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s{1,3}|(?<!\d)(?:0?[1-9]|1[0-2])/)$", re.I
 )
 _DIGITS = re.compile(r"[\dOoIl](?:[ \t.\-–—―−/·()_*]{0,3}[\dOoIlXx]){6,}")
-#: Two single characters apart, as only spaced or badly recognised text has them; and the blanks beside single characters.
-_SPACED_OUT = re.compile(r" [\u3400-\u9fff](?=[ \n]|$)")
-_SINGLE_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff])[\u3400-\u9fff] {0,2}$|[\u3400-\u9fff] [\u3400-\u9fff] {0,2}$")
-_SINGLES = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: {1,3}[\u3400-\u9fff](?![\u3400-\u9fff])){0,60}(?![\u3400-\u9fff])")
-_BLANKS_BEFORE = re.compile(r"(?<=[\u3400-\u9fff]) {1,3}$")
-_BLANKS_AFTER = re.compile(r" {1,3}(?=[\u3400-\u9fff])")
-_APART = re.compile(r"(?<=[\u3400-\u9fff\d]) (?=[\d-] )|(?<=[ \d][\d-]) (?=[\d-](?: |$|[\u3400-\u9fff]))|(?<=\d) (?=[号栋幢室楼])", re.M)
 _RUN = re.compile(r"\S+")
 _HEADER_LINES = 14
 _LONG = 300  # characters of a line that are looked at around a place: a text of one endless line must not cost its square
@@ -196,20 +190,13 @@ class Reading:
     @cached_property
     def dense(self) -> Reading | None:
         """The text without the blanks that stand inside words (车队长胡 建 国); None where no such blank stands. See `undense`."""
-        if not any(_SINGLE_BEFORE.search(self.text[max(0, m.start() - 5) : m.start()]) for m in _SPACED_OUT.finditer(self.text)):
+        if not is_spaced(self.text):
             return None
         return read_text("".join(map(self.text.__getitem__, self._dense_places)))
 
     @cached_property
     def _dense_places(self) -> tuple[int, ...]:
-        gone = {at for match in _APART.finditer(self.text) for at in range(match.start(), match.end())}
-        for match in _SINGLES.finditer(self.text):
-            gone.update(at for at in range(match.start(), match.end()) if self.text[at] == " ")
-            before = _BLANKS_BEFORE.search(self.text, max(0, match.start() - 4), match.start())
-            after = _BLANKS_AFTER.match(self.text, match.end()) if match.end() - match.start() == 1 else None
-            for blanks in (before, after):
-                gone.update(range(blanks.start(), blanks.end()) if blanks else ())
-        return tuple(at for at in range(len(self.text)) if at not in gone)
+        return dense_places(self.text)
 
     def undense(self, finding: Finding) -> Finding:
         """A finding over `dense` as one over `text`."""

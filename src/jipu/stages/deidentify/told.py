@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jipu.lexicon.concepts import load_lexicon
-from jipu.stages.deidentify.candidates import latin_terms
+from jipu.stages.deidentify.candidates import is_skill, latin_terms
 from jipu.stages.deidentify.company_names import begins_known, is_anonymous, is_generic, known
 from jipu.stages.deidentify.legal import TAIL
 from jipu.stages.deidentify.parts import LEADING, PROJECT, SKIP, has_grammar, is_other
@@ -154,4 +153,4 @@ def _no_word(name: str) -> bool:
 
 
 def _is_skill(name: str) -> bool:
-    return known(name) is None and load_lexicon().lookup(name) is not None
+    return known(name) is None and is_skill(name)
