@@ -6,8 +6,9 @@
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
-        ├── UnsupportedFormat · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
-        └── TooLarge · NoText · UnreadableFile · NotAResume · StageFailed
+        ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
+        ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
+        └── NoText · UnreadableFile · NotAResume · StageFailed
 
 A message names what happened, the file and the next step. It never carries text of a resume: details are limited to
 file names (as the operator typed them, or de-identified where the message is stored), formats, counts and option names.
@@ -75,8 +76,8 @@ class NothingDone(JipuError):
 
 
 class NoFiles(NothingDone):
-    zh = "{path} 里没有可读的文件。请放入 PDF、DOCX、HTML、TXT、MD 或 JSONL 文件。"
-    en = "No readable file in {path}. Put PDF, DOCX, HTML, TXT, MD or JSONL files there."
+    zh = "{path} 里没有可读的文件。请放入简历文件：PDF、Word、网页、表格、邮件、ZIP、图片都可以。"
+    en = "No readable file in {path}. Put resumes there: PDF, Word, web pages, spreadsheets, mails, ZIP archives or pictures."
 
 
 class NoUsableResumes(NothingDone):
@@ -114,8 +115,13 @@ class FileProblem(JipuError):
 
 
 class UnsupportedFormat(FileProblem):
-    zh = "{file}：暂不支持 {format} 格式。请另存为 PDF、DOCX、HTML 或 TXT。"
-    en = "{file}: {format} files are not supported yet. Save it as PDF, DOCX, HTML or TXT."
+    zh = "{file}：读不了 {format} 格式。请另存为 PDF、DOCX 或 TXT。"
+    en = "{file}: {format} files cannot be read. Save it as PDF, DOCX or TXT."
+
+
+class UnsupportedArchive(FileProblem):
+    zh = "{file}：读不了 {format} 压缩包。请解压，或改成 ZIP。"
+    en = "{file}: {format} archives cannot be read. Unpack it, or make it a ZIP."
 
 
 class EmptyFile(FileProblem):
@@ -134,18 +140,45 @@ class BrokenFile(FileProblem):
 
 
 class ScannedFile(FileProblem):
-    zh = "{file}：{pages} 页是扫描图片，没有文字层。请先做文字识别，或向本人要文字版。"
-    en = "{file}: its {pages} pages are scanned pictures without text. Run text recognition first, or ask for a text version."
+    zh = '{file}：{pages} 页是扫描图片，没有文字层。请装上文字识别：pip install "jipu[ocr]"，或向本人要文字版。'
+    en = (
+        '{file}: its {pages} pages are pictures without text. Install text recognition: pip install "jipu[ocr]", or ask for a text version.'
+    )
 
 
 class GarbledText(FileProblem):
-    zh = "{file}：文字层是乱码（字体没有对应的字符表）。请重新导出，或打印后识别。"
-    en = "{file}: its text layer is garbled (fonts without a character map). Export it again or recognise a print of it."
+    zh = '{file}：文字层是乱码（字体没有对应的字符表）。请装上文字识别：pip install "jipu[ocr]"，或重新导出。'
+    en = '{file}: its text layer is garbled (fonts without a character map). Install text recognition: pip install "jipu[ocr]", or export it again.'
 
 
 class TooLarge(FileProblem):
     zh = "{file}：太大（{size}），上限 {limit}。请拆开，或确认它是一份简历。"
     en = "{file}: too large ({size}), the limit is {limit}. Split it, or check that it is a resume."
+
+
+class TooDeep(FileProblem):
+    zh = "{file}：压缩包或邮件套了超过 {limit} 层，里面的没有再读。请先解开。"
+    en = "{file}: archives or mails nested more than {limit} deep; what lies further in was not read. Unpack it first."
+
+
+class OverBudget(FileProblem):
+    zh = "{file}：解开后超过 {limit}，其余的没有读。请分成几个。"
+    en = "{file}: unpacks to more than {limit}; the rest was not read. Split it."
+
+
+class TookTooLong(FileProblem):
+    zh = "{file}：{seconds} 秒还没有读完，已放弃。请检查文件，或另存为 PDF。"
+    en = "{file}: not read within {seconds} seconds, so it was given up. Check the file, or save it as a PDF."
+
+
+class TookTooMuchMemory(FileProblem):
+    zh = "{file}：读它要用超过 {limit} 的内存，已放弃。请检查文件，或另存为 PDF。"
+    en = "{file}: reading it needs more than {limit} of memory, so it was given up. Check the file, or save it as a PDF."
+
+
+class ReaderCrashed(FileProblem):
+    zh = "{file}：读到它时程序崩溃，已跳过这一份。请检查文件，或另存为 PDF。"
+    en = "{file}: the program that reads it crashed, so it alone was skipped. Check the file, or save it as a PDF."
 
 
 class NoText(FileProblem):

@@ -6,13 +6,12 @@ readings + role ──select_sample──▶ Sample ──synthesise_map──�
 
 from __future__ import annotations
 
+import os
 import re
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from jipu.errors import (
     BadOption,
@@ -23,13 +22,16 @@ from jipu.errors import (
     NoneInIndustry,
     NotAResume,
     NoUsableResumes,
+    ReaderCrashed,
     StageFailed,
     TooFewAds,
+    TookTooLong,
+    TookTooMuchMemory,
     UnusableDescription,
 )
 from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.industries import industries
-from jipu.model.document import Document, Failure, RawDocument
+from jipu.model.document import Document, Failure, RawDocument, Skipped, Source
 from jipu.model.person import Person
 from jipu.model.reading import Reading
 from jipu.model.resume import JobAd, Resume
@@ -38,26 +40,41 @@ from jipu.model.rolemap import RoleMap
 from jipu.settings import Settings
 from jipu.stages.deidentify import recognise_kind, remove_identifiers, safe_name
 from jipu.stages.extract import extract_facts
-from jipu.stages.ingest import find_files, read_documents
+from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
 from jipu.stages.select import leave_one_term_out, select_sample, shape_role
 from jipu.stages.synthesise import synthesise_map
+from jipu.workers import Done, Limits, Lost, Send, Workers
 
 FEWEST_ADS = 10
-FILES_WORTH_WORKERS = 6
 PRIVATE = ".jipu"
 _OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)")
 
-Progress = Callable[["FileRead", int, int], None]
+Progress = Callable[["FileRead | UnderWay", int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRead:
-    """What one file gave. `path` is the real one, for the operator's own terminal; failures name the de-identified one."""
+    """What one file gave. `path` is the real one, for the operator's own terminal; failures name the de-identified one.
+
+    `told` are the failures once more, under the real names.
+    """
 
     path: Path
     readings: tuple[Reading, ...] = ()
     failures: tuple[Failure, ...] = ()
+    told: tuple[Failure, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderWay:
+    """A file that takes its time: how many documents it gave so far, and the page of a scan that is being recognised (0: none)."""
+
+    path: Path
+    documents: int
+    page: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +165,10 @@ def _copy(reading: Reading) -> LeftOut:
 
 def read_pile(paths: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Pile:
     """Every file, read to its facts. One bad file never stops the run. Raises MissingPath, NoFiles."""
-    files = [path for path in find_files(paths) if not _is_output(path)]
-    if not files:
-        raise NoFiles(path=", ".join(map(str, paths)))
+    files = files_of(paths)
     readings: list[Reading] = []
     failures: list[Failure] = []
-    for number, read in enumerate(read_files(files, settings, key), 1):
+    for number, read in enumerate(read_files(files, settings, key, on_file=on_file), 1):
         readings += read.readings
         failures += read.failures
         if on_file:
@@ -161,6 +176,14 @@ def read_pile(paths: Sequence[Path], settings: Settings, key: bytes, *, on_file:
     first, copies = _without_copies(readings)
     in_order = sorted(failures, key=lambda failure: (failure.source, failure.code))
     return Pile(files=len(files), readings=first, failures=tuple(in_order), copies=copies)
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """The files of a run, without what earlier runs wrote. Raises MissingPath, NoFiles."""
+    files = [path for path in find_files(paths) if not _is_output(path)]
+    if not files:
+        raise NoFiles(path=", ".join(map(str, paths)))
+    return files
 
 
 def _is_output(path: Path) -> bool:
@@ -177,51 +200,125 @@ def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], t
     return originals, tuple(reading for reading in readings if kept[reading.document.id] is not reading)
 
 
-def read_files(files: Sequence[Path], settings: Settings, key: bytes) -> Iterator[FileRead]:
-    """Read files in their order, in worker processes where that pays."""
-    if settings.jobs <= 1 or len(files) < FILES_WORTH_WORKERS:
-        yield from (read_file(path, settings, key) for path in files)
-        return
+def read_files(files: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Iterator[FileRead]:
+    """Read files in their order to their facts, in worker processes."""
     load_lexicon()  # workers that are forked inherit it
-    done = 0
-    try:
-        with ProcessPoolExecutor(settings.jobs, initializer=_leave_interrupts_to_the_run) as pool:
-            for read in pool.map(_read_one, ((path, settings, key) for path in files), chunksize=2):
-                yield read
-                done += 1
-    except BrokenProcessPool:
-        yield from (_read_alone(path, settings, key) for path in files[done:])
+    yield from (_file_read(path, items) for path, items in _in_workers(_read, files, settings, key, on_file))
 
 
-def _leave_interrupts_to_the_run() -> None:
-    """Ctrl-C reaches every process of a terminal; one answer to it is enough."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def inspect_files(files: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> Iterator[tuple[Path, tuple[Item, ...]]]:
+    """What ingest alone makes of files, in their order: raw documents with all personal data, for the operator's own eyes."""
+    yield from ((path, tuple(items)) for path, items in _in_workers(_look, files, settings, b"", on_file))
 
 
-def _read_one(task: tuple[Path, Settings, bytes]) -> FileRead:
-    return read_file(*task)
+def _in_workers(
+    work: Callable[[_Task, Send], None], files: Sequence[Path], settings: Settings, key: bytes, on_file: Progress | None
+) -> Iterator[tuple[Path, list[Any]]]:
+    """Each file in a worker process. One that hangs, crashes or takes too much memory costs one document alone."""
+    under_way = [_UnderWay(path) for path in files]
+    threads = max(1, (os.cpu_count() or 1) // min(settings.jobs, len(files)))
+    tasks = [_Task(path, settings, key, threads) for path in files]
+    workers = Workers(work, min(settings.jobs, len(files)), Limits(seconds=settings.seconds, megabytes=settings.memory_mb))
+    first = 0
+    for number, message in workers.run(tasks, lambda number, lost: replace(tasks[number], resumed=under_way[number].lose(lost, settings))):
+        under_way[number].hear(message)
+        if on_file and isinstance(message, Step):
+            on_file(under_way[number].progress(message), first, len(files))
+        while first < len(files) and under_way[first].done:
+            yield under_way[first].path, under_way[first].items
+            under_way[first].items = []
+            first += 1
 
 
-def _read_alone(path: Path, settings: Settings, key: bytes) -> FileRead:
-    """A file in a process of its own: one that kills its reader costs only itself."""
-    try:
-        with ProcessPoolExecutor(1) as pool:
-            return pool.submit(read_file, path, settings, key).result()
-    except BrokenProcessPool:
-        return _failed(path, StageFailed(file=path.name, stage="ingest", reason="the reader crashed"), "ingest")
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One file for a worker."""
+
+    path: Path
+    settings: Settings
+    key: bytes
+    threads: int = 2
+    resumed: Resumed | None = None
+
+
+def _read(task: _Task, send: Send) -> None:
+    """What a worker does with a file: whatever is found is sent at once, so that nothing is lost with a later document."""
+    for item in read_items(task.path, task.settings, task.key, on_step=send, threads=task.threads, resumed=task.resumed):
+        send(item)
+
+
+def _look(task: _Task, send: Send) -> None:
+    """As _read, of ingest alone."""
+    for item in read_documents(task.path, on_step=send, threads=task.threads, resumed=task.resumed):
+        send(item)
+
+
+@dataclass(slots=True)
+class _UnderWay:
+    """A file that is being read: what came of it so far, and what is being read now."""
+
+    path: Path
+    items: list[Any] = field(default_factory=list)
+    step: Step | None = None
+    deadly: frozenset[int] = frozenset()
+    done: bool = False
+
+    def hear(self, message: object) -> None:
+        """Take what a worker sent."""
+        if isinstance(message, Step):
+            self.step = message
+        elif isinstance(message, Done):
+            self.done = True
+        else:
+            self.items.append(message)
+
+    def progress(self, step: Step) -> UnderWay:
+        """How far it is."""
+        return UnderWay(path=self.path, documents=len(self.items), page=step.page, pages=step.pages)
+
+    def lose(self, lost: Lost, settings: Settings) -> Resumed:
+        """Keep the failure of what was being read, and go on behind it."""
+        number = self.step.number if self.step else 0
+        source = self.step.source if self.step else Source(path=str(self.path))
+        self.items.append(_failure(_readable(source.name), _problem(lost, settings), "ingest"))
+        self.deadly |= {number}
+        return Resumed(done=number + 1, deadly=self.deadly)
+
+
+def _problem(lost: Lost, settings: Settings) -> FileProblem:
+    if lost.reason == "time":
+        return TookTooLong(seconds=f"{settings.seconds:g}")
+    return TookTooMuchMemory(limit=f"{settings.memory_mb} MB") if lost.reason == "memory" else ReaderCrashed()
 
 
 def read_file(path: Path, settings: Settings, key: bytes) -> FileRead:
-    """One file through ingest, deidentify, parse and extract."""
-    readings: list[Reading] = []
-    failures: list[Failure] = []
-    for raw in read_documents(path):
-        result = raw if isinstance(raw, Failure) else read_document(_with_readable_name(raw), settings, key)
-        if isinstance(result, Reading):
-            readings.append(result)
-        else:
-            failures.append(_without_names(result))
-    return FileRead(path=path, readings=tuple(readings), failures=tuple(failures))
+    """One file through ingest, deidentify, parse and extract, in this process and without limits."""
+    return _file_read(path, tuple(read_items(path, settings, key)))
+
+
+def read_items(
+    path: Path,
+    settings: Settings,
+    key: bytes,
+    *,
+    on_step: Callable[[Step], None] | None = None,
+    threads: int = 2,
+    resumed: Resumed | None = None,
+) -> Iterator[Reading | Failure | Skipped]:
+    """Everything in one file, each document through ingest, deidentify, parse and extract. Failures stand under real names."""
+    for raw in read_documents(path, on_step=on_step, threads=threads, resumed=resumed):
+        yield read_document(_with_readable_name(raw), settings, key) if isinstance(raw, RawDocument) else raw
+
+
+def _file_read(path: Path, items: Sequence[Reading | Failure | Skipped]) -> FileRead:
+    failures = tuple(item for item in items if isinstance(item, Failure))
+    return FileRead(
+        path=path,
+        readings=tuple(item for item in items if isinstance(item, Reading)),
+        failures=tuple(map(_without_names, failures)),
+        told=failures,
+        skipped=tuple(item for item in items if isinstance(item, Skipped)),
+    )
 
 
 def read_document(raw: RawDocument, settings: Settings, key: bytes) -> Reading | Failure:
@@ -236,6 +333,8 @@ def read_document(raw: RawDocument, settings: Settings, key: bytes) -> Reading |
         understood = parse(document, settings)
         stage = "extract"
         return Reading(document=document, understood=understood, facts=extract_facts(document, understood, load_lexicon()))
+    except MemoryError:
+        raise  # the limit of the process: it is told by whoever set it
     except Exception as error:
         return _failure(raw.source.name, StageFailed(file=raw.source.name, stage=stage, reason=type(error).__name__), stage)
 
@@ -256,10 +355,6 @@ def _readable(name: str) -> str:
     except UnicodeEncodeError:
         return name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
     return name
-
-
-def _failed(path: Path, problem: FileProblem, stage: str) -> FileRead:
-    return FileRead(path=path, failures=(_without_names(_failure(path.name, problem, stage)),))
 
 
 def _failure(name: str, problem: FileProblem, stage: str) -> Failure:

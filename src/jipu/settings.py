@@ -19,7 +19,9 @@ class Settings:
     source, purpose  the operator's words about where the resumes came from and what the map is for
     study_note       print the 学习笔记 notice
     example          the resumes are invented: every output says so
-    jobs             worker processes; 1 reads in this process
+    jobs             worker processes
+    seconds          a document (of a picture: a page) that takes longer is given up
+    memory_mb        so much memory may a worker take for a document, in megabytes
     """
 
     top: int = 30
@@ -32,8 +34,10 @@ class Settings:
     study_note: bool = True
     example: bool = False
     jobs: int = 1
+    seconds: float = 60.0
+    memory_mb: int = 2000
 
     def digest(self) -> str:
-        """Hash of everything that can change a map's findings (not the language, nor the number of workers)."""
-        relevant = {key: str(value) for key, value in asdict(self).items() if key not in ("lang", "jobs")}
+        """Hash of everything that can change a map's findings (not the language, nor how the work is done)."""
+        relevant = {key: str(value) for key, value in asdict(self).items() if key not in ("lang", "jobs", "seconds", "memory_mb")}
         return hashlib.blake2b(repr(sorted(relevant.items())).encode(), digest_size=6).hexdigest()

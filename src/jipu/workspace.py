@@ -16,8 +16,9 @@ from jipu.errors import Lang, MissingPath, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.role import Role, Sample
 from jipu.model.rolemap import RoleMap
-from jipu.pipeline import PRIVATE, Pile, Progress, build_map, check_call, choose, describe_role, read_pile
+from jipu.pipeline import PRIVATE, Pile, Progress, build_map, check_call, choose, describe_role, files_of, inspect_files, read_pile
 from jipu.render.extracted import extracted
+from jipu.render.inspected import inspected
 from jipu.render.map_csv import to_csv
 from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map, to_json
@@ -103,6 +104,13 @@ class Workspace:
                 with writing(self.folder):
                     (self.folder / _free_file(name, taken)).write_text(text + "\n", "utf-8", newline="\n")
         return pile, texts
+
+    def inspect(
+        self, paths: Sequence[Path], settings: Settings, *, text: bool = False, on_file: Progress | None = None
+    ) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
+        """What was read of each file, how, and what was not; personal data and all. Writes nothing. Raises MissingPath, NoFiles."""
+        files = files_of(paths)
+        return ((path, [inspected(item, text=text) for item in items]) for path, items in inspect_files(files, settings, on_file=on_file))
 
     def export(self, rolemap: Path, to: str, lang: Lang) -> str:
         """A finished map in another format, as text. Raises NotAMap, UnknownFormat, MissingPath."""

@@ -195,6 +195,27 @@ def deidentify(
 
 
 @app.command()
+def inspect(
+    paths: Paths,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the lines as they were read, personal data and all.  连同读出的文字一起打印(含个人信息)")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a document, failure or skipped member.  每份一行 JSON")] = False,
+    jobs: Jobs = None,
+    lang: LangChoice = LangOption.zh,
+    quiet: Quiet = False,
+) -> None:
+    """What was read of each file, how, and what was not; for your own eyes.  看看每个文件读出了什么、怎么读的、什么没读"""
+    from jipu.apps.inspection import print_inspected
+    from jipu.workspace import Workspace
+
+    settings = _settings(lang=lang, as_of=None, jobs=jobs)
+    with _console(settings.lang, quiet) as console:
+        for path, rows in Workspace(None).inspect(paths, settings, text=text, on_file=console.on_file):
+            print_inspected(path, rows, settings.lang, as_json=as_json)
+
+
+@app.command()
 def export(
     rolemap: Annotated[Path, typer.Argument(metavar="MAP", help="A map.json written by build.  build 写出的 map.json")],
     to: Annotated[str, typer.Option("--to", help="csv, md, html or json.  导出格式")],

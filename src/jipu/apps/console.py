@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sized
+from dataclasses import asdict
 from types import TracebackType
 
 from rich.console import Console as Terminal
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from jipu.apps.output import put
 from jipu.errors import Lang, NoUsableResumes, message
 from jipu.model.role import Reason, Sample
-from jipu.pipeline import FileRead, Pile
+from jipu.pipeline import FileRead, Pile, UnderWay
 from jipu.render.compose import compose
 from jipu.render.wording.phrases import phrase
 from jipu.workspace import Built
 
 WORDS = {
     "reading": {"zh": "读取", "en": "Reading"},
+    "page": {"zh": "识别第 {page}/{pages} 页", "en": "recognising page {page} of {pages}"},
+    "documents": {"zh": "已读 {documents} 份", "en": "{documents} documents so far"},
+    "more": {"zh": "! {file}：另有 {count} 处没有读成，见图谱。", "en": "! {file}: {count} more could not be read; the map lists them."},
     "in": {"zh": "计入", "en": "Counted"},
     "out": {"zh": "不计入", "en": "Not counted"},
     "map": {"zh": "图谱(用浏览器打开)", "en": "The map (open it in a browser)"},
     "also": {"zh": "另有", "en": "Also"},
 }
 # Warnings that ask the operator to look at that very file.
-TOLD_AT_ONCE = frozenset({"no_name", "scanned_pages"})
+TOLD_AT_ONCE = frozenset({"no_name", "scanned_pages", "several_people", "poorly_recognised"})
+TOLD_OF_A_FILE = 20  # failures; a sheet may have thousands of rows
 
 
 class Console:
@@ -52,16 +58,28 @@ class Console:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._progress.stop()
 
-    def on_file(self, read: FileRead, done: int, total: int) -> None:
-        """One more file was read; its failures, and what the operator has to check, are told at once, by the real name."""
+    def on_file(self, read: FileRead | UnderWay, done: int, total: int) -> None:
+        """One more file was read, or a long one goes on; failures, and what the operator has to check, are told at once, by the real name."""
         if self._task is None:
             self._task = self._progress.add_task(WORDS["reading"][self.lang], total=total)
-        self._progress.update(self._task, completed=done)
-        for failure in read.failures:
-            self.say("! " + message(failure.code, {**failure.details, "file": str(read.path)}, self.lang), always=True)
+        self._progress.update(self._task, completed=done, description=self._doing(read))
+        if isinstance(read, UnderWay):
+            return
+        for failure in read.told[:TOLD_OF_A_FILE]:
+            place = failure.source.removeprefix(read.path.name) if failure.source.startswith(read.path.name) else ""
+            self.say("! " + message(failure.code, {**failure.details, "file": f"{read.path}{place}"}, self.lang), always=True)
+        if (more := len(read.told) - TOLD_OF_A_FILE) > 0:
+            self.say(WORDS["more"][self.lang].format(file=read.path, count=more), always=True)
         warnings = {warning.partition(":")[0] for reading in read.readings for warning in reading.document.warnings}
         for code in sorted(warnings & TOLD_AT_ONCE):
             self.say("? " + phrase(f"warning.{code}.file", self.lang, file=read.path), always=True)
+
+    def _doing(self, read: FileRead | UnderWay) -> str:
+        words = WORDS["reading"][self.lang]
+        if isinstance(read, UnderWay) and (read.pages or read.documents > 1):
+            what = WORDS["page" if read.pages else "documents"][self.lang].format_map(asdict(read))
+            return f"{words} {escape(read.path.name)} · {what}"
+        return words
 
     def built(self, built: Built) -> None:
         """The map in a few lines, and where it is."""

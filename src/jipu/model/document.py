@@ -67,6 +67,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A member of a file that was passed over on purpose: `why` is litter, letter (the words beside an attachment), small_picture or signature."""
+
+    source: Source
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A block of the de-identified text: characters `start` to `end` of `Document.text`."""
 

@@ -16,7 +16,7 @@ LIMITS = {
     "resumes": ("limits.1", "limits.2", "limits.3", "limits.4", "limits.open", "limits.5"),
     "ads": ("limits.ads", "limits.ads_titles", "limits.3", "limits.4", "limits.open", "limits.5"),
 }
-KNOWN_WARNINGS = ("no_name", "hidden_text", "injection", "scanned_pages")
+KNOWN_WARNINGS = ("no_name", "hidden_text", "injection", "scanned_pages", "recognised_pages", "poorly_recognised", "several_people")
 OTHER_AD = "other_ad"  # a crawl may hold thousands of them: told by number
 
 

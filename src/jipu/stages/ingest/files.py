@@ -39,10 +39,11 @@ def _walk(path: Path) -> Iterator[Path]:
         return
     closed: list[Path] = []
     for folder, folders, names in os.walk(path, onerror=lambda error: closed.append(Path(error.filename))):
-        folders[:] = sorted(name for name in folders if not _is_noise(name))
-        yield from (Path(folder, name) for name in sorted(names) if not _is_noise(name))
+        folders[:] = sorted(name for name in folders if not is_litter(name))
+        yield from (Path(folder, name) for name in sorted(names) if not is_litter(name))
     yield from closed
 
 
-def _is_noise(name: str) -> bool:
+def is_litter(name: str) -> bool:
+    """Whether a file or folder of this name is hidden, an office program's lock, or litter of a file system."""
     return name.startswith((".", "~$")) or name.lower() in _NOISE

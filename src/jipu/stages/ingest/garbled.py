@@ -11,10 +11,15 @@ _SAMPLE = 100_000
 
 
 def refuse_garbled(text: str) -> None:
-    """Raise GarbledText when the text cannot be what a reader of the page sees. Judges by the first 100,000 characters."""
-    characters = [character for character in text[:_SAMPLE] if not character.isspace()]
-    if _unmapped(characters) or _rare_ideographs(characters) or _mixed_scripts(characters) or _vowelless(characters):
+    """Raise GarbledText when the text cannot be what a reader of the page sees."""
+    if is_garbled(text):
         raise GarbledText
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a text is not what a reader of the page sees. Judges by the first 100,000 characters."""
+    characters = [character for character in text[:_SAMPLE] if not character.isspace()]
+    return _unmapped(characters) or _rare_ideographs(characters) or _mixed_scripts(characters) or _vowelless(characters)
 
 
 def _unmapped(characters: list[str]) -> bool:

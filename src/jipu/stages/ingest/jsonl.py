@@ -1,15 +1,16 @@
-"""JSONL: one object a line with a `text` field, as crawls of job ads and exports of recruiting systems come."""
+"""JSON: one object a line with a `text` field, as crawls and recruiting systems export; the same as one array; and JSON Resume."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from jipu.errors import BrokenFile, FileProblem, NoText, UnsupportedFormat
 from jipu.model.document import RawBlock
 from jipu.stages.ingest.clean import clean, clean_line, visible_length
-from jipu.stages.ingest.reading import MIN_CHARACTERS
+from jipu.stages.ingest.json_resume import is_json_resume, json_resume_blocks
+from jipu.stages.ingest.reading import MIN_CHARACTERS, Row, Rows
 from jipu.stages.ingest.text import decode
 
 # Our name of a declared field, and the keys it is read from; the first one with a value wins.
@@ -23,41 +24,55 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row that could be read: its line number from 1, its text as blocks, what it declares."""
-
-    number: int
-    blocks: tuple[RawBlock, ...]
-    declared: dict[str, str]
-
-
-def read_rows(data: bytes) -> Iterator[Row | tuple[int, FileProblem]]:
+def read_jsonl(data: bytes) -> Iterator[Rows]:
     """Each line as a row, or its number with what is wrong with it. Blank lines are passed over. Raises UnsupportedFormat for binary content."""
+    for number, line in enumerate(_text(data).split("\n"), start=1):
+        if line.strip():
+            yield _row(number, line)
+
+
+def read_json(data: bytes) -> Iterator[Rows]:
+    """One object, or an array of them, each a row. Raises BrokenFile."""
+    content = _loaded(_text(data), "JSON")
+    for number, fields in enumerate(content if isinstance(content, list) else [content], start=1):
+        yield _row(number, fields)
+
+
+def _text(data: bytes) -> str:
     text = decode(data)
     if text is None:
         raise UnsupportedFormat(format="binary")
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                yield _row(number, line)
-            except FileProblem as problem:
-                yield number, problem
+    return text
 
 
-def _row(number: int, line: str) -> Row:
+def _loaded(text: str, name: str) -> Any:
     try:
-        fields = json.loads(line)
+        return json.loads(text)
     except (ValueError, RecursionError):
-        raise BrokenFile(format="JSONL") from None
-    if not isinstance(fields, dict):
-        raise BrokenFile(format="JSONL")
-    text = fields.get("text")
-    length = visible_length(clean(text)) if isinstance(text, str) else 0
-    if not isinstance(text, str) or length < MIN_CHARACTERS:
+        raise BrokenFile(format=name) from None
+
+
+def _row(number: int, content: object) -> Rows:
+    try:
+        fields = _loaded(content, "JSONL") if isinstance(content, str) else content
+        if not isinstance(fields, dict):
+            raise BrokenFile(format="JSONL")
+        if is_json_resume(fields):
+            return Row(number=number, blocks=_long_enough(json_resume_blocks(fields)))
+        text = fields.get("text")
+        blocks = (
+            tuple(RawBlock(text=line) for part in clean(text).split("\n") if (line := clean_line(part))) if isinstance(text, str) else ()
+        )
+        return Row(number=number, blocks=_long_enough(blocks), declared=_declared(fields))
+    except FileProblem as problem:
+        return number, problem
+
+
+def _long_enough(blocks: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:
+    length = sum(visible_length(block.text) for block in blocks)
+    if length < MIN_CHARACTERS:
         raise NoText(characters=length)
-    lines = (clean_line(part) for part in clean(text).split("\n"))
-    return Row(number=number, blocks=tuple(RawBlock(text=part) for part in lines if part), declared=_declared(fields))
+    return blocks
 
 
 def _declared(fields: dict[str, object]) -> dict[str, str]:

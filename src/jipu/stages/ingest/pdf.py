@@ -13,16 +13,18 @@ from jipu.errors import BrokenFile, EncryptedFile, ScannedFile, TooLarge
 from jipu.model.document import BlockKind, RawBlock
 from jipu.stages.ingest.clean import clean_line, visible_length
 from jipu.stages.ingest.columns import reading_regions
-from jipu.stages.ingest.garbled import refuse_garbled
+from jipu.stages.ingest.garbled import is_garbled, refuse_garbled
 from jipu.stages.ingest.glyphs import Run, read_runs
 from jipu.stages.ingest.hidden import part_hidden, picture_share
 from jipu.stages.ingest.labels import raise_labels
 from jipu.stages.ingest.lines import Line, join_wrapped, lines_of
+from jipu.stages.ingest.ocr import Recogniser
 from jipu.stages.ingest.reading import MAX_CHARACTERS, MAX_PAGES, Reading
 from jipu.stages.ingest.repeated import strip_repeats, strip_watermarks
 
 _FEW = 60  # visible characters; a page with fewer and a large picture is a scan with a stamp on it
 _MANY_GLYPHS = MAX_CHARACTERS // 5
+_DPI, _WIDEST, _TALLEST = 200, 2400, 30_000  # pixels
 _PASSWORD_ERRORS = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
 
 
@@ -36,8 +38,11 @@ class _Page:
     scanned: bool
 
 
-def read_pdf(data: bytes) -> Reading:
-    """Raises EncryptedFile, BrokenFile, TooLarge, ScannedFile or GarbledText. A truncated file that pdfium can repair is read."""
+def read_pdf(data: bytes, recogniser: Recogniser) -> Reading:
+    """Raises EncryptedFile, BrokenFile, TooLarge, and without text recognition ScannedFile or GarbledText.
+
+    Scanned pages, and all pages of a garbled text layer, are recognised. A truncated file that pdfium can repair is read.
+    """
     with _open(data) as document:
         count = len(document)
         if count > MAX_PAGES:
@@ -45,12 +50,39 @@ def read_pdf(data: bytes) -> Reading:
         if count == 0:
             raise BrokenFile(format="PDF")
         pages = _pages(document)
+        if recogniser.ready:
+            _recognise(document, pages, recogniser)
     scanned = sum(page.scanned for page in pages)
     if scanned and not _has_text(pages, scanned):
         raise ScannedFile(pages=count)
-    refuse_garbled("\n".join(run.text for page in pages for run in page.upright))
-    warnings = (f"scanned_pages:{scanned}",) if scanned else ()
+    refuse_garbled(_text(pages))
+    warnings = (*([f"scanned_pages:{scanned}"] if scanned else []), *recogniser.warnings)
     return Reading(media_type="application/pdf", blocks=tuple(_blocks(pages)), pages=count, pictures=scanned, warnings=warnings)
+
+
+def _text(pages: list[_Page]) -> str:
+    return "\n".join(run.text for page in pages for run in page.upright)
+
+
+def _recognise(document: Any, pages: list[_Page], recogniser: Recogniser) -> None:
+    """Put recognised runs in the place of scanned pages, or of all pages where the text layer is garbled."""
+    garbled = is_garbled(_text(pages))
+    wanted = [index for index, page in enumerate(pages) if page.scanned or (garbled and page.upright)]
+    for number, index in enumerate(wanted, start=1):
+        picture = _picture(document, index)
+        if picture is not None:
+            pages[index] = _Page(recogniser.recognise(picture, number, len(wanted)), [], pages[index].hidden, False)
+
+
+def _picture(document: Any, index: int) -> Any:
+    """A page as a picture of 200 dots an inch, smaller where the page is larger than paper; None for a damaged page."""
+    try:
+        page = document[index]
+        width, height = page.get_size()
+        scale = min(_DPI / 72, _WIDEST / max(width, 1), _TALLEST / max(height, 1))
+        return page.render(scale=scale).to_pil()
+    except (pypdfium2.PdfiumError, ValueError):
+        return None
 
 
 def _open(data: bytes) -> Any:

@@ -6,7 +6,9 @@ import io
 import json
 import re
 import zipfile
+from typing import IO
 
+from jipu.stages.ingest.sheet import is_csv
 from jipu.stages.ingest.text import decode
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -23,6 +25,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (rb"RIFF.{4}WEBP", "WEBP"),
     (rb".{4}ftyp(?:hei[cx]|mif1)", "HEIC"),
     (rb".{4}ftyp", "MP4"),
+    (rb".{257}ustar", "TAR"),
     (rb"\x1f\x8b\x08", "GZIP"),
     (rb"BZh[1-9]1AY", "BZIP2"),
     (rb"\xfd7zXZ\x00", "XZ"),
@@ -58,7 +61,7 @@ _HEADER = re.compile(r"(?:From|To|Subject|Date|Received|Return-Path|MIME-Version
 
 
 def sniff(data: bytes) -> str:
-    """The name of the format: PDF, DOCX, HTML, JSONL, text, encrypted (an office file under a password), or one we do not read.
+    """The name of the format: PDF, DOCX, XLSX, ZIP, EML, HTML, JSONL, text …, encrypted (an office file under a password), or one we do not read.
 
     Never raises. `broken DOCX` and `broken ZIP` are archives whose directory is lost.
     """
@@ -67,19 +70,21 @@ def sniff(data: bytes) -> str:
 
 def _by_magic(data: bytes) -> str | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _archive(data)
+        return sniff_archive(io.BytesIO(data))
     if data.startswith(_OLE):
         return next((name for stream, name in _OLE_STREAMS if stream.encode("utf-16-le") in data), "OLE")
     return next((name for magic, name in _MAGIC if re.match(magic, data[:1100], re.S | re.I)), None)
 
 
-def _archive(data: bytes) -> str:
+def sniff_archive(file: IO[bytes]) -> str:
+    """The name of the format of a zip archive: an office format by its parts, else ZIP. The place in the file is not kept."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
             mimetype = archive.read("mimetype")[:80] if "mimetype" in names and archive.getinfo("mimetype").file_size < 200 else b""
     except Exception:  # a damaged archive fails in many ways; all mean the same here
-        return "broken DOCX" if b"word/" in data else "broken ZIP"
+        file.seek(0)
+        return "broken DOCX" if b"word/" in file.read(1024 * 1024) else "broken ZIP"
     for start, name in _ZIP_NAMES:
         if any(entry.startswith(start) for entry in names):
             return name
@@ -99,7 +104,7 @@ def _by_text(data: bytes) -> str:
     text = decode(data[:_HEAD], whole=whole)
     if text is None:
         return "binary"
-    return _mail(text) or _markup(text) or _json(text, whole=whole) or "text"
+    return _mail(text) or _markup(text) or _json(text, whole=whole) or ("CSV" if is_csv(text) else "text")
 
 
 def _mail(text: str) -> str | None:
