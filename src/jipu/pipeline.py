@@ -220,7 +220,12 @@ def _in_workers(
     tasks = [_Task(path, settings, key, threads) for path in files]
     workers = Workers(work, min(settings.jobs, len(files)), Limits(seconds=settings.seconds, megabytes=settings.memory_mb))
     first = 0
-    for number, message in workers.run(tasks, lambda number, lost: replace(tasks[number], resumed=under_way[number].lose(lost, settings))):
+
+    def go_on(number: int, lost: Lost) -> _Task | None:
+        resumed = under_way[number].lose(lost, settings)
+        return replace(tasks[number], resumed=resumed) if resumed else None
+
+    for number, message in workers.run(tasks, go_on):
         under_way[number].hear(message)
         if on_file and isinstance(message, Step):
             on_file(under_way[number].progress(message), first, len(files))
@@ -276,13 +281,15 @@ class _UnderWay:
         """How far it is."""
         return UnderWay(path=self.path, documents=len(self.items), page=step.page, pages=step.pages)
 
-    def lose(self, lost: Lost, settings: Settings) -> Resumed:
-        """Keep the failure of what was being read, and go on behind it."""
-        number = self.step.number if self.step else 0
-        source = self.step.source if self.step else Source(path=str(self.path))
+    def lose(self, lost: Lost, settings: Settings) -> Resumed | None:
+        """Keep the failure of what was being read, and go on behind it; None where its reader dies before it comes to anything new."""
+        step = self.step if self.step and self.step.number not in self.deadly else None
+        source = step.source if step else Source(path=str(self.path))
         self.items.append(_failure(_readable(source.name), _problem(lost, settings), "ingest"))
-        self.deadly |= {number}
-        return Resumed(done=number + 1, deadly=self.deadly)
+        if step is None:
+            return None
+        self.deadly |= {step.number}
+        return Resumed(done=step.number + 1, deadly=self.deadly)
 
 
 def _problem(lost: Lost, settings: Settings) -> FileProblem:

@@ -173,6 +173,8 @@ def _serve(work: Callable[[Any, Send], None], pipe: Connection, others: list[Con
             os._exit(_OUT_OF_MEMORY)
         except BrokenPipeError:
             return
+        except Exception:
+            os._exit(1)  # without a traceback: it could show text of a resume
         pipe.send(Done())
 
 

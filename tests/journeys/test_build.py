@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from jipu.model.document import Failure, RawDocument
+from jipu.stages.ingest import Item
 from jipu.settings import Settings
 from jipu.workspace import Workspace
 from tests.journeys.conftest import Run
@@ -182,15 +182,15 @@ def test_a_reader_that_dies_costs_only_its_file(tmp_path: Path, monkeypatch: pyt
     files = write_people(tmp_path / "in", candidates(7))
     real = pipeline.read_documents
 
-    def dies(path: Path) -> Iterator[RawDocument | Failure]:
+    def dies(path: Path, **others: Any) -> Iterator[Item]:
         if path == files[3]:
             os._exit(9)
-        return real(path)
+        return real(path, **others)
 
     monkeypatch.setattr(pipeline, "read_documents", dies)
     pile = pipeline.read_pile([tmp_path / "in"], Settings(as_of=date(2025, 6, 30), jobs=2), b"k" * 32)
     assert len(pile.readings) == 6
-    assert [(failure.source, failure.code) for failure in pile.failures] == [(files[3].name, "StageFailed")]
+    assert [(failure.source, failure.code) for failure in pile.failures] == [(files[3].name, "ReaderCrashed")]
 
 
 def test_quiet_tells_failures_and_nothing_else(run: Run, tmp_path: Path) -> None:
