@@ -169,6 +169,7 @@ class _Visit:
     def members(self, source: Source, members: Iterable[Member], depth: int) -> Iterator[Item]:
         """The files of a container, each by itself."""
         self.budget.descend(depth)
+        member = None
         for member in members:
             self.budget.file()
             place = replace(source, member=f"{source.member}!{member.name}" if source.member else member.name)
@@ -176,6 +177,8 @@ class _Visit:
                 yield Skipped(source=place, why=member.why)
             else:
                 yield from self.guarded(place, self.file(place, member.read, depth))
+        if member is None:
+            raise NoText(characters=0)
 
     def mail(self, source: Source, data: bytes, depth: int) -> Iterator[Item]:
         """The body of a mail and what is attached to it."""
@@ -185,10 +188,12 @@ class _Visit:
         for member in members:
             if not member.why:
                 self.budget.take(len(member.read()))
-        yield from self.members(source, members, depth)
+        if members or body is None:
+            yield from self.members(source, members, depth)
 
     def rows(self, source: Source, rows: Iterable[Rows], media_type: str) -> Iterator[Item]:
         """The records of a table, each a document."""
+        row = None
         for row in rows:
             place = replace(source, row=row.number if isinstance(row, Row) else row[0])
             if not self.begin(place) or self.is_done:
@@ -197,6 +202,8 @@ class _Visit:
                 yield RawDocument(id=_row_id(row), source=place, media_type=media_type, blocks=row.blocks, declared=row.declared)
             else:
                 yield _failure(place, row[1])
+        if row is None:
+            raise NoText(characters=0)
 
     def sheets(self, source: Source, data: bytes, sheets: Sequence[Sheet]) -> Iterator[Item]:
         """Tables row by row; sheets that are forms as one document, or one a sheet where each is a person's."""

@@ -96,7 +96,7 @@ def sniff_archive(file: IO[bytes]) -> str:
     ):
         if mark in mimetype:
             return name
-    return "ZIP"
+    return "Office Open XML" if "[Content_Types].xml" in names else "ZIP"
 
 
 def _by_text(data: bytes) -> str:
