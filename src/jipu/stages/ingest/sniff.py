@@ -102,9 +102,11 @@ def sniff_archive(file: IO[bytes]) -> str:
 def _by_text(data: bytes) -> str:
     whole = len(data) <= _HEAD
     text = decode(data[:_HEAD], whole=whole)
-    if text is None:
-        return "binary"
-    return _mail(text) or _markup(text) or _json(text, whole=whole) or ("CSV" if is_csv(text) else "text")
+    # The parts of a mail may each have their own encoding; its fields are told by their ASCII names.
+    mail = _mail(data[:_HEAD].decode("latin-1"))
+    if mail or text is None:
+        return mail or "binary"
+    return _markup(text) or _json(text, whole=whole) or ("CSV" if is_csv(text) else "text")
 
 
 def _mail(text: str) -> str | None:
