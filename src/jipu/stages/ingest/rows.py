@@ -1,6 +1,11 @@
-"""Rows of tables as lines, one rule for DOCX and HTML."""
+"""Rows of tables as lines, one rule for every format that has tables."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from jipu.model.document import RawBlock
 
 
 def row_lines(cells: list[list[str]]) -> list[str]:
@@ -20,3 +25,19 @@ def row_lines(cells: list[list[str]]) -> list[str]:
         lines.extend(cell[1:])
         open_row = len(cell) == 1
     return lines
+
+
+def row_blocks(cells: list[list[RawBlock]]) -> Iterator[RawBlock]:
+    """The blocks of one table row, what is hidden after what is seen."""
+    seen = [[block for block in cell if block.visible] for cell in cells]
+    lines = row_lines([[block.text for block in cell] for cell in seen])
+    # A line that is one block keeps what it is: a heading or list item in a cell used for layout.
+    blocks = {block.text: block for cell in seen for block in cell}
+    yield from (blocks.get(line) or RawBlock(text=line, kind="table_row") for line in lines)
+    yield from (block for cell in cells for block in cell if not block.visible)
+
+
+def boxed(blocks: Iterable[RawBlock]) -> Iterator[RawBlock]:
+    """Blocks of a text box: plain text becomes `text_box`, headings, list items and rows stay what they are."""
+    for block in blocks:
+        yield replace(block, kind="text_box") if block.kind == "text" else block
