@@ -18,7 +18,7 @@ def mutations(data: bytes, count: int, seed: int = 7) -> Iterator[bytes]:
     for _ in range(count):
         copy = bytearray(data)
         for _ in range(chance.choice((1, 3, 10, 40))):
-            at, length = chance.randrange(len(copy)), chance.choice((1, 2, 4, 64, 512))
+            at, length = chance.randrange(len(copy) or 1), chance.choice((1, 2, 4, 64, 512))
             change = chance.randrange(6)
             if change < 3:
                 copy[at : at + 1] = bytes([chance.choice((0, 1, 0x7F, 0x80, 0xFF, chance.randrange(256)))])
@@ -28,7 +28,7 @@ def mutations(data: bytes, count: int, seed: int = 7) -> Iterator[bytes]:
                 copy[at:at] = copy[at : at + length]
             else:
                 del copy[at : at + length]
-        yield bytes(copy[: chance.randrange(1, len(copy) + 1)] if chance.random() < 0.1 else copy) or b"\0"
+        yield bytes(copy[: chance.randrange(len(copy) + 1)] if chance.random() < 0.1 else copy) or b"\0"
 
 
 def survives(read: Callable[[bytes], Reading], data: bytes, count: int = 300) -> int:

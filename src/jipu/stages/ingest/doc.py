@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jipu.errors import BrokenFile
 from jipu.model.document import BlockKind, RawBlock
-from jipu.stages.ingest.clean import lines_in
+from jipu.stages.ingest.clean import lines_in, whole
 from jipu.stages.ingest.margins import Margin, margin_blocks
 from jipu.stages.ingest.reading import Reading
-from jipu.stages.ingest.rows import boxed, row_blocks
+from jipu.stages.ingest.rows import OpenTables, boxed
 from jipu.stages.ingest.sprms import Form, Look, Properties
-from jipu.stages.ingest.wordfile import WordFile, entries, open_word, whole
+from jipu.stages.ingest.wordfile import WordFile, entries, open_word
 
 _END = re.compile("[\r\x07\x0c]")  # of a paragraph, of a cell or row, of a page or section
 _FIELD = re.compile("[\x13\x14\x15]")  # begins, its result begins, ends
@@ -123,14 +123,6 @@ class _Paragraph:
     shaded: bool = False
 
 
-@dataclass(slots=True)
-class _Level:
-    """A table that is being read: the cells of the row so far, and the cell in work."""
-
-    row: list[list[RawBlock]] = field(default_factory=list)
-    cell: list[RawBlock] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class StoryWalker:
     """Reads a story: the main text, a header, a note, a text box. `covered` says that shapes lie behind the text."""
@@ -145,13 +137,13 @@ class StoryWalker:
         paragraphs = list(self._paragraphs(text, start))
         _shade_rows(paragraphs)
         anchors = sorted(boxes or {}, reverse=True)
-        open_tables: list[_Level] = []
+        tables = OpenTables()
         for paragraph in paragraphs:
             seen, hidden = self._lines(paragraph, text[paragraph.start - start : paragraph.end - start], shaded)
             while anchors and (anchors[-1] <= paragraph.end or paragraph is paragraphs[-1]):
                 seen += (boxes or {})[anchors.pop()]
-            yield from _placed(paragraph, seen + hidden, open_tables)
-        yield from _closed(open_tables, 0)
+            yield from _placed(paragraph, seen + hidden, tables)
+        yield from tables.close()
 
     def _paragraphs(self, text: str, offset: int) -> Iterator[_Paragraph]:
         start = 0
@@ -203,36 +195,13 @@ def _shade_rows(paragraphs: list[_Paragraph]) -> None:
         paragraph.shaded = level > 0 and any(shaded[1 : level + 1])
 
 
-def _placed(paragraph: _Paragraph, blocks: list[RawBlock], tables: list[_Level]) -> Iterator[RawBlock]:
+def _placed(paragraph: _Paragraph, blocks: list[RawBlock], tables: OpenTables) -> Iterator[RawBlock]:
     """What can be given out after a paragraph: its blocks outside of tables, the whole row at the end of one."""
-    level = paragraph.form.level
+    form, level = paragraph.form, paragraph.form.level
     if paragraph.mark == _CELL_OR_ROW:
         level = max(level, 1)
-    yield from _closed(tables, level)
-    while len(tables) < level:
-        tables.append(_Level())
-    if not tables:
-        yield from blocks
-        return
-    table = tables[-1]
-    table.cell.extend(blocks)
-    if paragraph.form.row_end:
-        yield from _row_done(tables)
-    elif paragraph.form.cell_end or (paragraph.mark == _CELL_OR_ROW and level == 1):
-        table.row.append(table.cell)
-        table.cell = []
-
-
-def _row_done(tables: list[_Level]) -> Iterator[RawBlock]:
-    """The row of the innermost table, into the cell around it, or out."""
-    table = tables.pop()
-    found = row_blocks([*table.row, table.cell])
-    if tables:
-        tables[-1].cell.extend(found)
-    else:
-        yield from found
-
-
-def _closed(tables: list[_Level], level: int) -> Iterator[RawBlock]:
-    while len(tables) > level:
-        yield from _row_done(tables)
+    yield from tables.put(blocks, level)
+    if level and form.row_end:
+        yield from tables.end_row()
+    elif form.cell_end or (paragraph.mark == _CELL_OR_ROW and level == 1):
+        tables.end_cell()

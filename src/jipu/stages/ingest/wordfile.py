@@ -149,11 +149,6 @@ def _characters(stream: bytes, piece: Piece) -> str:
     return "".join(map(chr, units))
 
 
-def whole(text: str) -> str:
-    """UTF-16 units as characters: the halves of rare ideographs and emoji put together."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
 _CODE_PAGES = {0x0804: "gb18030", 0x1004: "gb18030", 0x0404: "big5", 0x0C04: "big5hkscs", 0x0411: "cp932", 0x0412: "cp949"}
 
 
