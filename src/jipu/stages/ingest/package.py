@@ -20,9 +20,15 @@ Element = etree._Element
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[zipfile.ZipFile]:
     """The archive; whatever goes wrong while it is read is a BrokenFile of the named format."""
+    with guarded(name), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        yield archive
+
+
+@contextmanager
+def guarded(name: str) -> Iterator[None]:
+    """Whatever a damaged archive or XML raises becomes a BrokenFile of the named format."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield archive
+        yield
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -53,6 +59,11 @@ class Package:
 
     def part(self, name: str) -> Element | None:
         """The root of a part, None where there is none."""
+        content = self.content(name)
+        return None if content is None else parse(content)
+
+    def content(self, name: str) -> bytes | None:
+        """The bytes of a part, None where there is none."""
         stored = self._names.get(name.lower().lstrip("/"))
         if stored is None:
             return None
@@ -62,7 +73,7 @@ class Package:
         self._left -= len(content)
         if self._left < 0:
             raise TooLarge(size=f"> {megabytes(MAX_UNPACKED)}", limit=megabytes(MAX_UNPACKED))
-        return parse(content)
+        return content
 
     def _main_part(self, usual: str) -> str:
         relations = self.part("_rels/.rels")
