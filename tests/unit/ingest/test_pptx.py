@@ -10,7 +10,7 @@ import pytest
 from jipu.errors import BrokenFile, EncryptedFile, TooLarge
 from jipu.stages.ingest.pptx import read_pptx
 
-from .mutated import survives
+from .mutated import FILES, survives
 
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 SPACES = f'xmlns:p="urn:p" xmlns:a="urn:a" xmlns:r="{KIND[:-1]}"'
@@ -56,6 +56,15 @@ def seen(data):
 
 def unseen(data):
     return [block.text for block in read_pptx(data).blocks if not block.visible]
+
+
+def test_a_kept_file():
+    assert seen((FILES / "slides-zh.pptx").read_bytes()) == [
+        ("text", "沈知秋 138-0000-1234", 1),
+        ("text", "负责三个区域仓的补货计划", 1),
+        ("text", "主导月度会议", 1),
+        ("table_row", "技能\tPython", 2),
+    ]
 
 
 def test_slides_in_the_order_of_the_presentation_and_pages():
