@@ -68,7 +68,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "torn.docx": (docx(PERSON.lines())[:9000], "BrokenFile"),
     "picture.pdf": (b"\x89PNG\r\n\x1a\n" + b"\0\1\2\3" * 500, "ScannedFile"),
     "packed.rar": (b"Rar!\x1a\x07" + b"\0\1\2\3" * 500, "UnsupportedArchive"),
-    "old.doc": (OLE + "WordDocument".encode("utf-16-le") + b"\0" * 4000, "UnsupportedFormat"),
+    "old.doc": (OLE + "WordDocument".encode("utf-16-le") + b"\0" * 4000, "BrokenFile"),
     "sheet.xlsx": (b"PK\x05\x06" + b"\0" * 18, "NoText"),
     "noise.bin": (random.Random(1).randbytes(20_000), "UnsupportedFormat"),
     "novel.txt": (("夜里下了一场雨，巷子尽头的灯还亮着，他把伞收起来，站在门口听屋里的人说话。\n" * 60).encode(), "NotAResume"),

@@ -29,6 +29,7 @@ from jipu.model.document import Failure, RawDocument, Skipped, Source
 from jipu.stages.ingest.archive import zip_members
 from jipu.stages.ingest.budget import MAX_ARCHIVE, Budget
 from jipu.stages.ingest.clean import visible_length
+from jipu.stages.ingest.doc import read_doc
 from jipu.stages.ingest.docx import read_docx
 from jipu.stages.ingest.garbled import refuse_garbled
 from jipu.stages.ingest.html import read_html
@@ -36,9 +37,12 @@ from jipu.stages.ingest.image import read_image, read_images
 from jipu.stages.ingest.jsonl import read_json, read_jsonl
 from jipu.stages.ingest.mail import read_mail, read_mhtml
 from jipu.stages.ingest.ocr import Recogniser
+from jipu.stages.ingest.odt import read_odt
 from jipu.stages.ingest.pdf import read_pdf
 from jipu.stages.ingest.people import holds_several, people
+from jipu.stages.ingest.pptx import read_pptx
 from jipu.stages.ingest.reading import MAX_BYTES, MIN_CHARACTERS, Member, Reading, Row, Rows, megabytes
+from jipu.stages.ingest.rtf import read_rtf
 from jipu.stages.ingest.sheet import Sheet, form, read_csv, read_workbook
 from jipu.stages.ingest.sniff import sniff, sniff_archive
 from jipu.stages.ingest.tables import table_rows
@@ -47,9 +51,13 @@ from jipu.stages.ingest.text import read_text
 Item: TypeAlias = RawDocument | Failure | Skipped
 
 _READERS: dict[str, Callable[[bytes], Reading]] = {
+    "DOC": read_doc,
     "DOCX": read_docx,
     "HTML": read_html,
     "MHTML": read_mhtml,
+    "ODT": read_odt,
+    "PPTX": read_pptx,
+    "RTF": read_rtf,
     "text": read_text,
 }
 _READERS_OF_PICTURES: dict[str, Callable[[bytes, Recogniser], Reading]] = {

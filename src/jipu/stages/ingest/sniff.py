@@ -122,6 +122,8 @@ def _markup(text: str) -> str | None:
     head = text[:4000].lstrip()
     if "<?mso-application" in head or "schemas.microsoft.com/office/word/2003/wordml" in head:
         return "Word XML"
+    if "<office:document" in head and "opendocument" in head:
+        return "ODT"
     if _HTML_START.match(head) or re.search(r"<html[\s>]", head, re.I):
         return "HTML"
     if head.startswith("<?xml") or re.match(r"<(?:svg|rss|feed)\b", head, re.I):
