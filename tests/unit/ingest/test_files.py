@@ -129,7 +129,7 @@ def test_ids_are_of_the_bytes(read):
         (b"", "EmptyFile"),
         (b"   \n", "NoText"),
         ("简历".encode(), "NoText"),
-        (b"{\\rtf1}", "UnsupportedFormat"),
+        (b"{\\rtf1}", "NoText"),
         (b"%PDF-1.7 nothing", "BrokenFile"),
     ],
 )
