@@ -36,7 +36,7 @@ _NAMES_IT = re.compile(
     r"(?:法|模型|流程|体系|机制|打法|框架|方法论|模式|制度|策略|SOP|清单|原则|循环|飞轮|闭环|(?i:playbook|process|model|framework|loop|method|cycle|development|management|review))$|^[A-Za-z$][A-Za-z0-9/\- ]{1,17}$"
 )
 _NO_LABEL = re.compile(r"\d{4}|[〔〕了]|^\d|^(?:做|写|搭|建|把|按|用|按照|负责|设计|制定|推行)")
-_ENGINEERING = frozenset({"d.web", "d.backend", "d.platform", "d.ai"})
+_ENGINEERING = frozenset({"d.web", "d.backend", "d.platform", "d.electronics", "d.mechanical", "d.ai"})
 _METHOD_NAME = re.compile(
     r"[A-Z]{2,}|[A-Z]/[A-Z]|\d[A-Z]|(?:模型|法|法则|定律|定理|理论|原则|矩阵|象限|画布|地图|泳道图|循环|飞轮|工作坊|复盘|测试|实验|检验|评测|发布|敏捷|冲刺|站会|方法论|思维|驱动|驱动开发|驱动设计|协同|迭代|分层|分类|风暴|归因|打法|机制|指标|回流|健康度|增长)$",
     re.MULTILINE,
