@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jipu.errors import BrokenFile, FileProblem, NoText, UnsupportedFormat
 from jipu.model.document import RawBlock
 from jipu.stages.ingest.clean import clean, clean_line, visible_length
+from jipu.stages.ingest.flattened import laid_out
 from jipu.stages.ingest.reading import MIN_CHARACTERS
 from jipu.stages.ingest.text import decode
 
@@ -56,7 +57,7 @@ def _row(number: int, line: str) -> Row:
     length = visible_length(clean(text)) if isinstance(text, str) else 0
     if not isinstance(text, str) or length < MIN_CHARACTERS:
         raise NoText(characters=length)
-    lines = (clean_line(part) for part in clean(text).split("\n"))
+    lines = (clean_line(part) for line in clean(text).split("\n") for part in laid_out(line))
     return Row(number=number, blocks=tuple(RawBlock(text=part) for part in lines if part), declared=_declared(fields))
 
 
