@@ -29,7 +29,7 @@ def main() -> None:
     """Print recall on resumes and overlap on job ads."""
     for path, measure in ((RESUMES, resumes), (ADS, ads)):
         if path.is_file():
-            measure([json.loads(line) for line in path.read_text("utf-8").splitlines()])
+            measure([json.loads(line) for line in path.read_text("utf-8").split("\n") if line])
         else:
             say("english", skipped=f"no {path.parent.name} in ../shared/data")
 

@@ -15,11 +15,13 @@ _ESCAPES = re.compile(r"(?:\\x[0-9a-f]{2})+")
 _PAGE = 300  # characters; no paragraph of a resume this long holds gaps unless lines were run together
 _LINE = 250  # and then one gap at least stands in so many characters
 _SHORTEST_PIECE = 10  # shorter ones on the median are words of justified text
+_CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _STOPS = ".:;,!?"
+_HEAD = re.compile(r"\d{4}|@")  # a line with a year, a number to call or an address heads something: its parts belong together
 
 
 def laid_out(line: str) -> Iterator[str]:
-    """The lines that a line of text was, its columns parted by tabs. Text that is not mainly Latin comes back as it is."""
+    """The lines that a line of text was, its columns parted by tabs. Text with Chinese in it comes back as it is."""
     if "\\x" in line:
         line = _ESCAPES.sub(_written_out, line)
     if "  " not in line or not _latin(line):
@@ -38,7 +40,7 @@ def _written_out(escapes: re.Match[str]) -> str:
 
 
 def _latin(line: str) -> bool:
-    return sum(character.isascii() for character in line) * 20 >= len(line) * 17
+    return _CJK.search(line) is None
 
 
 def _is_page(line: str) -> bool:
@@ -66,6 +68,8 @@ def _lines(line: str) -> Iterator[str]:
 
 def _columns(line: str) -> str:
     """Wide gaps between cells as tabs, where the line is certainly parted: every cell a phrase, or four cells and more."""
+    if _HEAD.search(line):
+        return line
     cells = _GAP.split(line.strip())
     parted = len(cells) >= 4 or all(" " in cell for cell in cells)
     if not parted or any(cell[:1].islower() for cell in cells) or any(cell[-1] in _STOPS for cell in cells[:-1]):
