@@ -16,6 +16,7 @@ from jipu.settings import Settings
 
 ADS = SHARED / "data" / "jd_zh.jsonl"
 _YEARS = re.compile(r"(\d+)(?:-\d+)?年(?!以下|以内)")
+_STEP = re.compile(r"(\d+)-(\d+)年")
 _PAY = re.compile(r"(?P<low>[\d.]+)(?P<low_unit>[万千k])?-(?P<high>[\d.]+)(?P<unit>[万千k])(?!.*[年天时])", re.IGNORECASE)
 _THOUSANDS = {"万": 10.0, "千": 1.0, "k": 1.0, "K": 1.0}
 NEAR = 0.06  # thousand a month
@@ -50,6 +51,8 @@ def agreement(rows: Sequence[dict[str, Any]], ads: dict[int, Any], source: str) 
             "read": round(len(read) / len(named), 3),
             "agree": round(sum(same(want, have) for want, have in read) / len(read), 3) if read else None,
         }
+        if field == "years":
+            figures["years_inside"] = round(sum(inside(row, ads.get(number)) for number, row in enumerate(rows)) / len(read), 3)
     say("ads", source=source, ads=len(rows), read=len(ads), **figures)
 
 
@@ -70,6 +73,12 @@ def years(row: dict[str, Any]) -> float | None:
     """The fewest years that a board's field names; None for none or any."""
     found = _YEARS.search(row.get("experience_raw") or "")
     return float(found[1]) if found else None
+
+
+def inside(row: dict[str, Any], ad: JobAd | None) -> bool:
+    """Whether the years lie in the board's step: a text that asks for two stands under 1-3."""
+    found = _STEP.search(row.get("experience_raw") or "")
+    return bool(found and ad and ad.years is not None and float(found[1]) <= ad.years <= float(found[2]))
 
 
 def degree(row: dict[str, Any]) -> str | None:
