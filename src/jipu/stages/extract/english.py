@@ -24,6 +24,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(r"(?:[,/&]|and|or|the|of|in|on|with|both|various|different|such|as|like|including)", re.IGNORECASE)
+_HANGING = frozenset("and or the of a an in to for with by including include such as etc your our their his her its".split())
 _ADVERB = re.compile(r".{3,}ly", re.IGNORECASE)
 _DOING = re.compile(r".{2,}(?:ed|ing)", re.IGNORECASE)
 # One such word alone praises somebody, it names nothing.
@@ -67,6 +68,15 @@ def spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
         phrase = _listed(run) if sentence.line.listing else _phrase(run, led=run[0].start in led)
         if phrase and phrase[-1].end - phrase[0].start <= LONGEST:
             yield phrase[0].start, phrase[-1].end
+
+
+def is_bare(words: str) -> bool:
+    """True for Latin words that are no name: a verb alone (prepare), or a piece that a link word still hangs on (and reports)."""
+    lists = _vocabulary()
+    parts = words.lower().split()
+    if parts[0] in _HANGING or parts[-1] in _HANGING:
+        return True
+    return len(parts) == 1 and parts[0] in lists["doing"] - lists["heads"]
 
 
 def _chinese(sentence: Sentence) -> bool:

@@ -118,6 +118,7 @@ def _is_name(words: str) -> bool:
         and low not in _ORDINARY
         and not all(part in _ORDINARY for part in low.split())
         and not _PLAIN_NUMBERED.search(words)
+        and not english.is_bare(words)
     )
 
 
