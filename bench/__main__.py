@@ -9,6 +9,11 @@ BENCHES = {
     "machine": "what this machine is",
     "size": "size of the core install, time of `jipu --help`",
     "corpus": "extraction, privacy and maps against the labelled corpora in ../shared",
+    "leakage": "is the lexicon fitted to the corpora: how much of what one person alone writes it holds",
+    "ablation": "the corpora with the rows of their family taken out of the lexicon",
+    "english": "skills of English resumes and job ads against the labelled ones in ../shared",
+    "selecting": "24 occupations asked in words, against plain BM25",
+    "ads": "years, degree and pay of job ads against the boards' own fields",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
     "columns": "two-column PDFs of our own making, read back in order",
 }

@@ -63,6 +63,44 @@ def test_an_english_ad() -> None:
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        "Kotlin experience would be a strong plus",
+        "Ideally you have worked with Kafka",
+        "Knowledge of Rust is an advantage",
+        "Experience with Kafka preferred",
+        "Good to have: Terraform",
+        "Kafka is not required",
+        "会 Rust 更优",
+        "有 Kafka 经验，不强求",
+        "优先项：会 Rust",
+    ],
+)
+def test_what_is_nice_to_have_is_no_must(asked: str) -> None:
+    text = f"Requirements:\n- Experience with Python\n- {asked}\n"
+    must, plus = quoted(parse(text), text)
+    assert must[0] == "- Experience with Python"
+    assert asked.endswith(plus[-1]) or plus[-1].endswith(asked)
+    assert all("Rust" not in part and "Kotlin" not in part for part in must)
+
+
+@pytest.mark.parametrize(
+    ("head", "low"),
+    [
+        ("测试工程师 15-25K", 15),
+        ("测试工程师 1万-1.5万", 10),
+        ("测试平台日单量从0增长到300w单", None),
+        ("团队管理着2万亿元的市场", None),
+        ("月流水已达千万，估值5000万", None),
+        ("薪资：约为目标的50-60%，其余看表现", None),
+    ],
+)
+def test_only_pay_at_the_head_of_an_ad_is_pay(head: str, low: float | None) -> None:
+    ad = parse(f"{head}\n岗位职责：写用例")
+    assert (ad.pay.min_k_month if ad.pay else None) == low
+
+
+@pytest.mark.parametrize(
     ("experience", "education", "pay", "years", "degree", "low"),
     [
         ("经验5-10年", "本科及以上", "8千-1.1万", 5.0, "本科", 8),

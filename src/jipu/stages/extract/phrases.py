@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jipu.lexicon.concepts import Lexicon
-from jipu.stages.extract import context
+from jipu.stages.extract import context, english
 from jipu.stages.extract.clauses import Item, Spans, after_lead
 from jipu.stages.extract.sentence import Find, Sentence
 
@@ -63,7 +63,7 @@ def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
     One that is exactly a writing of the lexicon (which its own rule was too careful to take) counts for that concept.
     """
     taken = list(terms.spans)
-    for start, end in (*_among_known(sentence, terms), *_names(sentence, terms), *_noun_phrases(sentence)):
+    for start, end in (*_among_known(sentence, terms), *_names(sentence, terms), *_noun_phrases(sentence), *english.spans(sentence)):
         if any(start < e and s < end for s, e in taken) or not sentence.free(start, end) or context.is_title(sentence.text, end):
             continue
         taken.append((start, end))
@@ -118,6 +118,7 @@ def _is_name(words: str) -> bool:
         and low not in _ORDINARY
         and not all(part in _ORDINARY for part in low.split())
         and not _PLAIN_NUMBERED.search(words)
+        and not english.is_bare(words)
     )
 
 

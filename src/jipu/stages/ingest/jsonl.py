@@ -9,6 +9,7 @@ from typing import Any
 from jipu.errors import BrokenFile, FileProblem, NoText, UnsupportedFormat
 from jipu.model.document import RawBlock
 from jipu.stages.ingest.clean import clean, clean_line, visible_length
+from jipu.stages.ingest.flattened import laid_out
 from jipu.stages.ingest.json_resume import is_json_resume, json_resume_blocks
 from jipu.stages.ingest.reading import MIN_CHARACTERS, Row, Rows
 from jipu.stages.ingest.text import decode
@@ -60,12 +61,15 @@ def _row(number: int, content: object) -> Rows:
         if is_json_resume(fields):
             return Row(number=number, blocks=_long_enough(json_resume_blocks(fields)))
         text = fields.get("text")
-        blocks = (
-            tuple(RawBlock(text=line) for part in clean(text).split("\n") if (line := clean_line(part))) if isinstance(text, str) else ()
-        )
+        blocks = tuple(RawBlock(text=line) for line in _lines(text)) if isinstance(text, str) else ()
         return Row(number=number, blocks=_long_enough(blocks), declared=_declared(fields))
     except FileProblem as problem:
         return number, problem
+
+
+def _lines(text: str) -> Iterator[str]:
+    parts = (clean_line(part) for line in clean(text).split("\n") for part in laid_out(line))
+    return (part for part in parts if part)
 
 
 def _long_enough(blocks: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:

@@ -8,6 +8,7 @@ import re
 from jipu.errors import UnsupportedFormat
 from jipu.model.document import BlockKind, RawBlock
 from jipu.stages.ingest.clean import clean, clean_line
+from jipu.stages.ingest.flattened import laid_out
 from jipu.stages.ingest.reading import Reading
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -23,7 +24,7 @@ def read_text(data: bytes) -> Reading:
     text = decode(data)
     if text is None:
         raise UnsupportedFormat(format="binary")
-    lines = clean(text).split("\n")
+    lines = [part for line in clean(text).split("\n") for part in laid_out(line)]
     markdown = any(_HEADING.match(line) for line in lines)
     blocks = (_block(line, markdown) for line in lines)
     return Reading(media_type="text/markdown" if markdown else "text/plain", blocks=tuple(block for block in blocks if block.text))

@@ -16,9 +16,11 @@ from jipu.stages.parse.titles import strength
 
 _ITEM = re.compile(r"\n|(?<=[。;!])|(?<!\d)(?<!\d\.)(?=\d{1,2}[、.)](?!\d))|(?=[①-⑳●•■◆])")
 _PLUS = re.compile(
-    r"优先|更佳|为佳|更好|加分|尤佳|者佳|nice to have|preferred|(?<![a-z])(?:is )?a (?:big )?plus|bonus|desirable|advantageous"
+    r"优先|更佳|为佳|更好|加分|尤佳|者佳|更优|锦上添花|不强求|非必[须需]"
+    r"|(?:nice|good)[ -]to[ -]have|preferred|preferably|(?<![a-z])(?:is )?(?:a (?:big |huge |strong |definite )?plus|an (?:advantage|asset))(?![a-z])"
+    r"|bonus(?! (?:scheme|plan))|desirable|desired|advantageous|(?<![a-z])ideally(?![a-z])|not (?:required|mandatory)"
 )
-_PLUS_LABEL = re.compile(r"^[\W\d]{0,5}(?:加分项?|优先(?:条件|项)?|bonus|nice to have|preferred)\s*:")
+_PLUS_LABEL = re.compile(r"^[\W\d]{0,5}(?:加分项?|优先(?:条件|项)?|bonus(?: points)?|(?:nice|good)[ -]to[ -]have|preferred(?: qualifications| skills)?|desirable|pluses)\s*:")
 _CLAUSE = re.compile(r"[,;。]")
 _ASKS = re.compile(
     r"^[\W\d]{0,6}(?:有|具|熟|精通|了解|掌握|会(?![计员议])|能(?![力源耗])|曾|对(?=[^,;。]{1,14}(?:有|感兴趣|了解|熟|热爱))|至少|良好|较强|本科|大专|硕士|统招|\d年|[一二三四五六七八九十]年|拥有|善于|擅长|可以|接受|from|at least|experience|strong|proficien|familiar|knowledge|ability|bachelor|master|\d\+? years)"
@@ -33,6 +35,12 @@ _TITLE_LABEL = re.compile(
     re.MULTILINE,
 )
 _TITLE_END = re.compile(r"[ \t]{2,}|[|;。,:]|岗位职责|职位描述|\d+ ?-\d+ ?k")
+
+
+# At the head of an ad, without a label, only a range of pay is pay: 3000w orders or 2万亿 of a market are not.
+_RANGE = re.compile(r"(?<![\d.])\d{1,5}(?:\.\d{1,2})? ?(?:k|千|万|w|元)? ?[-~至到—] ?\d{1,5}(?:\.\d{1,2})? ?(?:k|千|万|w|元)(?![\da-z人单家亿台件条名户])")
+_SHARE = re.compile(r"[\d.]{1,6} ?(?:[-~至到] ?[\d.]{1,6} ?)?%")
+HIGHEST = 300.0  # thousand a month: what an ad of more says is turnover
 
 
 def parse_job_ad(document: Document) -> JobAd:
@@ -100,8 +108,10 @@ def _pay(declared: str | None, flat: str) -> Pay | None:
         return advertised(declared)
     labelled = re.search(r"(?:薪资|薪酬|月薪|年薪|工资|待遇|底薪|salary|compensation)[^\n\d]{0,12}(?=\d)", flat[:20_000])
     window = flat[labelled.start() : labelled.end() + 40] if labelled else flat[:80]
+    if not (_RANGE.search(window) if labelled is None else not _SHARE.match(window, labelled.end() - labelled.start())):
+        return None
     pay = advertised(window)
-    return pay if labelled or (pay and re.search(r"\d ?(?:k|千|万|w)", window)) else None
+    return pay if pay and pay.min_k_month <= HIGHEST else None
 
 
 def _demands(flat: str, parts: Sequence[Section]) -> tuple[list[Span], list[Span]]:

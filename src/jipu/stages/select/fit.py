@@ -14,6 +14,7 @@ from jipu.lexicon.roles import Roles, load_roles
 from jipu.model.person import Person
 from jipu.model.reading import Reading
 from jipu.model.role import Role
+from jipu.stages.select.search import Answer, words
 from jipu.text.fold import key
 
 # General abilities and credentials tell no role from another.
@@ -36,6 +37,7 @@ class Portrait:
     near     a neighbouring role does; titled: any title stands in a dated entry
     other    the newest title or the one they seek is another role that the catalogue knows
     industry they have a dated entry in the role's industry
+    answer   how well their words answer the role's, beside all others of the pile
     """
 
     person: Person
@@ -50,9 +52,17 @@ class Portrait:
     asked: float
     industry: bool
     skills: int
+    answer: Answer = Answer()
 
 
-def portray(person: Person, readings: Sequence[Reading], role: Role, lexicon: Lexicon, without: frozenset[str] = frozenset()) -> Portrait:
+def portray(
+    person: Person,
+    readings: Sequence[Reading],
+    role: Role,
+    lexicon: Lexicon,
+    without: frozenset[str] = frozenset(),
+    answer: Answer = Answer(),  # noqa: B008 (frozen)
+) -> Portrait:
     """Look at a person for one role; concepts in `without` do not count (leave-one-term-out)."""
     newest = readings[0]
     positions = _positions(readings)
@@ -72,6 +82,7 @@ def portray(person: Person, readings: Sequence[Reading], role: Role, lexicon: Le
         asked=_asked(readings, role, without),
         industry=_in_industry(readings, role),
         skills=len({fact.concept or fact.surface for reading in readings for fact in reading.facts if fact.names_skill}),
+        answer=answer,
     )
 
 
@@ -88,11 +99,20 @@ def title_match(role: Role, title: str, roles: Roles | None = None) -> float:
     named = {known.id for known in roles.named_in(title)} | _bracketed(title, roles)
     if named & set(role.id.split()):
         return 1.0
+    if not role.core and role.title.isascii() and not role.aliases:
+        return _words_match(role.title, title)
     wanted = {key(name) for name in (role.title, *role.aliases) if len(key(name)) >= 3}
     written = key(title)
     if not named and any(name in written for name in wanted):
         return 1.0
     return 0.5 if named & set(role.adjacent) or _shared_pairs(key(role.title), written) >= 0.5 else 0.0
+
+
+def _words_match(wanted: str, title: str) -> float:
+    """1 where a written title has all words of a role that the catalogue lacks, .5 where half of them."""
+    asked = set(words(wanted))
+    share = len(asked & set(words(title))) / len(asked) if asked else 0.0
+    return 1.0 if share == 1 else 0.5 if share >= 0.5 else 0.0
 
 
 def _bracketed(title: str, roles: Roles) -> set[str]:

@@ -16,12 +16,16 @@ from jipu.model.role import LeftOut, Member, Reason, Role, Sample
 from jipu.settings import Settings
 from jipu.stages.select.fit import Portrait, likeness, portray, title_match
 from jipu.stages.select.persons import find_persons
+from jipu.stages.select.search import Index
 from jipu.statistics.shares import support
 
 # Work is compared with that of the title's holders: 1 is their median.
 HOLDER_LIKE, HOLDER_CORE = 0.75, 0.5  # who held the title is a misfit only if the work is unlike theirs and has little of the role's core
 SEEKER_NEEDS = 0.7  # who seeks it but held only other titles must do most of the usual work
 WORK_NEEDS = 0.9  # who neither held nor seeks it must do nearly all of it
+WORDS_NEEDED = 0.7  # of a role that the catalogue lacks: somebody's words must answer it this well beside those of its holders
+WORDS_BESIDE_WORK = 0.4  # or this well, where the work is nearly all theirs too
+FEWEST_WORDS = 0.2  # and never worse than this beside the best of the pile
 ENOUGH_SKILLS = 8  # fewer say nothing about somebody's work
 FEWEST_PEERS = 3  # below that, the peers say nothing about what is usual
 USUAL_CORE = 0.3  # and this much of somebody's work in the core groups is
@@ -34,13 +38,15 @@ EMPLOYER_SHARE = 5  # at most one in five of a thinned sample from the same newe
 class Judged:
     """A portrait beside those of the title's holders, whose median is 1; None where nothing can be compared. `out` is why it is out, if it is.
 
-    like is the likeness of the ability groups, core the share of the role's core groups, relevance their mean.
+    like is the likeness of the ability groups, core the share of the role's core groups, relevance their mean; words is how well theirs
+    answer the role, beside the holders' median.
     """
 
     portrait: Portrait
     like: float | None
     core: float | None
     relevance: float | None
+    words: float = 0.0
     out: Reason | None = None
 
 
@@ -51,7 +57,7 @@ def select_sample(readings: Sequence[Reading], role: Role, lexicon: Lexicon, set
     """
     resumes = {r.document.id: r for r in readings if r.document.kind == "resume"}
     persons = find_persons(list(resumes.values()), key)
-    judged = judge(persons, resumes, role, lexicon, settings)
+    judged = judge(persons, resumes, role, lexicon, settings, index=index_of(persons, resumes))
     fitting = rank([row for row in judged if row.out is None], role)
     chosen, below = _take(fitting, settings.top)
     files = {reading.document.id: reading.document.file for reading in readings}
@@ -74,15 +80,31 @@ def judge(
     lexicon: Lexicon,
     settings: Settings,
     without: frozenset[str] = frozenset(),
+    *,
+    index: Index,
 ) -> list[Judged]:
     """Compare everybody's work with that of those who hold the title."""
-    portraits = [portray(person, [resumes[d] for d in person.documents], role, lexicon, without) for person in persons]
+    answers = index.answers(role)
+    portraits = [portray(p, [resumes[d] for d in p.documents], role, lexicon, without, answers[p.id]) for p in persons]
     peers = [portrait for portrait in portraits if portrait.title >= 1 and portrait.skills >= ENOUGH_SKILLS]
     like = {p.person.id: likeness(p.groups, [peer.groups for peer in peers if peer is not p]) for p in portraits}
     usual_like = median(like[peer.person.id] for peer in peers) if len(peers) >= FEWEST_PEERS else 0.0
     usual_core = median(peer.core for peer in peers) if len(peers) >= FEWEST_PEERS else USUAL_CORE
+    usual_words = max(_usual_words(portraits), FEWEST_WORDS / WORDS_NEEDED)
     compared = (_compare(p, like[p.person.id], usual_like, usual_core if role.core else 0.0) for p in portraits)
-    return [replace(row, out=_misfit(row, role, settings)) for row in compared]
+    told = (replace(row, words=row.portrait.answer.kindred / usual_words) for row in compared)
+    return [replace(row, out=_misfit(row, role, settings)) for row in told]
+
+
+def index_of(persons: Sequence[Person], resumes: Mapping[str, Reading]) -> Index:
+    """The words of everybody, made once for all questions about them."""
+    return Index({person.id: [resumes[document] for document in person.documents] for person in persons})
+
+
+def _usual_words(portraits: Sequence[Portrait]) -> float:
+    """How well the words of those who bear the title answer it, at the median; of too few, the best of the pile."""
+    bearers = [portrait.answer.kindred for portrait in portraits if portrait.title >= 1]
+    return median(bearers) if len(bearers) >= FEWEST_PEERS else 1.0
 
 
 def _compare(portrait: Portrait, like: float, usual_like: float, usual_core: float) -> Judged:
@@ -104,6 +126,8 @@ def _misfit(row: Judged, role: Role, settings: Settings) -> Reason | None:
         return Reason(code="title_not_work", details=share) if _only_claims(row) else None
     if portrait.title >= 0.5 and role.core:
         return Reason(code="neighbour_role", details=share)
+    if not role.core and (row.words >= WORDS_NEEDED or row.words < WORDS_BESIDE_WORK):
+        return None if row.words >= WORDS_NEEDED else Reason(code="other_role", details=share)
     if portrait.other or row.relevance is None or row.relevance < WORK_NEEDS:
         return Reason(code="other_role", details=share)
     return None
@@ -119,20 +143,32 @@ def _only_claims(row: Judged) -> bool:
 
 
 def rank(fitting: Sequence[Judged], role: Role) -> list[tuple[Judged, float]]:
-    """Best first, by reciprocal rank fusion of title, work, industry, and (twice: the operator wrote it for this role) what the description asks for."""
-    views: list[Callable[[Judged], float]] = [lambda row: row.portrait.title + 0.5 * row.portrait.held, lambda row: row.relevance or 0.0]
-    if role.must or role.plus:
-        views += [lambda row: row.portrait.asked] * 2
-    if role.industry:
-        views.append(lambda row: float(row.portrait.industry))
+    """Best first, by reciprocal rank fusion of what `_views` looks at."""
     scores: Counter[str] = Counter()
-    for view in views:
+    for view in _views(role):
         values = [round(view(row), 6) for row in fitting]
-        place = {value: 1 + sum(other > value for other in values) for value in set(values)}
+        place: dict[float, int] = {}
+        for number, value in enumerate(sorted(values, reverse=True), 1):
+            place.setdefault(value, number)
         for row, value in zip(fitting, values, strict=True):
             scores[row.portrait.person.id] += 1 / (FUSION + place[value])  # type: ignore[assignment]
     rows = [(row, round(scores[row.portrait.person.id], 6)) for row in fitting]
     return sorted(rows, key=lambda item: (-item[1], item[0].portrait.person.id))
+
+
+def _views(role: Role) -> list[Callable[[Judged], float]]:
+    """Titles and words; work, where the catalogue knows what the role is made of; the industry (twice) and what the description asks for
+    (thrice): the operator named them for this very role.
+    """
+    views: list[Callable[[Judged], float]] = [lambda row: row.portrait.title, lambda row: row.portrait.answer.title]
+    views += [lambda row: row.portrait.answer.words, lambda row: row.portrait.answer.kindred]
+    if role.core:
+        views.append(lambda row: row.relevance or 0.0)
+    if role.must or role.plus:
+        views += [lambda row: row.portrait.asked] * 3
+    if role.industry:
+        views += [lambda row: float(row.portrait.industry)] * 2
+    return views
 
 
 def _take(ranked: Sequence[tuple[Judged, float]], top: int) -> tuple[list[tuple[Judged, float]], list[tuple[Judged, float]]]:
@@ -207,9 +243,10 @@ def leave_one_term_out(
         return {}
     resumes = {r.document.id: r for r in readings if r.document.kind == "resume"}
     persons = find_persons(list(resumes.values()), key)
+    index = index_of(persons, resumes)
     found: dict[str, Support] = {}
     for concept in (*role.must, *role.plus):
-        judged = judge(persons, resumes, role, lexicon, settings, frozenset({concept}))
+        judged = judge(persons, resumes, role, lexicon, settings, frozenset({concept}), index=index)
         chosen, _ = _take(rank([row for row in judged if row.out is None], _without(role, concept)), settings.top)
         k = sum(any(fact.concept == concept for reading in row.portrait.readings for fact in reading.facts) for row, _ in chosen)
         found[concept] = support(k, len(chosen), "leave_one_term_out")

@@ -1,0 +1,154 @@
+"""How well the words of people's resumes answer a role: BM25F over titles, skills and work, asked twice.
+
+A title stands for work that seldom repeats it: who flies writes of aircraft, not of aviation. So the words that set the best matches
+of the first round apart from everybody else join the question of the second (feedback by documents, not by mentions).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from jipu.model.reading import Reading
+from jipu.model.role import Role
+from jipu.text.fold import fold_text
+
+Weights = Mapping[str, float]
+
+FIELDS = {"sought": 3.0, "held": 3.0, "skills": 2.0, "work": 1.0}  # a word in a title counts three times one in running text (METHODS 8)
+TITLE = {"sought": 1.0}
+K1, B = 1.2, 0.75  # the usual constants of BM25
+NAMES = 0.5  # the catalogue's names of the role, where they are other words, weigh half as much as the title that was asked
+BEST = 12  # so many first matches tell which words go with the role
+FEWEST = 4  # of those, so many must hold a word
+TAUGHT = 40  # so many words join the question
+FEEDBACK = 0.6  # their weight in it, against that of the words that were asked
+_TOKEN = re.compile(r"[a-z][a-z0-9+#]*|[\u4e00-\u9fff]+")
+_ENDINGS = ("ing", "er", "or", "ed", "ant")
+_SHORTEST_STEM = 4
+_EMPTY = frozenset(
+    "a an the of and or for to in on at by with from as is are was were be been has have had this that these those it its i my me we our you"
+    " your he she his her they their not no all any each both more most other than into over under up out about within between through during"
+    " will can may also who which while when where what how per via etc".split()
+)
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text as they are compared: Latin ones by their stem, Chinese by pairs of characters."""
+    for run in _TOKEN.findall(fold_text(text)):
+        if run[0] >= "\u4e00":
+            yield from (one + other for one, other in pairwise(run)) if len(run) > 1 else (run,)
+        elif run not in _EMPTY:
+            yield stem(run)
+
+
+def stem(word: str) -> str:
+    """A Latin word without its plural and without what makes a doer or a doing of it: teachers, teaching → teach."""
+    if word.endswith("ies") and len(word) > _SHORTEST_STEM:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        word = word[:-1]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return stem(word[: -len(ending)])
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How well somebody's words answer a role, each from 0 to 1, the best of the pile: the title they seek, all words, all with feedback."""
+
+    title: float = 0.0
+    words: float = 0.0
+    kindred: float = 0.0
+
+
+class Index:
+    """The words of people, field by field; made once for all questions about them. The order of the people changes nothing."""
+
+    def __init__(self, people: Mapping[str, Sequence[Reading]]) -> None:
+        self._fields = {person: _fields(readings) for person, readings in sorted(people.items())}
+        self._lengths = {p: {name: counts.total() for name, counts in fields.items()} for p, fields in self._fields.items()}
+
+    def answers(self, role: Role) -> dict[str, Answer]:
+        """What everybody's words say to the role."""
+        asked = question(role)
+        first = self._bm25(asked, FIELDS)
+        best = sorted((person for person in first if first[person] > 0), key=lambda person: (-first[person], person))[:BEST]
+        kindred = self._bm25(self._with_feedback(asked, best), FIELDS) if len(best) >= FEWEST else first
+        scored = [_from_0_to_1(scores) for scores in (self._bm25(asked, TITLE), first, kindred)]
+        return {person: Answer(*(scores[person] for scores in scored)) for person in self._fields}
+
+    def _bm25(self, asked: Weights, weights: Weights) -> dict[str, float]:
+        scores = dict.fromkeys(self._fields, 0.0)
+        for word, weight in asked.items():
+            for person in self._holders.get(word, ()):
+                tf = sum(self._share(person, name, word) * weights[name] for name in weights)
+                scores[person] += self._rarity(word) * weight * tf * (K1 + 1) / (tf + K1)
+        return scores
+
+    def _share(self, person: str, name: str, word: str) -> float:
+        """How often a word stands in a field, a long field counting less (BM25F)."""
+        count = self._fields[person][name][word]
+        return count / (1 - B + B * self._lengths[person][name] / self._usual[name]) if count else 0.0
+
+    def _with_feedback(self, asked: Weights, best: Sequence[str]) -> Weights:
+        """The question with the words that more of the best hold than of all; each counts by how much more, and how rare it is."""
+        held = Counter(word for person in best for word in set().union(*self._fields[person].values()))
+        gain = {
+            word: (k / len(best) - len(self._holders[word]) / len(self._fields)) * self._rarity(word)
+            for word, k in held.items()
+            if k >= FEWEST and word not in asked
+        }
+        taught = sorted((word for word in gain if gain[word] > 0), key=lambda word: (-gain[word], word))[:TAUGHT]
+        total, given = sum(gain[word] for word in taught), sum(asked.values())
+        return {**asked, **{word: FEEDBACK * given * gain[word] / total for word in taught}}
+
+    def _rarity(self, word: str) -> float:
+        n, k = len(self._fields), len(self._holders.get(word, ()))
+        return math.log(1 + (n - k + 0.5) / (k + 0.5))
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        holders: dict[str, list[str]] = {}
+        for person, fields in self._fields.items():
+            for word in sorted(set().union(*fields.values())):
+                holders.setdefault(word, []).append(person)
+        return holders
+
+    @cached_property
+    def _usual(self) -> dict[str, float]:
+        return {name: sum(lengths[name] for lengths in self._lengths.values()) / len(self._lengths) or 1.0 for name in FIELDS}
+
+
+def question(role: Role) -> dict[str, float]:
+    """The words of the title that was asked, and in smaller weight those of the catalogue's own names of the role in both languages."""
+    asked = dict.fromkeys(words(role.title), 1.0)
+    for word in (word for name in role.aliases[:2] for word in words(name)):
+        asked.setdefault(word, NAMES)
+    return asked
+
+
+def _from_0_to_1(scores: Mapping[str, float]) -> dict[str, float]:
+    top = max(scores.values(), default=0.0) or 1.0
+    return {person: round(score / top, 6) for person, score in scores.items()}
+
+
+def _fields(readings: Sequence[Reading]) -> dict[str, Counter[str]]:
+    """The words of somebody's newest resume, field by field."""
+    newest = readings[0]
+    return {
+        "sought": _counted(title for title in (newest.resume.headline, newest.document.hints.role) if title),
+        "held": _counted(entry.position for entry in newest.resume.entries if entry.section == "work" and entry.position),
+        "skills": _counted(sorted({fact.surface for fact in newest.facts if fact.names_skill})),
+        "work": _counted([newest.document.text]),
+    }
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in words(text))
