@@ -10,6 +10,7 @@ from jipu.lexicon.tables import Row, read_table, split
 
 COLUMNS = ("concept", "origin_zh", "origin_en", "steps_zh", "steps_en")
 FEWEST_STEPS = 2
+COMMON = "通行做法"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,11 @@ class Framework:
     steps_zh: tuple[str, ...]
     steps_en: tuple[str, ...]
     where: str
+
+    @property
+    def common(self) -> bool:
+        """Whether nobody in particular made it: an activity that a whole trade has."""
+        return COMMON in self.origin_zh
 
 
 def read_frameworks(path: Path) -> tuple[Framework, ...]:
