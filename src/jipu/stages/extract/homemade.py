@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jipu.stages.extract.clauses import Spans
+
 _HAN = r"[\u4e00-\u9fff]"
 _COUNT = "[一二三四五六七八九十两双3-9]"
 # What is set up or kept up; `每周` says that it recurs.
@@ -21,7 +23,7 @@ _BEFORE = re.compile(
 _MEETING = (
     r"(?:分析|经营|复盘|评审|听证|案例|对账|调度|碰头|共创|质询|述职|质量|预算|产销|协调|产销协调|沟通|红灯|联席|诊断|路演|通气|例|晨|早|夕|周|月|季|站|选品|排产|排期|战报|战略|解码|头脑风暴|PK|拆解|学习|吐槽|圆桌|午餐|辩论)会(?!员|议室|计|话|展|场|费)议?"
 )
-_THING = r"(?:机制|制度|打法|工作法|办法|铁律|红线|红黑榜|飞轮|闭环|例会|责任制|承包制|合伙人制|轮岗制|积分制|工作坊|标准作业|SOP|台账|清单|手册|看板|评分卡|评级|模型|流程|体系|计划|行动|法则)"
+_THING = r"(?:机制|制度|打法|工作法|办法|铁律|红线|红黑榜|飞轮|闭环|例会|责任制|承包制|合伙人制|轮岗制|积分制|工作坊|标准作业|SOP|评分卡|法则)"
 _NAMED = re.compile(rf"(?:{_HAN}|[A-Za-z0-9+/&·-]){{1,10}}?(?:{_MEETING}|{_THING})(?![\u4e00-\u9fff])")
 _MEETS = re.compile(rf"(?:月度|季度|年度|双?周|每[日周月季])?(?:{_HAN}|[A-Za-z&]){{0,6}}?{_MEETING}")
 _QUOTED = re.compile(
@@ -39,7 +41,7 @@ _FORMS = re.compile(
     r"|[\u4e00-\u9fff]{2,4}(?:记账法|估算法|打分法|评分法|排序法|管理法)|《[^《》\n]{0,14}(?:SOP|流程|制度|机制|办法|手册)》"
 )
 _ENGLISH = re.compile(
-    r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system)|business reviews?|guilds?|rubrics?|budgets?|postmortems?|retros?(?:pectives?)?|stand-?ups?|checklists?|runbooks?|governance)\b"
+    r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system)|business reviews?|guilds?|rubrics?|budgets?|postmortems?|retros?(?:pectives?)?|stand-?ups?|runbooks?|governance)\b"
 )
 _HINT = re.compile(r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图]|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|mortem|retro|stand|list|runbook|governance")
 _NO_NAME = re.compile(
@@ -51,11 +53,11 @@ _LEADING = re.compile(
 )
 
 
-def names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of home-made names in a stretch of text, none inside another, in order."""
+def names(text: str, start: int, end: int, known: Spans) -> Iterator[tuple[int, int]]:
+    """Spans of home-made names in a stretch of text, none inside another, in order. What is run and holds a term of the lexicon is no name of its own."""
     if not _HINT.search(text, start, end):
         return
-    found = sorted({*_by_form(text, start, end), *_quoted(text, start, end), *_run(text, start, end)}, key=lambda span: (span[0], -span[1]))
+    found = sorted({*_by_form(text, start, end), *_quoted(text, start, end), *(span for span in _run(text, start, end) if not known.within(*span))}, key=lambda span: (span[0], -span[1]))
     last = start
     for first, stop in found:
         if first >= last and not _NO_NAME.search(text[first:stop]):

@@ -18,6 +18,7 @@ _LABEL = re.compile(
 _NAMES_IT = re.compile(
     r"(?:法|模型|流程|体系|机制|打法|框架|方法论|模式|制度|策略|SOP|清单|原则|循环|飞轮|闭环|(?i:playbook|process|model|framework|loop|method|cycle|development|management|review))$|^[A-Za-z$][A-Za-z0-9/\- ]{1,17}$"
 )
+_HEADS = re.compile(r"[”」』\"》]?(?:[（(][^（()）\n]{0,16}[)）])?\s?(?:[：:（(，,]|分(?:为|成)?|按|是|走)?[：:]?\s?")
 _NO_LABEL = re.compile(r"\d{4}|[〔〕了]|^\d|^(?:做|写|搭|建|把|按|用|按照|负责|设计|制定|推行)")
 _ENGINEERING = frozenset({"d.web", "d.backend", "d.platform", "d.ai"})
 _METHOD_NAME = re.compile(
@@ -25,6 +26,7 @@ _METHOD_NAME = re.compile(
     re.MULTILINE,
 )
 _INITIALS = re.compile(r"[A-Z]{2,}|[A-Z]/[A-Z]|\d[A-Z]")
+_LONG_LATIN = 8
 _ACTIVITY = re.compile(
     r"(?:管理|撰写|编写|写作|开发|运营|规划|建设|推广|制定|调研|研究|访谈|评审|验收|核算|测算|检查|盘点|验证|合规|导入|提升|梳理|库存|认证|对接|投放|优化)$"
 )
@@ -42,21 +44,27 @@ _AS_RULE = re.compile(r"\s?(?:机制|制度|流程|规范|方法论?|模式|文�
 def find(sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Find] = ()) -> Iterator[Find]:
     """Methods of a sentence; `spoken` are its abilities told in words with something between."""
     told = list(_told(sentence))
-    used: set[int] = set()
+    named = list(_known(sentence, lexicon, spoken, told))
+    yield from named
+    taken = [(find.start, find.end) for find in named]
+    own = [span for span in homemade.names(sentence.text, sentence.start, sentence.end, sentence.known) if sentence.free(*span)]
+    for chain in told:
+        if not any(find.steps == chain.steps for find in named):
+            start, end = _named(sentence, chain, own)
+            taken += (start, end), (chain.start, chain.end)
+            yield Find(start, end, "method", "arrow", None, None, chain.steps)
+    for start, end in own:
+        if not any(first < end and start < last for first, last in taken):
+            yield Find(start, end, "method", "pattern")
+
+
+def _known(sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Find], told: Sequence[Chain]) -> Iterator[Find]:
+    """The lexicon's methods, each with the chain that follows its name."""
     for start, end, concept in _named_ones(sentence, spoken):
         if lexicon[concept].kind == "method":
             chain = _steps_of(sentence.text, end, told)
-            if not (chain or _is_way_of_working(sentence, start, end, lexicon[concept], lexicon)):
-                continue
-            used |= {chain.start} if chain else set()
-            yield Find(start, end, "method", "lexicon", concept, sentence.depths.at(start), chain.steps if chain else ())
-    for chain in told:
-        if chain.start not in used:
-            start, end = _named(sentence, chain)
-            yield Find(start, end, "method", "arrow", None, None, chain.steps)
-    for start, end in homemade.names(sentence.text, sentence.start, sentence.end):
-        if _is_new(sentence, told, start, end):
-            yield Find(start, end, "method", "pattern")
+            if chain or _is_way_of_working(sentence, start, end, lexicon[concept], lexicon):
+                yield Find(start, end, "method", "lexicon", concept, sentence.depths.at(start), chain.steps if chain else ())
 
 
 def _told(sentence: Sentence) -> Iterator[Chain]:
@@ -66,12 +74,6 @@ def _told(sentence: Sentence) -> Iterator[Chain]:
     if by_number and not any(chain.start < by_number.end and by_number.start < chain.end for chain in found):
         found = sorted([*found, by_number], key=lambda chain: chain.start)
     return (chain for chain in found if sentence.free(chain.start, chain.end))
-
-
-def _is_new(sentence: Sentence, told: list[Chain], start: int, end: int) -> bool:
-    """A name that no term of the lexicon and no chain told already stands for."""
-    near = any(chain.start - 30 <= start < chain.end for chain in told)
-    return sentence.free(start, end) and not near and not sentence.known.within(start, end)
 
 
 def _named_ones(sentence: Sentence, spoken: Sequence[Find]) -> Iterator[tuple[int, int, str]]:
@@ -103,22 +105,25 @@ def _is_way_of_working(sentence: Sentence, start: int, end: int, concept: Concep
 def _is_named(surface: str, concept: Concept, lexicon: Lexicon) -> bool:
     """A framework that somebody made is one by its own name or initials; common practice only where the words say model, rule, review …"""
     framework = lexicon.framework(concept.id)
-    own_name = key(surface) in (key(concept.zh), key(concept.en)) or _INITIALS.search(surface) is not None
-    if framework and not framework.common and own_name:
+    own_name = key(surface) in (key(concept.zh), key(concept.en)) or (surface.isascii() and len(surface) >= _LONG_LATIN)
+    if framework and (_INITIALS.search(surface) or (own_name and not framework.common and not _ACTIVITY.search(surface))):
         return True
     name = f"{concept.zh}\n{concept.en}" if surface.isascii() else surface
     if _ACTIVITY.search(name):
         return False
-    return lexicon.group_of(concept.id) == "g.agile" or _METHOD_NAME.search(name) is not None or (framework is not None and _INITIALS.search(surface) is not None)
+    return lexicon.group_of(concept.id) == "g.agile" or _METHOD_NAME.search(name) is not None
 
 
-def _steps_of(text: str, end: int, told: list[Chain]) -> Chain | None:
+def _steps_of(text: str, end: int, told: Sequence[Chain]) -> Chain | None:
     """The chain that starts right behind the name of a method: `AARRR：获客→激活→留存`, `按 IPD 走：…`."""
     return next((chain for chain in told if -2 <= chain.start - end <= 14 and not re.search(r"[，,。；;]", text[end : chain.start])), None)
 
 
-def _named(sentence: Sentence, chain: Chain) -> tuple[int, int]:
-    """The label in front of a chain (`产品复制四步法：…`), else the chain itself."""
+def _named(sentence: Sentence, chain: Chain, own: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """What heads a chain: a home-made name or a label right in front of it (`产品复制四步法：…`), else the chain itself."""
+    for start, end in own:
+        if start < chain.start and end <= chain.start + 1 and _HEADS.fullmatch(sentence.text, end, max(end, chain.start)):
+            return start, end
     begin = max(sentence.start, chain.start - 40)
     label = _LABEL.search(sentence.text[begin : chain.start])
     if label and _NAMES_IT.search(label[1]) and not _NO_LABEL.search(label[1]):
