@@ -106,7 +106,9 @@ def _is_named(surface: str, concept: Concept, lexicon: Lexicon) -> bool:
     """A framework that somebody made is one by its own name or initials; common practice only where the words say model, rule, review …"""
     framework = lexicon.framework(concept.id)
     own_name = key(surface) in (key(concept.zh), key(concept.en)) or (surface.isascii() and len(surface) >= _LONG_LATIN)
-    if framework and (_INITIALS.search(surface) or (own_name and not framework.common and not _ACTIVITY.search(surface))):
+    if _INITIALS.search(surface) and (own_name or framework):
+        return True
+    if framework and own_name and not framework.common and not _ACTIVITY.search(surface):
         return True
     name = f"{concept.zh}\n{concept.en}" if surface.isascii() else surface
     if _ACTIVITY.search(name):
