@@ -43,7 +43,7 @@ _FORMS = re.compile(
 _ENGLISH = re.compile(
     r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system)|business reviews?|guilds?|rubrics?|budgets?|postmortems?|retros?(?:pectives?)?|stand-?ups?|runbooks?|governance)\b"
 )
-_HINT = re.compile(r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图]|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|mortem|retro|stand|list|runbook|governance")
+_HINT = re.compile(r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图则算式]|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|mortem|retro|stand|list|runbook|governance")
 _NO_NAME = re.compile(
     r"^(?:该|此|各|这|那|本|其|相关|一个|一套|整套|公司|公司的|社会|协会|学会|机会|大会|年会|展会|峰会|工会|晚会|聚会|董事会|委员会|发布会|理事会|运动会|学生会|研讨会|招聘会|团队|新的|完整的?)$"
     r"|^.{0,8}(?:协会|机会|学会|大会|年会|展会|峰会|工会|晚会|董事会|委员会|发布会|博览会|用户会|学生会|运动会|交流会|分享会|宣讲会|招聘会|推介会)$|[〔〕]|\d{4}"
