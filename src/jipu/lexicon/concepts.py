@@ -20,6 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, cast, get_args
 
+from jipu.lexicon.frameworks import Framework, read_frameworks
 from jipu.lexicon.phrasings import Phrase, Phrasings, read_phrasings
 from jipu.lexicon.tables import FOLDER, Row, read_table, split
 from jipu.model.concept import Concept, ConceptKind
@@ -64,7 +65,7 @@ class Lexicon:
     """All concepts by id in their order, and all their writings. Frozen: load it once, share it freely.
 
     `where` names file and line of every id; `faults` are rows left out because their id is taken (lint reports them).
-    `phrases` are the patterns of phrasings.tsv.
+    `phrases` are the patterns of phrasings.tsv, `frameworks` the rows of methods.tsv.
     """
 
     concepts: Mapping[str, Concept]
@@ -73,6 +74,7 @@ class Lexicon:
     where: Mapping[str, str] = field(default_factory=dict, repr=False)
     faults: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = field(default=(), repr=False)
+    frameworks: tuple[Framework, ...] = field(default=(), repr=False)
 
     def __getitem__(self, concept: str) -> Concept:
         return self.concepts[concept]
@@ -125,6 +127,10 @@ class Lexicon:
         """False for two ids that must never be made one."""
         return frozenset((one, other)) not in self.cannot_link
 
+    def framework(self, concept: str | None) -> Framework | None:
+        """Origin and usual steps of a named way of working, or None."""
+        return self._frameworks.get(concept) if concept else None
+
     def _first_of_kind(self, concept: str, kind: str) -> str | None:
         for candidate in (concept, *self.ancestors(concept)):
             found = self.get(candidate)
@@ -169,6 +175,10 @@ class Lexicon:
         return Phrasings([phrase for phrase in self.phrases if phrase.concept in self])
 
     @cached_property
+    def _frameworks(self) -> Mapping[str, Framework]:
+        return {row.concept: row for row in reversed(self.frameworks)}
+
+    @cached_property
     def _children(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for concept in self:
@@ -205,6 +215,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
         MappingProxyType(where),
         tuple(faults),
         read_phrasings(folder / "phrasings.tsv"),
+        read_frameworks(folder / "methods.tsv"),
     )
 
 

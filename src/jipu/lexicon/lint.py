@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from jipu.lexicon import frameworks
 from jipu.lexicon.concepts import Lexicon, Writing
 
 
 def check(lexicon: Lexicon) -> list[str]:
     """Findings in words, each with file and line; an empty list means that the data is sound."""
-    return [*lexicon.faults, *_collisions(lexicon), *_tree(lexicon), *_links(lexicon), *_writings(lexicon), *_phrases(lexicon)]
+    tables = (*_collisions(lexicon), *_tree(lexicon), *_links(lexicon), *_writings(lexicon), *_phrases(lexicon))
+    return [*lexicon.faults, *tables, *frameworks.faults(lexicon.frameworks, {concept.id: concept.kind for concept in lexicon})]
 
 
 def _place(lexicon: Lexicon, concept: str) -> str:

@@ -87,14 +87,39 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """What the lexicon knows of a named method, whatever anybody told: where it comes from, its usual steps in order."""
+
+    origin_zh: str
+    origin_en: str
+    steps_zh: tuple[str, ...]
+    steps_en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A name under which people tell a method, and how many do."""
+
+    name: str
+    k: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """A method of working and its steps in order; `told` people told at least two adjacent steps."""
+    """A method of working and its steps in order; `told` people told at least two adjacent steps.
+
+    steps     as told by these people
+    usual     as the lexicon knows it, None for a method it does not hold
+    variants  the names that were made one, most people first; empty where nothing was merged
+    """
 
     subject: str
     zh: str
     en: str
     steps: tuple[Step, ...] = ()
     told: int = 0
+    usual: Usual | None = None
+    variants: tuple[Variant, ...] = ()
     type: Literal["chain"] = "chain"
 
 

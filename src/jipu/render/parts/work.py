@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jipu.model.claim import Chain, Claim
 from jipu.render.page import Finding, Item, Part, View
 from jipu.render.parts.abilities import first_quote, group_finding, skill_item
@@ -13,6 +15,7 @@ FEW = 10
 SHOWN_METHODS = 8
 SHOWN_DIRECTIONS = 8
 STEPS_TOLD = 3
+MOST_SAID = 4
 
 
 def domain_part(view: View) -> Part:
@@ -60,22 +63,47 @@ def method_part(view: View) -> Part:
 
 
 def _method(view: View, claim: Claim) -> Finding:
-    payload, lang = claim.payload, view.lang
-    steps = payload.steps if isinstance(payload, Chain) else ()
-    told = payload.told if isinstance(payload, Chain) else 0
-    notes = [" → ".join(step.text for step in steps)] if steps else []
-    if told:
-        notes.append(phrase("method.told" if told > 1 else "method.one", lang, told=told, unit=unit(view)))
+    payload = claim.payload
     return Finding(
-        title=claim_name(claim, view.claims, lang),
+        title=claim_name(claim, view.claims, view.lang),
         lead=count_text(claim.support),
         claim=claim.id,
         share=claim.support.k / max(1, claim.support.n),
         low=claim.support.low,
         high=claim.support.high,
-        notes=tuple(notes),
+        notes=(*_as_told(view, payload), *_as_known(view, payload), *_others(view, claim)) if isinstance(payload, Chain) else (),
         quote=first_quote(view, claim),
     )
+
+
+def _as_told(view: View, chain: Chain) -> Iterator[str]:
+    """The steps that people tell, with their counts where more than one tells them, and the names that were made one."""
+    lang = view.lang
+    if chain.told > 1:
+        steps = " → ".join(phrase("method.step", lang, step=step.text, k=step.k) for step in chain.steps)
+        yield phrase("method.steps", lang, steps=steps)
+    elif chain.steps:
+        yield " → ".join(step.text for step in chain.steps)
+    if chain.told:
+        yield phrase("method.told" if chain.told > 1 else "method.one", lang, told=chain.told, unit=unit(view))
+    if chain.variants:
+        names = [phrase("method.variant", lang, name=variant.name, k=variant.k) for variant in chain.variants]
+        yield phrase("method.merged", lang, count=len(names), names=enumerate_words(names, lang))
+
+
+def _as_known(view: View, chain: Chain) -> Iterator[str]:
+    """What the lexicon knows of a named method, said to be the lexicon's."""
+    if chain.usual:
+        zh = view.lang == "zh"
+        yield phrase("method.usual", view.lang, steps=" → ".join(chain.usual.steps_zh if zh else chain.usual.steps_en))
+        yield phrase("method.origin", view.lang, origin=chain.usual.origin_zh if zh else chain.usual.origin_en)
+
+
+def _others(view: View, claim: Claim) -> Iterator[str]:
+    """One quote a person where names were made one, so that a reader can judge the merger; the first stands by itself."""
+    if isinstance(claim.payload, Chain) and claim.payload.variants:
+        for quote in claim.quotes[1:MOST_SAID]:
+            yield phrase("method.said", view.lang, quote=quote.text, person=quote.person, unit=unit(view))
 
 
 def direction_part(view: View) -> Part:

@@ -52,7 +52,7 @@ def synthesise_map(
     asked = count(asking, concepts, lexicon) if sample.n and asking else None
     tree = Tree(role=role, lexicon=lexicon, concepts=concepts, counts=counts, population=basis, asked=asked, apart=apart)
     adequacy = judge(counts, [voter.name for voter in voters])
-    claims = (*_field_claims(role, voters, basis, settings), *tree.tree_claims(), *_told_claims(role, voters, concepts, basis))
+    claims = (*_field_claims(role, voters, basis, settings), *tree.tree_claims(), *_told_claims(role, voters, concepts, basis, lexicon))
     return RoleMap(
         role=role,
         industry=_industry(role),
@@ -75,8 +75,10 @@ def _field_claims(role: Role, voters: Sequence[Voter], basis: Population, settin
     )
 
 
-def _told_claims(role: Role, voters: Sequence[Voter], concepts: Mapping[str, Concept], basis: Population) -> tuple[Claim, ...]:
-    return (*method_claims(role, voters, concepts, basis), *direction_claims(role, voters, concepts, basis))
+def _told_claims(
+    role: Role, voters: Sequence[Voter], concepts: Mapping[str, Concept], basis: Population, lexicon: Lexicon
+) -> tuple[Claim, ...]:
+    return (*method_claims(role, voters, concepts, basis, lexicon), *direction_claims(role, voters, concepts, basis))
 
 
 def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
