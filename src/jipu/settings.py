@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 
@@ -20,6 +21,7 @@ class Settings:
     study_note       print the 学习笔记 notice
     example          the resumes are invented: every output says so
     jobs             worker processes; 1 reads in this process
+    lexicon          the operator's own lexicon files, which extend or override the shipped one
     """
 
     top: int = 30
@@ -32,8 +34,11 @@ class Settings:
     study_note: bool = True
     example: bool = False
     jobs: int = 1
+    lexicon: tuple[Path, ...] = ()
 
     def digest(self) -> str:
         """Hash of everything that can change a map's findings (not the language, nor the number of workers)."""
-        relevant = {key: str(value) for key, value in asdict(self).items() if key not in ("lang", "jobs")}
+        relevant = {key: str(value) for key, value in asdict(self).items() if key not in ("lang", "jobs", "lexicon")}
+        if self.lexicon:  # by content: the same file elsewhere gives the same map
+            relevant["lexicon"] = ",".join(hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest() for path in self.lexicon)
         return hashlib.blake2b(repr(sorted(relevant.items())).encode(), digest_size=6).hexdigest()
