@@ -65,7 +65,10 @@ def test_unedited_sheets_change_nothing(run: Run, out: Path) -> None:
 
 
 def test_merge_drop_and_move_change_the_counts(run: Run, out: Path) -> None:
-    edit(out / "terms.xlsx", {"vite": {"合并到": "TypeScript", "改动理由": "算作一项"}, "echarts": {"不是能力": "是"}, "canvas": {"归入": "性能优化与渲染"}})
+    edit(
+        out / "terms.xlsx",
+        {"vite": {"合并到": "TypeScript", "改动理由": "算作一项"}, "echarts": {"不是能力": "是"}, "canvas": {"归入": "性能优化与渲染"}},
+    )
     build(run.pile, out)
     assert k_of(out, "TypeScript") == holders("TypeScript", "Vite")
     assert k_of(out, "Vite") is None and k_of(out, "ECharts") is None
@@ -214,7 +217,9 @@ def test_bad_sheets_are_refused_with_every_row_and_nothing_is_written(run: Run, 
 
 def test_what_the_lexicon_keeps_apart_cannot_be_merged(tmp_path: Path) -> None:
     people = [person for person in candidates(6)]
-    write_people(tmp_path / "in", [person.__class__(**{**person.__dict__, "skills": ("Java", "JavaScript", *person.skills)}) for person in people])
+    write_people(
+        tmp_path / "in", [person.__class__(**{**person.__dict__, "skills": ("Java", "JavaScript", *person.skills)}) for person in people]
+    )
     build(tmp_path / "in", tmp_path / "out")
     edit(tmp_path / "out" / "terms.xlsx", {"java": {"合并到": "javascript"}})
     done = build(tmp_path / "in", tmp_path / "out", code=2)

@@ -77,11 +77,14 @@ def _read(state: tuple[tuple[Path, int, int], ...]) -> Lexicon:
 
 
 def _extended(shipped: Lexicon, rows: _Rows, identity: str) -> Lexicon:
-    """Overridden rows keep their place, new ones come last. A fault of kind (a group made a skill) is told with the others."""
-    for name, concept in rows.concepts.items():
+    """Overridden rows keep their place, new ones come last. A row that would make a group a skill, or the reverse, is a fault and left out."""
+    for name, concept in [*rows.concepts.items()]:
         known = shipped.get(name)
         if known and (known.kind in _PLACES or concept.kind in _PLACES) and known.kind != concept.kind:
-            rows.faults.append(Fault(rows.where[name], f"{name} 是 {known.kind}，不能改成 {concept.kind}", f"{name} is a {known.kind}"))
+            zh, en = f"{name} 是 {known.kind}，不能改成 {concept.kind}", f"{name} is a {known.kind} and cannot become a {concept.kind}"
+            rows.faults.append(Fault(rows.where.pop(name), zh, en))
+            del rows.concepts[name]
+            rows.texts.pop(name, None)
     kept = [rows.texts.get(row.concept, row) for row in shipped.rows]
     new = [texts for name, texts in rows.texts.items() if name not in shipped]
     return replace(

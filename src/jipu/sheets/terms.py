@@ -130,40 +130,42 @@ def _wrong(row: ReadRow, names: _Names, ids: set[str], lexicon: Lexicon, correct
         yield row.fault(f"没有编号“{concept}”", f"there is no id “{concept}”")
     if len(told) > 1:
         yield row.fault("一行只能做一种改动（合并到、不是能力、归入）", "only one kind of change a row (merge, no ability, move)")
-    if row["move"] and key(row["move"]) not in names.groups and not _as_written(row, corrections):
+    if row["move"] and key(row["move"]) not in names.groups and not _as_written(row, corrections, lexicon):
         yield row.fault(f"没有方向“{row['move']}”", f"there is no group “{row['move']}”")
     if row["merge"]:
-        yield from _wrong_target(row, names.concept(row["merge"], ids), corrections)
+        yield from _wrong_target(row, names.concept(row["merge"], ids), corrections, lexicon)
 
 
-def _wrong_target(row: ReadRow, found: set[str], corrections: Corrections) -> Iterator[Fault]:
+def _wrong_target(row: ReadRow, found: set[str], corrections: Corrections, lexicon: Lexicon) -> Iterator[Fault]:
     text = row["merge"]
     if len(found) > 1:
         listed = ", ".join(sorted(found))
         yield row.fault(f"“{text}”可以指几个概念，请写编号：{listed}", f"“{text}” may mean several concepts, give the ID: {listed}")
-    elif not found and not _as_written(row, corrections):
+    elif not found and not _as_written(row, corrections, lexicon):
         yield row.fault(f"没有要合并到的概念“{text}”", f"there is no concept “{text}” to merge into")
     elif found == {row["id"]}:
         yield row.fault("不能合并到自己", "it cannot be merged into itself")
 
 
-def _as_written(row: ReadRow, corrections: Corrections) -> bool:
-    """Whether the cell still holds the id that a correction left there, though nothing bears it any more."""
+def _as_written(row: ReadRow, corrections: Corrections, lexicon: Lexicon) -> bool:
+    """Whether the cell may still hold what a correction left there, though nothing bears that id any more (a lexicon is no longer given)."""
     told = corrections.get(row["id"])
-    return told is not None and told.to in (row["merge"], row["move"])
+    if told is None or told.to is None or not row[told.act]:
+        return False
+    return told.to in (row["merge"], row["move"]) or not (told.to in lexicon or told.to.startswith(_OPEN))
 
 
 def _change(row: ReadRow, names: _Names, ids: set[str], corrections: Corrections) -> Correction | None:
     """The edit of a row: a new or other act, or an undo where the cells were emptied. None where the row says what is in force."""
     told = corrections.get(row["id"])
     act: Act = "undo"
-    to: str | None = None
+    to = told.to if told else None  # what it stays where the cell means nothing any more
     if row["merge"]:
-        act, to = "merge", next(iter(names.concept(row["merge"], ids)), row["merge"])
+        act, to = "merge", next(iter(names.concept(row["merge"], ids)), to)
     elif row["move"]:
-        act, to = "move", names.groups.get(key(row["move"]), row["move"])
-    elif yes_no(row["drop"]):
-        act = "drop"
+        act, to = "move", names.groups.get(key(row["move"]), to)
+    else:
+        act, to = ("drop" if yes_no(row["drop"]) else "undo"), None
     if (told is None and act == "undo") or (told and told.act in CONCEPT_ACTS and (told.act, told.to) == (act, to)):
         return None
     return Correction(target=row["id"], act=act, to=to, label=row["name"], why=row["why"])
