@@ -216,7 +216,7 @@ def test_bad_sheets_are_refused_with_every_row_and_nothing_is_written(run: Run, 
 
 
 def test_what_the_lexicon_keeps_apart_cannot_be_merged(tmp_path: Path) -> None:
-    people = [person for person in candidates(6)]
+    people = candidates(6)
     write_people(
         tmp_path / "in", [person.__class__(**{**person.__dict__, "skills": ("Java", "JavaScript", *person.skills)}) for person in people]
     )

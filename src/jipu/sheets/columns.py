@@ -40,7 +40,6 @@ TERMS = (
 SAMPLE = (
     Column("pseudonym", "化名", "Pseudonym", 10),
     Column("file", "文件", "File", 36),
-    Column("score", "匹配分", "Score", 10),
     Column("rules", "算出", "By the rules", 10),
     Column("reasons", "原因", "Reasons", 60),
     Column("include", "纳入", "Include", 10, own=True),

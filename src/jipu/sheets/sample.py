@@ -27,7 +27,7 @@ def write_sample(
         *(_left_out(row, corrections, key, lang) for row in sample.left_out if row.reason.code != _OTHER_AD),
         *(_version(row, lang) for row in sample.versions),
         *_missing(sample, corrections, key, lang),
-        *({"file": failure.source, "reasons": message(failure.code, dict(failure.details), lang)} for failure in failures),
+        *(_failure(failure, lang) for failure in failures),
     ]
     choices = [YES_NO[True][lang], YES_NO[False][lang]]
     return write(
@@ -49,7 +49,6 @@ def _member(member: Member, files: Mapping[str, str], corrections: Corrections, 
         "id": handle,
         "pseudonym": member.person.pseudonym,
         "file": files[member.person.documents[0]],
-        "score": member.score,
         "rules": YES_NO[_by_rules(member.reasons, True)][lang],
         "reasons": "；".join(_words(reason, lang) for reason in member.reasons),
         "include": YES_NO[True][lang],
@@ -72,6 +71,10 @@ def _left_out(row: LeftOut, corrections: Corrections, key: bytes, lang: Lang) ->
 
 def _version(row: LeftOut, lang: Lang) -> dict[str, Cell]:
     return {"pseudonym": row.person.pseudonym, "file": row.file, "reasons": _words(row.reason, lang)}
+
+
+def _failure(failure: Failure, lang: Lang) -> dict[str, Cell]:
+    return {"file": failure.source, "reasons": message(failure.code, dict(failure.details), lang)}
 
 
 def _missing(sample: Sample, corrections: Corrections, key: bytes, lang: Lang) -> Iterator[dict[str, Cell]]:

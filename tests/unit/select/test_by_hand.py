@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.builders import KEY, SETTINGS, Said, reading
+
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.correction import Correction, Corrections
 from jipu.model.reading import Reading
 from jipu.model.role import Sample
 from jipu.stages.select import select_sample, shape_role
 from jipu.stages.select.persons import find_persons
-from tests.builders import KEY, SETTINGS, Said, reading
 
 LEXICON = load_lexicon()
 ROLE = shape_role("前端开发")

@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 import pytest
+from tests.builders import SETTINGS, Said, reading
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.correction import Correction, Corrections, Orphan
@@ -13,7 +14,6 @@ from jipu.model.person import Person
 from jipu.model.role import Member, Reason, Role, Sample
 from jipu.model.rolemap import RoleMap
 from jipu.stages.synthesise import list_terms, synthesise_map
-from tests.builders import SETTINGS, Said, reading
 
 LEXICON = load_lexicon()
 ROLE = Role(id="frontend", title="前端开发")
