@@ -2,7 +2,7 @@
 
     JipuError
     ├── UsageError            the call is wrong: exit code 2
-    │   ├── UnknownFormat · UnknownIndustry · BadOption · MissingPath · NotWritable
+    │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
@@ -59,6 +59,11 @@ class UnknownFormat(UsageError):
 class BadOption(UsageError):
     zh = "选项 {option} 的值“{value}”不对：应为 {expected}。"
     en = "Option {option} cannot be “{value}”: expected {expected}."
+
+
+class BadTable(UsageError):
+    zh = "有 {count} 处错误，什么都没有写：\n{zh}\n请改正后再运行。"
+    en = "Nothing was written, because of faults ({count}):\n{en}\nCorrect them and run again."
 
 
 class MissingPath(UsageError):

@@ -29,26 +29,29 @@ from jipu.errors import (
     TookTooMuchMemory,
     UnusableDescription,
 )
-from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.industries import industries
+from jipu.lexicon.own import own_lexicon
+from jipu.model.correction import Corrections
 from jipu.model.document import Document, Failure, RawDocument, Skipped, Source
 from jipu.model.person import Person
 from jipu.model.reading import Reading
 from jipu.model.resume import JobAd, Resume
 from jipu.model.role import LeftOut, Reason, Role, Sample
 from jipu.model.rolemap import RoleMap
+from jipu.model.term import Term
 from jipu.settings import Settings
 from jipu.stages.deidentify import recognise_kind, remove_identifiers, safe_name
 from jipu.stages.extract import extract_facts
 from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
 from jipu.stages.select import leave_one_term_out, select_sample, shape_role
-from jipu.stages.synthesise import synthesise_map
+from jipu.stages.synthesise import list_terms, synthesise_map
 from jipu.workers import Done, Limits, Lost, Send, Workers
 
 FEWEST_ADS = 10
 PRIVATE = ".jipu"
-_OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)")
+NO_CORRECTIONS = Corrections()
+_OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)|(?:terms|sample)\.xlsx")
 
 Progress = Callable[["FileRead | UnderWay", int, int], None]
 
@@ -92,6 +95,15 @@ class Pile:
         return len(self.readings) + len(self.copies) + len(self.failures)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A map, and what a human reviews of it: who is counted, and which concepts were found."""
+
+    rolemap: RoleMap
+    sample: Sample
+    terms: tuple[Term, ...]
+
+
 def build_map(
     paths: Sequence[Path],
     title: str,
@@ -101,17 +113,33 @@ def build_map(
     industry: str | None = None,
     description: Path | None = None,
     on_file: Progress | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> RoleMap:
     """The whole path: files and a role in, a counted and quoted map out.
 
     Raises NoFiles, NoUsableResumes, NoMatch, TooFewAds (nothing could be made), UnknownIndustry, MissingPath (wrong call).
     """
     role = describe_role(title, settings, key, industry=industry, description=description)
-    pile = read_pile(paths, settings, key, on_file=on_file)
-    sample = choose(pile, role, settings, key)
-    lexicon = load_lexicon()
+    return draw(read_pile(paths, settings, key, on_file=on_file), role, settings, key, corrections).rolemap
+
+
+def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Drawn:
+    """From a pile to the map, with the sample and the terms behind it. Raises as `choose`."""
+    sample = choose(pile, role, settings, key, corrections)
+    lexicon = own_lexicon(settings.lexicon)
     apart = leave_one_term_out(pile.readings, role, sample, lexicon, settings, key)
-    return synthesise_map(role, sample, pile.readings, lexicon, settings, files=pile.documents, failures=pile.failures, apart=apart)
+    rolemap = synthesise_map(
+        role,
+        sample,
+        pile.readings,
+        lexicon,
+        settings,
+        files=pile.documents,
+        failures=pile.failures,
+        apart=apart,
+        corrections=corrections,
+    )
+    return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, pile.readings, lexicon, corrections))
 
 
 def check_call(paths: Sequence[Path], title: str, industry: str | None = None, *, strict: bool = False) -> None:
@@ -135,17 +163,18 @@ def describe_role(title: str, settings: Settings, key: bytes, *, industry: str |
         return plain
     if not description.exists():
         raise MissingPath(path=str(description))
+    own_lexicon(settings.lexicon)  # a fault in it is no fault of a file
     read = read_file(description, replace(settings, kind="job_ad"), key)
     if not read.readings:
         raise UnusableDescription(path=str(description), reason=", ".join(sorted({failure.code for failure in read.failures})))
     return shape_role(title, industry, read.readings[0])
 
 
-def choose(pile: Pile, role: Role, settings: Settings, key: bytes) -> Sample:
+def choose(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Sample:
     """The sample for a role. Raises NoUsableResumes, NoMatch, NoneInIndustry or TooFewAds where there is nobody to count."""
     if not pile.readings:
         raise NoUsableResumes(files=pile.files)
-    sample = select_sample(pile.readings, role, load_lexicon(), settings, key)
+    sample = select_sample(pile.readings, role, own_lexicon(settings.lexicon), settings, key, corrections)
     resumes = sum(reading.document.kind == "resume" for reading in pile.readings)
     if not sample.members and not sample.ads:
         if settings.strict_industry and role.industry:
@@ -165,6 +194,7 @@ def _copy(reading: Reading) -> LeftOut:
 
 def read_pile(paths: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Pile:
     """Every file, read to its facts. One bad file never stops the run. Raises MissingPath, NoFiles."""
+    own_lexicon(settings.lexicon)
     files = files_of(paths)
     readings: list[Reading] = []
     failures: list[Failure] = []
@@ -202,7 +232,7 @@ def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], t
 
 def read_files(files: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Iterator[FileRead]:
     """Read files in their order to their facts, in worker processes."""
-    load_lexicon()  # workers that are forked inherit it
+    own_lexicon(settings.lexicon)  # workers that are forked inherit it
     yield from (_file_read(path, items) for path, items in _in_workers(_read, files, settings, key, on_file))
 
 
@@ -339,7 +369,7 @@ def read_document(raw: RawDocument, settings: Settings, key: bytes) -> Reading |
         stage = "parse"
         understood = parse(document, settings)
         stage = "extract"
-        return Reading(document=document, understood=understood, facts=extract_facts(document, understood, load_lexicon()))
+        return Reading(document=document, understood=understood, facts=extract_facts(document, understood, own_lexicon(settings.lexicon)))
     except MemoryError:
         raise  # the limit of the process: it is told by whoever set it
     except Exception as error:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
+
+
+_HOW = frozenset({"lang", "jobs", "seconds", "memory_mb", "lexicon"})  # no setting of these changes a finding, but for the files' content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,7 @@ class Settings:
     jobs             worker processes
     seconds          a document (of a picture: a page) that takes longer is given up
     memory_mb        so much memory may a worker take for a document, in megabytes
+    lexicon          the operator's own lexicon files, which extend or override the shipped one
     """
 
     top: int = 30
@@ -36,8 +41,11 @@ class Settings:
     jobs: int = 1
     seconds: float = 60.0
     memory_mb: int = 2000
+    lexicon: tuple[Path, ...] = ()
 
     def digest(self) -> str:
         """Hash of everything that can change a map's findings (not the language, nor how the work is done)."""
-        relevant = {key: str(value) for key, value in asdict(self).items() if key not in ("lang", "jobs", "seconds", "memory_mb")}
+        relevant = {key: str(value) for key, value in asdict(self).items() if key not in _HOW}
+        if self.lexicon:  # by content: the same file elsewhere gives the same map
+            relevant["lexicon"] = ",".join(hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest() for path in self.lexicon)
         return hashlib.blake2b(repr(sorted(relevant.items())).encode(), digest_size=6).hexdigest()

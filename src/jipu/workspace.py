@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jipu.errors import Lang, MissingPath, NotWritable, UnknownFormat
-from jipu.lexicon.concepts import load_lexicon
+from jipu.lexicon.concepts import Lexicon
+from jipu.lexicon.own import own_lexicon
+from jipu.model.correction import Correction, Corrections
 from jipu.model.role import Role, Sample
 from jipu.model.rolemap import RoleMap
-from jipu.pipeline import PRIVATE, Pile, Progress, build_map, check_call, choose, describe_role, files_of, inspect_files, read_pile
+from jipu.pipeline import PRIVATE, Drawn, Pile, Progress, check_call, choose, describe_role, draw, files_of, inspect_files, read_pile
 from jipu.render.extracted import extracted
 from jipu.render.inspected import inspected
 from jipu.render.map_csv import to_csv
@@ -24,6 +28,8 @@ from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map, to_json
 from jipu.render.map_markdown import to_markdown
 from jipu.settings import Settings
+from jipu.sheets import history, sample, terms
+from jipu.sheets.edits import read_edits
 from jipu.stages.select import name_persons
 
 KEY_BYTES = 32
@@ -63,11 +69,53 @@ class Workspace:
         industry: str | None = None,
         description: Path | None = None,
         on_file: Progress | None = None,
+        by: str | None = None,
     ) -> Built:
-        """Build the role's map and write map.json, map.md and map.html. An existing map is kept as map.N.json."""
+        """Build the role's map and write map.json, map.md, map.html, and terms.xlsx and sample.xlsx for a human to edit.
+
+        An existing map is kept as map.N.json. What was edited in the sheets since the last build becomes corrections (made by `by`, by
+        default the operator's login) before anything is counted. Raises BadTable where a sheet or a lexicon is faulty; nothing is written then.
+        """
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
-        rolemap = build_map(paths, role, settings, self.key(), industry=industry, description=description, on_file=on_file)
-        return Built(rolemap=rolemap, files=self._write_map(rolemap, settings.lang))
+        lexicon = own_lexicon(settings.lexicon)
+        past = self._history()
+        edits = self._edits(lexicon, past, by)
+        corrections = Corrections.in_force([*past, *edits])
+        shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
+        pile = read_pile(paths, settings, self.key(), on_file=on_file)
+        drawn = draw(pile, shaped, settings, self.key(), corrections)
+        self._remember(edits)
+        files = self._write_map(drawn.rolemap, settings.lang)
+        return Built(rolemap=drawn.rolemap, files=(*files, *self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)))
+
+    def _history(self) -> list[Correction]:
+        path = (self.folder or Path()) / PRIVATE / history.FILE
+        return history.read_history(path.read_text("utf-8")) if self.folder and path.is_file() else []
+
+    def _edits(self, lexicon: Lexicon, past: Sequence[Correction], by: str | None) -> list[Correction]:
+        if self.folder is None or not (self.folder / PRIVATE).is_dir():
+            return []
+        return read_edits(self.folder, lexicon, past, who=by or _login(), when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+    def _remember(self, edits: Sequence[Correction]) -> None:
+        if edits and self.folder:
+            path = self.folder / PRIVATE / history.FILE
+            with writing(self.folder, path), open(path, "a", encoding="utf-8", newline="\n", opener=_owner_only) as file:
+                file.write(history.to_lines(edits))
+
+    def _write_sheets(self, drawn: Drawn, pile: Pile, corrections: Corrections, lexicon: Lexicon, lang: Lang) -> tuple[Path, ...]:
+        """The sheets, where there is a folder whose key and corrections can be found again."""
+        if self.folder is None:
+            return ()
+        names = {reading.document.id: reading.document.file for reading in pile.readings}
+        sheets = {
+            self.folder / terms.FILE: terms.write_terms(drawn.terms, corrections, lexicon, lang),
+            self.folder / sample.FILE: sample.write_sample(drawn.sample, names, pile.failures, corrections, self.key(), lang),
+        }
+        with writing(self.folder):
+            for path, content in sheets.items():
+                _replace(path, content)
+        return tuple(sheets)
 
     def select(
         self,
@@ -83,14 +131,14 @@ class Workspace:
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
         pile = read_pile(paths, settings, self.key(), on_file=on_file)
-        return shaped, choose(pile, shaped, settings, self.key()), pile
+        return shaped, choose(pile, shaped, settings, self.key(), Corrections.in_force(self._history())), pile
 
     def extract(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> tuple[Pile, list[dict[str, Any]]]:
         """One object a document: fields, skills, methods, outcomes and the de-identified text."""
         pile = read_pile(paths, settings, self.key(), on_file=on_file)
         documents = (*pile.readings, *pile.copies)
         names = name_persons(documents, self.key())
-        return pile, [extracted(reading, names.get(reading.document.id, ""), load_lexicon()) for reading in documents]
+        return pile, [extracted(reading, names.get(reading.document.id, ""), own_lexicon(settings.lexicon)) for reading in documents]
 
     def deidentify(
         self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None
@@ -139,9 +187,7 @@ class Workspace:
         with writing(folder):
             _keep(folder / "map.json")
             for path, text in texts.items():
-                temporary = path.with_suffix(path.suffix + ".tmp")
-                temporary.write_text(text, "utf-8", newline="\n")
-                temporary.replace(path)
+                _replace(path, text.encode())
         return tuple(texts)
 
 
@@ -160,6 +206,21 @@ def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
     if to == "json":
         return to_json(rolemap)
     return {"csv": to_csv, "md": to_markdown, "html": to_html}[to](rolemap, lang)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file so that it is never there in part."""
+    temporary = path.with_suffix(path.suffix + ".tmp")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+
+
+def _login() -> str:
+    """Who runs this; a machine may know no name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
 
 
 def _keep(path: Path) -> None:

@@ -22,6 +22,8 @@ from tests.journeys.maps import load, people, reasons, skill, without_time
 from tests.piles import AS_OF, ROLE, candidates, write_people, write_pile
 from tests.running import jipu
 
+SHEETS = ("terms.xlsx", "sample.xlsx")
+
 
 def build(*arguments: str | Path) -> None:
     done = jipu("build", *arguments, "--role", ROLE, "--as-of", AS_OF, "--jobs", "1", "--quiet")
@@ -30,7 +32,7 @@ def build(*arguments: str | Path) -> None:
 
 def test_it_writes_the_map_in_three_forms_and_names_them(run: Run) -> None:
     assert run.done.code == 0
-    assert {path.name for path in run.out.iterdir()} == {".jipu", "map.json", "map.md", "map.html"}
+    assert {path.name for path in run.out.iterdir()} == {".jipu", "map.json", "map.md", "map.html", *SHEETS}
     assert str(run.out / "map.html") in run.done.out
     assert str(run.out / "map.json") in run.done.err
 
@@ -92,14 +94,14 @@ def test_the_library_and_the_command_line_give_the_same_map(run: Run) -> None:
     out = Path("library")
     shutil.copytree(run.out / ".jipu", out / ".jipu")
     built = Workspace(out).build([run.pile], ROLE, settings)
-    assert [path.name for path in built.files] == ["map.html", "map.md", "map.json"]
+    assert [path.name for path in built.files] == ["map.html", "map.md", "map.json", "terms.xlsx", "sample.xlsx"]
     assert without_time(load(out)) == without_time(run.map)
 
 
 def test_a_second_run_keeps_the_first_map_and_changes_nothing_but_the_time(run: Run, tmp_path: Path) -> None:
     for _ in range(3):
         build(run.pile, "-o", tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {".jipu", "map.json", "map.1.json", "map.2.json", "map.md", "map.html"}
+    assert {path.name for path in tmp_path.iterdir()} == {".jipu", "map.json", "map.1.json", "map.2.json", "map.md", "map.html", *SHEETS}
     first, last = (json.loads((tmp_path / name).read_text("utf-8")) for name in ("map.1.json", "map.json"))
     assert without_time(first) == without_time(last)
 

@@ -72,6 +72,15 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors 
 StudyNote = Annotated[bool, typer.Option("--study-note/--no-study-note", help="Print the 学习笔记 notice.  是否印“学习笔记”声明")]
 
 
+OwnLexicon = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon", readable=False, help="Your own terms (TSV as in FORMAT.md, or ESCO's skills CSV); repeatable.  自备词典，可多次给出"
+    ),
+]
+By = Annotated[str | None, typer.Option("--by", help="Who edited terms.xlsx and sample.xlsx, by default your login.  改表的人，默认登录名")]
+
+
 @app.command()
 def demo(out: Out = None, lang: LangChoice = LangOption.zh, quiet: Quiet = False) -> None:
     """Build the map of the bundled example (invented resumes).  用自带的虚构简历做一张图谱"""
@@ -97,9 +106,11 @@ def build(
     kind: Kind = None,
     jobs: Jobs = None,
     study_note: StudyNote = True,
+    lexicon: OwnLexicon = None,
+    by: By = None,
     quiet: Quiet = False,
 ) -> None:
-    """Resumes and a role in; map.json, map.md and map.html out.  由一批简历生成岗位技能图谱"""
+    """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
     settings = _settings(
         lang=lang,
         as_of=as_of,
@@ -110,15 +121,26 @@ def build(
         kind=kind,
         jobs=jobs,
         study_note=study_note,
+        lexicon=tuple(lexicon or ()),
     )
-    _build(paths, role, settings, out, industry, jd, quiet)
+    _build(paths, role, settings, out, industry, jd, quiet, by)
 
 
-def _build(paths: list[Path], role: str, settings: Settings, out: Path | None, industry: str | None, jd: Path | None, quiet: bool) -> None:
+def _build(
+    paths: list[Path],
+    role: str,
+    settings: Settings,
+    out: Path | None,
+    industry: str | None,
+    jd: Path | None,
+    quiet: bool,
+    by: str | None = None,
+) -> None:
     from jipu.workspace import Workspace
 
     with _console(settings.lang, quiet) as console:
-        built = Workspace.for_role(role, out).build(paths, role, settings, industry=industry, description=jd, on_file=console.on_file)
+        workspace = Workspace.for_role(role, out)
+        built = workspace.build(paths, role, settings, industry=industry, description=jd, on_file=console.on_file, by=by)
         console.built(built)
 
 
@@ -135,12 +157,15 @@ def select(
     as_of: AsOf = None,
     kind: Kind = None,
     jobs: Jobs = None,
+    lexicon: OwnLexicon = None,
     quiet: Quiet = False,
 ) -> None:
     """Who would be counted and why, who not and why.  看看会计入谁、不计入谁,以及原因"""
     from jipu.workspace import Workspace
 
-    settings = _settings(lang=lang, as_of=as_of, top=top, strict_industry=strict_industry, kind=kind, jobs=jobs)
+    settings = _settings(
+        lang=lang, as_of=as_of, top=top, strict_industry=strict_industry, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ())
+    )
     with _console(settings.lang, quiet) as console:
         workspace = Workspace.for_role(role, out)
         _, sample, pile = workspace.select(paths, role, settings, industry=industry, description=jd, on_file=console.on_file)
@@ -155,13 +180,14 @@ def extract(
     as_of: AsOf = None,
     kind: Kind = None,
     jobs: Jobs = None,
+    lexicon: OwnLexicon = None,
     lang: LangChoice = LangOption.zh,
     quiet: Quiet = False,
 ) -> None:
     """What each document says: skills, methods, outcomes, fields.  逐份读出技能、方法、结果和字段"""
     from jipu.workspace import Workspace
 
-    settings = _settings(lang=lang, as_of=as_of, kind=kind, jobs=jobs)
+    settings = _settings(lang=lang, as_of=as_of, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ()))
     with _console(settings.lang, quiet) as console:
         pile, rows = Workspace(out).extract(paths, settings, on_file=console.on_file)
         for row in rows:

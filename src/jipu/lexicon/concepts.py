@@ -65,7 +65,8 @@ class Lexicon:
     """All concepts by id in their order, and all their writings. Frozen: load it once, share it freely.
 
     `where` names file and line of every id; `faults` are rows left out because their id is taken (lint reports them).
-    `phrases` are the patterns of phrasings.tsv, `frameworks` the rows of methods.tsv.
+    `phrases` are the patterns of phrasings.tsv, `frameworks` the rows of methods.tsv;
+    `identity` names the operator's own files in it, empty for the shipped lexicon alone.
     """
 
     concepts: Mapping[str, Concept]
@@ -75,6 +76,7 @@ class Lexicon:
     faults: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = field(default=(), repr=False)
     frameworks: tuple[Framework, ...] = field(default=(), repr=False)
+    identity: str = ""
 
     def __getitem__(self, concept: str) -> Concept:
         return self.concepts[concept]
@@ -116,11 +118,11 @@ class Lexicon:
 
     def lookup(self, name: str) -> Concept | None:
         """The concept of exactly this writing, whatever its case, width, spaces and hyphens, or None."""
-        return self.get(self.by_key.get(fold_text(name).translate(_DROP_JOINERS)))
+        return self.get(self.by_key.get(writing_key(name)))
 
     def lookup_plain(self, name: str) -> Concept | None:
         """As `lookup`, but None where that writing counts only beside certain words (`near`)."""
-        key = fold_text(name).translate(_DROP_JOINERS)
+        key = writing_key(name)
         return None if key in self._near_only else self.get(self.by_key.get(key))
 
     def may_merge(self, one: str, other: str) -> bool:
@@ -219,6 +221,11 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     )
 
 
+def writing_key(text: str) -> str:
+    """A writing folded as the matcher compares it: without case, width, spaces, hyphens, dots and slashes."""
+    return fold_text(text).translate(_DROP_JOINERS)
+
+
 def _keys(texts: list[str]) -> Iterator[str]:
     """The keys of many writings, folded in one go, which is much faster than one by one."""
     flat = "\n".join(texts)
@@ -243,7 +250,7 @@ def _concept(row: Row, rule: Rule) -> Concept:
 
 
 @lru_cache(maxsize=512)
-def _rule_of(cell: str) -> Rule | str:
+def read_rule(cell: str) -> Rule | str:
     """The rule of a cell, or the word that is none. A `near:` list may hold blanks (`near:lean canvas|创业`); it is folded like the text."""
     flags = {"case": False, "list": False, "generic": False}
     near = ""
@@ -260,7 +267,7 @@ def _rule_of(cell: str) -> Rule | str:
 
 
 def _rule(row: Row) -> Rule:
-    found = _rule_of(row.cells[6])
+    found = read_rule(row.cells[6])
     if isinstance(found, str):
         raise row.fault(f"unknown rule word {found!r}")
     return found

@@ -26,6 +26,17 @@ def split(cell: str) -> tuple[str, ...]:
     return tuple(value for part in cell.split("|") if (value := part.strip()))
 
 
+def decode(content: bytes) -> str | None:
+    """The text of a table that somebody else wrote, in UTF-8, UTF-16 (with its mark) or GB18030; None where it is none of them."""
+    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
 def read_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     """The rows of a table. Raises ValueError where the columns are not these, or a row has more or fewer cells; cells missing at the end are empty."""
     lines = path.read_text("utf-8-sig").splitlines()

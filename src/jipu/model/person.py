@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -12,3 +13,8 @@ class Person:
     id: str
     pseudonym: str
     documents: tuple[str, ...]
+
+    def handle(self, key: bytes) -> str:
+        """How a sheet or a correction names the person: a keyed hash, since the id is one of a contact and never leaves the workspace."""
+        digest = hashlib.blake2b(f"{self.id}\x1f{self.pseudonym}".encode(), key=key[:64], digest_size=5)
+        return f"p:{digest.hexdigest()}"

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 
 from jipu.model.person import Person
 
+HUMAN = (
+    "human_in",
+    "human_out",
+)  # codes of reasons that corrections give; `details`: target (the correction's), rules (in or out without it)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
@@ -71,3 +76,8 @@ class Sample:
     def n(self) -> int:
         """How many people are counted."""
         return len(self.members)
+
+    def human_reasons(self) -> tuple[Reason, ...]:
+        """The reasons that a human gave, of members and of those left out."""
+        reasons = (*(reason for member in self.members for reason in member.reasons), *(row.reason for row in self.left_out))
+        return tuple(reason for reason in reasons if reason.code in HUMAN)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from jipu.model.claim import Claim, SectionId
+from jipu.model.correction import Corrected
 from jipu.model.document import Failure
 from jipu.model.role import Reason, Role
 
@@ -80,7 +81,7 @@ class SampleSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """How the map came to be. `source` and `purpose` are the operator's own words; `as_of` ends every 至今."""
+    """How the map came to be. `source` and `purpose` are the operator's own words; `as_of` ends every 至今; `lexicon` names the operator's own terms."""
 
     version: str
     settings_hash: str
@@ -93,6 +94,7 @@ class Provenance:
     example: bool = False
     study_note: bool = True
     edition: Literal["internal"] = "internal"
+    lexicon: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ class RoleMap:
     claims: tuple[Claim, ...]
     adequacy: Adequacy
     provenance: Provenance
+    corrections: Corrected = field(default_factory=Corrected)
     format_version: int = 1
 
     def section(self, section: SectionId) -> tuple[Claim, ...]:

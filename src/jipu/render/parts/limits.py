@@ -10,7 +10,7 @@ from jipu.model.role import Reason
 from jipu.model.rolemap import MapLeftOut
 from jipu.render.page import Item, Part, Table, View
 from jipu.render.wording.claims import advice_text, interpretation
-from jipu.render.wording.phrases import phrase
+from jipu.render.wording.phrases import enumerate_words, phrase
 
 LIMITS = {
     "resumes": ("limits.1", "limits.2", "limits.3", "limits.4", "limits.open", "limits.5"),
@@ -44,8 +44,17 @@ def limits_part(view: View) -> Part:
     other_ads = sum(row.reason.code == OTHER_AD for row in sample.left_out)
     if other_ads:
         remarks.append(phrase("limits.other_ads", lang, count=other_ads))
+    remarks += _corrected(view)
     items = tuple(Item(label=phrase("limits.warnings", lang), text=remark) for remark in remarks)
     return Part(id="limits", title=phrase("section.limits", lang), lead=tuple(lead), items=items, tables=_tables(view))
+
+
+def _corrected(view: View) -> list[str]:
+    """What human edits changed, and those that found nothing to change."""
+    corrected, lang = view.rolemap.corrections, view.lang
+    lost = [phrase(f"corrections.act.{orphan.act}", lang, label=orphan.label) for orphan in corrected.orphaned]
+    told = [phrase("corrections.applied", lang, count=corrected.applied)] if corrected.applied else []
+    return told + ([phrase("corrections.orphaned", lang, count=len(lost), list=enumerate_words(lost, lang))] if lost else [])
 
 
 def _tables(view: View) -> tuple[Table, ...]:
@@ -82,6 +91,8 @@ def footer(view: View) -> tuple[str, ...]:
     lines.append(_source(view))
     if made.purpose:
         lines.append(phrase("notice.purpose", lang, purpose=made.purpose))
+    if made.lexicon:
+        lines.append(phrase("notice.lexicon", lang, lexicon=made.lexicon))
     if made.model is None:
         lines.append(phrase("notice.no_model", lang))
     if made.example:

@@ -9,16 +9,19 @@ from statistics import median
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.claim import Support
+from jipu.model.correction import Corrections
 from jipu.model.person import Person
 from jipu.model.reading import Reading
 from jipu.model.resume import JobAd
 from jipu.model.role import LeftOut, Member, Reason, Role, Sample
 from jipu.settings import Settings
+from jipu.stages.select.by_hand import decided_by_hand, reason_by_hand
 from jipu.stages.select.fit import Portrait, likeness, portray, title_match
 from jipu.stages.select.persons import find_persons
 from jipu.stages.select.search import Index
 from jipu.statistics.shares import support
 
+NO_CORRECTIONS = Corrections()
 # Work is compared with that of the title's holders: 1 is their median.
 HOLDER_LIKE, HOLDER_CORE = 0.75, 0.5  # who held the title is a misfit only if the work is unlike theirs and has little of the role's core
 SEEKER_NEEDS = 0.7  # who seeks it but held only other titles must do most of the usual work
@@ -50,8 +53,12 @@ class Judged:
     out: Reason | None = None
 
 
-def select_sample(readings: Sequence[Reading], role: Role, lexicon: Lexicon, settings: Settings, key: bytes) -> Sample:
+def select_sample(
+    readings: Sequence[Reading], role: Role, lexicon: Lexicon, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS
+) -> Sample:
     """The people whose work is the role, best first, at most `settings.top` of them; everybody else with the reason.
+
+    Whom a correction includes is counted besides; whom one excludes is not, and the next best moves up.
 
     Sex, age, origin, names and photos are not in the readings, so they cannot change anything here.
     """
@@ -59,18 +66,59 @@ def select_sample(readings: Sequence[Reading], role: Role, lexicon: Lexicon, set
     persons = find_persons(list(resumes.values()), key)
     judged = judge(persons, resumes, role, lexicon, settings, index=index_of(persons, resumes))
     fitting = rank([row for row in judged if row.out is None], role)
-    chosen, below = _take(fitting, settings.top)
+    hand = decided_by_hand(persons, corrections, key)
+    by_rules = {row.portrait.person.id for row, _ in _take(fitting, settings.top)[0]} if hand else set()
+    by_hand = {name: reason_by_hand(told, rules=name in by_rules) for name, told in hand.items()}
+    shut_out = {name for name, reason in by_hand.items() if reason.code == "human_out"}
+    chosen, below = _take([item for item in fitting if item[0].portrait.person.id not in shut_out], settings.top)
+    out = _out(judged, below, by_hand, settings.top)
     files = {reading.document.id: reading.document.file for reading in readings}
     ads, other_ads = _ads(readings, role)
-    out = [(row.portrait.person, row.out) for row in judged if row.out]
-    out += [(row.portrait.person, Reason(code="below_top", details={"top": str(settings.top)})) for row, _ in below]
+    members = [Member(person=row.portrait.person, score=score, reasons=_reasons(row, role)) for row, score in chosen]
     return Sample(
-        members=tuple(Member(person=row.portrait.person, score=score, reasons=_reasons(row, role)) for row, score in chosen),
-        left_out=(*_left_out(out, files), *other_ads),
+        members=_with_included(members, out, by_hand, _scores(judged, by_hand, fitting, role)),
+        left_out=(*_left_out([row for row in out if not _is_included(row[0], by_hand)], files), *other_ads),
         versions=_versions(persons, files),
         ads=ads,
         pool=len(fitting),
     )
+
+
+def _out(
+    judged: Sequence[Judged], below: Sequence[tuple[Judged, float]], by_hand: Mapping[str, Reason], top: int
+) -> list[tuple[Person, Reason]]:
+    """Everybody whom the rules do not count, and why; whom a human excluded, that reason alone."""
+    out = {row.portrait.person.id: (row.portrait.person, row.out) for row in judged if row.out}
+    out |= {row.portrait.person.id: (row.portrait.person, Reason(code="below_top", details={"top": str(top)})) for row, _ in below}
+    persons = {row.portrait.person.id: row.portrait.person for row in judged}
+    out |= {name: (persons[name], reason) for name, reason in by_hand.items() if reason.code == "human_out"}
+    return list(out.values())
+
+
+def _is_included(person: Person, by_hand: Mapping[str, Reason]) -> bool:
+    return person.id in by_hand and by_hand[person.id].code == "human_in"
+
+
+def _with_included(
+    members: Sequence[Member], out: Sequence[tuple[Person, Reason]], by_hand: Mapping[str, Reason], scores: Mapping[str, float]
+) -> tuple[Member, ...]:
+    """The members, those of them whom a human included marked so, and besides those included whom the rules left out, with that reason too."""
+    marked = [replace(m, reasons=(by_hand[m.person.id], *m.reasons)) if _is_included(m.person, by_hand) else m for m in members]
+    added = [
+        Member(person=person, score=scores[person.id], reasons=(by_hand[person.id], reason))
+        for person, reason in out
+        if _is_included(person, by_hand)
+    ]
+    return (*marked, *sorted(added, key=lambda member: (-member.score, member.person.id)))
+
+
+def _scores(
+    judged: Sequence[Judged], by_hand: Mapping[str, Reason], fitting: Sequence[tuple[Judged, float]], role: Role
+) -> dict[str, float]:
+    """Scores of the included people, ranked among those who fit."""
+    included = [row for row in judged if row.out and _is_included(row.portrait.person, by_hand)]
+    ranked = rank([*(row for row, _ in fitting), *included], role) if included else fitting
+    return {row.portrait.person.id: score for row, score in ranked}
 
 
 def judge(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.concept import Concept
@@ -14,6 +15,7 @@ from jipu.stages.synthesise.voters import Voter
 from jipu.text.fold import key
 
 UNPLACED = "g.unplaced"
+OPEN = "x:"  # begins the key of what the lexicon does not hold
 # A neighbour in the same sentence says more about the group than one elsewhere in the entry.
 MIN_NEIGHBOURS = 2
 _EMPTY = re.compile(r"(?<=..)(?:能力|经验|工作|技能|知识|相关|方面|方向|等|的)$|^(?:相关|各类|各种|日常|负责)(?=..)")
@@ -23,7 +25,7 @@ _PLURAL = re.compile(r"^[a-z]{3,}[^s\W\d_iu]s$")
 
 def concept_key(fact: Fact) -> str:
     """The concept a fact counts for: the lexicon's id, or `x:` + the root of its surface."""
-    return fact.concept or f"x:{root(fact.surface)}"
+    return fact.concept or f"{OPEN}{root(fact.surface)}"
 
 
 def root(surface: str) -> str:
@@ -45,7 +47,7 @@ def skill_facts(voter: Voter) -> Iterator[tuple[Fact, Document]]:
 
 
 def decide_concepts(voters: Iterable[Voter], lexicon: Lexicon) -> Mapping[str, Concept]:
-    """Concept key → concept for everything these voters name. Open finds get the group of the known skills they stand among."""
+    """Concept key → concept for everything these voters name. Open finds, and known ones without a group, get that of the skills they stand among."""
     known: dict[str, Concept] = {}
     writings: dict[str, Counter[str]] = defaultdict(Counter)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -54,12 +56,14 @@ def decide_concepts(voters: Iterable[Voter], lexicon: Lexicon) -> Mapping[str, C
         neighbours = _groups_by_sentence(facts, lexicon)
         for fact in facts:
             name = concept_key(fact)
-            if fact.concept is None:
+            if not name.startswith(OPEN):
+                known.setdefault(name, lexicon.concepts[name])
+            else:
                 writings[name][fact.surface] += 1
+            if fact.concept is None or (name in known and known[name].broader == UNPLACED):
                 votes[name].update(neighbours.get(_sentence(fact), ()))
-            elif name not in known:
-                known[name] = lexicon.concepts[fact.concept]
-    return known | {name: _open_concept(name, writings[name], votes[name]) for name in sorted(writings)}
+    placed = {name: replace(known[name], broader=_group(votes[name])) for name in votes if name in known}
+    return known | placed | {name: _open_concept(name, writings[name], votes[name]) for name in sorted(writings)}
 
 
 def _sentence(fact: Fact) -> tuple[str, int]:
@@ -70,14 +74,17 @@ def _groups_by_sentence(facts: Iterable[Fact], lexicon: Lexicon) -> dict[tuple[s
     groups: dict[tuple[str, int], list[str]] = defaultdict(list)
     for fact in facts:
         group = lexicon.group_of(fact.concept) if fact.concept else None
-        if group:
+        if group and group != UNPLACED:
             groups[_sentence(fact)].append(group)
     return groups
 
 
 def _open_concept(name: str, writings: Counter[str], votes: Counter[str]) -> Concept:
-    surface = min(writings, key=lambda text: (-writings[text], text))
+    own = {text for text in writings if name == f"{OPEN}{root(text)}"} or set(writings)  # not what a correction merged into it
+    surface = min(own, key=lambda text: (-writings[text], text))
+    return Concept(id=name, zh=surface, en=surface, kind="ability", broader=_group(votes), origin="open")
+
+
+def _group(votes: Counter[str]) -> str:
     group = min(votes, key=lambda group: (-votes[group], group)) if votes else UNPLACED
-    if votes and votes[group] < MIN_NEIGHBOURS:
-        group = UNPLACED
-    return Concept(id=name, zh=surface, en=surface, kind="ability", broader=group, origin="open")
+    return group if votes[group] >= MIN_NEIGHBOURS else UNPLACED

@@ -11,6 +11,7 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.industries import industries
 from jipu.model.claim import SECTIONS, Claim, Population, Support
 from jipu.model.concept import Concept
+from jipu.model.correction import Corrections
 from jipu.model.document import Failure
 from jipu.model.reading import Reading
 from jipu.model.role import LeftOut, Role, Sample
@@ -18,7 +19,7 @@ from jipu.model.rolemap import MapLeftOut, MapMember, Provenance, RoleMap, Sampl
 from jipu.settings import Settings
 from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
-from jipu.stages.synthesise.concepts import decide_concepts
+from jipu.stages.synthesise.amend import NO_CORRECTIONS, amend
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
 from jipu.stages.synthesise.methods import direction_claims, method_claims
 from jipu.stages.synthesise.skills import Tree
@@ -37,17 +38,21 @@ def synthesise_map(
     files: int,
     failures: Sequence[Failure] = (),
     apart: Mapping[str, Support] | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> RoleMap:
     """Count the sample and state what it shows.
 
     People are counted where the sample has any; of job ads alone, distinct employers. `files` is how many documents were offered (rows of a JSONL
-    one by one), `failures` those that gave nothing; `apart` holds the leave-one-term-out counts of query-conditioned skills.
+    one by one), `failures` those that gave nothing; `apart` holds the leave-one-term-out counts of query-conditioned skills. Facts stay as they
+    are: `corrections` change what they count for.
     """
     by_id = {reading.document.id: reading for reading in readings}
-    asking = employers([by_id[ad] for ad in sample.ads])
-    voters = people(sample, by_id) or asking
+    told, asking_told = people(sample, by_id), employers([by_id[ad] for ad in sample.ads])
+    amended = amend([*told, *asking_told], corrections, lexicon)
+    asking = amended.voters[len(told) :]
+    voters = amended.voters[: len(told)] or asking
     basis: Population = "resumes" if sample.n else "job_ads"
-    concepts = decide_concepts([*voters, *asking], lexicon)
+    concepts = amended.concepts
     counts = count(voters, concepts, lexicon)
     asked = count(asking, concepts, lexicon) if sample.n and asking else None
     tree = Tree(role=role, lexicon=lexicon, concepts=concepts, counts=counts, population=basis, asked=asked, apart=apart)
@@ -60,7 +65,8 @@ def synthesise_map(
         sample=_summary(sample, files, failures, readings, len(asking)),
         claims=_in_order((*claims, *advice_claims(role, claims, adequacy))),
         adequacy=adequacy,
-        provenance=_provenance(settings, readings),
+        provenance=_provenance(settings, readings, lexicon),
+        corrections=amended.account(sample, corrections),
     )
 
 
@@ -114,7 +120,7 @@ def _left_out(row: LeftOut) -> MapLeftOut:
     return MapLeftOut(pseudonym=row.person.pseudonym, file=row.file, reason=row.reason)
 
 
-def _provenance(settings: Settings, readings: Sequence[Reading]) -> Provenance:
+def _provenance(settings: Settings, readings: Sequence[Reading], lexicon: Lexicon) -> Provenance:
     inputs = hashlib.blake2b("".join(sorted(reading.document.id for reading in readings)).encode(), digest_size=6)
     return Provenance(
         version=__version__,
@@ -126,4 +132,5 @@ def _provenance(settings: Settings, readings: Sequence[Reading]) -> Provenance:
         purpose=settings.purpose,
         example=settings.example,
         study_note=settings.study_note,
+        lexicon=lexicon.identity or None,
     )

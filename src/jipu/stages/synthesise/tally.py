@@ -100,7 +100,5 @@ def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lex
 
 
 def group_of(concept: Concept, lexicon: Lexicon) -> str:
-    """The group a concept stands in."""
-    if concept.origin == "open":
-        return concept.broader or UNPLACED
-    return lexicon.group_of(concept.id) or UNPLACED
+    """The group a concept stands in: what stands above it may be moved, or found by its neighbours, so the concept itself is asked first."""
+    return lexicon.group_of(concept.broader or UNPLACED) or UNPLACED

@@ -1,0 +1,42 @@
+"""The first page of each sheet: what it is and what one may change."""
+
+from __future__ import annotations
+
+from jipu.errors import Lang
+
+TERMS: dict[Lang, tuple[str, ...]] = {
+    "zh": (
+        "这张表列出这批材料里读到的每一个概念，包括只有一两人写到的和词典里没有的。下一张表里，浅黄色的列由您填写，其余列只供查看。",
+        "合并到：这一行与哪个概念是同一件事。填那个概念的名称或编号。合并后两者的人算在一起，一人只算一次。",
+        "不是能力：填“是”，这一行就不再计数。",
+        "归入：应该放在哪个方向下。填方向的名称或编号，可从下拉列表选。",
+        "一行只做一种改动；改动理由可以不填。",
+        "改好后保存、关闭，再运行一次同样的 jipu build（同一个 -o）：改动写入 .jipu/corrections.jsonl，并用在新的图谱里。",
+        "清空某格再运行，就是撤回这处改动。“算出”的列始终是没有更正时的结果。",
+        "写错的行会按行号指出，一处有错就什么都不写。",
+    ),
+    "en": (
+        "Every concept found in these texts, with those that one or two people write and those that the lexicon lacks. On the next sheet the light yellow columns are yours; the others are for reading.",
+        "Merge into: the concept that this row is another name of. Give its name or ID. Their people are then counted together, everybody once.",
+        "No ability: write “yes” and the row is no longer counted.",
+        "Move to: the group it belongs to. Give the group's name or ID, or choose from the list.",
+        "One kind of change a row; the reason may stay empty.",
+        "Save, close, and run the same jipu build again (same -o): the changes go to .jipu/corrections.jsonl and into the new map.",
+        "Empty a cell and run again to take a change back. The columns marked “computed” always show the result without corrections.",
+        "Rows with mistakes are named by number, and nothing is written as long as there is one.",
+    ),
+}
+SAMPLE: dict[Lang, tuple[str, ...]] = {
+    "zh": (
+        "这张表列出每一个人：计入的、没有计入的、旧版本，以及没读成的文件。浅黄色的列由您填写。",
+        "纳入：填“是”或“否”。改成“是”的人一定计入（不占 --top 的名额），改成“否”的人不计入，由下一名补上。",
+        "“算出”是规则自己的结论；改回与它相同，就是撤回改动。旧版本随本人，没读成的文件不能计入，两者都不用填。",
+        "改好后保存、关闭，再运行一次同样的 jipu build（同一个 -o）。写错的行会按行号指出，一处有错就什么都不写。",
+    ),
+    "en": (
+        "Everybody: counted, not counted, older versions, and files that could not be read. The light yellow columns are yours.",
+        "Include: “yes” or “no”. Whom you set to “yes” is counted for certain (beside the --top); whom you set to “no” is not, and the next best moves up.",
+        "“By the rules” is what the rules say; setting it back to that takes the change back. Older versions go with their person and unreadable files cannot be counted: leave both empty.",
+        "Save, close, and run the same jipu build again (same -o). Rows with mistakes are named by number, and nothing is written as long as there is one.",
+    ),
+}
