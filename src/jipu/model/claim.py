@@ -63,6 +63,7 @@ class Presence:
     depths       people by their strongest degree word; those without one are not counted
     years        people-years in it (domains of work), else None
     writings     how people write it, most frequent first
+    usual        the writing that most people use, where it is unlike the name and three or more share the skill; else ""
     """
 
     subject: str
@@ -75,6 +76,7 @@ class Presence:
     depths: Mapping[str, int] = field(default_factory=dict)
     years: float | None = None
     writings: tuple[str, ...] = ()
+    usual: str = ""
     type: Literal["presence"] = "presence"
 
 

@@ -86,3 +86,15 @@ def test_hidden_text_that_speaks_to_a_machine_warns_of_both(clean) -> None:
 @pytest.mark.parametrize("hidden", ["登录 | 注册", "分享\n扫码下载", "12 / 30"])
 def test_the_furniture_of_a_page_is_no_hidden_text(clean, hidden: str) -> None:
     assert clean("许墨舟\n前端工程师", hidden=hidden).warnings == ()
+
+
+def test_an_employer_ends_where_the_next_label_of_its_line_begins(clean) -> None:
+    text = clean("许墨舟\n\n工作经历\n公司：云帆科技 职位：运营总监 时间：2019.3—2022.5\n- 负责门店运营\n").text
+    assert "云帆科技" not in text
+    assert "职位：运营总监 时间：2019.3—2022.5" in text
+
+
+def test_two_months_without_a_mark_are_no_number_of_a_document(clean) -> None:
+    text = clean("许墨舟\n\n工作经历\n201903-202205 云帆科技有限公司 运营总监\n证书编号 20190312345\n").text
+    assert "201903-202205" in text
+    assert "20190312345" not in text

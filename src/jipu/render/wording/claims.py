@@ -30,8 +30,10 @@ BANDS = {
 
 
 def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
-    """What the claim is about, as a name."""
+    """What the claim is about, as a name: with the usual writing where people call it otherwise."""
     payload = claim.payload
+    if isinstance(payload, Presence) and payload.usual and (lang == "zh" or payload.usual.isascii()):
+        return f"{payload.zh}（{payload.usual}）" if lang == "zh" else f"{payload.en} ({payload.usual})"
     if isinstance(payload, Presence | Chain):
         return payload.zh if lang == "zh" else payload.en
     if isinstance(payload, Distribution):

@@ -11,6 +11,7 @@ from jipu.stages.deidentify.reading import Reading
 
 _RUN = re.compile(r"(?<![\d.A-Za-z])\d(?:[ \t\-–—―−.*/()]{0,3}\d){6,22}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?")
 _GROUPS = re.compile(r"\d+")
 _AMOUNT = re.compile(
     r"\s?(?:[%万亿千百元年月日人件家台套个次条行篇名位度倍场款单层只张项号]|[+kKwWmMgGtT](?![a-z])|k\b|ms|px|qps|tps|gb|mb|kb|usd|rmb|hz|bit)",
@@ -51,6 +52,8 @@ def _harmless(text: str, match: re.Match[str]) -> bool:
         return True
     if len(groups) > 1 and (_YEAR.fullmatch(groups[0]) or any(_YEAR.fullmatch(group) for group in groups[1:])):
         return True
+    if len(groups) == 2 and all(_MONTH.fullmatch(group) for group in groups):
+        return True  # 201903-202205
     if all(group.endswith("00") or len(group) <= 2 for group in groups):
         return True
     return len(groups) == 4 and word.count(".") == 3 and all(int(group) < 256 for group in groups)

@@ -19,6 +19,8 @@ _LABELLED = re.compile(
     re.I,
 )
 
+#: On a line of several labels the value ends where the next one begins: `公司：甲方科技 职位：经理`.
+_NEXT_LABEL = re.compile(r"\s(?=[一-鿿]{2,6}\s?:|(?:title|position|role|time|dates?|department)\s?:)", re.I)
 _LABEL_WORDS = tuple(
     f"{word}{mark}"
     for word in ("公司", "公司名", "名称", "单位", "雇主", "东家", "企业", "company", "companyname", "employer")
@@ -44,7 +46,7 @@ def labelled(reading: Reading) -> Iterator[EmployerSpan]:
     for match in _LABELLED.finditer(reading.text) if "\t" in reading.text or reading.says(*_LABEL_WORDS) else ():
         if not _LABEL_PLACE.search(reading.text, max(0, match.start() - 2), match.start()) and match.start():
             continue
-        value = re.split(r"\s{2,}|[,;(]", match["v"].strip())[0].strip()
+        value = re.split(r"\s{2,}|[,;(]", _NEXT_LABEL.split(match["v"].strip())[0])[0].strip()
         if len(value) >= 2 and not is_area(value) and not PROJECT.search(value) and not SKIP.match(value):
             start = match.start("v") + match["v"].find(value)
             yield EmployerSpan(start, start + len(value), match.end(), "label")

@@ -17,7 +17,7 @@ _MONTH = r"(?:[1l] ?[0-2o]|[0o] ?[1-9l]|[1-9])(?![\d%])"
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 DATE = (
     r"(?:(?P<k@>(?:19|20)\d\d(?:0[1-9]|1[0-2]))(?!\d)"
-    rf"|(?P<y@>{_YEAR})(?: {{0,3}}(?:[./\-·]|年) {{0,3}}(?P<m@>{_MONTH})(?: ?月(?:份)?)?(?P<d@>(?:[./\-]|(?<=月))\d{{1,2}}(?!\d)(?! ?[.年/]\d)日?)?| {{0,2}}年(?:度|初|底|末|春|夏|秋|冬)?)?"
+    rf"|(?P<y@>{_YEAR})(?:(?: {{0,3}}(?:[./\-·]|年) {{0,3}}|[ ]{{1,2}}(?=[01]\d(?![\d.,%/:])))(?P<m@>{_MONTH})(?: ?月(?:份)?)?(?P<d@>(?:[./\-]|(?<=月))\d{{1,2}}(?!\d)(?! ?[.年/]\d)日?)?| ?年 ?(?P<zm@>十[一二]?|[一二三四五六七八九])月| {{0,2}}年(?:度|初|底|末|春|夏|秋|冬|[上下]半年|第?[一二三四]季度)?|q[1-4](?![a-z\d]))?"
     rf"|(?P<n@>{_MONTH_NAME})(?:[.,]? {{0,2}}|-)'?(?P<ny@>{_YEAR}|\d\d(?!\d))"
     rf"|(?P<sm@>{_MONTH}) ?[./\-] ?(?P<sy@>{_YEAR})"
     r"|(?P<cy@>[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:(?P<cm@>十[一二]?|[一二三四五六七八九])月)?"
@@ -35,7 +35,7 @@ _JOIN = (
     r"|(?:[ \t]{1,8}|[ \t]{0,2}[,;|][ \t]{0,2})(?:离职|离任|离开|结束)(?:时间|日期|年月)?[ \t:|]{0,4}|(?<=入职),[ \t]{0,2}(?=[^\n]{4,12}(?:离职|离任|离开)))"
 )
 RANGE = re.compile(
-    rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}(?:{_JOIN}(?:(?P<now>{TODAY})(?![a-z])|{_date(1)}|(?P<m2>1[0-2]|0?[1-9]) ?月)|[ \t]{{0,4}}(?:入职)?(?P<now2>至今|至 今|起至今|起(?=[ \t,，]))|[ ]?[\-~]{{1,2}}(?P<now3>(?=[ ]{{2,8}}\S|[ ]?\t|[ ]{{0,2}}〔)|(?<=~)(?=[ ]?[^\d\s~\-])))"
+    rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}(?:{_JOIN}(?:(?P<now>{TODAY})(?![a-z])|{_date(1)}|(?P<m2>1[0-2]|0?[1-9]) ?月|'?(?P<y2>\d\d) ?[./年] ?(?P<ym2>1[0-2]|0?[1-9])(?![\d.%]))|[ \t]{{0,4}}(?:入职)?(?P<now2>至今|至 今|起至今|起(?=[ \t,，]))|[ ]?[\-~]{{1,2}}(?P<now3>(?=[ ]{{2,8}}\S|[ ]?\t|[ ]{{0,2}}〔)|(?<=~)(?=[ ]?[^\d\s~\-])))"
 )
 SINGLE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}")
 _UPDATE_WORD = re.compile(r"更新|修订|修改|updat|modif")
@@ -73,6 +73,7 @@ def value_of(match: re.Match[str], side: str) -> str | None:
     if groups[f"cy{side}"]:
         year = groups[f"cy{side}"].translate(_CHINESE_DIGITS)
         month = _chinese_month(groups[f"cm{side}"])
+    month = month or _chinese_month(groups[f"zm{side}"])
     if not year:
         return None
     number = _integer(year)
@@ -96,13 +97,20 @@ def ranges(text: str) -> Iterator[DateRange]:
     """Every range of dates in a plain text, in order. A range that runs backwards is none."""
     for match in RANGE.finditer(text):
         start = value_of(match, "0")
-        end = (
-            NOW
-            if match["now"] or match["now2"] or match["now3"] is not None
-            else (f"{start[:4]}-{int(match['m2']):02d}" if match["m2"] and start else value_of(match, "1"))
-        )
+        end = _end(match, start)
         if start and end and (end == NOW or index(start) <= index(end) + 11) and _plausible(start, end):
             yield DateRange(start, end, match.start(), match.end(), loose=match["now2"] == "起")
+
+
+def _end(match: re.Match[str], start: str | None) -> str | None:
+    """The second date of a range: a month alone is of the same year, a year of two digits (2019.7-22.3) of the same century."""
+    if match["now"] or match["now2"] or match["now3"] is not None:
+        return NOW
+    if start and match["m2"]:
+        return f"{start[:4]}-{int(match['m2']):02d}"
+    if start and match["y2"]:
+        return f"{start[:2]}{match['y2']}-{int(match['ym2']):02d}"
+    return value_of(match, "1")
 
 
 def _plausible(start: str, end: str) -> bool:

@@ -10,10 +10,11 @@ from jipu.model.claim import Claim, Mark, Population, Presence, Support, claim_i
 from jipu.model.concept import Concept
 from jipu.model.role import Role
 from jipu.stages.synthesise.concepts import UNPLACED
-from jipu.stages.synthesise.tally import Counts, Tally, group_of
+from jipu.stages.synthesise.naming import names_of
+from jipu.stages.synthesise.tally import SHARED, Counts, Tally, group_of
 from jipu.statistics.shares import support
+from jipu.text.fold import key
 
-SHARED = 3
 GROUP_QUOTES = 8
 SKILL_QUOTES = 20
 TOP_CHILDREN = 3
@@ -98,14 +99,15 @@ class Tree:
     def _skill(self, name: str, tally: Tally) -> Claim:
         concept = self.concepts[name]
         asked = self.asked.concepts.get(name) if self.asked else None
+        usual = tally.usual(concept) if tally.k >= SHARED else ""
         return Claim(
             id=self._id("skill", name),
             section="skill",
-            payload=self._presence(concept, tally, None),
+            payload=self._presence(concept, tally, None, usual),
             supports=self._supports(tally, asked, (self.apart or {}).get(name)),
             parent=self._id("group", group_of(concept, self.lexicon)),
             people=tuple(sorted(tally.people)),
-            quotes=tally.quotes(SKILL_QUOTES),
+            quotes=tally.quotes(SKILL_QUOTES, (*names_of(concept), *([key(usual)] if usual else []))),
             marks=self._skill_marks(name, concept, tally),
         )
 
@@ -128,7 +130,7 @@ class Tree:
         strong = [name for name, people in tally.members.items() if 2 * len(people) >= self.counts.n]
         return not strong or (len(strong) == 1 and self.concepts[strong[0]].generic)
 
-    def _presence(self, concept: Concept, tally: Tally, children: str | None) -> Presence:
+    def _presence(self, concept: Concept, tally: Tally, children: str | None, usual: str = "") -> Presence:
         return Presence(
             subject=concept.id,
             zh=concept.zh,
@@ -139,4 +141,5 @@ class Tree:
             grades=tally.grades(),
             depths=tally.depths(),
             writings=() if children else tally.writings(),
+            usual=usual,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.claim import Quote
@@ -12,7 +12,11 @@ from jipu.model.concept import Concept
 from jipu.model.document import Document
 from jipu.model.fact import DEPTHS, GRADES, Fact
 from jipu.stages.synthesise.concepts import UNPLACED, concept_key, root, skill_facts
+from jipu.stages.synthesise.naming import distance, usual_writing
 from jipu.stages.synthesise.voters import Voter, quote, rank_fact
+from jipu.stages.synthesise.wholes import Wholes
+
+SHARED = 3
 
 
 @dataclass(slots=True)
@@ -56,17 +60,23 @@ class Tally:
                 best[max(words, key=DEPTHS.index)] += 1
         return {depth: best[depth] for depth in reversed(DEPTHS) if best[depth]}
 
+    def usual(self, concept: Concept) -> str:
+        """How people usually write it where that is unlike its name, else ""."""
+        return usual_writing(concept, {person: [fact for fact, _ in facts] for person, facts in self.facts.items()})
+
     def writings(self, most: int = 6) -> tuple[str, ...]:
         """How people write it, by people, then alphabetically."""
         used = Counter(surface for facts in self.facts.values() for surface in {fact.surface for fact, _ in facts})
         return tuple(sorted(used, key=lambda surface: (-used[surface], surface))[:most])
 
-    def quotes(self, most: int) -> tuple[Quote, ...]:
-        """The best evidence of each person, the most telling first: words that most people use for it, in a clause of readable length."""
+    def quotes(self, most: int, names: Sequence[str] = ()) -> tuple[Quote, ...]:
+        """The best evidence of each person, the most telling first: words like the folded `names` of the thing, then those that most
+        people use for it, in a clause of readable length.
+        """
         used = Counter(root(surface) for facts in self.facts.values() for surface in {fact.surface for fact, _ in facts})
 
-        def rank(fact: Fact) -> tuple[int, tuple[int, int, int, int]]:
-            return -used[root(fact.surface)], rank_fact(fact)
+        def rank(fact: Fact) -> tuple[int, int, tuple[int, int, int, int]]:
+            return distance(fact, names), -used[root(fact.surface)], rank_fact(fact)
 
         best = {name: min(facts, key=lambda item: rank(item[0])) for name, facts in self.facts.items()}
         chosen = sorted(best.items(), key=lambda item: (rank(item[1][0]), item[0]))
@@ -86,6 +96,8 @@ class Counts:
 def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon) -> Counts:
     """Count the voters at every level of the tree."""
     tallies: dict[str, Tally] = defaultdict(Tally)
+    under: dict[str, Tally] = defaultdict(Tally)
+    wholes = Wholes(concepts, lexicon)
     groups: dict[str, Tally] = defaultdict(Tally)
     dimensions: dict[str, Tally] = defaultdict(Tally)
     for voter in voters:
@@ -96,7 +108,22 @@ def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lex
             for tally, member in ((tallies[name], name), (groups[group], name), (dimensions[dimension], group)):
                 tally.add(voter.name, fact, document)
                 tally.members[member].add(voter.name)
+            for other, told in wholes.inside(name, fact):
+                tallies[other].add(voter.name, told, document)
+            for whole in wholes.above(name):
+                under[whole].add(voter.name, replace(fact, depth=None), document)
+    _take_in(tallies, under)
     return Counts(len(voters), tallies, groups, dimensions)
+
+
+def _take_in(tallies: dict[str, Tally], under: Mapping[str, Tally]) -> None:
+    """A concept that fewer than three people name is counted with what stands under it, of those who do not name it."""
+    for whole, tally in under.items():
+        own = tallies.get(whole)
+        if own and own.k < SHARED <= len(own.people | tally.people):
+            for person in sorted(tally.people - own.people):
+                for fact, document in tally.facts[person]:
+                    own.add(person, fact, document)
 
 
 def group_of(concept: Concept, lexicon: Lexicon) -> str:

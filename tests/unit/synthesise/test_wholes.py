@@ -1,0 +1,71 @@
+"""What counts besides: a name inside a longer one, and a narrower thing for a wider one that few name."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builders import Said, reading
+from tests.unit.synthesise.test_synthesis import build, people, skill
+
+from jipu.lexicon.concepts import load_lexicon
+from jipu.stages.synthesise.wholes import Wholes
+
+LEXICON = load_lexicon()
+POOL = {name: LEXICON[name] for name in ("vue", "react", "react-native", "javascript", "nodejs") if name in LEXICON}
+
+
+def inside(surface: str, concept: str | None, kind: str = "phrase") -> dict[str, str]:
+    (fact,) = reading("a", [Said(surface, concept)]).facts
+    if kind == "phrasing":
+        object.__setattr__(fact, "found_by", "phrasing")
+    return {name: told.surface for name, told in Wholes(POOL, LEXICON).inside(concept or "x:other", fact)}
+
+
+def test_a_technology_inside_a_longer_writing_counts_with_its_own_words():
+    assert inside("React 状态管理方案", None) == {"react": "React"}
+    (fact,) = reading("a", [Said("自研 React 组件", None)]).facts
+    ((_, told),) = Wholes(POOL, LEXICON).inside("x:other", fact)
+    assert told.evidence.at.start == fact.evidence.at.start + 3
+    assert told.evidence.at.end - told.evidence.at.start == 5
+
+
+@pytest.mark.parametrize(
+    ("surface", "concept"),
+    [("React Native", "react-native"), ("Reactor 模型", None), ("Some.js 组件", None), ("React", "react"), ("R", None)],
+)
+def test_another_thing_that_only_holds_the_letters_does_not_count(surface, concept):
+    assert inside(surface, concept) == {}
+
+
+def test_words_with_something_between_hold_no_names():
+    assert inside("用 React 带 3 个人", None, kind="phrasing") == {}
+
+
+def test_a_concept_that_few_name_takes_in_what_stands_under_it():
+    narrow = next(c for c in LEXICON if c.broader in LEXICON and LEXICON[c.broader].kind == "tool" and not LEXICON[c.broader].generic)
+    wide = LEXICON[narrow.broader]
+    readings = [
+        reading("w", [Said(wide.zh, wide.id)], keys=["p:w"]),
+        *[reading(f"n{n}", [Said("某种写法", narrow.id, depth="精通")], keys=[f"p:{n}"]) for n in range(2)],
+        *people(3, [Said("Vue", "vue")]),
+    ]
+    claim = skill(build(readings), wide.id)
+    assert claim.support.k == 3
+    assert claim.payload.depths == {}
+    assert skill(build(readings), narrow.id).support.k == 2
+
+
+def test_a_concept_that_enough_people_name_is_counted_by_itself():
+    narrow = next(c for c in LEXICON if c.broader in LEXICON and LEXICON[c.broader].kind == "tool" and not LEXICON[c.broader].generic)
+    wide = LEXICON[narrow.broader]
+    readings = [
+        *[reading(f"w{n}", [Said(wide.zh, wide.id)], keys=[f"q:{n}"]) for n in range(3)],
+        reading("n", [Said("某种写法", narrow.id)], keys=["p:n"]),
+    ]
+    assert skill(build(readings), wide.id).support.k == 3
+
+
+def test_nothing_above_is_counted_that_nobody_names():
+    narrow = next(c for c in LEXICON if c.broader in LEXICON and LEXICON[c.broader].kind == "tool")
+    readings = [reading(f"n{n}", [Said("某种写法", narrow.id)], keys=[f"p:{n}"]) for n in range(4)]
+    subjects = {claim.payload.subject for claim in build(readings).section("skill")}
+    assert subjects == {narrow.id}
