@@ -10,6 +10,7 @@ BENCHES = {
     "size": "size of the core install, time of `jipu --help`",
     "corpus": "extraction, privacy and maps against the labelled corpora in ../shared",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
+    "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
     "columns": "two-column PDFs of our own making, read back in order",
 }
 
