@@ -11,6 +11,7 @@ BENCHES = {
     "corpus": "extraction, privacy and maps against the labelled corpora in ../shared",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
     "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
+    "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",
     "columns": "two-column PDFs of our own making, read back in order",
 }
 
