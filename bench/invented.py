@@ -8,8 +8,54 @@ _SURNAMES = "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕"
 _GIVEN = ("明轩", "雨桐", "嘉禾", "思远", "子衿", "若水", "亦凡", "清扬", "知秋", "望舒", "景行", "之遥", "怀瑾", "书瑶")
 _CITIES = ("杭州", "上海", "深圳", "北京", "成都", "武汉", "苏州", "厦门")
 _TITLES = ("前端开发工程师", "Java开发工程师", "产品经理", "运营经理", "市场总监", "数据分析师", "测试工程师", "技术总监")
-_SKILLS = ["Vue", "React", "TypeScript", "Webpack", "Vite", "Node.js", "ECharts", "Java", "MySQL", "Redis", "Kafka", "Docker", "Kubernetes", "Python", "Spark", "Hive", "Figma", "Axure", "SQL", "数据分析", "用户增长", "社群运营", "内容运营", "竞品分析", "需求分析", "项目管理", "用户访谈", "预算管理", "团队管理", "渠道拓展", "品牌策划", "接口测试"]
-_THINGS = ["商家后台", "仓储系统", "直播间组件", "供应链门户", "会员商城", "客服工作台", "对账平台", "在线课堂", "挂号系统", "投放平台", "物流地图", "会员体系"]
+_SKILLS = [
+    "Vue",
+    "React",
+    "TypeScript",
+    "Webpack",
+    "Vite",
+    "Node.js",
+    "ECharts",
+    "Java",
+    "MySQL",
+    "Redis",
+    "Kafka",
+    "Docker",
+    "Kubernetes",
+    "Python",
+    "Spark",
+    "Hive",
+    "Figma",
+    "Axure",
+    "SQL",
+    "数据分析",
+    "用户增长",
+    "社群运营",
+    "内容运营",
+    "竞品分析",
+    "需求分析",
+    "项目管理",
+    "用户访谈",
+    "预算管理",
+    "团队管理",
+    "渠道拓展",
+    "品牌策划",
+    "接口测试",
+]
+_THINGS = [
+    "商家后台",
+    "仓储系统",
+    "直播间组件",
+    "供应链门户",
+    "会员商城",
+    "客服工作台",
+    "对账平台",
+    "在线课堂",
+    "挂号系统",
+    "投放平台",
+    "物流地图",
+    "会员体系",
+]
 _DUTIES = (
     "负责{thing}的规划与落地，使用{a}和{b}重做旧流程，响应时间由{n}.4秒降到1.{n}秒",
     "主导{thing}改版，基于{a}沉淀{n}0多项规范，协同产品、设计、测试按月发布，投诉率下降{n}2%",
@@ -51,7 +97,9 @@ def invented(number: int, length: int = 1500) -> str:
 def _post(random: Random, title: str, year: int) -> list[str]:
     """One dated post with its duties."""
     end = "至今" if year == 2025 else f"{year}.02"
-    employer = f"{random.choice(_CITIES)}示例{random.choice('甲乙丙丁戊己庚辛')}{random.choice(['云岭', '知远', '青禾', '远山'])}科技有限公司"
+    employer = (
+        f"{random.choice(_CITIES)}示例{random.choice('甲乙丙丁戊己庚辛')}{random.choice(['云岭', '知远', '青禾', '远山'])}科技有限公司"
+    )
     rows = [f"{year - 1}.03 - {end}　{employer}　{title}"]
     for place, duty in enumerate(random.sample(_DUTIES, 4), 1):
         a, b = random.sample(_SKILLS, 2)
