@@ -15,6 +15,8 @@ BENCHES = {
     "selecting": "24 occupations asked in words, against plain BM25",
     "ads": "years, degree and pay of job ads against the boards' own fields",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
+    "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
+    "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",
     "columns": "two-column PDFs of our own making, read back in order",
 }
 
