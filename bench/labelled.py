@@ -11,6 +11,7 @@ from pathlib import Path
 from jipu.model.document import RawDocument
 from jipu.stages.ingest import read_documents
 
+LIST_MARKS = "·•-–▪●"
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "files" / "labelled"
 
 
@@ -85,10 +86,10 @@ def score_file(file: Labelled, given: dict[str, list[str]]) -> Score:
 
 
 def score(truth: Sequence[str], blocks: Iterable[str], *, edits: bool = False) -> Score:
-    """One document. A line is found where the blocks, blanks left out and put together, contain it: it may be split or joined at a wrap."""
+    """One document, marks of lists left out. A line is found where the blocks, blanks left out and put together, contain it: it may be split or joined at a wrap."""
     wanted, blocks = [squeezed(line) for line in truth], [squeezed(block) for block in blocks]
-    text = "".join(blocks)
-    bare = {block.lstrip("·•-–▪●") for block in blocks}
+    bare = [block.lstrip(LIST_MARKS) for block in blocks]
+    text = "".join(bare)
     places = _places(wanted, text)
     return Score(
         lines=len(wanted),

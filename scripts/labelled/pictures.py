@@ -79,8 +79,8 @@ def _to_private_use(cmap: bytes) -> bytes:
     def moved(found: re.Match[bytes]) -> bytes:
         return found[1] + b"<%04X>" % (0xE000 + int(found[2][:4], 16) % 0x1900)
 
-    cmap = re.sub(rb"(<[0-9A-Fa-f]{4}> )<([0-9A-Fa-f]{4,8})>(?=\r?\n)", moved, cmap)
-    return re.sub(rb"(<[0-9A-Fa-f]{4}> <[0-9A-Fa-f]{4}> )<([0-9A-Fa-f]{4,8})>", moved, cmap)
+    cmap = re.sub(rb"(<[0-9A-Fa-f]{2,4}> )<([0-9A-Fa-f]{4,8})>(?=\r?\n)", moved, cmap)
+    return re.sub(rb"(<[0-9A-Fa-f]{2,4}> <[0-9A-Fa-f]{2,4}> )<([0-9A-Fa-f]{4,8})>", moved, cmap)
 
 
 def pdf_files(browser: Browser, people: dict[str, Person]) -> Iterator[Made]:
