@@ -31,9 +31,11 @@ _HEAD = (
     "position",
     "area",
     "studyType",
+    "language",
     "level",
     "fluency",
     "issuer",
+    "awarder",
     "publisher",
 )
 _BODY = ("summary", "description", "reference", "score")

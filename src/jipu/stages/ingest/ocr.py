@@ -116,11 +116,12 @@ def _ink(image: Image) -> list[float]:
 
 
 def _upright(image: Image, threads: int) -> Recognised:
-    """The page as it is, or turned where that reads better: it was laid on its side or head."""
+    """The page as it is, or turned where that reads better: it was laid on its side or head. The likely turns are tried first, until one reads well."""
     best = _page(image, threads)
-    if best.runs and best.score >= SURE and not _is_sideways(best.runs):
-        return best
-    for turn in (180, 90, 270):
+    turns = (90, 270, 180) if _is_sideways(best.runs) else (180, 90, 270)
+    for turn in turns:
+        if best.runs and best.score >= SURE and not _is_sideways(best.runs):
+            break
         best = max(best, _page(image.rotate(turn, expand=True), threads), key=_worth)
     return best
 
