@@ -32,7 +32,7 @@ def roles(tmp_path):
         ("首席运营官，汇报创始人", "coo"),
         ("COOL 设计", None),
         ("集团 COO", "coo"),
-        ("厨师", None),
+        ("气味鉴赏家", None),
         ("", None),
     ],
 )
@@ -75,6 +75,6 @@ def test_the_shipped_catalogue_knows_every_core_and_adjacent_id():
 
 def test_a_hostile_title_is_cut(roles):
     start = time.process_time()
-    assert roles.lookup("厨师" * 100_000) is None
+    assert roles.lookup("气味鉴赏家" * 100_000) is None
     assert roles.lookup("Go开发工程师 " + "(" * 100_000).id == "golang"
     assert time.process_time() - start < 1
