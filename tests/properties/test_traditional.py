@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from opencc import OpenCC
-from tests.builders import KEY
 
 from jipu.model.document import RawBlock, RawDocument, Source
 from jipu.model.reading import Reading
 from jipu.pipeline import read_document
 from jipu.settings import Settings
 from jipu.text.fold import simplified
+from tests.builders import KEY
 
 SETTINGS = Settings(as_of=date(2025, 6, 30), kind="resume")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "frontend" / "resumes.jsonl"

@@ -24,7 +24,32 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(r"(?:[,/&]|and|or|the|of|in|on|with|both|various|different|such|as|like|including)", re.IGNORECASE)
-_HANGING = frozenset("and or the of a an in to for with by including include such as etc your our their his her its".split())
+_HANGING = frozenset(
+    [
+        "and",
+        "or",
+        "the",
+        "of",
+        "a",
+        "an",
+        "in",
+        "to",
+        "for",
+        "with",
+        "by",
+        "including",
+        "include",
+        "such",
+        "as",
+        "etc",
+        "your",
+        "our",
+        "their",
+        "his",
+        "her",
+        "its",
+    ]
+)
 _ADVERB = re.compile(r".{3,}ly", re.IGNORECASE)
 _DOING = re.compile(r".{2,}(?:[^e]ed|ing)", re.IGNORECASE)
 # One such word alone praises somebody, it names nothing.
