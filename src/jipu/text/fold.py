@@ -68,6 +68,30 @@ def fold_text(text: str) -> str:
     return text.translate(_TABLE)
 
 
+class _SimpleTable(dict[int, int]):
+    """Ideograph → its simplified form where that is one character, filled as characters come."""
+
+    def __missing__(self, character: int) -> int:
+        letter = chr(character)
+        simple: str = _converter().convert(letter) if "㐀" <= letter <= "鿿" else letter
+        found = self[character] = ord(simple) if len(simple) == 1 else character
+        return found
+
+
+_SIMPLE = _SimpleTable()
+_FEWEST_TRADITIONAL = 20  # of a traditional text about one ideograph in three changes, of a simplified one hardly any
+
+
+def simplified(text: str) -> str:
+    """A text in traditional characters in simplified ones, character for character, so that every offset holds; any other text itself."""
+    if text.isascii():
+        return text
+    simple = text.translate(_SIMPLE)
+    changed = sum(one != other for one, other in zip(text, simple, strict=True)) if simple != text else 0
+    ideographs = sum("㐀" <= character <= "鿿" for character in text) if changed else 0
+    return simple if changed * _FEWEST_TRADITIONAL >= ideographs > 0 else text
+
+
 def key(text: str) -> str:
     """The key by which two writings of a name are the same: folded, without spaces, hyphens, dots and slashes."""
     return _JOINERS.sub("", fold_text(text))

@@ -26,8 +26,8 @@ def test_lines_that_were_run_together_are_parted() -> None:
 
 
 def test_a_sentence_goes_on_over_the_end_of_its_line() -> None:
-    assert (
-        "Led the rebuild of the customer portal together with the design team and reported progress to the board every month." in lines(PAGE)
+    assert "Led the rebuild of the customer portal together with the design team and reported progress to the board every month." in lines(
+        PAGE
     )
 
 
@@ -58,7 +58,10 @@ def test_other_gaps_are_no_columns(text: str) -> None:
 
 
 def test_a_justified_paragraph_is_no_page() -> None:
-    text = "  ".join("We built the portal with the team and rolled it out to every shop in the country".split() * 5)
+    text = "  ".join(
+        ["We", "built", "the", "portal", "with", "the", "team", "and", "rolled", "it", "out", "to", "every", "shop", "in", "the", "country"]
+        * 5
+    )
     assert lines(text) == [text]
 
 

@@ -24,9 +24,34 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(r"(?:[,/&]|and|or|the|of|in|on|with|both|various|different|such|as|like|including)", re.IGNORECASE)
-_HANGING = frozenset("and or the of a an in to for with by including include such as etc your our their his her its".split())
+_HANGING = frozenset(
+    [
+        "and",
+        "or",
+        "the",
+        "of",
+        "a",
+        "an",
+        "in",
+        "to",
+        "for",
+        "with",
+        "by",
+        "including",
+        "include",
+        "such",
+        "as",
+        "etc",
+        "your",
+        "our",
+        "their",
+        "his",
+        "her",
+        "its",
+    ]
+)
 _ADVERB = re.compile(r".{3,}ly", re.IGNORECASE)
-_DOING = re.compile(r".{2,}(?:ed|ing)", re.IGNORECASE)
+_DOING = re.compile(r".{2,}(?:[^e]ed|ing)", re.IGNORECASE)
 # One such word alone praises somebody, it names nothing.
 _PRAISE = re.compile(r".{3,}(?:ed|ive|ous|able|ible|ful|al|ent|ant|ic|ing|ly|est|ary)", re.IGNORECASE)
 _FILE = Path(__file__).with_name("english_words.txt")
@@ -71,12 +96,14 @@ def spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def is_bare(words: str) -> bool:
-    """True for Latin words that are no name: a verb alone (prepare), or a piece that a link word still hangs on (and reports)."""
+    """True for Latin words that are no name: a verb or praise alone (prepare), a post, or a piece that a link word still hangs on (and reports)."""
     lists = _vocabulary()
     parts = words.lower().split()
     if parts[0] in _HANGING or parts[-1] in _HANGING:
         return True
-    return len(parts) == 1 and parts[0] in lists["doing"] - lists["heads"]
+    if parts[-1] in lists["people"]:
+        return True
+    return len(parts) == 1 and parts[0] in (lists["doing"] | lists["plain"] | lists["borders"]) - lists["heads"] - lists["fields"]
 
 
 def _chinese(sentence: Sentence) -> bool:

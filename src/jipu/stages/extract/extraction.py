@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from jipu.lexicon import matcher
@@ -16,21 +17,23 @@ from jipu.stages.extract.clauses import Spans
 from jipu.stages.extract.ground import Ground
 from jipu.stages.extract.lines import Line
 from jipu.stages.extract.sentence import Find, M, Sentence, sentences
+from jipu.text.fold import simplified
 
 
 def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon) -> tuple[Fact, ...]:
     """Everything a document says its person can do, does and did (or, of an ad, what is asked), each with its quote.
 
     Facts come in the order of the text. Every mention is a fact of its own: counting people, and joining mentions of one concept,
-    is done over the whole sample. Worst case linear in the text. Raises ValueError if `reading` is of another document.
+    is done over the whole sample. A text in traditional characters is read as its simplified writing; surface and quote stay as written. Worst case linear in the text. Raises ValueError if `reading` is of another document.
     """
     if reading.document != document.id:
         raise ValueError("the reading belongs to another document")
     ground = Ground(document)
+    simple = replace(document, text=simplified(document.text))
     plus = Spans((span.start, span.end) for span in lines.only_plus(reading))
     facts = [
-        _fact(ground, sentence, find, plus, measured=measured)
-        for sentence in _sentences(document, reading, lexicon)
+        _fact(document.text, ground, sentence, find, plus, measured=measured)
+        for sentence in _sentences(simple, reading, lexicon)
         for found in [list(_finds(sentence, lexicon))]
         for measured in [any(find.kind == "outcome" for find in found)]
         for find in found
@@ -79,10 +82,10 @@ def _domains(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
             yield Find(match.start, match.end, "domain", "lexicon", match.concept)
 
 
-def _fact(ground: Ground, sentence: Sentence, find: Find, plus: Spans, *, measured: bool) -> Fact:
+def _fact(text: str, ground: Ground, sentence: Sentence, find: Find, plus: Spans, *, measured: bool) -> Fact:
     return Fact(
         kind=find.kind,
-        surface=sentence.text[find.start : find.end],
+        surface=text[find.start : find.end],
         concept=find.concept,
         evidence=ground.evidence((find.start, find.end), (sentence.start, sentence.end)),
         grade=grade.grade(sentence.grade, find.kind, measured=measured),

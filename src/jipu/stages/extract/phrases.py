@@ -63,7 +63,7 @@ def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
     One that is exactly a writing of the lexicon (which its own rule was too careful to take) counts for that concept.
     """
     taken = list(terms.spans)
-    for start, end in (*_among_known(sentence, terms), *_names(sentence, terms), *_noun_phrases(sentence), *english.spans(sentence)):
+    for start, end in (*english.spans(sentence), *_among_known(sentence, terms), *_names(sentence, terms), *_noun_phrases(sentence)):
         if any(start < e and s < end for s, e in taken) or not sentence.free(start, end) or context.is_title(sentence.text, end):
             continue
         taken.append((start, end))

@@ -34,7 +34,7 @@ def laid_out(line: str) -> Iterator[str]:
 
 
 def _written_out(escapes: re.Match[str]) -> str:
-    """What the bytes of a Python literal say: \\xe2\\x80\\x99 is an apostrophe."""
+    """What the bytes of a Python literal say, three escapes for an apostrophe."""
     data = bytes.fromhex(escapes.group().replace("\\x", ""))
     return data.decode("utf-8", errors="replace")
 

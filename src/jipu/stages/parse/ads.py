@@ -20,7 +20,9 @@ _PLUS = re.compile(
     r"|(?:nice|good)[ -]to[ -]have|preferred|preferably|(?<![a-z])(?:is )?(?:a (?:big |huge |strong |definite )?plus|an (?:advantage|asset))(?![a-z])"
     r"|bonus(?! (?:scheme|plan))|desirable|desired|advantageous|(?<![a-z])ideally(?![a-z])|not (?:required|mandatory)"
 )
-_PLUS_LABEL = re.compile(r"^[\W\d]{0,5}(?:加分项?|优先(?:条件|项)?|bonus(?: points)?|(?:nice|good)[ -]to[ -]have|preferred(?: qualifications| skills)?|desirable|pluses)\s*:")
+_PLUS_LABEL = re.compile(
+    r"^[\W\d]{0,5}(?:加分项?|优先(?:条件|项)?|bonus(?: points)?|(?:nice|good)[ -]to[ -]have|preferred(?: qualifications| skills)?|desirable|pluses)\s*:"
+)
 _CLAUSE = re.compile(r"[,;。]")
 _ASKS = re.compile(
     r"^[\W\d]{0,6}(?:有|具|熟|精通|了解|掌握|会(?![计员议])|能(?![力源耗])|曾|对(?=[^,;。]{1,14}(?:有|感兴趣|了解|熟|热爱))|至少|良好|较强|本科|大专|硕士|统招|\d年|[一二三四五六七八九十]年|拥有|善于|擅长|可以|接受|from|at least|experience|strong|proficien|familiar|knowledge|ability|bachelor|master|\d\+? years)"
@@ -38,7 +40,9 @@ _TITLE_END = re.compile(r"[ \t]{2,}|[|;。,:]|岗位职责|职位描述|\d+ ?-\d
 
 
 # At the head of an ad, without a label, only a range of pay is pay: 3000w orders or 2万亿 of a market are not.
-_RANGE = re.compile(r"(?<![\d.])\d{1,5}(?:\.\d{1,2})? ?(?:k|千|万|w|元)? ?[-~至到—] ?\d{1,5}(?:\.\d{1,2})? ?(?:k|千|万|w|元)(?![\da-z人单家亿台件条名户])")
+_RANGE = re.compile(
+    r"(?<![\d.])\d{1,5}(?:\.\d{1,2})? ?(?:k|千|万|w|元)? ?[-~至到—] ?\d{1,5}(?:\.\d{1,2})? ?(?:k|千|万|w|元)(?![\da-z人单家亿台件条名户])"
+)
 _SHARE = re.compile(r"[\d.]{1,6} ?(?:[-~至到] ?[\d.]{1,6} ?)?%")
 HIGHEST = 300.0  # thousand a month: what an ad of more says is turnover
 

@@ -22,6 +22,7 @@ COMMON_DIMENSIONS = frozenset({"d.general", "d.other"})
 # Titles so broad that they may stand for a special role: the work decides.
 BROAD = frozenset({"software-engineer"})
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]")
+NO_ANSWER = Answer()
 WORK_WEIGHT = {"claimed": 0.5, "demonstrated": 1.0, "outcome": 1.0}
 
 
@@ -52,7 +53,7 @@ class Portrait:
     asked: float
     industry: bool
     skills: int
-    answer: Answer = Answer()
+    answer: Answer = NO_ANSWER
 
 
 def portray(
@@ -61,7 +62,7 @@ def portray(
     role: Role,
     lexicon: Lexicon,
     without: frozenset[str] = frozenset(),
-    answer: Answer = Answer(),  # noqa: B008 (frozen)
+    answer: Answer = NO_ANSWER,
 ) -> Portrait:
     """Look at a person for one role; concepts in `without` do not count (leave-one-term-out)."""
     newest = readings[0]

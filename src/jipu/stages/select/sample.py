@@ -174,11 +174,16 @@ def _misfit(row: Judged, role: Role, settings: Settings) -> Reason | None:
         return Reason(code="title_not_work", details=share) if _only_claims(row) else None
     if portrait.title >= 0.5 and role.core:
         return Reason(code="neighbour_role", details=share)
-    if not role.core and (row.words >= WORDS_NEEDED or row.words < WORDS_BESIDE_WORK):
-        return None if row.words >= WORDS_NEEDED else Reason(code="other_role", details=share)
-    if portrait.other or row.relevance is None or row.relevance < WORK_NEEDS:
-        return Reason(code="other_role", details=share)
-    return None
+    return None if _does_it(row, role) else Reason(code="other_role", details=share)
+
+
+def _does_it(row: Judged, role: Role) -> bool:
+    """Whether somebody without the title does the work: nearly all of it, or, of a role that the catalogue lacks, tells it in its words."""
+    if not role.core and row.words >= WORDS_NEEDED:
+        return True
+    if not role.core and row.words < WORDS_BESIDE_WORK:
+        return False
+    return not row.portrait.other and row.relevance is not None and row.relevance >= WORK_NEEDS
 
 
 def _only_claims(row: Judged) -> bool:
