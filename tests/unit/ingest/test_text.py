@@ -93,3 +93,16 @@ def test_any_ideographs_survive_utf8(text):
 def test_any_bytes_are_text_or_none(data):
     found = decode(data)
     assert found is None or isinstance(found, str)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("2019.03-至今    云帆科技　　运营总监", "2019.03-至今  云帆科技  运营总监"),
+        ("云帆科技    Operations Director    Mar 2019 to Feb 2022", "云帆科技  Operations Director  Mar 2019 to Feb 2022"),
+        ("许墨舟    男    上海", "许墨舟 男 上海"),
+        ("许墨舟　　1990.03　　上海", "许墨舟 1990.03 上海"),
+    ],
+)
+def test_wide_gaps_stay_only_in_a_line_that_tells_a_time(line: str, kept: str) -> None:
+    assert clean_line(line) == kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from jipu.stages.extract.clauses import clauses
@@ -17,16 +18,25 @@ _CHANGE = re.compile(
 )
 _ARROW = re.compile(rf"{_NUMBER}[^，。；;→\n]{{0,12}}\s?(?:→|->|=>|➜|—>|⇒)\s?(?:约|近|负|正)?\s?[-+]?{_NUMBER}")
 _UP_DOWN = (
-    r"提升|提高|提到|提至|增长|增加|增至|增幅|上升|升到|升至|升了|涨|翻|降|下降|减少|减至|少了|缩短|缩减|缩到|节省|节约|节电|省下?|压缩|压到|压低|压至|下滑|回升|改善|优化了?|超额|突破|超过|达到?|达成|"
-    r"完成率|快|解决|清掉|清出|产出|拦下|复用|释放|注册|追加|新增|收敛|做到|实现|控制在|稳定在|维持在|保持在|累计|峰值|最高|高峰|日均|月均|年均|人均|覆盖|接入|拦截|拉动|带来|贡献|创收|回款|签约|中标|成交|出货|卖出|销售|销量|营收|收入|利润|毛利|流水|规模|GMV|gmv|ROI|roi|ARR|DAU|MAU|日活|月活|用户数?|粉丝|下载|合同额|转化|留存|复购|续费|准确|满意|召回|点击|打开|采纳|可用|通过|命中|达标|流失|占比|[\u4e00-\u9fff]率"
+    r"(?<![一-鿿])[多少](?=[\s\d])|(?<![减缺至不多])少(?=[\s\d花])|[升掉](?=了?\s?\d)|保住|挽回|追回|留任|留用|提升|提高|提到|提至|增长|增加|增至|增幅|上升|升到|升至|升了|涨|翻|降|下降|减少|减至|少了|缩短|缩减|缩到|节省|节约|节电|省下?|压缩|压到|压低|压至|下滑|回升|改善|优化了?|超额|突破|超过|达到?|达成|"
+    r"完成率|快|解决|清掉|清出|产出|拦下|复用|释放|注册|追加|新增|收敛|做到|实现|控制在|稳定在|维持在|保持在|累计|峰值|最高|高峰|日均|月均|年均|人均|拦截|拉动|带来|贡献|创收|回款|签约|中标|成交|出货|卖出|销售|销量|营收|收入|利润|毛利|流水|规模|GMV|gmv|ROI|roi|ARR|DAU|MAU|日活|月活|用户(?:数|量|规模)|用户(?=\s?(?:近|约|超)?\s?\d)|(?:注册|活跃|付费|新增)用户|粉丝|下载|合同额|转化|留存|复购|续费|准确|满意|召回|点击|打开|采纳|可用|通过|命中|达标|流失|占比|[\u4e00-\u9fff]率"
 )
 _RESULT = re.compile(
-    rf"(?:{_UP_DOWN})[^，,。；;\n]{{0,14}}?(?:{_NUMBER}\s?(?:多|余|\+)?(?:{_UNIT})|{_SPOKEN})|{_NUMBER}(?:{_UNIT})[^，,。；;\n]{{0,6}}?(?:的)?(?:增长|提升|提高|下降|降幅|降低|减少|节省|增幅|涨幅|达成)"
+    rf"(?:{_UP_DOWN})[^，,。；;\n]{{0,14}}?(?:(?<![A-Za-z]){_NUMBER}\s?(?:多|余|\+)?(?:{_UNIT})|{_SPOKEN})|(?<![A-Za-z]){_NUMBER}(?:{_UNIT})[^，,。；;\n]{{0,6}}?(?:的)?(?:增长|提升|提高|下降|降幅|降低|减少|节省|增幅|涨幅|达成)"
 )
 # A quick look: a clause without any of these tells no result.
-_HINT = re.compile(r"[\d成倍零半番]|一次|无一|腰斩|doubled|tripled|halved")
+_HINT = re.compile(r"[\d成倍零半番]|扭亏|盈|转正|回正|为正|[破过][十百千]?[万亿]|一次|无一|腰斩|doubled|tripled|halved")
 _ARROWS = re.compile(r"→|->|=>|➜|⇒")
 _SIGN = re.compile(rf"(?<![\w.\-~～至])[+＋\-−]\s?{_N}\s?(?:%|％|pp\b|个百分点|倍)")
+# Two figures of one unit with `到` between and no 从 in front; a span of time that grows (3 个月到 6 个月) is a range, no change.
+_PAIR = re.compile(
+    rf"(?P<one>{_N})\s?(?P<unit>%|％|天|小时|分钟|秒|ms|毫秒|周|个月|万|亿|元|人|次|单|台|家)\s?(?:变成|变为|做到|[到至成])\s?(?:约|近)?(?P<two>{_N})\s?(?P=unit)"
+)
+_DECIMAL = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+_TURNED = re.compile(
+    r"扭亏|转亏为盈|转盈|盈亏平衡|(?:现金流|毛利率?|利润|净利)[^，,。；;\n\d]{0,6}(?:转正|回正|为正)"
+    r"|(?:事故|投诉|故障|差错|缺陷|违规|工伤|逾期)[^，,。；;\n]{0,12}为\s?[零0](?![\d.])|(?:销售额?|营收|收入|回款|流水|GMV|销量|播放量?|曝光量?)[^，,。；;\n]{0,8}(?<!突)[破过](?:十|百|千)?[万亿]"
+)
 _NONE_LEFT = re.compile(
     r"清零|归零|(?<!从)零(?:事故|故障|失误|投诉|失分|缺陷|宕机|回退|差错|泄露|重大)|0\s?(?:次|起)\s?(?:P0|事故|故障|投诉|回滚|回退|宕机)|无一(?:次|例)|(?<![\w])翻(?:了?一?番|倍|了[一二两三四五六七八九十\d]倍)|一次(?:性)?通过|减半|腰斩"
 )
@@ -40,13 +50,16 @@ _NO_RESULT = re.compile(
 _FROM_ZERO = re.compile(r"从?\s?0\s?(?:到|→|->|-|至)\s?1(?!\d)|从零到一")
 _JOINT = re.compile(r"\s(?:and|while|which|with)\s|[（()）]")
 _EXPECTED = re.compile(r"必须|才能|不允许|不得|就触发|以上的|目标(?:是|为|：)|计划(?:在|于)|预计|拟|希望")
+# How it stood before, where nothing tells what became of it.
+_BASELINE = re.compile(r"[只仅]有\s?\d|接手(?:时|前)|原来(?:是|的)?\s?\d")
 
 
 def find(sentence: Sentence) -> Iterator[Find]:
     """Clauses of a sentence that carry a measured result, as exact spans."""
     for start, end in _merged(sentence.text, _clauses(sentence.text, sentence.start, sentence.end)):
         span = _shorten(sentence.text, start, end)
-        if span and tells(sentence.text, *span) and sentence.free(*span):
+        told = changes if sentence.line.head else tells
+        if span and told(sentence.text, *span) and sentence.free(*span):
             yield Find(*span, "outcome", "pattern")
 
 
@@ -63,6 +76,12 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield here, last
 
 
+def changes(text: str, start: int, end: int) -> bool:
+    """True if a clause tells a change. In the head of an entry another figure is the size of the employer (年营收 14 亿), no result."""
+    clause = text[start : min(end, start + 200)]
+    return tells(text, start, end) and (_pair(clause) or any(pattern.search(clause) for pattern in (_ARROW, _CHANGE, _SIGN)))
+
+
 def tells(text: str, start: int, end: int) -> bool:
     """True if a clause of at most 200 characters tells a measured result."""
     clause = _FROM_ZERO.sub("", text[start : min(end, start + 200)])
@@ -70,7 +89,22 @@ def tells(text: str, start: int, end: int) -> bool:
         return False
     if _NO_RESULT.match(clause) or _EXPECTED.search(clause) or _is_chain(clause):
         return False
-    return any(pattern.search(clause) for pattern in (_ARROW, _CHANGE, _RESULT, _SIGN, _NONE_LEFT, _ENGLISH))
+    if _pair(clause) or any(pattern.search(clause) for pattern in (_ARROW, _CHANGE, _SIGN)):
+        return True
+    return not _BASELINE.search(clause) and any(pattern.search(clause) for pattern in (_RESULT, _NONE_LEFT, _TURNED, _ENGLISH))
+
+
+def _pair(clause: str) -> bool:
+    """True for `激活率 18% 到 27%` and `周期 75 天到 48 天`."""
+    pair = _PAIR.search(clause)
+    if pair is None:
+        return False
+    return pair["unit"] in "%％万亿元人" or _figure(pair["one"]) > _figure(pair["two"])
+
+
+def _figure(digits: str) -> float:
+    number = _DECIMAL.match(unicodedata.normalize("NFKC", digits).replace(",", ""))
+    return float(number.group()) if number else 0.0
 
 
 def _is_chain(clause: str) -> bool:

@@ -27,6 +27,9 @@ _TABLE: dict[int, str | None] = {
     0x0D: "\n",
 }
 _BLANKS = re.compile(r"[ \u3000]{2,}")
+_DATED = re.compile(
+    r"(?:[1１][9９]|[2２][0０])[\d ]{2,4}[^\d\n]{0,8}\d{0,2}[^\d\n]{0,6}[-–—－~～至到→]|\b(?:to|till|until)\b[^\d\n]{0,8}(?:19|20)\d\d"
+)
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd]+")
 
 
@@ -36,9 +39,12 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """One line, cleaned: runs of blanks as one, tabs kept as borders of cells, no icon-font glyphs, nothing at the ends."""
+    """One line, cleaned: runs of blanks as one, tabs kept as borders of cells, no icon-font glyphs, nothing at the ends.
+
+    The head of an entry (a line with a time from - to) keeps its wide gaps as two blanks: they part employer, post and place.
+    """
     line = _PRIVATE.sub(" ", clean(text).replace("\n", " "))
-    line = _BLANKS.sub(" ", line)
+    line = _BLANKS.sub("  " if _DATED.search(line) else " ", line)
     return "\t".join(cell.strip() for cell in line.split("\t")).strip()
 
 
