@@ -38,6 +38,24 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """The figures of an outcome or a scope; multipliers (万, 亿, k, M) are worked out, so 1.2 万 is 12000.
+
+    metric   what is measured, as written (of a scope: team, budget, sales, users, load)
+    before   where it stood, None where not told
+    after    where it came to; of a scope, how much
+    change   by how much it changed, negative where it fell, where only that is told
+    unit     of all of them: %, s, 元, 人 …; empty where none is written
+    """
+
+    metric: str | None
+    before: float | None = None
+    after: float | None = None
+    change: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One thing that a document says its person can do, does or did.
 
@@ -48,6 +66,7 @@ class Fact:
     requirement  of a job ad: must or plus
     when         (start, end) of the entry it stands in, as in Entry
     steps        of a method: its steps in order, as written
+    measure      of an outcome or a scope: its figures, where they read plainly
     found_by     lexicon, phrase, arrow, pattern, model …
     """
 
@@ -60,6 +79,7 @@ class Fact:
     requirement: Literal["must", "plus"] | None = None
     when: tuple[str | None, str | None] | None = None
     steps: tuple[str, ...] = ()
+    measure: Measure | None = None
     found_by: str = "lexicon"
 
     @property

@@ -23,10 +23,22 @@ def extracted(reading: Reading, pseudonym: str, lexicon: Lexicon) -> dict[str, A
         "skills": _skills(facts, lexicon),
         "methods": [{"name": _name(f, lexicon), "surface": f.surface, "steps": list(f.steps)} for f in _methods(facts)],
         "outcomes": [f.surface for f in facts if f.kind == "outcome"],
+        "measures": [row for f in facts if f.kind == "outcome" and (row := _measure(f))],
+        "scope": [row for f in facts if f.kind == "scope" and (row := _measure(f))],
+        "directions": sorted({f.surface for f in facts if f.kind == "direction"}),
         **_fields(reading.understood),
         "warnings": list(reading.document.warnings),
         "text": reading.document.text,
     }
+
+
+def _measure(fact: Fact) -> dict[str, Any] | None:
+    """The figures of an outcome or a scope beside its words; None where they do not read plainly."""
+    told = fact.measure
+    if told is None:
+        return None
+    figures = {"metric": told.metric, "from": told.before, "to": told.after, "change": told.change, "unit": told.unit}
+    return {"quote": fact.surface, **figures}
 
 
 def _skills(facts: Iterable[Fact], lexicon: Lexicon) -> list[dict[str, Any]]:

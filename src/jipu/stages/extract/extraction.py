@@ -12,12 +12,14 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.model.resume import JobAd, Resume
-from jipu.stages.extract import directions, grade, lexicon, lines, methods, outcomes, phrases, phrasings
+from jipu.stages.extract import directions, grade, lexicon, lines, measures, methods, outcomes, phrases, phrasings
 from jipu.stages.extract.clauses import Spans
 from jipu.stages.extract.ground import Ground
 from jipu.stages.extract.lines import Line
 from jipu.stages.extract.sentence import Find, M, Sentence, sentences
 from jipu.text.fold import simplified
+
+_MEASURED = {"outcome": measures.of_outcome, "scope": measures.of_scope}
 
 
 def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon) -> tuple[Fact, ...]:
@@ -83,9 +85,10 @@ def _domains(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
 
 
 def _fact(text: str, ground: Ground, sentence: Sentence, find: Find, plus: Spans, *, measured: bool) -> Fact:
+    surface = text[find.start : find.end]
     return Fact(
         kind=find.kind,
-        surface=text[find.start : find.end],
+        surface=surface,
         concept=find.concept,
         evidence=ground.evidence((find.start, find.end), (sentence.start, sentence.end)),
         grade=grade.grade(sentence.grade, find.kind, measured=measured),
@@ -93,6 +96,7 @@ def _fact(text: str, ground: Ground, sentence: Sentence, find: Find, plus: Spans
         requirement="plus" if sentence.line.requirement and plus.holds(find.start) else sentence.line.requirement,
         when=sentence.line.when,
         steps=find.steps,
+        measure=_MEASURED[find.kind](surface) if find.kind in _MEASURED else None,
         found_by=find.found_by,
     )
 

@@ -20,17 +20,19 @@ _RUNS = (
 _BEFORE = re.compile(
     rf"{_RUNS}(?:[了起出的用过]|一[场次套个种条份]|[两三]次|内部|公司级?|集团级?|全员|全国|全[链渠]?|[上下]午|[一二三四五六日早晚]|[、，“「『\"《 ]){{0,4}}$"
 )
-_MEETING = (
-    r"(?:分析|经营|复盘|评审|听证|案例|对账|调度|碰头|共创|质询|述职|质量|预算|产销|协调|产销协调|沟通|红灯|联席|诊断|路演|通气|例|晨|早|夕|周|月|季|站|选品|排产|排期|战报|战略|解码|头脑风暴|PK|拆解|学习|吐槽|圆桌|午餐|辩论)会(?!员|议室|计|话|展|场|费)议?"
+_MEETING = r"(?:分析|经营|复盘|评审|听证|案例|对账|调度|碰头|共创|质询|述职|质量|预算|产销|协调|产销协调|沟通|红灯|联席|诊断|路演|通气|例|晨|早|夕|周|月|季|站|选品|排产|排期|战报|战略|解码|头脑风暴|PK|拆解|学习|吐槽|圆桌|午餐|辩论)会(?!员|议室|计|话|展|场|费)议?"
+_THING = (
+    r"(?:机制|制度|打法|工作法|办法|铁律|红线|红黑榜|飞轮|闭环|例会|责任制|承包制|合伙人制|轮岗制|积分制|工作坊|标准作业|SOP|评分卡|法则)"
 )
-_THING = r"(?:机制|制度|打法|工作法|办法|铁律|红线|红黑榜|飞轮|闭环|例会|责任制|承包制|合伙人制|轮岗制|积分制|工作坊|标准作业|SOP|评分卡|法则)"
 _NAMED = re.compile(rf"(?:{_HAN}|[A-Za-z0-9+/&·-]){{1,10}}?(?:{_MEETING}|{_THING})(?![\u4e00-\u9fff])")
 _MEETS = re.compile(rf"(?:月度|季度|年度|双?周|每[日周月季])?(?:{_HAN}|[A-Za-z&]){{0,6}}?{_MEETING}")
 _QUOTED = re.compile(
     r"[“「『\"]([^“”「」『』\"，。；：:\n]{2,16})[”」』\"](?=\s?(?:的)?(?:机制|制度|打法|法则?|原则|模式|模型|工作法|流程|体系|评审|会议?|例会|策略|规则|清单|红线|计划|行动|路线|方法论?|方案|考核|管理法?|办法|培养|闭环|飞轮))"
 )
 _QUOTED_RUN = re.compile(r"[“「『\"]([^“”「」『』\"，。；：:\n]{2,14})[”」』\"]")
-_RUN = re.compile(r"(?:推行|实行|实施|坚持|建立|设立|首创|独创|创立|提出|推出|执行|立下?了?|定下?了?|搞了?|开|叫做?|推)(?:了|起|过)?(?:一[套个种条])?\s?$")
+_RUN = re.compile(
+    r"(?:推行|实行|实施|坚持|建立|设立|首创|独创|创立|提出|推出|执行|立下?了?|定下?了?|搞了?|开|叫做?|推)(?:了|起|过)?(?:一[套个种条])?\s?$"
+)
 # By its form alone.
 _FORMS = re.compile(
     r"一[店客户城品企人村园仓车线岗区校厂货县盘铺群][一双][策图页档表码案品群方会议卡价人岗长]"
@@ -43,7 +45,9 @@ _FORMS = re.compile(
 _ENGLISH = re.compile(
     r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system)|business reviews?|guilds?|rubrics?|budgets?|postmortems?|retros?(?:pectives?)?|stand-?ups?|runbooks?|governance)\b"
 )
-_HINT = re.compile(r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图则算式]|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|mortem|retro|stand|list|runbook|governance")
+_HINT = re.compile(
+    r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图则算式]|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|mortem|retro|stand|list|runbook|governance"
+)
 _NO_NAME = re.compile(
     r"^(?:该|此|各|这|那|本|其|相关|一个|一套|整套|公司|公司的|社会|协会|学会|机会|大会|年会|展会|峰会|工会|晚会|聚会|董事会|委员会|发布会|理事会|运动会|学生会|研讨会|招聘会|团队|新的|完整的?)$"
     r"|^.{0,8}(?:协会|机会|学会|大会|年会|展会|峰会|工会|晚会|董事会|委员会|发布会|博览会|用户会|学生会|运动会|交流会|分享会|宣讲会|招聘会|推介会)$|[〔〕]|\d{4}"
@@ -57,7 +61,10 @@ def names(text: str, start: int, end: int, known: Spans) -> Iterator[tuple[int, 
     """Spans of home-made names in a stretch of text, none inside another, in order. What is run and holds a term of the lexicon is no name of its own."""
     if not _HINT.search(text, start, end):
         return
-    found = sorted({*_by_form(text, start, end), *_quoted(text, start, end), *(span for span in _run(text, start, end) if not known.within(*span))}, key=lambda span: (span[0], -span[1]))
+    found = sorted(
+        {*_by_form(text, start, end), *_quoted(text, start, end), *(span for span in _run(text, start, end) if not known.within(*span))},
+        key=lambda span: (span[0], -span[1]),
+    )
     last = start
     for first, stop in found:
         if first >= last and not _NO_NAME.search(text[first:stop]):

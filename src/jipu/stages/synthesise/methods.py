@@ -53,7 +53,9 @@ def _merged(found: Mapping[str, Tally]) -> dict[str, Tally]:
 
 
 def _node(name: str, tally: Tally) -> Node:
-    best = [min((fact for fact, _ in facts), key=lambda fact: (-len(fact.steps), fact.surface, fact.steps)) for facts in tally.facts.values()]
+    best = [
+        min((fact for fact, _ in facts), key=lambda fact: (-len(fact.steps), fact.surface, fact.steps)) for facts in tally.facts.values()
+    ]
     tellings = (telling(fact.surface, fact.steps) for fact in best)
     return Node(name, tuple(sorted(tellings, key=lambda one: (one.name, one.steps))), known=not name.startswith(OPEN))
 
@@ -100,9 +102,7 @@ def _method(
 def _usual(framework: Framework | None) -> Usual | None:
     if framework is None:
         return None
-    return Usual(
-        origin_zh=framework.origin_zh, origin_en=framework.origin_en, steps_zh=framework.steps_zh, steps_en=framework.steps_en
-    )
+    return Usual(origin_zh=framework.origin_zh, origin_en=framework.origin_en, steps_zh=framework.steps_zh, steps_en=framework.steps_en)
 
 
 def _shortest_common(name: str, tally: Tally) -> str:
