@@ -23,6 +23,14 @@ def _text(cell: object) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
+def all_text(path: Path) -> str:
+    """Everything that a written file tells: the cells of a workbook, the text of any other."""
+    if path.suffix != ".xlsx":
+        return path.read_text("utf-8")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    return "\n".join(str(cell) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row)
+
+
 def save(path: Path, rows: list[Row], headings: Mapping[str, str] | None = None) -> None:
     """Write rows as a workbook of one sheet; `headings` renames columns."""
     book = Workbook(path, {"strings_to_formulas": False})

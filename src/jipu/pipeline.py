@@ -113,14 +113,13 @@ def build_map(
     industry: str | None = None,
     description: Path | None = None,
     on_file: Progress | None = None,
-    corrections: Corrections = NO_CORRECTIONS,
 ) -> RoleMap:
     """The whole path: files and a role in, a counted and quoted map out.
 
     Raises NoFiles, NoUsableResumes, NoMatch, TooFewAds (nothing could be made), UnknownIndustry, MissingPath (wrong call).
     """
     role = describe_role(title, settings, key, industry=industry, description=description)
-    return draw(read_pile(paths, settings, key, on_file=on_file), role, settings, key, corrections).rolemap
+    return draw(read_pile(paths, settings, key, on_file=on_file), role, settings, key).rolemap
 
 
 def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Drawn:

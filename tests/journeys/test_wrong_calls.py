@@ -140,14 +140,14 @@ def test_a_failed_write_leaves_the_earlier_map(run: Run, monkeypatch: pytest.Mon
     write(Path("in"), "a.txt", candidates(1)[0].lines())
     assert build("in", "-o", "out", "--as-of", AS_OF).code == 0
     before = Path("out/map.json").read_bytes()
-    real = Path.write_text
+    real = Path.write_bytes
 
-    def full(path: Path, *arguments: str, **named: str) -> int:
+    def full(path: Path, content: bytes) -> int:
         if path.name.startswith("map.") and path.name.endswith(".tmp"):
             raise OSError(28, "No space left on device")
-        return real(path, *arguments, **named)
+        return real(path, content)
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     done = build("in", "-o", "out", "--as-of", AS_OF)
     assert done.code == 2
     assert "No space left" in done.err

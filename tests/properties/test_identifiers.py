@@ -17,6 +17,7 @@ from jipu.settings import Settings
 from jipu.workspace import FORMATS, Workspace
 from tests.piles import ROLE, WRITERS, candidates, write
 from tests.running import jipu
+from tests.sheets import all_text
 
 SETTINGS = Settings(as_of=date(2025, 6, 30))
 SURNAMES = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹苏潘葛范彭鲁韦马苗方任袁柳鲍史唐"
@@ -99,7 +100,7 @@ def test_no_identifier_reaches_any_output(person: Planted, ending: str, again: s
         workspace = Workspace(folder / "out")
         built = workspace.build([folder], ROLE, SETTINGS)
         assert built.rolemap.sample.n == 3
-        outputs = {path.name: path.read_text("utf-8") for path in built.files}
+        outputs = {path.name: all_text(path) for path in built.files}
         for to in FORMATS:
             for lang in ("zh", "en"):
                 outputs[f"{to}-{lang}"] = workspace.export(folder / "out" / "map.json", to, lang)  # type: ignore[arg-type]
