@@ -21,3 +21,10 @@ def _elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 def here() -> Path:
     """The working folder of the test."""
     return Path.cwd()
+
+
+@pytest.fixture(autouse=True)
+def _without_text_recognition(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text recognition takes seconds a page: it is as if not installed, except for tests marked `ocr`."""
+    if "ocr" not in request.keywords:
+        monkeypatch.setattr("jipu.stages.ingest.ocr._is_installed", lambda: False)

@@ -41,6 +41,11 @@ def dependencies() -> list[str]:
     return list(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"])
 
 
+def extras() -> list[str]:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    return [name for names in groups.values() for name in names]
+
+
 def test_the_core_install_is_small() -> None:
     sizes = {}
     for name in closure(dependencies()):
@@ -55,7 +60,7 @@ def test_the_core_install_is_small() -> None:
 def test_everything_imported_is_a_declared_dependency() -> None:
     import ast
 
-    declared = closure(dependencies()) | {"jipu"}
+    declared = closure(dependencies()) | {canonicalize_name(Requirement(name).name) for name in extras()} | {"jipu"}
     by_module = metadata.packages_distributions()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

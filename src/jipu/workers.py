@@ -159,6 +159,7 @@ def _reason(process: BaseProcess) -> Literal["memory", "crash"]:
 def _serve(work: Callable[[Any, Send], None], pipe: Connection, others: list[Connection], megabytes: int) -> None:
     """What a worker does until nobody is left to ask it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; one answer to it is enough
+    _be_silent()
     for other in others:
         other.close()  # else a pipe would not end with the process that asks
     _limit_memory(megabytes)
@@ -176,6 +177,14 @@ def _serve(work: Callable[[Any, Send], None], pipe: Connection, others: list[Con
         except Exception:
             os._exit(1)  # without a traceback: it could show text of a resume
         pipe.send(Done())
+
+
+def _be_silent() -> None:
+    """What libraries print when they fail could show text of a resume, and would break the lines of the terminal."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    sys.stdout = sys.stderr = open(nowhere, "w", closefd=False)  # noqa: SIM115 - for as long as the process lives
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -66,9 +66,10 @@ BAD: dict[str, tuple[bytes, str]] = {
     "locked.docx": (OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 4000, "EncryptedFile"),
     "torn.pdf": (pdf(PERSON.lines())[:300], "BrokenFile"),
     "torn.docx": (docx(PERSON.lines())[:9000], "BrokenFile"),
-    "picture.pdf": (b"\x89PNG\r\n\x1a\n" + b"\0\1\2\3" * 500, "UnsupportedFormat"),
-    "old.doc": (OLE + "WordDocument".encode("utf-16-le") + b"\0" * 4000, "UnsupportedFormat"),
-    "sheet.xlsx": (b"PK\x05\x06" + b"\0" * 18, "UnsupportedFormat"),
+    "picture.pdf": (b"\x89PNG\r\n\x1a\n" + b"\0\1\2\3" * 500, "ScannedFile"),
+    "packed.rar": (b"Rar!\x1a\x07" + b"\0\1\2\3" * 500, "UnsupportedArchive"),
+    "old.doc": (OLE + "WordDocument".encode("utf-16-le") + b"\0" * 4000, "BrokenFile"),
+    "sheet.xlsx": (b"PK\x05\x06" + b"\0" * 18, "NoText"),
     "noise.bin": (random.Random(1).randbytes(20_000), "UnsupportedFormat"),
     "novel.txt": (("夜里下了一场雨，巷子尽头的灯还亮着，他把伞收起来，站在门口听屋里的人说话。\n" * 60).encode(), "NotAResume"),
     "same.txt": (b"a" * 1_000_000, "NotAResume"),
@@ -115,7 +116,8 @@ def test_failures_are_told_in_english_too(everything: Path) -> None:
         "the file is empty",
         "a password is needed",
         "cannot be opened as DOCX",
-        "PNG files are not supported",
+        'pip install "jipu[ocr]"',
+        "RAR archives cannot be read",
         "too large (500 pages)",
     ):
         assert words in done.err

@@ -10,11 +10,12 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from jipu.stages.ingest import Item
 from jipu.settings import Settings
+from jipu.stages.ingest import Item
 from jipu.workspace import Workspace
 from tests.journeys.conftest import Run
 from tests.journeys.maps import load, people, reasons, skill, without_time

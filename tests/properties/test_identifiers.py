@@ -54,7 +54,9 @@ def phones(draw: st.DrawFn) -> tuple[str, str]:
 
 @st.composite
 def planted(draw: st.DrawFn) -> Planted:
-    name = draw(st.sampled_from(SURNAMES)) + draw(st.sampled_from(GIVEN))
+    # Nobody of the pile has the same name: two of one name and one school are taken for one person.
+    others = {other.name for other in candidates(3)}
+    name = draw(st.builds(str.__add__, st.sampled_from(SURNAMES), st.sampled_from(GIVEN)).filter(lambda made: made not in others))
     digits, phone = draw(phones())
     tail = f"{draw(st.integers(100, 999))}{draw(st.sampled_from('0123456789X'))}"
     number = f"110101{draw(st.integers(1960, 2003))}{draw(st.integers(1, 12)):02d}{draw(st.integers(1, 28)):02d}{tail}"

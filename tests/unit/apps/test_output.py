@@ -49,5 +49,15 @@ def test_the_operator_is_told_at_once_which_file_to_check(capsys: pytest.Capture
 def test_a_failure_is_told_by_the_real_name(capsys: pytest.CaptureFixture[str]) -> None:
     failure = Failure(source="〔化名〕.pdf", stage="ingest", code="EmptyFile", details={"file": "〔化名〕.pdf"})
     with Console("en", quiet=True) as console:
-        console.on_file(FileRead(path=Path("Li Lei.pdf"), failures=(failure,)), 1, 1)
+        console.on_file(FileRead(path=Path("Li Lei.pdf"), failures=(failure,), told=(replace(failure, source="Li Lei.pdf"),)), 1, 1)
     assert "Li Lei.pdf: the file is empty" in capsys.readouterr().err
+
+
+def test_many_failures_of_one_file_are_told_by_number(capsys: pytest.CaptureFixture[str]) -> None:
+    told = tuple(Failure(source=f"list.xlsx#{row}", stage="ingest", code="NoText", details={"characters": "3"}) for row in range(50))
+    with Console("en", quiet=True) as console:
+        console.on_file(FileRead(path=Path("in/list.xlsx"), told=told), 1, 1)
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 21
+    assert "in/list.xlsx#0: only 3 characters" in lines[0]
+    assert "30 more could not be read" in lines[-1]

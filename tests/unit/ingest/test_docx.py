@@ -146,7 +146,7 @@ def test_encrypted_and_damaged_archives(failure):
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
     assert failure(ole + "EncryptedPackage".encode("utf-16-le") + bytes(500)).code == "EncryptedFile"
     problem = failure(ole + "WordDocument".encode("utf-16-le") + bytes(500))
-    assert (problem.code, problem.details["format"]) == ("UnsupportedFormat", "DOC")
+    assert (problem.code, problem.details["format"]) == ("BrokenFile", "DOC")
 
 
 def test_pictures_without_text(failure):

@@ -35,7 +35,8 @@ def test_rows_and_declared_fields(read):
         "education": "本科",
     }
     assert [block.text for block in first.blocks] == PARAGRAPHS
-    assert (first.source.row, first.id.rsplit("-", 1)[1]) == (1, "1")
+    assert (first.source.row, second.source.row) == (1, 2)
+    assert first.id != second.id
     assert dict(second.declared) == {"title": "产品经理"}
 
 
@@ -68,9 +69,23 @@ def test_a_first_line_longer_than_the_sniffed_part(read):
     assert len(read(dump(ROW | {"text": PARAGRAPHS[0] * 2000}, ROW))) == 2
 
 
-def test_other_json_is_named(failure):
-    assert failure(json.dumps([ROW]).encode()).details == {"format": "JSON"}
-    assert failure(json.dumps(ROW, indent=1).encode()).details == {"format": "JSON"}
+def test_an_array_or_a_single_object_is_read_as_rows(read):
+    many = read(json.dumps([ROW, ROW | {"text": PARAGRAPHS[0]}, 5], ensure_ascii=False).encode())
+    assert [(item.code, item.source) if isinstance(item, Failure) else item.source.row for item in many] == [
+        1,
+        2,
+        ("BrokenFile", "resume.bin#3"),
+    ]
+    (one,) = read(json.dumps(ROW, indent=1).encode())
+    assert [block.text for block in one.blocks] == PARAGRAPHS
+
+
+def test_the_same_record_in_two_exports_is_one_document(read):
+    assert read(dump({"text": PARAGRAPHS[0]}, ROW))[1].id == read(json.dumps([ROW]).encode())[0].id
+
+
+def test_an_array_without_records_is_a_failure(failure):
+    assert failure(b"[ ]").code in {"NoText", "UnsupportedFormat"}
 
 
 def test_deep_nesting_is_a_broken_row(read):

@@ -42,6 +42,17 @@ def clean_line(text: str) -> str:
     return "\t".join(cell.strip() for cell in line.split("\t")).strip()
 
 
+def whole(text: str) -> str:
+    """UTF-16 units as characters: the halves of rare ideographs and emoji put together."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def lines_in(text: str) -> list[str]:
+    """The lines of a text, each cleaned, those without content left out."""
+    lines = (clean_line(line) for line in clean(text).split("\n"))
+    return [line for line in lines if line]
+
+
 def visible_length(text: str) -> int:
     """How many characters of a text a reader sees."""
     return len("".join(text.split()))

@@ -46,8 +46,7 @@ def _pages(data: bytes) -> Iterator[Image]:
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError  # noqa: PLC0415 - comes with the extra
 
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as file:
-            warnings.simplefilter("ignore")
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as file:
             frames = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
             if frames > MAX_PAGES:
                 raise TooLarge(size=f"{frames} pages", limit=f"{MAX_PAGES} pages")

@@ -30,6 +30,7 @@ _RESUME_HEADING = re.compile(
 _FORWARD_FIELD = re.compile(
     r"[>\s]{0,6}(?:发件人|寄件人|收件人|抄送|发送时间|发送日期|日期|时间|主题|From|To|Cc|Sent|Date|Subject|Reply-To)\s{0,3}[:：]", re.I
 )
+_RAW_NAME = re.compile(r"name=\"([^\"\r\n]{1,300})\"")
 _FORWARD_MARK = re.compile(
     r"[>\s]{0,6}[-_=*]{2,40}\s{0,3}(?:Forwarded message|Original Message|原始邮件|转发的邮件|转发邮件|原邮件|转发邮件信息)\s{0,3}[-_=*]{0,40}\s*$",
     re.I,
@@ -89,8 +90,8 @@ def _members(message: Message) -> Iterator[Member]:
 
 
 def _is_bare(part: Message) -> bool:
-    """Another form of the body (an invitation, the plain text beside the page), not a file."""
-    return part.get_content_maintype() == "text" and not _file_name(part)
+    """Another form of the body (an invitation, the plain text beside the page) or an empty envelope, not a file."""
+    return part.get_content_maintype() in {"text", "multipart"} and not _file_name(part)
 
 
 def _why(part: Message) -> str | None:
@@ -115,8 +116,16 @@ def _file_name(part: Message) -> str:
         name = part.get_filename() or ""
     except (MessageError, ValueError, IndexError, AttributeError, KeyError, TypeError, LookupError):
         return ""
-    raw = name.encode("ascii", "surrogateescape") if any("\udc80" <= letter <= "\udcff" for letter in name) else b""
-    return clean_line((decode(raw) or "") if raw else name)
+    return clean_line(_raw_name(part) if "\ufffd" in name else name)
+
+
+def _raw_name(part: Message) -> str:
+    """The name from the bytes of the header, which the parser replaced."""
+    for field, value in part.raw_items():
+        found = _RAW_NAME.search(str(value)) if field.lower() in {"content-disposition", "content-type"} else None
+        if found:
+            return decode(found[1].encode("utf-8", "surrogateescape")) or ""
+    return ""
 
 
 def _payload(part: Message) -> bytes:

@@ -29,6 +29,7 @@ from jipu.model.document import Failure, RawDocument, Skipped, Source
 from jipu.stages.ingest.archive import zip_members
 from jipu.stages.ingest.budget import MAX_ARCHIVE, Budget
 from jipu.stages.ingest.clean import visible_length
+from jipu.stages.ingest.doc import read_doc
 from jipu.stages.ingest.docx import read_docx
 from jipu.stages.ingest.garbled import refuse_garbled
 from jipu.stages.ingest.html import read_html
@@ -36,9 +37,12 @@ from jipu.stages.ingest.image import read_image, read_images
 from jipu.stages.ingest.jsonl import read_json, read_jsonl
 from jipu.stages.ingest.mail import read_mail, read_mhtml
 from jipu.stages.ingest.ocr import Recogniser
+from jipu.stages.ingest.odt import read_odt
 from jipu.stages.ingest.pdf import read_pdf
 from jipu.stages.ingest.people import holds_several, people
+from jipu.stages.ingest.pptx import read_pptx
 from jipu.stages.ingest.reading import MAX_BYTES, MIN_CHARACTERS, Member, Reading, Row, Rows, megabytes
+from jipu.stages.ingest.rtf import read_rtf
 from jipu.stages.ingest.sheet import Sheet, form, read_csv, read_workbook
 from jipu.stages.ingest.sniff import sniff, sniff_archive
 from jipu.stages.ingest.tables import table_rows
@@ -47,9 +51,13 @@ from jipu.stages.ingest.text import read_text
 Item: TypeAlias = RawDocument | Failure | Skipped
 
 _READERS: dict[str, Callable[[bytes], Reading]] = {
+    "DOC": read_doc,
     "DOCX": read_docx,
     "HTML": read_html,
     "MHTML": read_mhtml,
+    "ODT": read_odt,
+    "PPTX": read_pptx,
+    "RTF": read_rtf,
     "text": read_text,
 }
 _READERS_OF_PICTURES: dict[str, Callable[[bytes, Recogniser], Reading]] = {
@@ -169,6 +177,7 @@ class _Visit:
     def members(self, source: Source, members: Iterable[Member], depth: int) -> Iterator[Item]:
         """The files of a container, each by itself."""
         self.budget.descend(depth)
+        member = None
         for member in members:
             self.budget.file()
             place = replace(source, member=f"{source.member}!{member.name}" if source.member else member.name)
@@ -176,6 +185,8 @@ class _Visit:
                 yield Skipped(source=place, why=member.why)
             else:
                 yield from self.guarded(place, self.file(place, member.read, depth))
+        if member is None:
+            raise NoText(characters=0)
 
     def mail(self, source: Source, data: bytes, depth: int) -> Iterator[Item]:
         """The body of a mail and what is attached to it."""
@@ -185,10 +196,12 @@ class _Visit:
         for member in members:
             if not member.why:
                 self.budget.take(len(member.read()))
-        yield from self.members(source, members, depth)
+        if members or body is None:
+            yield from self.members(source, members, depth)
 
     def rows(self, source: Source, rows: Iterable[Rows], media_type: str) -> Iterator[Item]:
         """The records of a table, each a document."""
+        row = None
         for row in rows:
             place = replace(source, row=row.number if isinstance(row, Row) else row[0])
             if not self.begin(place) or self.is_done:
@@ -197,6 +210,8 @@ class _Visit:
                 yield RawDocument(id=_row_id(row), source=place, media_type=media_type, blocks=row.blocks, declared=row.declared)
             else:
                 yield _failure(place, row[1])
+        if row is None:
+            raise NoText(characters=0)
 
     def sheets(self, source: Source, data: bytes, sheets: Sequence[Sheet]) -> Iterator[Item]:
         """Tables row by row; sheets that are forms as one document, or one a sheet where each is a person's."""

@@ -54,8 +54,9 @@ def read_workbook(data: bytes) -> list[Sheet]:
 
 def _sheet(book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata) -> Sheet:
     page = book.get_sheet_by_name(meta.name)
-    if page.total_height > MAX_ROWS or page.height * page.width > MAX_CELLS:
-        raise TooLarge(size=f"{page.total_height} × {page.total_width}", limit=f"{MAX_ROWS} rows, {MAX_CELLS} cells")
+    last = page.end[0] + 1 if page.end else 0
+    if last > MAX_ROWS or page.height * page.width > MAX_CELLS:
+        raise TooLarge(size=f"{last} × {page.width}", limit=f"{MAX_ROWS} rows, {MAX_CELLS} cells")
     # Empty rows stay in their place, so that a row is named by its number in the sheet.
     above: Cells = [[] for _ in range(page.start[0])] if page.start and page.start[0] else []
     rows: Cells = [*above, *([_cell(value) for value in row] for row in page.to_python(skip_empty_area=True))]

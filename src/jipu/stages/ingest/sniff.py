@@ -96,15 +96,17 @@ def sniff_archive(file: IO[bytes]) -> str:
     ):
         if mark in mimetype:
             return name
-    return "ZIP"
+    return "Office Open XML" if "[Content_Types].xml" in names else "ZIP"
 
 
 def _by_text(data: bytes) -> str:
     whole = len(data) <= _HEAD
     text = decode(data[:_HEAD], whole=whole)
-    if text is None:
-        return "binary"
-    return _mail(text) or _markup(text) or _json(text, whole=whole) or ("CSV" if is_csv(text) else "text")
+    # The parts of a mail may each have their own encoding; its fields are told by their ASCII names.
+    mail = _mail(data[:_HEAD].decode("latin-1"))
+    if mail or text is None:
+        return mail or "binary"
+    return _markup(text) or _json(text, whole=whole) or ("CSV" if is_csv(text) else "text")
 
 
 def _mail(text: str) -> str | None:
@@ -120,6 +122,8 @@ def _markup(text: str) -> str | None:
     head = text[:4000].lstrip()
     if "<?mso-application" in head or "schemas.microsoft.com/office/word/2003/wordml" in head:
         return "Word XML"
+    if "<office:document" in head and "opendocument" in head:
+        return "ODT"
     if _HTML_START.match(head) or re.search(r"<html[\s>]", head, re.I):
         return "HTML"
     if head.startswith("<?xml") or re.match(r"<(?:svg|rss|feed)\b", head, re.I):

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from jipu.model.document import BlockKind, RawBlock
-from jipu.stages.ingest.clean import clean, clean_line
-from jipu.stages.ingest.rows import row_lines
-
-Element = etree._Element
+from jipu.stages.ingest.clean import lines_in
+from jipu.stages.ingest.package import Element, attribute, local
+from jipu.stages.ingest.rows import boxed, row_blocks
 
 # Deleted or moved text, field codes, phonetic guides, shape geometry: nothing a reader of the page sees as text.
 _SKIPPED = {
@@ -33,17 +30,6 @@ _SKIPPED = {
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = {"0", "false", "off", "none"}
 _WHITES = {"FFFFFF", "FEFEFE", "FDFDFD", "FCFCFC"}
-
-
-def local(element: Element) -> str:
-    """The tag without its namespace: strict and transitional files differ in that alone. Empty for comments and entities."""
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
-
-
-def attribute(element: Element, name: str) -> str | None:
-    """An attribute by its local name, whatever its namespace."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), None)
 
 
 def _child(element: Element | None, name: str) -> Element | None:
@@ -143,10 +129,10 @@ class BodyWalker:
         text = _Paragraph(shaded or self.covered or _is_shaded(properties) or name in self.styles.shaded)
         self._gather(element, text)
         kind, bullet = self._kind(properties, name)
-        for number, line in enumerate(_lines(text.seen)):
+        for number, line in enumerate(lines_in("".join(text.seen))):
             yield RawBlock(text=bullet + line if number == 0 else line, kind=kind)
         yield from text.boxes
-        yield from (RawBlock(text=line, kind=kind, visible=False) for line in _lines(text.hidden))
+        yield from (RawBlock(text=line, kind=kind, visible=False) for line in lines_in("".join(text.hidden)))
 
     def _kind(self, properties: Element | None, style: str) -> tuple[BlockKind, str]:
         if style in self.styles.headings or _child(properties, "outlineLvl") is not None:
@@ -163,7 +149,7 @@ class BodyWalker:
             elif tag in _MARKS:
                 (text.hidden if hidden else text.seen).append(_MARKS[tag])
             elif tag == "txbxContent":
-                text.boxes.extend(_boxed(self.blocks(child, shaded=True)))
+                text.boxes.extend(boxed(self.blocks(child, shaded=True)))
             elif tag == "AlternateContent":
                 self._gather(_branch(child), text, hidden=hidden)
             elif tag == "r":
@@ -184,13 +170,7 @@ class BodyWalker:
     def _table(self, table: Element, shaded: bool) -> Iterator[RawBlock]:
         shaded = shaded or _child(_child(table, "tblPr"), "tblStyle") is not None or _is_shaded(_child(table, "tblPr"))
         for row in self._flow(table, "tr"):
-            cells = [list(self._cell(cell, shaded)) for cell in self._flow(row, "tc")]
-            seen = [[block for block in cell if block.visible] for cell in cells]
-            lines = row_lines([[block.text for block in cell] for cell in seen])
-            # A line that is one block keeps what it is: a heading or list item in a cell used for layout.
-            blocks = {block.text: block for cell in seen for block in cell}
-            yield from (blocks.get(line) or RawBlock(text=line, kind="table_row") for line in lines)
-            yield from (block for cell in cells for block in cell if not block.visible)
+            yield from row_blocks([list(self._cell(cell, shaded)) for cell in self._flow(row, "tc")])
 
     def _cell(self, cell: Element, shaded: bool) -> Iterator[RawBlock]:
         properties = _child(cell, "tcPr")
@@ -205,13 +185,3 @@ def _branch(alternative: Element) -> Element:
     branches = [child for child in alternative if local(child) in {"Choice", "Fallback"}]
     with_text = [branch for branch in branches if any(local(node) == "t" for node in branch.iter())]
     return next(iter(with_text or branches), alternative)
-
-
-def _boxed(blocks: Iterator[RawBlock]) -> Iterator[RawBlock]:
-    for block in blocks:
-        yield RawBlock(text=block.text, kind="text_box" if block.kind == "text" else block.kind, visible=block.visible)
-
-
-def _lines(parts: list[str]) -> list[str]:
-    lines = (clean_line(line) for line in clean("".join(parts)).split("\n"))
-    return [line for line in lines if line]
