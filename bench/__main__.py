@@ -11,6 +11,7 @@ BENCHES = {
     "corpus": "extraction, privacy and maps against the labelled corpora in ../shared",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
     "columns": "two-column PDFs of our own making, read back in order",
+    "formats": "the labelled set of tests/files/labelled, by format; pictures; 20,000 rows",
 }
 
 
