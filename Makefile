@@ -6,7 +6,7 @@ BIN := .venv/Scripts
 endif
 STAMP := .venv/.installed
 
-.PHONY: demo test check lint types contracts unit bench example reference pictures golden clean
+.PHONY: demo test check lint types contracts unit bench soak example reference pictures golden clean
 
 demo: $(STAMP)  ## the main job on the bundled example; ends with the path of the map
 	$(BIN)/jipu demo
@@ -39,6 +39,9 @@ golden: $(STAMP)  ## write the golden renderings anew; read the diff before you 
 
 bench: $(STAMP)  ## all figures, on this machine (what needs ../shared says so where it is absent)
 	$(BIN)/python -m bench
+
+soak: $(STAMP)  ## what takes long, by hand: 10,000 damaged files of each format
+	$(BIN)/python -m bench.fuzz --count 10000
 
 example: .venv/.tested-with  ## make the bundled example's files anew
 	$(BIN)/python scripts/make_example.py

@@ -18,6 +18,7 @@ BENCHES = {
     "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
     "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",
     "columns": "two-column PDFs of our own making, read back in order",
+    "formats": "the labelled set of tests/files/labelled, by format; pictures; 20,000 rows",
 }
 
 

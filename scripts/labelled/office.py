@@ -124,7 +124,16 @@ def converted(files: dict[str, bytes], ending: str) -> dict[str, bytes]:
             (folder / file).write_bytes(data)
         sources = [str(folder / file) for file in files]
         profile = (folder / "profile").as_uri()
-        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending, "--outdir", str(folder / "out"), *sources]
+        command = [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            ending,
+            "--outdir",
+            str(folder / "out"),
+            *sources,
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
         return {file: (folder / "out" / file).with_suffix(f".{ending}").read_bytes() for file in files}
 
@@ -141,7 +150,13 @@ def office_files(people: dict[str, Person]) -> Iterator[Made]:
         made = converted({f"{name}.docx": sources[f"{name}.docx"] for name in names}, ending)
         for name in names:
             yield Made.one(f"{name}.{ending}", ending.upper(), people[name].lang, made[f"{name}.docx"], people[name].lines)
-    yield Made.one("logistics-writer.pdf", "PDF", "zh", converted({"logistics.docx": sources["logistics.docx"]}, "pdf")["logistics.docx"], logistics.lines)
+    yield Made.one(
+        "logistics-writer.pdf",
+        "PDF",
+        "zh",
+        converted({"logistics.docx": sources["logistics.docx"]}, "pdf")["logistics.docx"],
+        logistics.lines,
+    )
     decks = converted({f"{name}.fodp": slides(people[name].without_tables()) for name in ("hardware", "marketer")}, "pptx")
     for name in ("hardware", "marketer"):
         yield Made.one(f"{name}.pptx", "PPTX", people[name].lang, decks[f"{name}.fodp"], people[name].lines)

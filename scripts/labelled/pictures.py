@@ -112,7 +112,7 @@ def picture_files(browser: Browser, people: dict[str, Person]) -> Iterator[Made]
     pages = {name: drawn(printed(browser, one_column(people[name], STYLE)))[0] for name in people}
 
     def made(name: str, ending: str, form: str, data: bytes, quality: str) -> Made:
-        person = people[name.split("-")[0]]
+        person = people[name.split("-", maxsplit=1)[0]]
         return Made.one(f"{name}.{ending}", form, person.lang, data, person.lines, quality)
 
     yield made("accountant-200dpi", "png", "PNG", saved(few_greys(pages["accountant"]), "PNG", optimize=True), "200 dpi")
@@ -121,7 +121,9 @@ def picture_files(browser: Browser, people: dict[str, Person]) -> Iterator[Made]
     yield made("teacher-200dpi", "jpg", "JPG", saved(pages["teacher"], "JPEG", quality=40), "200 dpi")
     yield made("chef-200dpi", "bmp", "BMP", saved(black(pages["chef"]), "BMP"), "200 dpi")
     yield made("engineer-200dpi", "webp", "WEBP", saved(pages["engineer"], "WEBP", quality=35), "200 dpi")
-    yield made("logistics-rotated90", "png", "PNG", saved(black(pages["logistics"].rotate(90, expand=True)), "PNG", optimize=True), "200 dpi")
+    yield made(
+        "logistics-rotated90", "png", "PNG", saved(black(pages["logistics"].rotate(90, expand=True)), "PNG", optimize=True), "200 dpi"
+    )
     yield made("marketer-rotated180", "png", "PNG", saved(black(pages["marketer"].rotate(180)), "PNG", optimize=True), "200 dpi")
     page, lines = two_columns(people["hardware"], frozenset({"专业技能", "教育经历"}))
     image = few_greys(drawn(printed(browser, page))[0])
@@ -135,7 +137,9 @@ def picture_files(browser: Browser, people: dict[str, Person]) -> Iterator[Made]
     data = saved(parts[0], "TIFF", compression="group4", save_all=True, append_images=parts[1:], dpi=(200, 200))
     yield made("analyst-twopages", "tiff", "TIFF", data, "200 dpi")
     for name in ("logistics", "chef"):
-        shot = Image.open(io.BytesIO(phone_screen(browser, one_column(people[name], STYLE.replace("10.5pt", "15px") + "body{margin:14px}"))))
+        shot = Image.open(
+            io.BytesIO(phone_screen(browser, one_column(people[name], STYLE.replace("10.5pt", "15px") + "body{margin:14px}")))
+        )
         yield made(f"{name}-phone", "png", "PNG", saved(few_greys(shot.convert("L")), "PNG", optimize=True), "phone")
 
 

@@ -14,15 +14,69 @@ from labelled.texts import Person
 # Six invented people of a recruiter's list; the last columns are long texts.
 HEADINGS_ZH = ("姓名", "手机号", "邮箱", "现居城市", "学历", "工作年限", "应聘岗位", "专业技能", "工作经历")
 LIST_ZH = (
-    ("方知夏", "13800002301", "fang@example.com", "成都", "本科", "5年", "测试工程师", "Selenium、JMeter、Python", "2020.03-至今 锦江示例软件公司 测试工程师\n负责支付链路的自动化回归，用例覆盖率由四成提高到九成"),
-    ("郁南溪", "13800002302", "yu@example.com", "苏州", "硕士", "3年", "数据分析师", "SQL、Tableau、统计检验", "2022.07-至今 姑苏示例零售公司 数据分析师\n搭建门店客流看板，协助选址团队否决了三个低效点位"),
-    ("冷月白", "13800002303", "leng@example.com", "青岛", "大专", "12年", "数控技师", "五轴编程、UG、三坐标测量", "2012.05-至今 崂山示例精密制造公司 数控技师\n带徒弟六人，把钛合金零件废品率由百分之九降到百分之二"),
+    (
+        "方知夏",
+        "13800002301",
+        "fang@example.com",
+        "成都",
+        "本科",
+        "5年",
+        "测试工程师",
+        "Selenium、JMeter、Python",
+        "2020.03-至今 锦江示例软件公司 测试工程师\n负责支付链路的自动化回归，用例覆盖率由四成提高到九成",
+    ),
+    (
+        "郁南溪",
+        "13800002302",
+        "yu@example.com",
+        "苏州",
+        "硕士",
+        "3年",
+        "数据分析师",
+        "SQL、Tableau、统计检验",
+        "2022.07-至今 姑苏示例零售公司 数据分析师\n搭建门店客流看板，协助选址团队否决了三个低效点位",
+    ),
+    (
+        "冷月白",
+        "13800002303",
+        "leng@example.com",
+        "青岛",
+        "大专",
+        "12年",
+        "数控技师",
+        "五轴编程、UG、三坐标测量",
+        "2012.05-至今 崂山示例精密制造公司 数控技师\n带徒弟六人，把钛合金零件废品率由百分之九降到百分之二",
+    ),
 )
 HEADINGS_EN = ("Full name", "Phone", "Email", "City", "Degree", "Skills", "Work Experience")
 LIST_EN = (
-    ("Ines Calloway", "138-0000-2311", "ines@example.com", "Lisbon", "BSc Biology", "PCR, LIMS, GMP documentation", "2018 - Present Tidewater Example Labs, Quality Analyst\nReleased 1,400 batches a year and closed deviations within nine days"),
-    ("Marcus Feld", "138-0000-2312", "marcus@example.com", "Graz", "Diploma in Logistics", "SAP EWM, forklift licence, lean walks", "2015 - Present Alpine Sample Parts, Shift Lead\nHeads 32 pickers and cut wrong deliveries from 41 to 7 a month"),
-    ("Noor Haddad", "138-0000-2313", "noor@example.com", "Ghent", "MA Translation", "Trados, legal terminology, Arabic and Dutch", "2019 - Present Meridian Example Notaries, Translator\nTranslates 90 contracts a quarter and keeps a termbase of 6,500 entries"),
+    (
+        "Ines Calloway",
+        "138-0000-2311",
+        "ines@example.com",
+        "Lisbon",
+        "BSc Biology",
+        "PCR, LIMS, GMP documentation",
+        "2018 - Present Tidewater Example Labs, Quality Analyst\nReleased 1,400 batches a year and closed deviations within nine days",
+    ),
+    (
+        "Marcus Feld",
+        "138-0000-2312",
+        "marcus@example.com",
+        "Graz",
+        "Diploma in Logistics",
+        "SAP EWM, forklift licence, lean walks",
+        "2015 - Present Alpine Sample Parts, Shift Lead\nHeads 32 pickers and cut wrong deliveries from 41 to 7 a month",
+    ),
+    (
+        "Noor Haddad",
+        "138-0000-2313",
+        "noor@example.com",
+        "Ghent",
+        "MA Translation",
+        "Trados, legal terminology, Arabic and Dutch",
+        "2019 - Present Meridian Example Notaries, Translator\nTranslates 90 contracts a quarter and keeps a termbase of 6,500 entries",
+    ),
 )
 
 
@@ -109,7 +163,15 @@ _JSON_RESUME = {
             "highlights": ["Logged 220 boreholes and designed pumping tests"],
         },
     ],
-    "education": [{"institution": "Cottian Example University", "area": "Earth Sciences", "studyType": "Master", "startDate": "2012", "endDate": "2014"}],
+    "education": [
+        {
+            "institution": "Cottian Example University",
+            "area": "Earth Sciences",
+            "studyType": "Master",
+            "startDate": "2012",
+            "endDate": "2014",
+        }
+    ],
     "projects": [{"name": "Drought dashboard", "description": "Weekly groundwater levels for 60 municipalities"}],
     "skills": [{"name": "Modelling", "keywords": ["MODFLOW", "FEFLOW", "QGIS"]}],
     "languages": [{"language": "Italian", "fluency": "Native speaker"}],

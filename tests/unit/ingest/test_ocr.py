@@ -142,4 +142,4 @@ def test_the_page_that_reads_best_is_taken(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(ocr, "_page", pretend)
     assert ocr._upright(Images.new("L", (20, 30)), 1).score == 0.95
-    assert seen == [(20, 30), (20, 30), (30, 20), (30, 20)]
+    assert seen == [(20, 30), (20, 30), (30, 20)], "no further turn is tried once one reads well"
