@@ -73,7 +73,7 @@ _ABOUT = (
 
 def invented(number: int, length: int = 1500) -> str:
     """Resume `number` of about `length` characters: header, skills, dated posts until it is long enough, school, self-description."""
-    random = Random(number)  # noqa: S311 - a seed makes the same pile every time
+    random = Random(number)
     name = random.choice(_SURNAMES) + random.choice(_GIVEN)
     title = random.choice(_TITLES)
     skills = random.sample(_SKILLS, 9)

@@ -6,12 +6,10 @@ readings + role ──select_sample──▶ Sample ──synthesise_map──�
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from jipu.errors import (
     BadOption,
@@ -22,17 +20,15 @@ from jipu.errors import (
     NoneInIndustry,
     NotAResume,
     NoUsableResumes,
-    ReaderCrashed,
     StageFailed,
     TooFewAds,
-    TookTooLong,
-    TookTooMuchMemory,
     UnusableDescription,
 )
+from jipu.file_tasks import FileTask, UnderWay, in_workers
 from jipu.lexicon.industries import industries
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Corrections
-from jipu.model.document import Document, Failure, RawDocument, Skipped, Source
+from jipu.model.document import Document, Failure, RawDocument, Skipped
 from jipu.model.person import Person
 from jipu.model.reading import Reading
 from jipu.model.resume import JobAd, Resume
@@ -46,7 +42,7 @@ from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
 from jipu.stages.select import leave_one_term_out, select_sample, shape_role
 from jipu.stages.synthesise import list_terms, synthesise_map
-from jipu.workers import Done, Limits, Lost, Send, Workers
+from jipu.workers import Send
 
 FEWEST_ADS = 10
 PRIVATE = ".jipu"
@@ -68,16 +64,6 @@ class FileRead:
     failures: tuple[Failure, ...] = ()
     told: tuple[Failure, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderWay:
-    """A file that takes its time: how many documents it gave so far, and the page of a scan that is being recognised (0: none)."""
-
-    path: Path
-    documents: int
-    page: int = 0
-    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,99 +218,24 @@ def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], t
 def read_files(files: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Iterator[FileRead]:
     """Read files in their order to their facts, in worker processes."""
     own_lexicon(settings.lexicon)  # workers that are forked inherit it
-    yield from (_file_read(path, items) for path, items in _in_workers(_read, files, settings, key, on_file))
+    yield from (_file_read(path, items) for path, items in in_workers(_read, files, settings, key, on_file))
 
 
 def inspect_files(files: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> Iterator[tuple[Path, tuple[Item, ...]]]:
     """What ingest alone makes of files, in their order: raw documents with all personal data, for the operator's own eyes."""
-    yield from ((path, tuple(items)) for path, items in _in_workers(_look, files, settings, b"", on_file))
+    yield from ((path, tuple(items)) for path, items in in_workers(_look, files, settings, b"", on_file))
 
 
-def _in_workers(
-    work: Callable[[_Task, Send], None], files: Sequence[Path], settings: Settings, key: bytes, on_file: Progress | None
-) -> Iterator[tuple[Path, list[Any]]]:
-    """Each file in a worker process. One that hangs, crashes or takes too much memory costs one document alone."""
-    under_way = [_UnderWay(path) for path in files]
-    threads = max(1, (os.cpu_count() or 1) // min(settings.jobs, len(files)))
-    tasks = [_Task(path, settings, key, threads) for path in files]
-    workers = Workers(work, min(settings.jobs, len(files)), Limits(seconds=settings.seconds, megabytes=settings.memory_mb))
-    first = 0
-
-    def go_on(number: int, lost: Lost) -> _Task | None:
-        resumed = under_way[number].lose(lost, settings)
-        return replace(tasks[number], resumed=resumed) if resumed else None
-
-    for number, message in workers.run(tasks, go_on):
-        under_way[number].hear(message)
-        if on_file and isinstance(message, Step):
-            on_file(under_way[number].progress(message), first, len(files))
-        while first < len(files) and under_way[first].done:
-            yield under_way[first].path, under_way[first].items
-            under_way[first].items = []
-            first += 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """One file for a worker."""
-
-    path: Path
-    settings: Settings
-    key: bytes
-    threads: int = 2
-    resumed: Resumed | None = None
-
-
-def _read(task: _Task, send: Send) -> None:
+def _read(task: FileTask, send: Send) -> None:
     """What a worker does with a file: whatever is found is sent at once, so that nothing is lost with a later document."""
     for item in read_items(task.path, task.settings, task.key, on_step=send, threads=task.threads, resumed=task.resumed):
         send(item)
 
 
-def _look(task: _Task, send: Send) -> None:
+def _look(task: FileTask, send: Send) -> None:
     """As _read, of ingest alone."""
     for item in read_documents(task.path, on_step=send, threads=task.threads, resumed=task.resumed):
         send(item)
-
-
-@dataclass(slots=True)
-class _UnderWay:
-    """A file that is being read: what came of it so far, and what is being read now."""
-
-    path: Path
-    items: list[Any] = field(default_factory=list)
-    step: Step | None = None
-    deadly: frozenset[int] = frozenset()
-    done: bool = False
-
-    def hear(self, message: object) -> None:
-        """Take what a worker sent."""
-        if isinstance(message, Step):
-            self.step = message
-        elif isinstance(message, Done):
-            self.done = True
-        else:
-            self.items.append(message)
-
-    def progress(self, step: Step) -> UnderWay:
-        """How far it is."""
-        return UnderWay(path=self.path, documents=len(self.items), page=step.page, pages=step.pages)
-
-    def lose(self, lost: Lost, settings: Settings) -> Resumed | None:
-        """Keep the failure of what was being read, and go on behind it; None where its reader dies before it comes to anything new."""
-        step = self.step if self.step and self.step.number not in self.deadly else None
-        source = step.source if step else Source(path=str(self.path))
-        self.items.append(_failure(_readable(source.name), _problem(lost, settings), "ingest"))
-        if step is None:
-            return None
-        self.deadly |= {step.number}
-        return Resumed(done=step.number + 1, deadly=self.deadly)
-
-
-def _problem(lost: Lost, settings: Settings) -> FileProblem:
-    if lost.reason == "time":
-        return TookTooLong(seconds=f"{settings.seconds:g}")
-    return TookTooMuchMemory(limit=f"{settings.memory_mb} MB") if lost.reason == "memory" else ReaderCrashed()
 
 
 def read_file(path: Path, settings: Settings, key: bytes) -> FileRead:

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-
 _HOW = frozenset({"lang", "jobs", "seconds", "memory_mb", "lexicon"})  # no setting of these changes a finding, but for the files' content
 
 

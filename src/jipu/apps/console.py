@@ -12,8 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from jipu.apps.output import put
 from jipu.errors import Lang, NoUsableResumes, message
+from jipu.file_tasks import UnderWay
 from jipu.model.role import Reason, Sample
-from jipu.pipeline import FileRead, Pile, UnderWay
+from jipu.pipeline import FileRead, Pile
 from jipu.render.compose import compose
 from jipu.render.wording.phrases import phrase
 from jipu.workspace import Built

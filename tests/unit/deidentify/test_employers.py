@@ -24,6 +24,7 @@ def named(text: str, head: str = "某人\n\n工作经历\n") -> list[str]:
         ("２０２３．０３ － 至今　　 河南中原禾农通网络 科技有限公司　　 前端开发", "河南中原禾农通网络 科技有限公司"),
         ("### 微众银行 · 科技部（外包转正） · 高级前端工程师 · 2022/06–至今", "微众银行"),
         ("SHEIN    Senior Product Manager → Lead    2017.06 ~ 2020.10", "SHEIN"),
+        ("Mar 2020 - Present Northwind Example Ltd Senior Engineer", "Northwind Example Ltd"),
         ("海信网络科技（智能交通事业部）/ 需求工程师\n2011年7月 – 2017年2月", "海信网络科技"),
         ("【科大讯飞 医疗BG 产品实习生→产品经理（校招）】 2024.11—至今", "科大讯飞"),
         ("雀大记（单词与阅读App，B轮，95人），CMO，2023.05至今。", "雀大记"),

@@ -17,7 +17,7 @@ _INSIDE = re.compile(r"[一-鿿A-Za-z0-9()&·.'-]")
 _BEFORE = re.compile(r"[于是给与及从]|在(?!线)|(?<!华)为|向(?!日|上|阳|心)|到(?!家|位|店|喜)|至(?!诚|真|美|尊|信|善)|[,、:;。]")
 
 _ENGLISH_LEGAL = re.compile(
-    rf"(?<![A-Za-z])[A-Z][\w&.'-]{{0,24}}(?:,? [A-Z&][\w&.'-]{{0,24}}){{0,5}}?,? {ENGLISH_FORM}\.?(?:,? (?:Ltd|Inc|LLC|Limited)\.?)?(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?!(?:Present|Now|Current|Today|At|For|From|Since|Until) )[A-Z][\w&.'-]{{0,24}}(?:,? [A-Z&][\w&.'-]{{0,24}}){{0,5}}?,? {ENGLISH_FORM}\.?(?:,? (?:Ltd|Inc|LLC|Limited)\.?)?(?![A-Za-z])"
 )
 
 _ENGLISH_WORD = re.compile(rf"(?<=[ ,.]){ENGLISH_FORM}(?![A-Za-z])")
