@@ -31,7 +31,7 @@ def zip_members(file: IO[bytes], budget: Budget) -> Iterator[Member]:
         raise BrokenFile(format="ZIP") from None
     for entry in entries:
         name = _name(entry)
-        if not entry.is_dir():
+        if not entry.filename.endswith("/"):
             why = "litter" if any(is_litter(part) for part in name.split("/")) else None
             yield Member(name=name, read=partial(_content, archive, entry, budget), why=why)
 
@@ -57,7 +57,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
     if not entry.flag_bits & _UTF8 and name == entry.filename and not name.isascii():
         name = _legacy(name)
     parts = name.replace("\\", "/").replace("\0", "").split("/")
-    return "/".join(part for part in parts if part not in ("", ".", "..") and not part.endswith(":"))
+    return "/".join(part for part in parts if part not in ("", ".", "..") and not part.endswith(":")) or "?"
 
 
 def _legacy(name: str) -> str:

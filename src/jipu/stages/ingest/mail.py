@@ -19,6 +19,7 @@ from jipu.stages.ingest.text import decode
 
 Message = email.message.MIMEPart
 
+_AS_IT_CAME = email.policy.default.clone(refold_source="none")
 _MAX_PARTS = 2000
 _LETTER = 600  # visible characters; a shorter body beside attachments is the letter that goes with them
 _SMALL_PICTURE = 40_000  # bytes; logos and signatures are smaller, a picture of a page is not
@@ -132,12 +133,20 @@ def _payload(part: Message) -> bytes:
     """The content of a part, its transfer encoding undone as far as it can be."""
     if part.get_content_type() == "message/rfc822":
         inside = part.get_payload()
-        return inside[0].as_bytes() if isinstance(inside, list) and inside and isinstance(inside[0], Message) else b""
+        return _written(inside[0]) if isinstance(inside, list) and inside and isinstance(inside[0], Message) else b""
     content = part.get_payload(decode=True)
     content = content if isinstance(content, bytes) else b""
     if len(content) > MAX_BYTES:
         raise TooLarge(size=megabytes(len(content)), limit=megabytes(MAX_BYTES))
     return content
+
+
+def _written(message: Message) -> bytes:
+    """A forwarded mail as bytes, its fields as they came. Raises BrokenFile."""
+    try:
+        return message.as_bytes(policy=_AS_IT_CAME)
+    except (MessageError, ValueError, LookupError, AttributeError, TypeError):
+        raise BrokenFile(format="EML") from None
 
 
 def _texts(message: Message) -> list[Message]:
