@@ -84,8 +84,10 @@ def test_the_same_record_in_two_exports_is_one_document(read):
     assert read(dump({"text": PARAGRAPHS[0]}, ROW))[1].id == read(json.dumps([ROW]).encode())[0].id
 
 
-def test_an_array_without_records_is_a_failure(failure):
-    assert failure(b"[ ]").code in {"NoText", "UnsupportedFormat"}
+def test_json_of_something_else_is_named_once(failure):
+    for content in ([{"id": 1, "lines": ["x"]}] * 50, {"settings": {"a": 1}}):
+        problem = failure(json.dumps(content, indent=1).encode())
+        assert (problem.code, problem.details) == ("UnsupportedFormat", {"format": "JSON"})
 
 
 def test_deep_nesting_is_a_broken_row(read):

@@ -33,10 +33,12 @@ def read_jsonl(data: bytes) -> Iterator[Rows]:
 
 
 def read_json(data: bytes) -> Iterator[Rows]:
-    """One object, or an array of them, each a row. Raises BrokenFile."""
+    """One object, or an array of them, each a row. Raises BrokenFile, and UnsupportedFormat where no object is a resume or an ad."""
     content = _loaded(_text(data), "JSON")
-    for number, fields in enumerate(content if isinstance(content, list) else [content], start=1):
-        yield _row(number, fields)
+    objects = content if isinstance(content, list) else [content]
+    if not any(isinstance(fields, dict) and ("text" in fields or is_json_resume(fields)) for fields in objects):
+        raise UnsupportedFormat(format="JSON")
+    yield from (_row(number, fields) for number, fields in enumerate(objects, start=1))
 
 
 def _text(data: bytes) -> str:
