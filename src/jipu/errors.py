@@ -3,8 +3,10 @@
     JipuError
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable
+    │   ├── NotAWorkspace · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
+    │   ├── WorkspaceBusy · DamagedWorkspace
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
@@ -76,6 +78,36 @@ class NotWritable(UsageError):
     en = "{path} cannot be written ({reason}). Check the permissions, or name another place with -o."
 
 
+class NotAWorkspace(UsageError):
+    zh = "{path} 里没有简历库。请先用 `jipu add 简历文件夹 -w {path}` 建库。"
+    en = "{path} holds no pool of resumes. Make one first: `jipu add RESUMES -w {path}`."
+
+
+class IntakeMissing(UsageError):
+    zh = "还不知道这批简历从哪里来、凭什么保存。请写明 --source（来源）和 --basis（合法性基础，如“应聘者同意”）；以后同一来源不必再写。"
+    en = "Where these resumes come from, and on what legal basis they are kept, is not known yet. Say --source and --basis (for example “consent of the applicants”); later runs take the last answer."
+
+
+class VaultLocked(UsageError):
+    zh = "打不开 {path} 的身份保险箱：系统没有钥匙串，也没有口令。请在终端里运行并输入口令，或设置环境变量 {variable}。"
+    en = "The vault of {path} cannot be opened: this system has no keyring, and no passphrase was given. Run in a terminal and type one, or set the variable {variable}."
+
+
+class WrongPassphrase(UsageError):
+    zh = "口令打不开 {path} 的身份保险箱。请换成建库时的口令。"
+    en = "This passphrase does not open the vault of {path}. Use the one that the workspace was made with."
+
+
+class MissingExtra(UsageError):
+    zh = "这里要用可选组件 [{extra}]。请运行：pip install 'jipu[{extra}]'"
+    en = "This needs the extra [{extra}]. Run: pip install 'jipu[{extra}]'"
+
+
+class NewerWorkspace(UsageError):
+    zh = "{path} 是更新版本的 jipu 建的。请升级 jipu 后再打开。"
+    en = "{path} was made by a newer version of jipu. Upgrade jipu to open it."
+
+
 class NothingDone(JipuError):
     exit_code = 1
 
@@ -108,6 +140,16 @@ class TooFewAds(NothingDone):
 class UnusableDescription(NothingDone):
     zh = "岗位描述 {path} 读不出文字（{reason}）。请换成 TXT、DOCX、PDF 或 HTML。"
     en = "No text could be read from the job description {path} ({reason}). Use TXT, DOCX, PDF or HTML."
+
+
+class WorkspaceBusy(NothingDone):
+    zh = "另一个 jipu 正在写 {path}。请等它做完再运行；没有写进一半的东西。"
+    en = "Another jipu is writing to {path}. Run again when it is done; nothing was left half-written."
+
+
+class DamagedWorkspace(NothingDone):
+    zh = "{path} 里的 {file} 已损坏。请用 `jipu check -w {path}` 查看，或从备份恢复。"
+    en = "{file} in {path} is damaged. Look with `jipu check -w {path}`, or restore a backup."
 
 
 class NotAMap(NothingDone):

@@ -1,6 +1,6 @@
 """The path of a resume, in the order it is walked. The only file that knows the order.
 
-files ──read_documents──▶ RawDocument ──remove_identifiers──▶ Document ──parse──▶ Resume | JobAd ──extract_facts──▶ facts
+files ──read_documents──▶ RawDocument ──part_identity──▶ Document ──parse──▶ Resume | JobAd ──extract_facts──▶ facts
 readings + role ──select_sample──▶ Sample ──synthesise_map──▶ RoleMap
 """
 
@@ -29,6 +29,7 @@ from jipu.lexicon.industries import industries
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Corrections
 from jipu.model.document import Document, Failure, RawDocument, Skipped
+from jipu.model.identity import Identity
 from jipu.model.person import Person
 from jipu.model.reading import Reading
 from jipu.model.resume import JobAd, Resume
@@ -36,13 +37,13 @@ from jipu.model.role import LeftOut, Reason, Role, Sample
 from jipu.model.rolemap import RoleMap
 from jipu.model.term import Term
 from jipu.settings import Settings
-from jipu.stages.deidentify import recognise_kind, remove_identifiers, safe_name
+from jipu.stages.deidentify import part_identity, recognise_kind, safe_name
 from jipu.stages.extract import extract_facts
 from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
 from jipu.stages.select import leave_one_term_out, select_sample, shape_role
 from jipu.stages.synthesise import list_terms, synthesise_map
-from jipu.workers import Send
+from jipu.workers import Limits, Send, Workers
 
 FEWEST_ADS = 10
 PRIVATE = ".jipu"
@@ -56,7 +57,7 @@ Progress = Callable[["FileRead | UnderWay", int, int], None]
 class FileRead:
     """What one file gave. `path` is the real one, for the operator's own terminal; failures name the de-identified one.
 
-    `told` are the failures once more, under the real names.
+    `told` are the failures once more, under the real names; `identities` says whose the readings are, for a vault, where that was asked for.
     """
 
     path: Path
@@ -64,21 +65,29 @@ class FileRead:
     failures: tuple[Failure, ...] = ()
     told: tuple[Failure, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    identities: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pile:
-    """All files of a run, read. `copies` are further files with exactly the content of one that is in `readings`."""
+    """All files of a run, read, or what a pool holds for a role.
+
+    copies   further files with exactly the content of one that is in `readings`
+    beyond   documents of a large pool whose words are so far from the role's that nobody looked at them
+    persons  who the people are, where a pool knows that already
+    """
 
     files: int
     readings: tuple[Reading, ...]
     failures: tuple[Failure, ...]
     copies: tuple[Reading, ...] = ()
+    beyond: int = 0
+    persons: tuple[Person, ...] | None = None
 
     @property
     def documents(self) -> int:
         """How many documents were offered: files, but each row of a JSONL by itself."""
-        return len(self.readings) + len(self.copies) + len(self.failures)
+        return len(self.readings) + len(self.copies) + len(self.failures) + self.beyond
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +121,7 @@ def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Co
     """From a pile to the map, with the sample and the terms behind it. Raises as `choose`."""
     sample = choose(pile, role, settings, key, corrections)
     lexicon = own_lexicon(settings.lexicon)
-    apart = leave_one_term_out(pile.readings, role, sample, lexicon, settings, key)
+    apart = leave_one_term_out(pile.readings, role, sample, lexicon, settings, key, persons=pile.persons)
     rolemap = synthesise_map(
         role,
         sample,
@@ -120,6 +129,7 @@ def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Co
         lexicon,
         settings,
         files=pile.documents,
+        beyond=pile.beyond,
         failures=pile.failures,
         apart=apart,
         corrections=corrections,
@@ -159,7 +169,7 @@ def choose(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: 
     """The sample for a role. Raises NoUsableResumes, NoMatch, NoneInIndustry or TooFewAds where there is nobody to count."""
     if not pile.readings:
         raise NoUsableResumes(files=pile.files)
-    sample = select_sample(pile.readings, role, own_lexicon(settings.lexicon), settings, key, corrections)
+    sample = select_sample(pile.readings, role, own_lexicon(settings.lexicon), settings, key, corrections, persons=pile.persons)
     resumes = sum(reading.document.kind == "resume" for reading in pile.readings)
     if not sample.members and not sample.ads:
         if settings.strict_industry and role.industry:
@@ -215,10 +225,13 @@ def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], t
     return originals, tuple(reading for reading in readings if kept[reading.document.id] is not reading)
 
 
-def read_files(files: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Iterator[FileRead]:
-    """Read files in their order to their facts, in worker processes."""
+def read_files(
+    files: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None, identities: bool = False
+) -> Iterator[FileRead]:
+    """Read files in their order to their facts, in worker processes; with `identities`, whose they are too."""
     own_lexicon(settings.lexicon)  # workers that are forked inherit it
-    yield from (_file_read(path, items) for path, items in in_workers(_read, files, settings, key, on_file))
+    work = _read_for_vault if identities else _read
+    yield from (_file_read(path, items) for path, items in in_workers(work, files, settings, key, on_file))
 
 
 def inspect_files(files: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> Iterator[tuple[Path, tuple[Item, ...]]]:
@@ -230,6 +243,14 @@ def _read(task: FileTask, send: Send) -> None:
     """What a worker does with a file: whatever is found is sent at once, so that nothing is lost with a later document."""
     for item in read_items(task.path, task.settings, task.key, on_step=send, threads=task.threads, resumed=task.resumed):
         send(item)
+
+
+def _read_for_vault(task: FileTask, send: Send) -> None:
+    """As _read; each reading is followed by whose it is."""
+    for raw in read_documents(task.path, on_step=send, threads=task.threads, resumed=task.resumed):
+        found = read_apart(_with_readable_name(raw), task.settings, task.key) if isinstance(raw, RawDocument) else (raw,)
+        for item in found:
+            send(item)
 
 
 def _look(task: FileTask, send: Send) -> None:
@@ -257,7 +278,7 @@ def read_items(
         yield read_document(_with_readable_name(raw), settings, key) if isinstance(raw, RawDocument) else raw
 
 
-def _file_read(path: Path, items: Sequence[Reading | Failure | Skipped]) -> FileRead:
+def _file_read(path: Path, items: Sequence[Reading | Failure | Skipped | Identity]) -> FileRead:
     failures = tuple(item for item in items if isinstance(item, Failure))
     return FileRead(
         path=path,
@@ -265,25 +286,49 @@ def _file_read(path: Path, items: Sequence[Reading | Failure | Skipped]) -> File
         failures=tuple(map(_without_names, failures)),
         told=failures,
         skipped=tuple(item for item in items if isinstance(item, Skipped)),
+        identities=tuple(item for item in items if isinstance(item, Identity)),
     )
 
 
 def read_document(raw: RawDocument, settings: Settings, key: bytes) -> Reading | Failure:
     """One document through the stages; an error in a stage is a failure of this document alone."""
+    return read_apart(raw, settings, key)[0]
+
+
+def read_apart(raw: RawDocument, settings: Settings, key: bytes) -> tuple[Reading, Identity] | tuple[Failure]:
+    """As read_document, and apart from the reading whose it is."""
     stage = "deidentify"
     try:
         kind = settings.kind or recognise_kind(raw)
         if kind is None:
-            return _failure(raw.source.name, NotAResume(file=raw.source.name), stage)
-        document = remove_identifiers(raw, key, kind)
+            return (_failure(raw.source.name, NotAResume(file=raw.source.name), stage),)
+        document, identity = part_identity(raw, key, kind)
         stage = "parse"
         understood = parse(document, settings)
         stage = "extract"
-        return Reading(document=document, understood=understood, facts=extract_facts(document, understood, own_lexicon(settings.lexicon)))
+        facts = extract_facts(document, understood, own_lexicon(settings.lexicon))
+        return Reading(document=document, understood=understood, facts=facts), identity
     except MemoryError:
         raise  # the limit of the process: it is told by whoever set it
     except Exception as error:
-        return _failure(raw.source.name, StageFailed(file=raw.source.name, stage=stage, reason=type(error).__name__), stage)
+        return (_failure(raw.source.name, StageFailed(file=raw.source.name, stage=stage, reason=type(error).__name__), stage),)
+
+
+def read_kept(documents: Sequence[Document], settings: Settings) -> Iterator[Reading]:
+    """De-identified documents that were kept, through parse and extract once more: after a change of the lexicon or of the rules.
+
+    One that cannot be read this time is passed over: what was read of it before still stands.
+    """
+    own_lexicon(settings.lexicon)
+    workers = Workers(_read_kept, min(settings.jobs, len(documents)), Limits(seconds=settings.seconds, megabytes=settings.memory_mb))
+    messages = workers.run([(document, settings) for document in documents], lambda number, lost: None)
+    yield from (message for _, message in messages if isinstance(message, Reading))
+
+
+def _read_kept(task: tuple[Document, Settings], send: Send) -> None:
+    document, settings = task
+    understood = parse(document, settings)
+    send(Reading(document=document, understood=understood, facts=extract_facts(document, understood, own_lexicon(settings.lexicon))))
 
 
 def parse(document: Document, settings: Settings) -> Resume | JobAd:

@@ -6,13 +6,13 @@ import getpass
 import os
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jipu.errors import Lang, MissingPath, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
@@ -31,6 +31,12 @@ from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
 from jipu.sheets.edits import read_edits
 from jipu.stages.select import name_persons
+from jipu.verbs.opened import MAPS, Opened, has_pool
+
+if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
+    from jipu.store.vault import Ask
+    from jipu.verbs.adding import Added
+    from jipu.verbs.holdings import Holdings
 
 KEY_BYTES = 32
 LONGEST_STEM = 200  # bytes; file systems take 255
@@ -58,7 +64,7 @@ class Workspace:
     @classmethod
     def for_role(cls, title: str, out: Path | None = None) -> Workspace:
         """The workspace of a run: OUT, by default jipu-out/ROLE."""
-        return cls(out or Path("jipu-out") / (_UNSAFE.sub("-", title).strip("-.")[:80] or "role"))
+        return cls(out or Path("jipu-out") / _slug(title))
 
     def build(
         self,
@@ -73,20 +79,97 @@ class Workspace:
     ) -> Built:
         """Build the role's map and write map.json, map.md, map.html, and terms.xlsx and sample.xlsx for a human to edit.
 
-        An existing map is kept as map.N.json. What was edited in the sheets since the last build becomes corrections (made by `by`, by
+        Without paths the map is of the folder's pool, and lies in its maps/ROLE. An existing map is kept as map.N.json. What was edited in the sheets since the last build becomes corrections (made by `by`, by
         default the operator's login) before anything is counted. Raises BadTable where a sheet or a lexicon is faulty; nothing is written then.
         """
+        if not paths:
+            return self._build_of_pool(role, settings, industry, description, on_file, by)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
+        shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
+        return self._draw(shaped, lambda: read_pile(paths, settings, self.key(), on_file=on_file), settings, by)
+
+    def _draw(self, role: Role, pile_of: Callable[[], Pile], settings: Settings, by: str | None) -> Built:
         lexicon = own_lexicon(settings.lexicon)
         past = self._history()
         edits = self._edits(lexicon, past, by)
         corrections = Corrections.in_force([*past, *edits])
-        shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
-        pile = read_pile(paths, settings, self.key(), on_file=on_file)
-        drawn = draw(pile, shaped, settings, self.key(), corrections)
+        pile = pile_of()
+        drawn = draw(pile, role, settings, self.key(), corrections)
         self._remember(edits)
         files = self._write_map(drawn.rolemap, settings.lang)
         return Built(rolemap=drawn.rolemap, files=(*files, *self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)))
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        settings: Settings,
+        *,
+        basis: str | None = None,
+        months: int | None = None,
+        on_file: Progress | None = None,
+        ask: Ask | None = None,
+    ) -> Added:
+        """Read what is new into the pool of this folder, which is made at the first need.
+
+        `settings.source` and `basis` say where the resumes come from and why they may be kept, `months` how long; what is not said is as
+        it was said last. Raises IntakeMissing where it was never said.
+        """
+        from jipu.verbs import adding, intake
+
+        files_of(paths)
+        own_lexicon(settings.lexicon)
+        with self._opened(ask, make=True) as workspace:
+            told = intake.settle(workspace.pool.last_intake(), settings.source, basis, months, date.today())
+            added = adding.add(workspace, paths, settings, told, on_file)
+            self._log("add", files=added.files, documents=added.documents, failures=added.failures)
+        return added
+
+    def pool(self) -> Holdings:
+        """What the pool of this folder holds. Raises NotAWorkspace."""
+        from jipu.verbs.holdings import holdings
+
+        with self._opened() as workspace:
+            return holdings(workspace)
+
+    def _build_of_pool(
+        self, role: str, settings: Settings, industry: str | None, description: Path | None, on_file: Progress | None, by: str | None
+    ) -> Built:
+        from jipu.verbs import adding, gathering, requests
+
+        room, shaped = self.room(role), self._asked(role, settings, industry, description)
+        with self._opened() as workspace:
+            settings = replace(settings, source=settings.source or workspace.pool.sources())
+            adding.bring_readings_up_to_date(workspace, settings, on_file)
+            wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
+            built = room._draw(shaped, lambda: gathering.gather(workspace, shaped, settings, wanted), settings, by)
+            requests.remember(workspace, room.folder, role, settings, industry, description)
+            self._log("build", people=built.rolemap.sample.n, maps=1)
+        return built
+
+    def room(self, role: str) -> Workspace:
+        """Where the map of a role of this folder's pool lies, with its corrections."""
+        return Workspace((self.folder or Path()) / MAPS / _slug(role))
+
+    def _asked(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> Role:
+        check_call([description] if description else [], role, industry, strict=settings.strict_industry)
+        return describe_role(role, settings, self.key(), industry=industry, description=description)
+
+    @contextmanager
+    def _opened(self, ask: Ask | None = None, *, make: bool = False) -> Iterator[Opened]:
+        """The pool of this folder."""
+        from jipu.verbs.opened import opened
+
+        folder = self.folder or Path()
+        if make:
+            with writing(folder):
+                pass
+        with opened(folder, self.key() if make or has_pool(folder) else b"", ask, make=make) as workspace:
+            yield workspace
+
+    def _log(self, verb: str, **counts: int) -> None:
+        from jipu.store.log import Done, append
+
+        append(self.folder or Path(), Done(when=_now(), who=_login(), verb=verb, counts=counts))
 
     def _history(self) -> list[Correction]:
         path = (self.folder or Path()) / PRIVATE / history.FILE
@@ -95,7 +178,7 @@ class Workspace:
     def _edits(self, lexicon: Lexicon, past: Sequence[Correction], by: str | None) -> list[Correction]:
         if self.folder is None or not (self.folder / PRIVATE).is_dir():
             return []
-        return read_edits(self.folder, lexicon, past, who=by or _login(), when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return read_edits(self.folder, lexicon, past, who=by or _login(), when=_now())
 
     def _remember(self, edits: Sequence[Correction]) -> None:
         if edits and self.folder:
@@ -127,11 +210,22 @@ class Workspace:
         description: Path | None = None,
         on_file: Progress | None = None,
     ) -> tuple[Role, Sample, Pile]:
-        """Who would be counted, who not, and why. Writes nothing but the key."""
+        """Who would be counted, who not, and why; without paths, of the folder's pool. Writes nothing but the key."""
+        if not paths:
+            return self._select_of_pool(role, settings, industry, description)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
         pile = read_pile(paths, settings, self.key(), on_file=on_file)
         return shaped, choose(pile, shaped, settings, self.key(), Corrections.in_force(self._history())), pile
+
+    def _select_of_pool(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> tuple[Role, Sample, Pile]:
+        from jipu.verbs import gathering
+
+        shaped, corrections = self._asked(role, settings, industry, description), Corrections.in_force(self.room(role)._history())
+        with self._opened() as workspace:
+            wanted = {row.target for row in corrections.rows if row.act == "include"}
+            pile = gathering.gather(workspace, shaped, settings, wanted)
+            return shaped, choose(pile, shaped, settings, self.key(), corrections), pile
 
     def extract(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> tuple[Pile, list[dict[str, Any]]]:
         """One object a document: fields, skills, methods, outcomes and the de-identified text."""
@@ -172,8 +266,9 @@ class Workspace:
         """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
         if self.folder is None:
             return _passing_key()
-        path = self.folder / PRIVATE / "key"
-        with writing(self.folder):
+        home = self.folder.parent.parent if self.folder.parent.name == MAPS and has_pool(self.folder.parent.parent) else self.folder
+        path = home / PRIVATE / "key"
+        with writing(home):
             # A key that a full disk cut short would make the hashes guessable.
             if not path.exists() or path.stat().st_size < KEY_BYTES:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -213,6 +308,15 @@ def _replace(path: Path, content: bytes) -> None:
     temporary = path.with_suffix(path.suffix + ".tmp")
     temporary.write_bytes(content)
     temporary.replace(path)
+
+
+def _slug(title: str) -> str:
+    """A role's name as a name of a folder."""
+    return _UNSAFE.sub("-", title).strip("-.")[:80] or "role"
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _login() -> str:

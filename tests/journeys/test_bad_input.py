@@ -184,7 +184,7 @@ def test_a_file_that_the_system_refuses_is_a_failure(tmp_path: Path, monkeypatch
     assert [(row["source"], row["code"]) for row in rolemap["sample"]["failures"]] == [(files[0].name, "UnreadableFile")]
 
 
-@pytest.mark.parametrize("stage", ["remove_identifiers", "parse_resume", "extract_facts"])
+@pytest.mark.parametrize("stage", ["part_identity", "parse_resume", "extract_facts"])
 def test_an_error_inside_a_stage_costs_one_file_and_tells_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
     from jipu import pipeline
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jipu.apps.cli import _day
+from jipu.apps.options import _day
 from jipu.errors import BadOption, JipuError, _tree, message
 from tests.journeys.conftest import Run
 from tests.piles import AS_OF, ROLE, candidates, write, write_people

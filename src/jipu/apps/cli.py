@@ -4,18 +4,41 @@ from __future__ import annotations
 
 import json
 import sys
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jipu import __version__
+from jipu.apps import pooled
+from jipu.apps.options import (
+    AsOf,
+    By,
+    Description,
+    Industry,
+    Jobs,
+    KeyFolder,
+    Kind,
+    LangChoice,
+    LangOption,
+    OfPool,
+    Out,
+    OwnLexicon,
+    Paths,
+    PathsOrPool,
+    Purpose,
+    Quiet,
+    RoleTitle,
+    SourceText,
+    Strict,
+    StudyNote,
+    Top,
+    one_of,
+    settings_of,
+)
 from jipu.apps.output import flush, put
-from jipu.errors import BadOption, JipuError, Lang
+from jipu.errors import JipuError, Lang
 
 if TYPE_CHECKING:
     from jipu.apps.console import Console
@@ -32,68 +55,20 @@ app = typer.Typer(
 )
 
 
-class LangOption(StrEnum):
-    """Languages of every output."""
-
-    zh = "zh"
-    en = "en"
-
-
-class KindOption(StrEnum):
-    """What a document is, where it should not be recognised."""
-
-    resume = "resume"
-    job_ad = "job_ad"
-
-
-# An unreadable file is one failure of the run, not a wrong call: `readable=False` leaves it to the run.
-Paths = Annotated[list[Path], typer.Argument(readable=False, help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL.  文件或文件夹")]
-RoleTitle = Annotated[str, typer.Option("--role", help="The role, as people call it.  岗位名称,如 “前端开发”")]
-Industry = Annotated[str | None, typer.Option("--industry", help="Prefer people with dated work in it.  行业,优先有该行业经历的人")]
-Strict = Annotated[bool, typer.Option("--strict-industry", help="Count only people with dated work in the industry.  只计有该行业经历的人")]
-Description = Annotated[
-    Path | None, typer.Option("--jd", readable=False, help="The role's own description; what it asks for is marked ◎.  岗位描述文件")
-]
-Top = Annotated[int, typer.Option("--top", min=1, help="Count at most so many people.  最多计多少人")]
-LangChoice = Annotated[LangOption, typer.Option("--lang", help="Language of the output.  输出语言")]
-SourceText = Annotated[str | None, typer.Option("--source", help="Where the resumes come from, in your words.  简历来源")]
-Purpose = Annotated[str | None, typer.Option("--purpose", help="What the map is for, in your words.  用途")]
-Out = Annotated[Path | None, typer.Option("-o", "--out", help="Output folder, by default jipu-out/ROLE.  输出文件夹")]
-KeyFolder = Annotated[
-    Path | None,
-    typer.Option("-o", "--out", help="Folder whose .jipu/key gives the pseudonyms, as in build.  与 build 相同的文件夹，化名一致"),
-]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="The day that 至今/present means (YYYY-MM or YYYY-MM-DD), by default today.  “至今”按哪一天算")
-]
-Kind = Annotated[KindOption | None, typer.Option("--kind", help="Read every document as this instead of recognising it.  指定文件种类")]
-Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Worker processes, by default one a core.  并行进程数")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors only.  不显示进度")]
-StudyNote = Annotated[bool, typer.Option("--study-note/--no-study-note", help="Print the 学习笔记 notice.  是否印“学习笔记”声明")]
-
-
-OwnLexicon = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--lexicon", readable=False, help="Your own terms (TSV as in FORMAT.md, or ESCO's skills CSV); repeatable.  自备词典，可多次给出"
-    ),
-]
-By = Annotated[str | None, typer.Option("--by", help="Who edited terms.xlsx and sample.xlsx, by default your login.  改表的人，默认登录名")]
-
-
 @app.command()
 def demo(out: Out = None, lang: LangChoice = LangOption.zh, quiet: Quiet = False) -> None:
     """Build the map of the bundled example (invented resumes).  用自带的虚构简历做一张图谱"""
     from jipu.apps.example import AS_OF, ROLE, example_folder
 
-    settings = _settings(lang=lang, as_of=AS_OF, example=True)
+    settings = settings_of(lang=lang, as_of=AS_OF, example=True)
     _build([example_folder()], ROLE, settings, out, None, None, quiet)
 
 
 @app.command()
 def build(
-    paths: Paths,
     role: RoleTitle,
+    paths: PathsOrPool = None,
+    workspace: OfPool = None,
     industry: Industry = None,
     strict_industry: Strict = False,
     jd: Description = None,
@@ -111,7 +86,7 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
-    settings = _settings(
+    settings = settings_of(
         lang=lang,
         as_of=as_of,
         top=top,
@@ -123,7 +98,7 @@ def build(
         study_note=study_note,
         lexicon=tuple(lexicon or ()),
     )
-    _build(paths, role, settings, out, industry, jd, quiet, by)
+    _build(one_of(paths, workspace), role, settings, workspace or out, industry, jd, quiet, by)
 
 
 def _build(
@@ -146,8 +121,9 @@ def _build(
 
 @app.command()
 def select(
-    paths: Paths,
     role: RoleTitle,
+    paths: PathsOrPool = None,
+    workspace: OfPool = None,
     industry: Industry = None,
     strict_industry: Strict = False,
     jd: Description = None,
@@ -163,12 +139,14 @@ def select(
     """Who would be counted and why, who not and why.  看看会计入谁、不计入谁,以及原因"""
     from jipu.workspace import Workspace
 
-    settings = _settings(
+    settings = settings_of(
         lang=lang, as_of=as_of, top=top, strict_industry=strict_industry, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ())
     )
     with _console(settings.lang, quiet) as console:
-        workspace = Workspace.for_role(role, out)
-        _, sample, pile = workspace.select(paths, role, settings, industry=industry, description=jd, on_file=console.on_file)
+        files = one_of(paths, workspace)
+        _, sample, pile = Workspace.for_role(role, workspace or out).select(
+            files, role, settings, industry=industry, description=jd, on_file=console.on_file
+        )
         console.selected(sample, pile)
 
 
@@ -187,7 +165,7 @@ def extract(
     """What each document says: skills, methods, outcomes, fields.  逐份读出技能、方法、结果和字段"""
     from jipu.workspace import Workspace
 
-    settings = _settings(lang=lang, as_of=as_of, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ()))
+    settings = settings_of(lang=lang, as_of=as_of, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ()))
     with _console(settings.lang, quiet) as console:
         pile, rows = Workspace(out).extract(paths, settings, on_file=console.on_file)
         for row in rows:
@@ -209,7 +187,7 @@ def deidentify(
     """The texts without names, contacts, employers, ages and origins.  去除姓名、联系方式、雇主等个人信息"""
     from jipu.workspace import Workspace
 
-    settings = _settings(lang=lang, as_of=None, kind=kind, jobs=jobs)
+    settings = settings_of(lang=lang, as_of=None, kind=kind, jobs=jobs)
     with _console(settings.lang, quiet) as console:
         pile, texts = Workspace(out).deidentify(paths, settings, on_file=console.on_file)
         for name, text in texts:
@@ -235,7 +213,7 @@ def inspect(
     from jipu.apps.inspection import print_inspected
     from jipu.workspace import Workspace
 
-    settings = _settings(lang=lang, as_of=None, jobs=jobs)
+    settings = settings_of(lang=lang, as_of=None, jobs=jobs)
     with _console(settings.lang, quiet) as console:
         for path, rows in Workspace(None).inspect(paths, settings, text=text, on_file=console.on_file):
             print_inspected(path, rows, settings.lang, as_json=as_json)
@@ -276,6 +254,10 @@ def schema() -> None:
     put(json.dumps(published(), ensure_ascii=False, indent=1))
 
 
+app.command()(pooled.add)
+app.command()(pooled.pool)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         put(f"jipu {__version__}")
@@ -285,31 +267,6 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _options(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Version.  版本")] = False) -> None:
     """Options before the verb."""
-
-
-def _settings(
-    *, lang: LangOption, as_of: str | date | None, kind: KindOption | None = None, jobs: int | None = None, **others: Any
-) -> Settings:
-    import os
-
-    from jipu.settings import Settings
-
-    return Settings(lang=lang.value, as_of=_day(as_of), kind=kind.value if kind else None, jobs=jobs or os.cpu_count() or 1, **others)
-
-
-def _day(text: str | date | None) -> date:
-    """The last day of a month, a day, or today. Raises BadOption."""
-    if text is None:
-        return date.today()
-    if isinstance(text, date):
-        return text
-    try:
-        if len(text) == len("YYYY-MM"):
-            first = date.fromisoformat(f"{text}-01")
-            return first.replace(day=monthrange(first.year, first.month)[1])
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadOption(option="--as-of", value=text, expected="YYYY-MM, YYYY-MM-DD") from error
 
 
 def _console(lang: Lang, quiet: bool) -> Console:

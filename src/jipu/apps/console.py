@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
+import sys
 from collections.abc import Sized
 from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rich.console import Console as Terminal
 from rich.markup import escape
@@ -19,11 +23,20 @@ from jipu.render.compose import compose
 from jipu.render.wording.phrases import phrase
 from jipu.workspace import Built
 
+if TYPE_CHECKING:
+    from jipu.verbs.adding import Added
+
 WORDS = {
     "reading": {"zh": "读取", "en": "Reading"},
     "page": {"zh": "识别第 {page}/{pages} 页", "en": "recognising page {page} of {pages}"},
     "documents": {"zh": "已读 {documents} 份", "en": "{documents} documents so far"},
     "more": {"zh": "! {file}：另有 {count} 处没有读成，见图谱。", "en": "! {file}: {count} more could not be read; the map lists them."},
+    "added": {
+        "zh": "新读 {files} 个文件，得 {documents} 份材料；已有 {known} 个；没读成 {failures} 处",
+        "en": "{files} new files gave {documents} documents; {known} were there already; {failures} failures",
+    },
+    "next": {"zh": "接着可以：jipu build -w {folder} --role 岗位", "en": "Next: jipu build -w {folder} --role ROLE"},
+    "passphrase": {"zh": "身份保险箱的口令：", "en": "Passphrase of the vault: "},
     "in": {"zh": "计入", "en": "Counted"},
     "out": {"zh": "不计入", "en": "Not counted"},
     "map": {"zh": "图谱(用浏览器打开)", "en": "The map (open it in a browser)"},
@@ -92,6 +105,21 @@ class Console:
         self.say(f"{WORDS['also'][self.lang]}: {', '.join(str(path) for path in others)}")
         self._progress.stop()
         put(f"{WORDS['map'][self.lang]}: {first}")
+
+    def added(self, added: Added, folder: Path) -> None:
+        """What a run of adding did, and what to do next."""
+        self._progress.stop()
+        put(WORDS["added"][self.lang].format_map(asdict(added)))
+        self.say(WORDS["next"][self.lang].format(folder=folder))
+
+    def passphrase(self) -> str | None:
+        """Ask for the passphrase of the vault; None where nobody can be asked."""
+        if not sys.stdin.isatty():
+            return None
+        self._progress.stop()
+        words = getpass.getpass(WORDS["passphrase"][self.lang])
+        self._progress.start()
+        return words
 
     def selected(self, sample: Sample, pile: Pile) -> None:
         """Everybody with the reasons: pseudonyms and de-identified file names only."""

@@ -66,7 +66,10 @@ class MapLeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleSummary:
-    """From documents to people: n = files - failures - ads - versions - left out. `files` counts each row of a JSONL by itself."""
+    """From documents to people: n = files - failures - ads - versions - left out - beyond. `files` counts each row of a JSONL by itself.
+
+    beyond  documents of a large pool whose words are so far from the role's that nobody looked at them
+    """
 
     files: int
     n: int
@@ -77,6 +80,7 @@ class SampleSummary:
     versions: tuple[MapLeftOut, ...]
     failures: tuple[Failure, ...]
     warnings: Mapping[str, int]
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,6 +110,7 @@ def _basis(view: View) -> str:
         ("basis.ads", sample.ads),
         ("basis.versions", len(sample.versions)),
         ("basis.left_out", len(sample.left_out)),
+        ("basis.beyond", sample.beyond),
     )
     parts = [phrase(code, lang, count=count) for code, count in counts if count]
     total = (

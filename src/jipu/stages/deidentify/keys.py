@@ -25,15 +25,20 @@ def person_keys(reading: Reading, findings: Iterable[Finding], key: bytes, names
     A referee's or an emergency contact's number is nobody's key: two people may name the same referee.
     """
     found = list(findings)
-    keys = {
-        keyed(key, f.kind, value)
-        for f in found
-        if f.kind in _SAME and not about_others(reading, f.start) and (value := normalised(f.kind, reading.text[f.start : f.end]))
-    }
+    keys = {keyed(key, kind, value) for kind, value in own_contacts(reading, found)}
     anchor = _anchor(reading, found)
     if names and anchor:
         keys.add(keyed(key, "name", f"{''.join(names[0].lower().split())}:{anchor}"))
     return frozenset(keys)
+
+
+def own_contacts(reading: Reading, findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    """(kind, value) of the owner's phone, e-mail, ID number, WeChat and QQ, each in one writing."""
+    return {
+        (f.kind, value)
+        for f in findings
+        if f.kind in _SAME and not about_others(reading, f.start) and (value := normalised(f.kind, reading.text[f.start : f.end]))
+    }
 
 
 def normalised(kind: str, value: str) -> str | None:

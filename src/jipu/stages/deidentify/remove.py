@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from jipu.model.document import Document, DocumentKind, RawDocument
+from jipu.model.identity import Identity
 from jipu.stages.deidentify.accounts import accounts
 from jipu.stages.deidentify.addresses import addresses
 from jipu.stages.deidentify.demographics import demographics
@@ -15,7 +16,7 @@ from jipu.stages.deidentify.files import safe_name
 from jipu.stages.deidentify.finding import Finding, settle
 from jipu.stages.deidentify.hints import names_in, read_hints
 from jipu.stages.deidentify.injections import hides_words, injections
-from jipu.stages.deidentify.keys import person_keys
+from jipu.stages.deidentify.keys import own_contacts, person_keys
 from jipu.stages.deidentify.kinds import kind_of
 from jipu.stages.deidentify.leftovers import leftovers
 from jipu.stages.deidentify.names import name_findings
@@ -39,6 +40,11 @@ def remove_identifiers(raw: RawDocument, key: bytes, kind: DocumentKind | None =
     `key` is the workspace's secret (at least one byte) for the keyed hashes; `kind` overrides what the document looks like.
     Warnings added: no_name (no name found in a resume), injection (a sentence spoke to a machine), hidden_text (unseen blocks with words in them were left out).
     """
+    return part_identity(raw, key, kind)[0]
+
+
+def part_identity(raw: RawDocument, key: bytes, kind: DocumentKind | None = None) -> tuple[Document, Identity]:
+    """As remove_identifiers, and apart from the document whose it is: what a vault may keep. An ad is nobody's."""
     reading = read(raw)
     kind = kind or kind_of(raw, reading) or "resume"
     company = raw.declared.get("company") if kind == "job_ad" else None
@@ -50,7 +56,7 @@ def remove_identifiers(raw: RawDocument, key: bytes, kind: DocumentKind | None =
     findings = settle([*contacts, *personal, *_about_person(reading, owner), *employer_findings(reading, key, kind == "resume", company)])
     findings = _joined(reading, findings)
     done = replace(reading, findings)
-    return Document(
+    document = Document(
         id=raw.id,
         kind=kind,
         text=done.text,
@@ -61,6 +67,12 @@ def remove_identifiers(raw: RawDocument, key: bytes, kind: DocumentKind | None =
         hints=read_hints(raw.source.member or raw.source.path),
         declared=_declared(raw.declared, company, key),
         warnings=(*raw.warnings, *_warnings(reading, findings, kind, owner)),
+    )
+    return document, Identity(
+        document=raw.id,
+        names=(*owner.chinese, *owner.latin),
+        contacts=tuple(sorted(own_contacts(reading, findings))) if kind == "resume" else (),
+        file=raw.source.name,
     )
 
 

@@ -1,7 +1,21 @@
 """Choose whose resumes answer the question, with a reason for everybody who is in or out."""
 
-from jipu.stages.select.persons import name_persons
+from jipu.stages.select.persons import free_pseudonym, group_versions, name_persons, person_id, shared_contacts, sketch_bands
 from jipu.stages.select.sample import leave_one_term_out, select_sample
+from jipu.stages.select.search import fields_of, question, words
 from jipu.stages.select.shape import shape_role
 
-__all__ = ["leave_one_term_out", "name_persons", "select_sample", "shape_role"]
+__all__ = [
+    "fields_of",
+    "free_pseudonym",
+    "group_versions",
+    "leave_one_term_out",
+    "name_persons",
+    "person_id",
+    "question",
+    "select_sample",
+    "shape_role",
+    "shared_contacts",
+    "sketch_bands",
+    "words",
+]

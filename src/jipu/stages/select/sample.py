@@ -54,16 +54,24 @@ class Judged:
 
 
 def select_sample(
-    readings: Sequence[Reading], role: Role, lexicon: Lexicon, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS
+    readings: Sequence[Reading],
+    role: Role,
+    lexicon: Lexicon,
+    settings: Settings,
+    key: bytes,
+    corrections: Corrections = NO_CORRECTIONS,
+    *,
+    persons: Sequence[Person] | None = None,
 ) -> Sample:
     """The people whose work is the role, best first, at most `settings.top` of them; everybody else with the reason.
 
-    Whom a correction includes is counted besides; whom one excludes is not, and the next best moves up.
+    Whom a correction includes is counted besides; whom one excludes is not, and the next best moves up. `persons` are the people behind the
+    readings where that is known already.
 
     Sex, age, origin, names and photos are not in the readings, so they cannot change anything here.
     """
     resumes = {r.document.id: r for r in readings if r.document.kind == "resume"}
-    persons = find_persons(list(resumes.values()), key)
+    persons = find_persons(list(resumes.values()), key) if persons is None else persons
     judged = judge(persons, resumes, role, lexicon, settings, index=index_of(persons, resumes))
     fitting = rank([row for row in judged if row.out is None], role)
     hand = decided_by_hand(persons, corrections, key)
@@ -286,7 +294,14 @@ def _ads(readings: Iterable[Reading], role: Role) -> tuple[tuple[str, ...], list
 
 
 def leave_one_term_out(
-    readings: Sequence[Reading], role: Role, sample: Sample, lexicon: Lexicon, settings: Settings, key: bytes
+    readings: Sequence[Reading],
+    role: Role,
+    sample: Sample,
+    lexicon: Lexicon,
+    settings: Settings,
+    key: bytes,
+    *,
+    persons: Sequence[Person] | None = None,
 ) -> dict[str, Support]:
     """Counts of each query-conditioned skill on the sample chosen without it (METHODS 5): who was picked for a word proves nothing about the word.
 
@@ -295,7 +310,7 @@ def leave_one_term_out(
     if sample.pool <= settings.top:
         return {}
     resumes = {r.document.id: r for r in readings if r.document.kind == "resume"}
-    persons = find_persons(list(resumes.values()), key)
+    persons = find_persons(list(resumes.values()), key) if persons is None else persons
     index = index_of(persons, resumes)
     found: dict[str, Support] = {}
     for concept in (*role.must, *role.plus):

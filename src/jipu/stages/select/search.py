@@ -148,7 +148,7 @@ class Index:
     """The words of people, field by field; made once for all questions about them. The order of the people changes nothing."""
 
     def __init__(self, people: Mapping[str, Sequence[Reading]]) -> None:
-        self._fields = {person: _fields(readings) for person, readings in sorted(people.items())}
+        self._fields = {person: fields_of(readings[0]) for person, readings in sorted(people.items())}
         self._lengths = {p: {name: counts.total() for name, counts in fields.items()} for p, fields in self._fields.items()}
 
     def answers(self, role: Role) -> dict[str, Answer]:
@@ -215,14 +215,14 @@ def _from_0_to_1(scores: Mapping[str, float]) -> dict[str, float]:
     return {person: round(score / top, 6) for person, score in scores.items()}
 
 
-def _fields(readings: Sequence[Reading]) -> dict[str, Counter[str]]:
-    """The words of somebody's newest resume, field by field."""
-    newest = readings[0]
+def fields_of(reading: Reading) -> dict[str, Counter[str]]:
+    """The words of a resume, field by field; an index of people holds those of the newest one of each."""
+    resume = reading.resume
     return {
-        "sought": _counted(title for title in (newest.resume.headline, newest.document.hints.role) if title),
-        "held": _counted(entry.position for entry in newest.resume.entries if entry.section == "work" and entry.position),
-        "skills": _counted(sorted({fact.surface for fact in newest.facts if fact.names_skill})),
-        "work": _counted([newest.document.text]),
+        "sought": _counted(title for title in (resume.headline, reading.document.hints.role) if title),
+        "held": _counted(entry.position for entry in resume.entries if entry.section == "work" and entry.position),
+        "skills": _counted(sorted({fact.surface for fact in reading.facts if fact.names_skill})),
+        "work": _counted([reading.document.text]),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from jipu.lexicon.concepts import Lexicon
@@ -36,6 +37,7 @@ def synthesise_map(
     settings: Settings,
     *,
     files: int,
+    beyond: int = 0,
     failures: Sequence[Failure] = (),
     apart: Mapping[str, Support] | None = None,
     corrections: Corrections = NO_CORRECTIONS,
@@ -43,7 +45,7 @@ def synthesise_map(
     """Count the sample and state what it shows.
 
     People are counted where the sample has any; of job ads alone, distinct employers. `files` is how many documents were offered (rows of a JSONL
-    one by one), `failures` those that gave nothing; `apart` holds the leave-one-term-out counts of query-conditioned skills. Facts stay as they
+    one by one), `failures` those that gave nothing, `beyond` those of a large pool that nobody looked at; `apart` holds the leave-one-term-out counts of query-conditioned skills. Facts stay as they
     are: `corrections` change what they count for.
     """
     by_id = {reading.document.id: reading for reading in readings}
@@ -62,7 +64,7 @@ def synthesise_map(
         role=role,
         industry=_industry(role),
         basis=basis,  # type: ignore[arg-type]
-        sample=_summary(sample, files, failures, readings, len(asking)),
+        sample=replace(_summary(sample, files, failures, readings, len(asking)), beyond=beyond),
         claims=_in_order((*claims, *advice_claims(role, claims, adequacy))),
         adequacy=adequacy,
         provenance=_provenance(settings, readings, lexicon),

@@ -1,0 +1,35 @@
+"""What a pool holds, for the operator's terminal."""
+
+from __future__ import annotations
+
+from jipu.apps.output import put
+from jipu.errors import Lang
+from jipu.verbs.holdings import Holdings
+
+WORDS = {
+    "counts": {
+        "zh": "{people} 人，{resumes} 份简历；招聘广告 {ads} 条；文件 {files} 个，重复 {copies} 份，没读成 {failures} 处",
+        "en": "{people} people, {resumes} resumes; {ads} job ads; {files} files, {copies} copies, {failures} failures",
+    },
+    "intakes": {"zh": "来源", "en": "Where they came from"},
+    "intake": {"zh": "{day}  {files} 个文件  {source}（{basis}）  {until}", "en": "{day}  {files} files  {source} ({basis})  {until}"},
+    "until": {"zh": "保存到 {expires}", "en": "kept until {expires}"},
+    "no_limit": {"zh": "不限期", "en": "no limit"},
+    "maps": {"zh": "图谱", "en": "Maps"},
+    "no_maps": {
+        "zh": "还没有图谱。请运行：jipu build -w … --role 岗位",
+        "en": "No map yet. Run: jipu build -w … --role ROLE",
+    },
+}
+
+
+def print_holdings(holdings: Holdings, lang: Lang) -> None:
+    """Counts, where the resumes came from, and the maps."""
+    put(WORDS["counts"][lang].format_map(dict(holdings.counts)))
+    put(WORDS["intakes"][lang])
+    for intake, files in holdings.intakes:
+        until = WORDS["until"][lang].format(expires=intake.expires) if intake.expires else WORDS["no_limit"][lang]
+        put("  " + WORDS["intake"][lang].format(day=intake.day, files=files, source=intake.source, basis=intake.basis, until=until))
+    put(WORDS["maps"][lang] if holdings.maps else WORDS["no_maps"][lang])
+    for row in holdings.maps:
+        put(f"  {row.role}  {row.folder}/map.html  {row.made}")

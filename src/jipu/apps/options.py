@@ -1,0 +1,109 @@
+"""The options that verbs of the command line share, and the settings they make."""
+
+from __future__ import annotations
+
+import os
+from calendar import monthrange
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from jipu.errors import BadOption
+
+if TYPE_CHECKING:
+    from jipu.settings import Settings
+
+
+class LangOption(StrEnum):
+    """Languages of every output."""
+
+    zh = "zh"
+    en = "en"
+
+
+class KindOption(StrEnum):
+    """What a document is, where it should not be recognised."""
+
+    resume = "resume"
+    job_ad = "job_ad"
+
+
+# An unreadable file is one failure of the run, not a wrong call: `readable=False` leaves it to the run.
+Paths = Annotated[list[Path], typer.Argument(readable=False, help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL.  文件或文件夹")]
+PathsOrPool = Annotated[
+    list[Path] | None,
+    typer.Argument(readable=False, help="Files and folders; none with -w.  文件或文件夹；用 -w 时不写"),
+]
+Folder = Annotated[Path, typer.Option("-w", "--workspace", help="Folder of the lasting pool.  简历库所在文件夹")]
+OfPool = Annotated[
+    Path | None, typer.Option("-w", "--workspace", help="Folder of a pool made by add, in the place of files.  用 add 建的简历库，代替文件")
+]
+RoleTitle = Annotated[str, typer.Option("--role", help="The role, as people call it.  岗位名称,如 “前端开发”")]
+Industry = Annotated[str | None, typer.Option("--industry", help="Prefer people with dated work in it.  行业,优先有该行业经历的人")]
+Strict = Annotated[bool, typer.Option("--strict-industry", help="Count only people with dated work in the industry.  只计有该行业经历的人")]
+Description = Annotated[
+    Path | None, typer.Option("--jd", readable=False, help="The role's own description; what it asks for is marked ◎.  岗位描述文件")
+]
+Top = Annotated[int, typer.Option("--top", min=1, help="Count at most so many people.  最多计多少人")]
+LangChoice = Annotated[LangOption, typer.Option("--lang", help="Language of the output.  输出语言")]
+SourceText = Annotated[str | None, typer.Option("--source", help="Where the resumes come from, in your words.  简历来源")]
+Purpose = Annotated[str | None, typer.Option("--purpose", help="What the map is for, in your words.  用途")]
+Out = Annotated[Path | None, typer.Option("-o", "--out", help="Output folder, by default jipu-out/ROLE.  输出文件夹")]
+KeyFolder = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", help="Folder whose .jipu/key gives the pseudonyms, as in build.  与 build 相同的文件夹，化名一致"),
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="The day that 至今/present means (YYYY-MM or YYYY-MM-DD), by default today.  “至今”按哪一天算")
+]
+Kind = Annotated[KindOption | None, typer.Option("--kind", help="Read every document as this instead of recognising it.  指定文件种类")]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Worker processes, by default one a core.  并行进程数")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors only.  不显示进度")]
+StudyNote = Annotated[bool, typer.Option("--study-note/--no-study-note", help="Print the 学习笔记 notice.  是否印“学习笔记”声明")]
+
+
+OwnLexicon = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon", readable=False, help="Your own terms (TSV as in FORMAT.md, or ESCO's skills CSV); repeatable.  自备词典，可多次给出"
+    ),
+]
+By = Annotated[str | None, typer.Option("--by", help="Who edited terms.xlsx and sample.xlsx, by default your login.  改表的人，默认登录名")]
+
+
+def settings_of(
+    *, lang: LangOption, as_of: str | date | None, kind: KindOption | None = None, jobs: int | None = None, **others: Any
+) -> Settings:
+    """The settings of a call; what is not said is as Settings has it. Raises BadOption."""
+    from jipu.settings import Settings
+
+    return Settings(lang=lang.value, as_of=_day(as_of), kind=kind.value if kind else None, jobs=jobs or os.cpu_count() or 1, **others)
+
+
+def _day(text: str | date | None) -> date:
+    """The last day of a month, a day, or today. Raises BadOption."""
+    if text is None:
+        return date.today()
+    if isinstance(text, date):
+        return text
+    try:
+        if len(text) == len("YYYY-MM"):
+            first = date.fromisoformat(f"{text}-01")
+            return first.replace(day=monthrange(first.year, first.month)[1])
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadOption(option="--as-of", value=text, expected="YYYY-MM, YYYY-MM-DD") from error
+
+
+def one_of(paths: list[Path] | None, workspace: Path | None) -> list[Path]:
+    """The files of the call, none where a pool is named instead. Raises BadOption where both or neither is given."""
+    if bool(paths) == bool(workspace):
+        raise BadOption(
+            option="PATHS | -w",
+            value=" ".join(map(str, paths or [])),
+            expected="简历文件，或 -w 简历库（先用 jipu add 加入），二选一 / files, or a pool with -w (jipu add puts files into it), one of the two",
+        )
+    return paths or []

@@ -1,0 +1,51 @@
+"""Readings as bytes and back: MessagePack, compressed. Nothing that is read from a file is ever executed."""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+
+import msgspec
+
+from jipu.model.document import Document
+from jipu.model.fact import Fact
+from jipu.model.reading import Reading
+from jipu.model.resume import JobAd, Resume
+
+_LEVEL = 3  # of compression; more saves little and takes twice as long
+
+
+def to_bytes(reading: Reading) -> bytes:
+    """The reading, compressed."""
+    return zlib.compress(msgspec.msgpack.encode((reading.document, reading.understood, reading.facts)), _LEVEL)
+
+
+def from_bytes(content: bytes) -> Reading:
+    """What to_bytes was given. Raises ValueError where it is something else."""
+    try:
+        document, understood, facts = _whole().decode(zlib.decompress(content))
+        kind = JobAd if (read := _document().decode(document)).kind == "job_ad" else Resume
+        return Reading(document=read, understood=_understood(kind).decode(understood), facts=_facts().decode(facts))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError("not a stored reading") from error
+
+
+# Decoders are made once: each compiles the shape of its type.
+@lru_cache(maxsize=1)
+def _whole() -> msgspec.msgpack.Decoder[tuple[msgspec.Raw, msgspec.Raw, msgspec.Raw]]:
+    return msgspec.msgpack.Decoder(tuple[msgspec.Raw, msgspec.Raw, msgspec.Raw])
+
+
+@lru_cache(maxsize=1)
+def _document() -> msgspec.msgpack.Decoder[Document]:
+    return msgspec.msgpack.Decoder(Document)
+
+
+@lru_cache(maxsize=2)
+def _understood(kind: type[Resume] | type[JobAd]) -> msgspec.msgpack.Decoder[Resume | JobAd]:
+    return msgspec.msgpack.Decoder(kind)
+
+
+@lru_cache(maxsize=1)
+def _facts() -> msgspec.msgpack.Decoder[tuple[Fact, ...]]:
+    return msgspec.msgpack.Decoder(tuple[Fact, ...])

@@ -1,0 +1,134 @@
+"""The SQLite files of a workspace: how they are opened, their tables, and transactions that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from jipu.errors import DamagedWorkspace, JipuError, NewerWorkspace, NotWritable, WorkspaceBusy
+
+WAIT_SECONDS = 30  # for another process that is writing
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+
+
+class Database:
+    """One SQLite file. What is deleted is overwritten; a commit that returned survives the death of the process."""
+
+    def __init__(self, path: Path, schema: Sequence[str]) -> None:
+        """Open the file, make it where it is missing, and bring it to the newest schema.
+
+        `schema` is one script a version: the first makes version 1, each later one leads from the one before.
+        Raises NotWritable, WorkspaceBusy, DamagedWorkspace, NewerWorkspace.
+        """
+        self.path = path
+        _make_private(path)
+        with self._told():
+            self._connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+            self._prepare(schema)
+
+    def _prepare(self, schema: Sequence[str]) -> None:
+        execute = self._connection.execute
+        execute("PRAGMA secure_delete = ON")
+        execute("PRAGMA foreign_keys = ON")
+        if self._version() > len(schema):
+            raise NewerWorkspace(path=str(self.path.parent))
+        if self._version() < len(schema):
+            execute("PRAGMA journal_mode = WAL")
+            self._migrate(schema)
+        execute("PRAGMA synchronous = NORMAL")
+
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _migrate(self, schema: Sequence[str]) -> None:
+        """Each step is a transaction of its own, and two processes may come at once: who is second finds it done."""
+        while (version := self._version()) < len(schema):
+            with self.transaction():
+                if self._version() == version:
+                    for statement in schema[version].split(";"):
+                        self._connection.execute(statement)
+                    self._connection.execute(f"PRAGMA user_version = {version + 1}")
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """The rows of a query."""
+        with self._told():
+            return self._connection.execute(query, values).fetchall()
+
+    def write(self, statement: str, values: Sequence[object] = ()) -> int:
+        """Execute one statement; how many rows it changed."""
+        with self._told():
+            return self._connection.execute(statement, values).rowcount
+
+    def write_all(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        """Execute one statement for each row."""
+        with self._told():
+            self._connection.executemany(statement, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything in it happens, or nothing. Inside another one it is part of that."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.write("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.write("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def settle(self) -> None:
+        """Write the journal into the file and empty it."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def vacuum(self) -> None:
+        """Write the file anew, so that nothing that was deleted is left in free pages or in the journal."""
+        self.write("VACUUM")
+        self.settle()
+
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong with the file; empty where all is well."""
+        found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found
+
+    def copy_to(self, path: Path) -> None:
+        """A copy as of now, while others may write."""
+        with self._told():
+            copy = sqlite3.connect(path)
+            self._connection.backup(copy)
+            copy.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What SQLite says, in our words. Its own may carry values."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
+
+    def _problem(self, error: sqlite3.Error) -> JipuError:
+        code = (error.sqlite_errorcode if isinstance(getattr(error, "sqlite_errorcode", None), int) else 0) & 0xFF
+        folder = str(self.path.parent)
+        if code in _BUSY:
+            return WorkspaceBusy(path=folder)
+        if code in _DAMAGED:
+            return DamagedWorkspace(path=folder, file=self.path.name)
+        return NotWritable(path=str(self.path), reason=getattr(error, "sqlite_errorname", None) or type(error).__name__)
+
+
+def _make_private(path: Path) -> None:
+    """A new file is its owner's alone; SQLite gives its journals the rights of the file."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise NotWritable(path=str(path), reason=error.strerror or type(error).__name__) from error

@@ -1,0 +1,99 @@
+"""What was done with a workspace, one line each, each bound to the one before by its hash. It tells verbs and counts, never content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jipu.errors import NotWritable
+
+FILE = "log.jsonl"
+_FIRST = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One line of the log: who did what when, with which counts."""
+
+    when: str
+    who: str
+    verb: str
+    counts: Mapping[str, int]
+
+
+def append(folder: Path, done: Done) -> str:
+    """Add a line; its hash. Raises NotWritable."""
+    path = folder / FILE
+    try:
+        with open(path, "a+", encoding="utf-8", newline="\n", opener=_owner_only) as file:
+            _lock(file.fileno())
+            file.seek(0)
+            text = file.read()
+            before = _last_hash(text)
+            row = {"when": done.when, "who": done.who, "verb": done.verb, "counts": dict(done.counts), "before": before}
+            row["hash"] = _hash(row)
+            torn = "\n" if text and not text.endswith("\n") else ""
+            file.write(torn + json.dumps(row, ensure_ascii=False) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise NotWritable(path=str(path), reason=error.strerror or type(error).__name__) from error
+    return str(row["hash"])
+
+
+def broken_at(folder: Path) -> int | None:
+    """The number of the first line that does not follow from those before it (a changed, missing or torn one); None where all do."""
+    path = folder / FILE
+    before = _FIRST
+    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else [], 1):
+        row = _row(line)
+        if row is None or row.get("before") != before or row.get("hash") != _hash(row):
+            return number
+        before = str(row["hash"])
+    return None
+
+
+def read_log(folder: Path) -> list[dict[str, object]]:
+    """The lines that can be read, the first first."""
+    path = folder / FILE
+    rows = (_row(line) for line in (path.read_text("utf-8").splitlines() if path.exists() else []))
+    return [row for row in rows if row is not None]
+
+
+def _row(line: str) -> dict[str, object] | None:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row if isinstance(row, dict) else None
+
+
+def _last_hash(text: str) -> str:
+    """The hash of the last whole line: a line that a sudden end tore is left as it is, and the chain goes on before it."""
+    for line in reversed(text.splitlines()):
+        row = _row(line)
+        if row is not None and isinstance(row.get("hash"), str):
+            return str(row["hash"])
+    return _FIRST
+
+
+def _hash(row: Mapping[str, object]) -> str:
+    told = {name: value for name, value in row.items() if name != "hash"}
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _lock(descriptor: int) -> None:
+    """One writer at a time, where the system has such locks; they end with the file."""
+    try:
+        import fcntl  # noqa: PLC0415 there is none on Windows
+    except ImportError:
+        return
+    fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -1,0 +1,50 @@
+"""The tables of a workspace's pool, one script a version of the format. A script is never changed once it was released."""
+
+# intakes    one run of `add`: where its resumes came from, on what legal basis, and until when they may be kept
+# files      every file that was ever read, by the keyed hash of its content
+# documents  its documents that could be read; `version` counts a person's from the newest (0); `reader` is what read it
+# copies     the same document in a further file
+# failures   what could not be read
+# contacts, bands  what the documents of one person share: keyed hashes, and numbers of their texts
+# maps       the roles that were asked, so that they can be counted again
+# exports    where maps were written outside of the workspace
+POOL = (
+    """
+CREATE TABLE intakes (number INTEGER PRIMARY KEY, source TEXT NOT NULL, basis TEXT NOT NULL, day TEXT NOT NULL, expires TEXT);
+CREATE TABLE files (digest TEXT PRIMARY KEY, name TEXT NOT NULL, intake INTEGER NOT NULL REFERENCES intakes) WITHOUT ROWID;
+CREATE TABLE persons (id TEXT PRIMARY KEY, pseudonym TEXT NOT NULL UNIQUE) WITHOUT ROWID;
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY,
+  file TEXT NOT NULL REFERENCES files,
+  kind TEXT NOT NULL,
+  person TEXT REFERENCES persons,
+  version INTEGER NOT NULL DEFAULT 0,
+  reader TEXT NOT NULL,
+  as_of TEXT NOT NULL,
+  indexed INTEGER NOT NULL DEFAULT 0,
+  reading BLOB NOT NULL
+);
+CREATE INDEX documents_by_person ON documents (person);
+CREATE INDEX documents_by_file ON documents (file);
+CREATE INDEX documents_to_index ON documents (id) WHERE indexed = 0;
+CREATE TABLE copies (document TEXT NOT NULL REFERENCES documents, file TEXT NOT NULL REFERENCES files, name TEXT NOT NULL);
+CREATE TABLE failures (file TEXT NOT NULL REFERENCES files, source TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, details TEXT NOT NULL);
+CREATE TABLE contacts (key TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents, PRIMARY KEY (key, document)) WITHOUT ROWID;
+CREATE INDEX contacts_by_document ON contacts (document);
+CREATE TABLE bands (value INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents, PRIMARY KEY (value, document)) WITHOUT ROWID;
+CREATE INDEX bands_by_document ON bands (document);
+CREATE TABLE maps (folder TEXT PRIMARY KEY, request TEXT NOT NULL, made TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE exports (path TEXT NOT NULL, folder TEXT NOT NULL, day TEXT NOT NULL)
+""",
+)
+
+# identities  what de-identification took out of a document, sealed
+# lookups     keyed hashes of names and contacts, by which a person is found again
+VAULT = (
+    """
+CREATE TABLE seals (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE identities (document TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE lookups (key BLOB NOT NULL, document TEXT NOT NULL, PRIMARY KEY (key, document)) WITHOUT ROWID;
+CREATE INDEX lookups_by_document ON lookups (document)
+""",
+)

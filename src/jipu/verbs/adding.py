@@ -1,0 +1,114 @@
+"""Add files to the pool: each content once, each file in one transaction, and whose they are to the vault."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jipu.file_tasks import UnderWay
+from jipu.model.document import Document
+from jipu.pipeline import FileRead, Progress, files_of, read_files, read_kept
+from jipu.settings import Settings
+from jipu.store.pool import Intake, Pool, Stored
+from jipu.verbs.opened import Opened, reader_of
+
+AT_ONCE = 200  # documents in memory while the index is brought up to date
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What a run of adding did: files that were new, those whose content was there already, documents that could be read, and failures."""
+
+    files: int
+    known: int
+    documents: int
+    failures: int
+
+
+def add(workspace: Opened, paths: Sequence[Path], settings: Settings, intake: Intake, on_file: Progress | None = None) -> Added:
+    """Read what is new into the pool. A run that is broken off loses nothing that it had read. Raises MissingPath, NoFiles."""
+    files = [path for path in files_of(paths) if not path.resolve().is_relative_to(workspace.folder.resolve())]
+    digests = {path: digest_of(path, workspace.key) for path in files}
+    new = [path for path in files if not workspace.pool.knows(digests[path])]
+    added = Added(files=len(new), known=len(files) - len(new), documents=0, failures=0)
+    if not new:
+        return added
+    workspace.vault.documents()  # a vault that stays locked is found out before anything is read
+    number = workspace.pool.begin(intake)
+    for count, read in enumerate(read_files(new, settings, workspace.key, on_file=on_file, identities=True), 1):
+        _keep(workspace, read, digests[read.path], number, settings)
+        added = Added(
+            files=added.files,
+            known=added.known,
+            documents=added.documents + len(read.readings),
+            failures=added.failures + len(read.failures),
+        )
+        if on_file:
+            on_file(read, count, len(new))
+    bring_index_up_to_date(workspace)
+    return added
+
+
+def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings: Settings) -> None:
+    """The vault first: an identity without a document is found and forgotten by `check`, a document without one could never be erased by name."""
+    workspace.vault.put(read.identities)
+    name = read.readings[0].document.file if len(read.readings) == 1 else digest[:8]
+    stored = Stored(
+        digest=digest,
+        name=name,
+        readings=read.readings,
+        failures=read.failures,
+        reader=reader_of(settings),
+        as_of=settings.as_of.isoformat(),
+    )
+    workspace.pool.add(stored, intake, workspace.key)
+
+
+def digest_of(path: Path, key: bytes) -> str:
+    """Keyed hash of a file's content; of one that cannot be read, of its name: it fails when it is read, and is tried again next time."""
+    digest = hashlib.blake2b(key=key[:64], digest_size=16)
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:
+        digest.update(str(path).encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def bring_index_up_to_date(workspace: Opened) -> None:
+    """Index what is not indexed yet; an index that lost documents is made anew."""
+    pool, index = workspace.pool, workspace.index
+    waiting = pool.to_index()
+    if index.documents < len(pool.all_documents()) - len(waiting):
+        index.clear()
+        waiting = pool.all_documents()
+    for some in _chunks(waiting):
+        index.put(pool.readings(some))
+        pool.indexed(some)
+
+
+def bring_readings_up_to_date(workspace: Opened, settings: Settings, on_file: Progress | None = None) -> int:
+    """Read again, from its kept text, what other rules or another lexicon read; how many documents that were."""
+    stale, reader = workspace.pool.stale(reader_of(settings)), reader_of(settings)
+    done = 0
+    for some in _chunks(stale):
+        for reading in read_kept(_documents(workspace.pool, some), settings):
+            workspace.pool.renew(reading, reader, settings.as_of.isoformat())
+            done += 1
+            if on_file:
+                on_file(UnderWay(path=workspace.folder, documents=done), done, len(stale))
+    if stale:
+        bring_index_up_to_date(workspace)
+    return done
+
+
+def _documents(pool: Pool, ids: Iterable[str]) -> list[Document]:
+    return [reading.document for reading in pool.readings(ids)]
+
+
+def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]

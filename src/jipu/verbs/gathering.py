@@ -1,0 +1,68 @@
+"""What a pool holds for a role: everything where it is small, else the documents whose words answer the role best."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from jipu.lexicon.own import own_lexicon
+from jipu.model.reading import Reading
+from jipu.model.role import Role
+from jipu.pipeline import Pile, parse
+from jipu.settings import Settings
+from jipu.store.index import words_of
+from jipu.verbs.opened import Opened
+
+ALL = 150  # a pool of at most so many documents is looked at as a whole
+TIMES_TOP = 4  # else this many times the people that may be counted, by all their words
+BY_TITLE = 2  # and this many times by their titles alone
+ASKED = 0.5  # weight of the words of what the role's own description asks for, beside its name
+
+
+def gather(workspace: Opened, role: Role, settings: Settings, included: Set[str] = frozenset()) -> Pile:
+    """The readings that select looks at, with the people behind them; `included` are the handles of people whom a human wants counted."""
+    pool = workspace.pool
+    documents = pool.all_documents()
+    answers = documents if len(documents) <= ALL else [*_answers(workspace, role, settings), *_of(workspace, included)]
+    wanted = sorted(pool.with_versions(answers))
+    days = pool.days(wanted)
+    readings = [_as_of(reading, days[reading.document.id], settings) for reading in pool.readings(wanted)]
+    by_id = {reading.document.id: reading for reading in readings}
+    copies = pool.copies()
+    found = tuple(_named(by_id[document], name) for document, name in copies if document in by_id)
+    return Pile(
+        files=pool.counts()["files"],
+        readings=tuple(readings),
+        failures=tuple(pool.failures()),
+        copies=found,
+        beyond=len(documents) - len(readings) + len(copies) - len(found),
+        persons=tuple(pool.persons(by_id)),
+    )
+
+
+def _answers(workspace: Opened, role: Role, settings: Settings) -> list[str]:
+    lexicon = own_lexicon(settings.lexicon)
+    asked = [lexicon.get(concept) for concept in (*role.must, *role.plus)]
+    terms = words_of([name for concept in asked if concept for name in (concept.zh, concept.en)], ASKED)
+    search, strict = workspace.index.search, settings.strict_industry
+    return [
+        *search(role, terms, TIMES_TOP * settings.top, strict=strict),
+        *search(role, {}, BY_TITLE * settings.top, titles_only=True, strict=strict),
+    ]
+
+
+def _of(workspace: Opened, handles: Set[str]) -> list[str]:
+    if not handles:
+        return []
+    people = (person for person in workspace.pool.everybody() if person.handle(workspace.key) in handles)
+    return [document for person in people for document in person.documents]
+
+
+def _as_of(reading: Reading, read_on: str, settings: Settings) -> Reading:
+    """The reading with its dates as of the run's day: what 至今 means moves on, month by month."""
+    same_month = read_on[:7] == settings.as_of.isoformat()[:7]
+    return reading if same_month else replace(reading, understood=parse(reading.document, settings))
+
+
+def _named(reading: Reading, name: str) -> Reading:
+    return replace(reading, document=replace(reading.document, file=name))

@@ -1,0 +1,37 @@
+"""What a pool holds, in counts: no name, no text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jipu.store.pool import Intake
+from jipu.verbs import requests
+from jipu.verbs.opened import Opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapMade:
+    """A map of the pool: its role, its folder below the workspace, and when it was made."""
+
+    role: str
+    folder: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """counts     files, resumes, people, ads, copies, failures
+    intakes    every run of adding with the number of its files that are still there
+    maps       the maps made of the pool
+    """
+
+    counts: Mapping[str, int]
+    intakes: tuple[tuple[Intake, int], ...]
+    maps: tuple[MapMade, ...]
+
+
+def holdings(workspace: Opened) -> Holdings:
+    """Count."""
+    maps = (MapMade(role=requests.read(request).role, folder=folder, made=made) for folder, request, made in workspace.pool.maps())
+    return Holdings(counts=workspace.pool.counts(), intakes=tuple(workspace.pool.intakes()), maps=tuple(maps))

@@ -1,0 +1,80 @@
+"""A lasting workspace, opened: its pool, its index, and its vault where somebody needs it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jipu.errors import MissingExtra, NotAWorkspace
+from jipu.settings import Settings
+from jipu.version import __version__
+
+if TYPE_CHECKING:
+    from jipu.store.index import Index
+    from jipu.store.pool import Pool
+    from jipu.store.vault import Ask, Vault
+
+POOL_FILE = "pool.db"
+MAPS = "maps"
+
+
+@dataclass
+class Opened:
+    """What is open of a workspace. `ask` asks the operator for the passphrase of the vault."""
+
+    folder: Path
+    key: bytes
+    pool: Pool
+    ask: Ask | None = None
+
+    @cached_property
+    def vault(self) -> Vault:
+        """Whose the documents are; opened when first needed, since it may ask for a passphrase."""
+        from jipu.store.vault import Vault  # noqa: PLC0415 an extra
+
+        return Vault(self.folder, self.ask)
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index."""
+        from jipu.store.index import Index  # noqa: PLC0415 an extra
+
+        return Index(self.folder, self.key)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self.pool.close()
+        if "vault" in self.__dict__:
+            self.vault.close()
+
+
+@contextmanager
+def opened(folder: Path, key: bytes, ask: Ask | None = None, *, make: bool = False) -> Iterator[Opened]:
+    """Open the workspace in a folder, or with `make` make it. Raises NotAWorkspace, MissingExtra, and what Database raises."""
+    if not make and not has_pool(folder):
+        raise NotAWorkspace(path=str(folder))
+    try:
+        from jipu.store.pool import Pool  # noqa: PLC0415 an extra
+    except ModuleNotFoundError as error:
+        raise MissingExtra(extra="pool") from error
+    workspace = Opened(folder=folder, key=key, pool=Pool(folder), ask=ask)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def has_pool(folder: Path) -> bool:
+    """Whether a folder is a lasting workspace."""
+    return (folder / POOL_FILE).is_file()
+
+
+def reader_of(settings: Settings) -> str:
+    """What reads documents now: the version of the program, and the operator's lexicon by its content."""
+    own = ",".join(hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest() for path in settings.lexicon)
+    return f"{__version__} {own}".strip()
