@@ -18,7 +18,7 @@ from jipu.settings import Settings
 from jipu.workspace import Workspace
 
 LENGTH = 1500
-SMALL, LARGE = int(os.environ.get("SMALL", 1000)), int(os.environ.get("LARGE", 10000))
+SMALL, LARGE = 1_000, 10_000
 ROLES = ("前端开发", "产品经理", "运营经理", "Java开发", "市场总监", "数据分析师")
 SETTINGS = Settings(as_of=date(2025, 8, 31), jobs=os.cpu_count() or 1, source="invented", study_note=False)
 

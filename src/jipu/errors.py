@@ -2,7 +2,7 @@
 
     JipuError
     ├── UsageError            the call is wrong: exit code 2
-    │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable
+    │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole
     │   ├── NotAWorkspace · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
@@ -71,6 +71,11 @@ class BadTable(UsageError):
 class MissingPath(UsageError):
     zh = "找不到 {path}。请检查路径。"
     en = "{path} does not exist. Check the path."
+
+
+class OtherRole(UsageError):
+    zh = "两张图谱不是同一个岗位（{old}，{new}），无法看变化。请给出同一岗位的两张图谱。"
+    en = "The two maps are of different roles ({old}, {new}). Name two maps of one role."
 
 
 class NotWritable(UsageError):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jipu.errors import Lang, MissingPath, NotWritable, UnknownFormat
+from jipu.errors import JipuError, Lang, MissingPath, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Correction, Corrections
@@ -31,6 +31,7 @@ from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
 from jipu.sheets.edits import read_edits
 from jipu.stages.select import name_persons
+from jipu.uses.diff import Changes, changes
 from jipu.verbs.opened import MAPS, Opened, has_pool
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
@@ -46,10 +47,11 @@ FORMATS = ("csv", "md", "html", "json")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A finished build: the map and the files it was written to, the page first."""
+    """A finished build: the map, the files it was written to (the page first), and what changed since the map that lay there before."""
 
     rolemap: RoleMap
     files: tuple[Path, ...]
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,18 @@ class Workspace:
         pile = pile_of()
         drawn = draw(pile, role, settings, self.key(), corrections)
         self._remember(edits)
+        changed = self._changes_to(drawn.rolemap)
         files = self._write_map(drawn.rolemap, settings.lang)
-        return Built(rolemap=drawn.rolemap, files=(*files, *self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)))
+        sheets = self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
+        return Built(rolemap=drawn.rolemap, files=(*files, *sheets), changes=changed)
+
+    def _changes_to(self, rolemap: RoleMap) -> Changes | None:
+        """What is different from the map that lies in the folder, where one of this role does."""
+        path = (self.folder or Path()) / "map.json"
+        try:
+            return changes(read_map(path), rolemap) if path.is_file() else None
+        except JipuError:  # another role's, or no map: it is kept aside and has nothing to say here
+            return None
 
     def add(
         self,
@@ -258,9 +270,11 @@ class Workspace:
         """A finished map in another format, as text. Raises NotAMap, UnknownFormat, MissingPath."""
         if to not in FORMATS:
             raise UnknownFormat(format=to, known=", ".join(FORMATS))
-        if not rolemap.exists():
-            raise MissingPath(path=str(rolemap))
-        return render(read_map(rolemap), to, lang)
+        return render(_finished(rolemap), to, lang)
+
+    def diff(self, old: Path, new: Path) -> Changes:
+        """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""
+        return changes(_finished(old), _finished(new))
 
     def key(self) -> bytes:
         """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
@@ -294,6 +308,13 @@ def writing(folder: Path, file: Path | None = None) -> Iterator[None]:
         yield
     except OSError as error:
         raise NotWritable(path=str(file or folder), reason=error.strerror or type(error).__name__) from error
+
+
+def _finished(path: Path) -> RoleMap:
+    """The map of a file. Raises MissingPath, NotAMap."""
+    if not path.exists():
+        raise MissingPath(path=str(path))
+    return read_map(path)
 
 
 def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
