@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jipu.errors import JipuError, Lang, MissingPath, NotWritable, UnknownFormat
+from jipu.errors import JipuError, Lang, MissingPath, NotAWorkspace, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Correction, Corrections
@@ -163,7 +163,10 @@ class Workspace:
         return Workspace((self.folder or Path()) / MAPS / _slug(role))
 
     def _asked(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> Role:
+        """The role as asked of this folder's pool."""
         check_call([description] if description else [], role, industry, strict=settings.strict_industry)
+        if not has_pool(self.folder or Path()):
+            raise NotAWorkspace(path=str(self.folder))
         return describe_role(role, settings, self.key(), industry=industry, description=description)
 
     @contextmanager
