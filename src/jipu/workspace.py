@@ -37,6 +37,7 @@ from jipu.verbs.opened import MAPS, Opened, has_pool
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
     from jipu.verbs.adding import Added
+    from jipu.verbs.checking import Trouble
     from jipu.verbs.holdings import Holdings
 
 KEY_BYTES = 32
@@ -142,6 +143,31 @@ class Workspace:
 
         with self._opened() as workspace:
             return holdings(workspace)
+
+    def check(self, *, mend: bool = False, ask: Ask | None = None) -> list[Trouble]:
+        """What is wrong with the workspace in this folder, after mending what can be where that is asked for. Raises NotAWorkspace."""
+        from jipu.verbs import checking
+
+        with self._opened(ask) as workspace:
+            return checking.check(workspace, mend=mend)
+
+    def backup(self, target: Path | None = None) -> Path:
+        """The workspace as one ZIP, by default in its folder backups; the path of it. Raises NotAWorkspace, NotWritable."""
+        from jipu.verbs import backup
+
+        with self._opened() as workspace:
+            path = backup.back_up(workspace, target)
+            self._log("backup", files=1)
+            return path
+
+    def restore(self, archive: Path) -> None:
+        """Make this folder, which has to be empty, what a backup holds. Raises MissingPath, NotABackup, NotEmpty, NotWritable."""
+        from jipu.verbs import backup
+
+        if not archive.exists():
+            raise MissingPath(path=str(archive))
+        backup.restore(archive, self.folder or Path())
+        self._log("restore", files=1)
 
     def _build_of_pool(
         self, role: str, settings: Settings, industry: str | None, description: Path | None, on_file: Progress | None, by: str | None

@@ -273,8 +273,8 @@ def schema() -> None:
     put(json.dumps(published(), ensure_ascii=False, indent=1))
 
 
-app.command()(pooled.add)
-app.command()(pooled.pool)
+for verb in (pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
+    app.command()(verb)
 
 
 def _version(wanted: bool) -> None:
