@@ -3,6 +3,7 @@
 from jipu.stages.deidentify.files import safe_name
 from jipu.stages.deidentify.hints import read_hints
 from jipu.stages.deidentify.kinds import recognise_kind
+from jipu.stages.deidentify.recognise import recognise as recognise_identifiers
 from jipu.stages.deidentify.remove import remove_identifiers
 
-__all__ = ["read_hints", "recognise_kind", "remove_identifiers", "safe_name"]
+__all__ = ["read_hints", "recognise_identifiers", "recognise_kind", "remove_identifiers", "safe_name"]
