@@ -7,10 +7,12 @@ readings + role ──select_sample──▶ Sample ──synthesise_map──�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jipu.editions.release import Release
+from jipu.editions.share import share
 from jipu.errors import (
     BadOption,
     FileProblem,
@@ -36,7 +38,7 @@ from jipu.model.role import LeftOut, Reason, Role, Sample
 from jipu.model.rolemap import RoleMap
 from jipu.model.term import Term
 from jipu.settings import Settings
-from jipu.stages.deidentify import recognise_kind, remove_identifiers, safe_name
+from jipu.stages.deidentify import recognise_identifiers, recognise_kind, remove_identifiers, safe_name
 from jipu.stages.extract import extract_facts
 from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
@@ -47,6 +49,7 @@ from jipu.workers import Send
 FEWEST_ADS = 10
 PRIVATE = ".jipu"
 NO_CORRECTIONS = Corrections()
+SHARED = "share"
 _OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)|(?:terms|sample)\.xlsx")
 
 Progress = Callable[["FileRead | UnderWay", int, int], None]
@@ -127,6 +130,11 @@ def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Co
     return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, pile.readings, lexicon, corrections))
 
 
+def share_map(rolemap: RoleMap, released: Collection[Release] = ()) -> RoleMap:
+    """The share edition of a finished map (of a share edition, itself). Raises TooFewToShare."""
+    return share(rolemap, own_lexicon(()), recognise_identifiers, released=released)
+
+
 def check_call(paths: Sequence[Path], title: str, industry: str | None = None, *, strict: bool = False) -> None:
     """Raise BadOption, MissingPath or UnknownIndustry before anything is written or read."""
     if not title.strip():
@@ -203,7 +211,8 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
 
 def _is_output(path: Path) -> bool:
     """Whether an earlier run wrote it: the output folder may well lie inside the folder of resumes."""
-    return _OUTPUT.fullmatch(path.name) is not None and (path.parent / PRIVATE).is_dir()
+    folder = path.parent.parent if path.parent.name == SHARED else path.parent
+    return _OUTPUT.fullmatch(path.name) is not None and (folder / PRIVATE).is_dir()
 
 
 def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:

@@ -14,13 +14,27 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jipu.errors import Lang, MissingPath, NotWritable, UnknownFormat
+from jipu.errors import Lang, MissingPath, NoInternalEdition, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Correction, Corrections
 from jipu.model.role import Role, Sample
-from jipu.model.rolemap import RoleMap
-from jipu.pipeline import PRIVATE, Drawn, Pile, Progress, check_call, choose, describe_role, draw, files_of, inspect_files, read_pile
+from jipu.model.rolemap import Edition, RoleMap
+from jipu.pipeline import (
+    PRIVATE,
+    SHARED,
+    Drawn,
+    Pile,
+    Progress,
+    check_call,
+    choose,
+    describe_role,
+    draw,
+    files_of,
+    inspect_files,
+    read_pile,
+    share_map,
+)
 from jipu.render.extracted import extracted
 from jipu.render.inspected import inspected
 from jipu.render.map_csv import to_csv
@@ -70,11 +84,13 @@ class Workspace:
         description: Path | None = None,
         on_file: Progress | None = None,
         by: str | None = None,
+        edition: Edition = "internal",
     ) -> Built:
         """Build the role's map and write map.json, map.md, map.html, and terms.xlsx and sample.xlsx for a human to edit.
 
         An existing map is kept as map.N.json. What was edited in the sheets since the last build becomes corrections (made by `by`, by
         default the operator's login) before anything is counted. Raises BadTable where a sheet or a lexicon is faulty; nothing is written then.
+        Of `edition` share, that one is written too, into a folder of its own; TooFewToShare is raised when the internal one is there.
         """
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         lexicon = own_lexicon(settings.lexicon)
@@ -86,7 +102,8 @@ class Workspace:
         drawn = draw(pile, shaped, settings, self.key(), corrections)
         self._remember(edits)
         files = self._write_map(drawn.rolemap, settings.lang)
-        return Built(rolemap=drawn.rolemap, files=(*files, *self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)))
+        files += self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
+        return Built(rolemap=drawn.rolemap, files=files) if edition == "internal" else self._shared(drawn.rolemap, settings.lang, files)
 
     def _history(self) -> list[Correction]:
         path = (self.folder or Path()) / PRIVATE / history.FILE
@@ -160,13 +177,27 @@ class Workspace:
         files = files_of(paths)
         return ((path, [inspected(item, text=text) for item in items]) for path, items in inspect_files(files, settings, on_file=on_file))
 
-    def export(self, rolemap: Path, to: str, lang: Lang) -> str:
-        """A finished map in another format, as text. Raises NotAMap, UnknownFormat, MissingPath."""
+    def export(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None) -> str:
+        """A finished map in another format, as text; by default in the edition that it is.
+
+        Raises NotAMap, UnknownFormat, MissingPath, NoInternalEdition, TooFewToShare.
+        """
         if to not in FORMATS:
             raise UnknownFormat(format=to, known=", ".join(FORMATS))
-        if not rolemap.exists():
-            raise MissingPath(path=str(rolemap))
-        return render(read_map(rolemap), to, lang)
+        found = opened(rolemap)
+        if edition == "internal" and found.provenance.edition == "share":
+            raise NoInternalEdition(path=str(rolemap))
+        return render(share_map(found) if edition == "share" else found, to, lang)
+
+    def _shared(self, rolemap: RoleMap, lang: Lang, files: tuple[Path, ...]) -> Built:
+        """The share edition beside what was written, its page first."""
+        shared = share_map(rolemap)
+        folder = (self.folder or Path()) / SHARED
+        texts = {folder / f"map.{name}": render(shared, name, lang) for name in ("html", "md", "json")}
+        with writing(folder):
+            for path, text in texts.items():
+                _replace(path, text.encode())
+        return Built(rolemap=shared, files=(*texts, *files))
 
     def key(self) -> bytes:
         """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
@@ -199,6 +230,13 @@ def writing(folder: Path, file: Path | None = None) -> Iterator[None]:
         yield
     except OSError as error:
         raise NotWritable(path=str(file or folder), reason=error.strerror or type(error).__name__) from error
+
+
+def opened(path: Path) -> RoleMap:
+    """A finished map. Raises MissingPath, NotAMap."""
+    if not path.exists():
+        raise MissingPath(path=str(path))
+    return read_map(path)
 
 
 def render(rolemap: RoleMap, to: str, lang: Lang) -> str:

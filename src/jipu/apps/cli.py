@@ -46,6 +46,13 @@ class KindOption(StrEnum):
     job_ad = "job_ad"
 
 
+class EditionOption(StrEnum):
+    """Whom a map is for."""
+
+    internal = "internal"
+    share = "share"
+
+
 # An unreadable file is one failure of the run, not a wrong call: `readable=False` leaves it to the run.
 Paths = Annotated[list[Path], typer.Argument(readable=False, help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL.  文件或文件夹")]
 RoleTitle = Annotated[str, typer.Option("--role", help="The role, as people call it.  岗位名称,如 “前端开发”")]
@@ -79,6 +86,12 @@ OwnLexicon = Annotated[
     ),
 ]
 By = Annotated[str | None, typer.Option("--by", help="Who edited terms.xlsx and sample.xlsx, by default your login.  改表的人，默认登录名")]
+EditionChoice = Annotated[
+    EditionOption,
+    typer.Option(
+        "--edition", help="share also writes OUT/share, which may leave the house.  share 另写一份可以给外人看的对外版（OUT/share）"
+    ),
+]
 
 
 @app.command()
@@ -108,6 +121,7 @@ def build(
     study_note: StudyNote = True,
     lexicon: OwnLexicon = None,
     by: By = None,
+    edition: EditionChoice = EditionOption.internal,
     quiet: Quiet = False,
 ) -> None:
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
@@ -123,7 +137,7 @@ def build(
         study_note=study_note,
         lexicon=tuple(lexicon or ()),
     )
-    _build(paths, role, settings, out, industry, jd, quiet, by)
+    _build(paths, role, settings, out, industry, jd, quiet, by, edition)
 
 
 def _build(
@@ -135,12 +149,15 @@ def _build(
     jd: Path | None,
     quiet: bool,
     by: str | None = None,
+    edition: EditionOption = EditionOption.internal,
 ) -> None:
     from jipu.workspace import Workspace
 
     with _console(settings.lang, quiet) as console:
         workspace = Workspace.for_role(role, out)
-        built = workspace.build(paths, role, settings, industry=industry, description=jd, on_file=console.on_file, by=by)
+        built = workspace.build(
+            paths, role, settings, industry=industry, description=jd, on_file=console.on_file, by=by, edition=edition.value
+        )
         console.built(built)
 
 
@@ -247,11 +264,17 @@ def export(
     to: Annotated[str, typer.Option("--to", help="csv, md, html or json.  导出格式")],
     lang: LangChoice = LangOption.zh,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Output file, by default the terminal.  输出文件,默认打印")] = None,
+    edition: Annotated[
+        EditionOption | None,
+        typer.Option(
+            "--edition", help="share makes the edition that may leave the house, by default as the map is.  导出对外版，默认与原图谱相同"
+        ),
+    ] = None,
 ) -> None:
-    """A finished map in another format.  把图谱导出为其他格式"""
+    """A finished map in another format or edition.  把图谱导出为其他格式或版本"""
     from jipu.workspace import Workspace, writing
 
-    text = Workspace(None).export(rolemap, to, lang.value)
+    text = Workspace(None).export(rolemap, to, lang.value, edition.value if edition else None)
     if out is None:
         put(text, end="")
     else:

@@ -53,9 +53,11 @@ def _employers() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _names_employer(text: str) -> bool:
-    """Whether a well-known employer is named. Chinese names of two characters are ordinary words too often (网易 no, 瓜子 yes)."""
+    """Whether a well-known employer is named. Chinese names of two characters are left: too many are ordinary words (瓜子, 贝壳)."""
     chinese, latin = _employers()
     if any(text[at : at + size] in chinese for size in range(_SHORTEST + 1, _LONGEST) for at in range(len(text) - size + 1)):
         return True
     words = (match.group().split() for match in _LATIN.finditer(text))
-    return any(" ".join(run[start:end]).lower() in latin for run in words for start in range(len(run)) for end in range(start + 1, len(run) + 1))
+    return any(
+        " ".join(run[start:end]).lower() in latin for run in words for start in range(len(run)) for end in range(start + 1, len(run) + 1)
+    )
