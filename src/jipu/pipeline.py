@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jipu.editions.audit import audit
 from jipu.editions.release import Release
 from jipu.editions.share import share
 from jipu.errors import (
@@ -29,6 +30,7 @@ from jipu.errors import (
 from jipu.file_tasks import FileTask, UnderWay, in_workers
 from jipu.lexicon.industries import industries
 from jipu.lexicon.own import own_lexicon
+from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
 from jipu.model.document import Document, Failure, RawDocument, Skipped
 from jipu.model.person import Person
@@ -50,7 +52,7 @@ FEWEST_ADS = 10
 PRIVATE = ".jipu"
 NO_CORRECTIONS = Corrections()
 SHARED = "share"
-_OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)|(?:terms|sample)\.xlsx")
+_OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)|(?:terms|sample|audit)\.xlsx")
 
 Progress = Callable[["FileRead | UnderWay", int, int], None]
 
@@ -133,6 +135,11 @@ def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Co
 def share_map(rolemap: RoleMap, released: Collection[Release] = ()) -> RoleMap:
     """The share edition of a finished map (of a share edition, itself). Raises TooFewToShare."""
     return share(rolemap, own_lexicon(()), recognise_identifiers, released=released)
+
+
+def audit_map(rolemap: RoleMap) -> tuple[Risk, ...]:
+    """What in a finished map, of either edition, could tell who somebody is."""
+    return audit(rolemap, own_lexicon(()), recognise_identifiers)
 
 
 def check_call(paths: Sequence[Path], title: str, industry: str | None = None, *, strict: bool = False) -> None:

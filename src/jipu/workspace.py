@@ -8,15 +8,17 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jipu.errors import Lang, MissingPath, NoInternalEdition, NotWritable, UnknownFormat
+from jipu.editions.draw import draw_claims
+from jipu.errors import Lang, MissingPath, NoInternalEdition, NothingToCheck, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
+from jipu.model.audit import Risk
 from jipu.model.correction import Correction, Corrections
 from jipu.model.role import Role, Sample
 from jipu.model.rolemap import Edition, RoleMap
@@ -26,6 +28,7 @@ from jipu.pipeline import (
     Drawn,
     Pile,
     Progress,
+    audit_map,
     check_call,
     choose,
     describe_role,
@@ -42,7 +45,7 @@ from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map, to_json
 from jipu.render.map_markdown import to_markdown
 from jipu.settings import Settings
-from jipu.sheets import history, sample, terms
+from jipu.sheets import check, history, sample, terms
 from jipu.sheets.edits import read_edits
 from jipu.stages.select import name_persons
 
@@ -112,7 +115,7 @@ class Workspace:
     def _edits(self, lexicon: Lexicon, past: Sequence[Correction], by: str | None) -> list[Correction]:
         if self.folder is None or not (self.folder / PRIVATE).is_dir():
             return []
-        return read_edits(self.folder, lexicon, past, who=by or _login(), when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return read_edits(self.folder, lexicon, past, who=by or _login(), when=_now())
 
     def _remember(self, edits: Sequence[Correction]) -> None:
         if edits and self.folder:
@@ -189,6 +192,36 @@ class Workspace:
             raise NoInternalEdition(path=str(rolemap))
         return render(share_map(found) if edition == "share" else found, to, lang)
 
+    def audit(self, rolemap: Path) -> tuple[RoleMap, tuple[Risk, ...]]:
+        """A finished map and what in it could tell who somebody is. Writes nothing. Raises NotAMap, MissingPath."""
+        found = opened(rolemap)
+        return found, audit_map(found)
+
+    def write_check(self, rolemap: Path, sheet: Path, lang: Lang) -> None:
+        """A workbook of claims drawn at random, to be judged by hand. Raises NotAMap, MissingPath, NothingToCheck."""
+        found = opened(rolemap)
+        if not draw_claims(found):
+            raise NothingToCheck(path=str(rolemap))
+        with writing(sheet.parent, sheet):
+            _replace(sheet, check.write_check(found, lang))
+
+    def read_check(self, rolemap: Path, sheet: Path, by: str | None = None) -> tuple[RoleMap, tuple[Path, ...]]:
+        """Put the result of that workbook into the map, and into the pages beside it that are there. Raises BadTable, NotAMap, MissingPath."""
+        found = opened(rolemap)
+        if not sheet.exists():
+            raise MissingPath(path=str(sheet))
+        result = check.read_check(sheet.read_bytes(), sheet.name, found, who=by or _login(), when=_now())
+        return self._judged(replace(found, audit=result), rolemap)
+
+    def _judged(self, rolemap: RoleMap, path: Path) -> tuple[RoleMap, tuple[Path, ...]]:
+        pages = {to: file for to in ("html", "md") if (file := path.with_suffix(f".{to}")).exists()}
+        with writing(path.parent, path):
+            lang = _lang_of(pages["html"]) if "html" in pages else "zh"
+            _replace(path, to_json(rolemap).encode())
+            for to, file in pages.items():
+                _replace(file, render(rolemap, to, lang).encode())
+        return rolemap, (path, *pages.values())
+
     def _shared(self, rolemap: RoleMap, lang: Lang, files: tuple[Path, ...]) -> Built:
         """The share edition beside what was written, its page first."""
         shared = share_map(rolemap)
@@ -237,6 +270,16 @@ def opened(path: Path) -> RoleMap:
     if not path.exists():
         raise MissingPath(path=str(path))
     return read_map(path)
+
+
+def _lang_of(page: Path) -> Lang:
+    """The language that a written page is in."""
+    with page.open("rb") as file:
+        return "en" if b'<html lang="en"' in file.read(200) else "zh"
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def render(rolemap: RoleMap, to: str, lang: Lang) -> str:

@@ -283,6 +283,35 @@ def export(
 
 
 @app.command()
+def audit(
+    rolemap: Annotated[Path, typer.Argument(metavar="MAP", help="A map.json of either edition.  任一版本的 map.json")],
+    sheet: Annotated[
+        Path | None, typer.Option("--sheet", help="Write a workbook of 30 random claims to judge by hand.  写一张随机抽 30 条论断的审计表")
+    ] = None,
+    result: Annotated[
+        Path | None, typer.Option("--result", readable=False, help="Read that workbook back into the map.  把填好的审计表读回图谱")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Who judged the claims, by default your login.  核对的人，默认登录名")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.  每处一行 JSON")] = False,
+    lang: LangChoice = LangOption.zh,
+) -> None:
+    """What in a finished map could tell who somebody is; and a check of random claims by hand.  审计图谱:哪里会让人被认出来;随机抽查论断"""
+    from jipu.apps.auditing import print_risks, say_checked
+    from jipu.workspace import Workspace
+
+    if sheet and result:
+        raise BadOption(option="--sheet", value=str(sheet), expected="--sheet | --result")
+    workspace = Workspace(None)
+    if sheet:
+        workspace.write_check(rolemap, sheet, lang.value)
+        put(str(sheet))
+    elif result:
+        say_checked(*workspace.read_check(rolemap, result, by), lang.value)
+    else:
+        print_risks(*workspace.audit(rolemap), lang.value, as_json=as_json)
+
+
+@app.command()
 def industries(lang: LangChoice = LangOption.zh) -> None:
     """The industries that --industry knows.  列出可用的行业"""
     from jipu.lexicon.industries import industries as known

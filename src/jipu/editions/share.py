@@ -18,7 +18,7 @@ from jipu.editions.suppress import suppressed
 from jipu.errors import TooFewToShare
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.audit import Checked, Recogniser
-from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
+from jipu.model.claim import SECTIONS, Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
 from jipu.model.correction import Corrected
 from jipu.model.role import Role
 from jipu.model.rolemap import Provenance, RoleMap, SampleSummary, Withheld
@@ -206,7 +206,7 @@ def _withheld(rolemap: RoleMap, hidden: frozenset[str], shown: Collection[Claim]
     under = Counter(claim.parent for claim in away if claim.parent and claim.parent not in hidden)
     passed = sum(len(claim.quotes) for claim in shown)
     return Withheld(
-        claims=dict(sorted(Counter(claim.section for claim in away).items())),
+        claims={section: count for section in SECTIONS if (count := sum(claim.section == section for claim in away))},
         under={parent: under[parent] for parent in sorted(under)},
         bands=dict(sorted(Counter(claim.payload.subject for claim in away if isinstance(claim.payload, Band)).items())),
         quotes=sum(len(claim.quotes) for claim in rolemap.claims) - passed,

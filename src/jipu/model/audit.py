@@ -19,14 +19,11 @@ class Risk:
 
     kind      which rule found it: it words what it is, why it matters and what to do
     claim     id of the claim it stands in; "" where it is none's
-    name      what the claim is about, in Chinese and English
-    details   numbers and kinds for the words; never text of a resume
+    details   numbers, kinds and pseudonyms for the words; never text of a resume
     """
 
     kind: RiskKind
     claim: str = ""
-    zh: str = ""
-    en: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -48,7 +48,7 @@ def limits_part(view: View) -> Part:
     remarks += _corrected(view)
     items = (
         *(Item(label=phrase("edition.share", lang), text=line) for line in edition_lines(view)),
-        *(Item(label=phrase("audit.label", lang), text=line) for line in _checked(view)),
+        *(Item(label=phrase("audit.label", lang), text=line) for line in checked_lines(view)),
         *(Item(label=phrase("limits.warnings", lang), text=remark) for remark in remarks),
     )
     return Part(id="limits", title=phrase("section.limits", lang), lead=tuple(lead), items=items, tables=_tables(view))
@@ -62,7 +62,7 @@ def _corrected(view: View) -> list[str]:
     return told + ([phrase("corrections.orphaned", lang, count=len(lost), list=enumerate_words(lost, lang))] if lost else [])
 
 
-def _checked(view: View) -> list[str]:
+def checked_lines(view: View) -> list[str]:
     """The result of the check by hand, with those claims of this edition that did not hold."""
     checked, lang = view.rolemap.audit, view.lang
     if checked is None:
