@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from jipu.model.claim import Advice, Band, Claim
+from jipu.model.claim import Advice, Band, Claim, Presence
 
 KNOWN = 3  # a name that stands in the lexicon: many people outside the sample bear it too
 SENSITIVE = 5  # whatever exists only here, or tells of a person rather than of the work
 FEWEST = 5  # people in a map that may leave the house at all
+_DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
 
 
@@ -14,7 +15,14 @@ def floor_of(claim: Claim) -> int:
     """The smallest number of people with which a claim is shown; 0 of advice, which stands or falls with what it rests on."""
     if isinstance(claim.payload, Advice):
         return 0
-    return KNOWN if claim.section in _OF_THE_WORK and "open" not in claim.marks else SENSITIVE
+    known = claim.section in _OF_THE_WORK and "open" not in claim.marks and not _tells_of_employers(claim)
+    return KNOWN if known else SENSITIVE
+
+
+def _tells_of_employers(claim: Claim) -> bool:
+    """Whether it is a business domain (payments, real estate): who writes it has worked for such a company."""
+    payload = claim.payload
+    return isinstance(payload, Presence) and (payload.kind == "domain" or payload.subject.startswith(_DOMAINS))
 
 
 def too_few(claim: Claim, n: int) -> bool:

@@ -25,7 +25,8 @@ def essence_part(view: View) -> Part:
     if outcomes:
         items.insert(2, Item(label="", text=phrase("essence.outcomes", lang, count=count_text(outcomes.support)), claim=outcomes.id))
     shown = {c.payload.subject for c in rows if isinstance(c.payload, Band)}  # the others of these are told in their own line
-    lead += few_line(view, withheld_in(view, "essence") - sum(withheld_values(view, subject) for subject in sorted(shown)))
+    away = withheld_in(view, "essence") - sum(withheld_values(view, subject) for subject in sorted(shown))
+    items += [Item(label="", text=line) for line in few_line(view, away)]
     if not lead and not items:
         lead.append(phrase("essence.none", lang))
     return Part(
