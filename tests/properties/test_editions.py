@@ -115,7 +115,9 @@ def test_no_hidden_child_is_the_only_one_that_fits(people: list[One]) -> None:
         needed = parent.support.k - seen
         for child in (child for child in away if child.support.k < floor_of(child)):
             others = sum(_most(other, parent) for other in away if other is not child)
-            fitting = [k for k in range(1, _most(child, parent) + 1) if k + others >= needed and (len(children) > 1 or k == parent.support.k)]
+            fitting = [
+                k for k in range(1, _most(child, parent) + 1) if k + others >= needed and (len(children) > 1 or k == parent.support.k)
+            ]
             assert len(fitting) > 1, (parent.id, child.id, fitting)
 
 

@@ -11,6 +11,8 @@ from jipu.model.audit import Risk
 from jipu.model.claim import Claim, Presence
 from jipu.model.rolemap import RoleMap, Withheld
 
+_DOMAINS = "d.domain"
+
 
 def recoverable(rolemap: RoleMap) -> Iterator[Risk]:
     """Hidden cells that the sums of a share edition give away; in an internal edition nothing is hidden."""
@@ -35,11 +37,17 @@ def _trees(rolemap: RoleMap, withheld: Withheld) -> Iterator[Risk]:
         shown[claim.parent or ""].append(claim)
     for claim in rolemap.claims:
         lost = withheld.under.get(claim.id, 0)
-        most = (KNOWN if claim.section == "dimension" else SENSITIVE) - 1
+        most = _floor_below(claim) - 1
         rest = claim.support.k - sum(child.support.k for child in shown[claim.id])
         told = isinstance(claim.payload, Presence) and claim.payload.two_or_more > 0
         if lost and (told or rest >= most * lost):
             yield Risk(kind="recoverable", claim=claim.id, details={"count": str(lost), "rest": str(max(0, rest))})
+
+
+def _floor_below(parent: Claim) -> int:
+    """The highest floor that a child can have: skills may be open finds, groups of business domains tell of employers."""
+    domains = isinstance(parent.payload, Presence) and parent.payload.subject == _DOMAINS
+    return KNOWN if parent.section == "dimension" and not domains else SENSITIVE
 
 
 def _distributions(rolemap: RoleMap) -> Iterator[Risk]:

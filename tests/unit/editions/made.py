@@ -191,7 +191,11 @@ def _sample(people: Sequence[One]) -> SampleSummary:
         employers=0,
         members=tuple(MapMember(pseudonym=one.name, files=(one.file,), reasons=(reason,)) for one in people),
         left_out=(MapLeftOut(pseudonym="化名901号", file="文件901号.pdf", reason=Reason(code="neighbour_role")),),
-        versions=(MapLeftOut(pseudonym="化名902号", file="文件902号.pdf", reason=Reason(code="older_version", details={"newest": "文件000号.pdf"})),),
+        versions=(
+            MapLeftOut(
+                pseudonym="化名902号", file="文件902号.pdf", reason=Reason(code="older_version", details={"newest": "文件000号.pdf"})
+            ),
+        ),
         failures=(Failure(source="文件903号.pdf", stage="ingest", code="EmptyFile", details={"file": "文件903号.pdf"}),),
         warnings={"injection": 1, "hidden_text": 5},
     )

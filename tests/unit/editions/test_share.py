@@ -15,7 +15,7 @@ from jipu.model.correction import Corrected, Orphan
 from jipu.model.rolemap import RoleMap
 from jipu.statistics.shares import support
 from tests.golden.maps import ads_map, people_map
-from tests.unit.editions.made import LEXICON, One, Skill, made_map, people_with
+from tests.unit.editions.made import LEXICON, Skill, made_map, people_with
 
 SKILLS = {"a": Skill("ga"), "b": Skill("ga"), "c": Skill("gb"), "x": Skill("ga", open=True)}
 
@@ -145,7 +145,9 @@ def test_advice_stands_on_what_is_left() -> None:
     rolemap = made_map(people_with({"a": 9, "b": 8, "c": 2, "d": 2}, 12), {name: Skill("ga") for name in "abcd"})
 
     def advice(code: str, *based_on: str) -> Claim:
-        return Claim(id=code, section="advice", payload=Advice(code=code, based_on=based_on), supports=(support(9, 12),), people=("化名000号",))
+        return Claim(
+            id=code, section="advice", payload=Advice(code=code, based_on=based_on), supports=(support(9, 12),), people=("化名000号",)
+        )
 
     told = (
         advice("ask_for_work", "c", "a", "b"),

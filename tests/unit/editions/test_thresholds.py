@@ -18,7 +18,14 @@ from tests.unit.editions.made import LEXICON, One, Skill, made_map, people_with
 
 
 def claim(
-    section: SectionId, k: int, n: int = 20, *, payload: Payload | None = None, marks: Sequence[Mark] = (), name: str = "c", parent: str = ""
+    section: SectionId,
+    k: int,
+    n: int = 20,
+    *,
+    payload: Payload | None = None,
+    marks: Sequence[Mark] = (),
+    name: str = "c",
+    parent: str = "",
 ) -> Claim:
     told = payload or Presence(subject=name, zh=name, en=name, kind="technology")
     return Claim(id=name, section=section, payload=told, supports=(support(k, n),), marks=tuple(marks), parent=parent or None)
@@ -203,7 +210,9 @@ def test_steps_and_names_of_a_method_are_told_from_five_people_on(k: int, steps:
 def test_names_of_a_method_stay_where_five_use_each() -> None:
     rolemap = made_map([One(number, method=True) for number in range(12)], {})
     told = rolemap.claim("method")
-    chain = Chain(subject="x:家法", zh="家法", en="家法", steps=(Step(text="一", k=9),), variants=(Variant(name="甲", k=7), Variant(name="乙", k=5)))
+    chain = Chain(
+        subject="x:家法", zh="家法", en="家法", steps=(Step(text="一", k=9),), variants=(Variant(name="甲", k=7), Variant(name="乙", k=5))
+    )
     changed = replace(rolemap, claims=(replace(told, payload=chain),))
     shown = share(changed, LEXICON, lambda _: ()).claim("method").payload
     assert isinstance(shown, Chain)
