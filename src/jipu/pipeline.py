@@ -7,12 +7,11 @@ readings + role ──select_sample──▶ Sample ──synthesise_map──�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jipu.editions.audit import audit
-from jipu.editions.release import Release
 from jipu.editions.share import share
 from jipu.errors import (
     BadOption,
@@ -132,9 +131,9 @@ def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Co
     return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, pile.readings, lexicon, corrections))
 
 
-def share_map(rolemap: RoleMap, released: Collection[Release] = ()) -> RoleMap:
+def share_map(rolemap: RoleMap) -> RoleMap:
     """The share edition of a finished map (of a share edition, itself). Raises TooFewToShare."""
-    return share(rolemap, own_lexicon(()), recognise_identifiers, released=released)
+    return share(rolemap, own_lexicon(()), recognise_identifiers)
 
 
 def audit_map(rolemap: RoleMap) -> tuple[Risk, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from jipu.editions.release import Release, quote_hash
 from jipu.editions.share import share
 from jipu.lexicon.concepts import load_lexicon
+from jipu.model.correction import Corrected, Release, quote_hash
 from jipu.model.document import Failure
 from jipu.model.reading import Reading
 from jipu.model.resume import Pay
@@ -85,4 +85,4 @@ def share_edition() -> RoleMap:
     internal = people_map()
     claim = next(c for c in internal.section("skill") if c.quotes and c.support.k >= 5)
     release = Release(claim=claim.id, quote=quote_hash(claim.quotes[0].text), who="审核人", when="2025-06-30")
-    return share(internal, load_lexicon(), recognise_identifiers, released=[release])
+    return share(replace(internal, corrections=Corrected(releases=(release,))), load_lexicon(), recognise_identifiers)

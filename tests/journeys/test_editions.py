@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from jipu.render.map_json import read_map
+from jipu.model.correction import Release, quote_hash
+from jipu.render.map_json import read_map, to_json
 from tests.journeys.conftest import Run
 from tests.piles import AS_OF, ROLE
 from tests.running import jipu
@@ -83,6 +85,20 @@ def test_export_makes_the_share_edition_of_an_internal_map(run: Run, shared: Pat
     again = jipu("export", shared / "share" / "map.json", "--to", to, "--edition", "share")
     assert again.code == 0
     assert again.out == jipu("export", shared / "share" / "map.json", "--to", to).out
+
+
+def test_a_released_quote_leaves_with_the_map(out: Path) -> None:
+    rolemap = read_map(out / "map.json")
+    told = next(claim for claim in rolemap.section("skill") if claim.support.k >= 5)
+    release = Release(claim=told.id, quote=quote_hash(told.quotes[0].text), who="审核人", when="2025-06-30")
+    path = out / "map.json"
+    path.write_text(to_json(replace(rolemap, corrections=replace(rolemap.corrections, releases=(release,)))), "utf-8")
+    text = jipu("export", path, "--to", "json", "--edition", "share").out
+    quotes = [quote for claim in json.loads(text)["claims"] for quote in claim["quotes"]]
+    assert [(quote["person"], quote["text"]) for quote in quotes] == [("", told.quotes[0].text)]
+    assert "审核人" not in text
+    page = jipu("export", path, "--to", "html", "--edition", "share").out
+    assert "一人的原话，经人工放行" in page
 
 
 def test_no_internal_edition_is_made_of_a_share_edition(shared: Path) -> None:

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from jipu.model.claim import Claim, Quote
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
-    """One quote of one claim, released by somebody with a name. `quote` is the hash of its words: other words are another quote."""
-
-    claim: str
-    quote: str
-    who: str
-    when: str
-
-
-def quote_hash(text: str) -> str:
-    """Which quote is meant, whoever's it is."""
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+from jipu.model.correction import Release, quote_hash
 
 
 def released_quotes(claim: Claim, releases: Collection[Release]) -> tuple[Quote, ...]:

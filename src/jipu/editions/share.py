@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from jipu.editions.cells import both_sides, coarse_grades, shown_cells
 from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
 from jipu.editions.ranges import coarse
-from jipu.editions.release import Release, released_quotes
+from jipu.editions.release import released_quotes
 from jipu.editions.suppress import suppressed
 from jipu.errors import TooFewToShare
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.audit import Checked, Recogniser
 from jipu.model.claim import SECTIONS, Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
-from jipu.model.correction import Corrected
+from jipu.model.correction import Corrected, Release
 from jipu.model.role import Role
 from jipu.model.rolemap import Provenance, RoleMap, SampleSummary, Withheld
 
@@ -27,17 +27,18 @@ _KEPT_MARKS: frozenset[Mark] = frozenset({"query", "advice", "open", "human", "t
 _OPEN = "x:"
 
 
-def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser, *, released: Collection[Release] = ()) -> RoleMap:
+def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser) -> RoleMap:
     """The share edition of a map; of a share edition, itself. Raises TooFewToShare below five people.
 
-    `lexicon` tells which writings are anybody's, `recognise` what the operator's own words may give away, `released` which quotes pass.
+    `lexicon` tells which writings are anybody's, `recognise` what the operator's own words may give away. Quotes pass that the map's
+    corrections release.
     """
     if rolemap.provenance.edition == "share":
         return rolemap
     if rolemap.voters < FEWEST:
         raise TooFewToShare(n=rolemap.voters, needed=FEWEST)
     hidden = suppressed(rolemap)
-    shown = _Shown(rolemap, hidden, lexicon, recognise, released)
+    shown = _Shown(rolemap, hidden, lexicon, recognise, rolemap.corrections.releases)
     counted = [shown.claim(claim) for claim in rolemap.claims if claim.id not in hidden and not isinstance(claim.payload, Advice)]
     claims = (*counted, *_advice(rolemap.claims, {claim.id: claim for claim in counted}))
     return RoleMap(

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from jipu.editions.release import Release, quote_hash
 from jipu.editions.share import share
 from jipu.errors import TooFewToShare
 from jipu.model.audit import Checked
 from jipu.model.claim import Advice, Claim, Presence
-from jipu.model.correction import Corrected, Orphan
+from jipu.model.correction import Corrected, Orphan, Release, quote_hash
 from jipu.model.rolemap import RoleMap
 from jipu.statistics.shares import support
 from tests.golden.maps import ads_map, people_map
@@ -25,7 +24,8 @@ def nothing(_: str) -> tuple[str, ...]:
 
 
 def shared(rolemap: RoleMap, *released: Release) -> RoleMap:
-    return share(rolemap, LEXICON, nothing, released=released)
+    told = replace(rolemap.corrections, releases=released) if released else rolemap.corrections
+    return share(replace(rolemap, corrections=told) if released else rolemap, LEXICON, nothing)
 
 
 @pytest.fixture
