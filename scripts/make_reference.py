@@ -50,7 +50,7 @@ CELLS = {
     "steps": "of a method: its steps in order, each with the number of people who tell it",
     "industry": "of a domain: the id of the industry in industries.tsv",
     "edition": "whom the map is for: internal or share",
-    "audit": "right or not right, of the claims that a human judged (`jipu audit --result`); else empty",
+    "audit": "right or not right, of the claims that a human judged in an audit sheet; else empty",
 }
 
 MARKS = (

@@ -105,8 +105,8 @@ def _source(view: View) -> str:
 def footer(view: View) -> tuple[str, ...]:
     """The notice: what this is, whose words, how it was made."""
     lang, made = view.lang, view.rolemap.provenance
-    what = "notice.what" if view.people == "resumes" else "notice.what_ads"
-    lines = [phrase(f"{what}.share" if view.shared else what, lang)]
+    what = phrase("notice.what" if view.people == "resumes" else "notice.what_ads", lang)
+    lines = [phrase(f"notice.share.{view.people}", lang) if view.shared else what]
     if made.study_note:
         lines.append(phrase("notice.study", lang))
     lines.append(_source(view))
