@@ -49,6 +49,8 @@ CELLS = {
     "source": "embedded (rules), model or human; this version writes embedded only",
     "steps": "of a method: its steps in order, each with the number of people who tell it",
     "industry": "of a domain: the id of the industry in industries.tsv",
+    "edition": "whom the map is for: internal or share",
+    "audit": "right or not right, of the claims that a human judged in an audit sheet; else empty",
 }
 
 MARKS = (
@@ -65,6 +67,7 @@ FILES = (
     ("OUT/map.html", "the page: one file, no network; search, expand and collapse, a click on a claim shows its quotes"),
     ("OUT/map.md", "the same page as Markdown"),
     ("OUT/map.json", "the map as data, described by [map.schema.json](map.schema.json)"),
+    ("OUT/share/", "map.html, map.md and map.json of the share edition (`--edition share`): nothing else of OUT is for readers outside"),
     ("OUT/map.N.json", "the map that stood there before; nothing is overwritten"),
     ("OUT/.jipu/key", "the secret behind pseudonyms and keyed hashes; readable by its owner only, never exported"),
 )

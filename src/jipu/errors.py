@@ -2,12 +2,12 @@
 
     JipuError
     ├── UsageError            the call is wrong: exit code 2
-    │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole
+    │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
     │   ├── NotAWorkspace · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
-    │   ├── NotEmpty · NotABackup
+    │   └── NotEmpty · NotABackup
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
-    │   ├── WorkspaceBusy · DamagedWorkspace
+    │   └── TooFewToShare · NothingToCheck · WorkspaceBusy · DamagedWorkspace
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
@@ -124,6 +124,11 @@ class NewerWorkspace(UsageError):
     en = "{path} was made by a newer version of jipu. Upgrade jipu to open it."
 
 
+class NoInternalEdition(UsageError):
+    zh = "{path} 是对外版，做不出内部版：原话和化名不在里面。请用 `jipu build` 写出的内部版 map.json。"
+    en = "{path} is a share edition; no internal one can be made of it, as quotes and pseudonyms are not in it. Name the internal map.json that `jipu build` wrote."
+
+
 class NothingDone(JipuError):
     exit_code = 1
 
@@ -171,6 +176,16 @@ class DamagedWorkspace(NothingDone):
 class NotAMap(NothingDone):
     zh = "{path} 不是 jipu 的图谱文件（map.json）。请给出 `jipu build` 写出的 map.json。"
     en = "{path} is not a map of jipu. Name a map.json written by `jipu build`."
+
+
+class TooFewToShare(NothingDone):
+    zh = "这张图谱只计入 {n} 人（或雇主），不足 {needed}，不做对外版：这么少的人很容易被认出来。请补充简历再做；内部版不受影响。"
+    en = "This map counts only {n} people (or employers), fewer than {needed}, so no share edition is made: so few are easily recognised. Add resumes and build again; the internal edition is as it was."
+
+
+class NothingToCheck(NothingDone):
+    zh = "{path} 里没有带原文的论断，抽不出审计表。请用内部版 map.json。"
+    en = "{path} holds no claims with quotes, so there is nothing to draw an audit sheet from. Name the internal map.json."
 
 
 class FileProblem(JipuError):

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jipu.editions.audit import audit
+from jipu.editions.share import share
 from jipu.errors import (
     BadOption,
     FileProblem,
@@ -27,6 +29,7 @@ from jipu.errors import (
 from jipu.file_tasks import FileTask, UnderWay, in_workers
 from jipu.lexicon.industries import industries
 from jipu.lexicon.own import own_lexicon
+from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
 from jipu.model.document import Document, Failure, RawDocument, Skipped
 from jipu.model.identity import Identity
@@ -37,7 +40,7 @@ from jipu.model.role import LeftOut, Reason, Role, Sample
 from jipu.model.rolemap import RoleMap
 from jipu.model.term import Term
 from jipu.settings import Settings
-from jipu.stages.deidentify import part_identity, recognise_kind, safe_name
+from jipu.stages.deidentify import part_identity, recognise_identifiers, recognise_kind, safe_name
 from jipu.stages.extract import extract_facts
 from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
@@ -48,7 +51,8 @@ from jipu.workers import Limits, Send, Workers
 FEWEST_ADS = 10
 PRIVATE = ".jipu"
 NO_CORRECTIONS = Corrections()
-_OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)|(?:terms|sample)\.xlsx")
+SHARED = "share"
+_OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)|(?:terms|sample|audit)\.xlsx")
 
 Progress = Callable[["FileRead | UnderWay", int, int], None]
 
@@ -137,6 +141,16 @@ def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Co
     return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, pile.readings, lexicon, corrections))
 
 
+def share_map(rolemap: RoleMap) -> RoleMap:
+    """The share edition of a finished map (of a share edition, itself). Raises TooFewToShare."""
+    return share(rolemap, own_lexicon(()), recognise_identifiers)
+
+
+def audit_map(rolemap: RoleMap) -> tuple[Risk, ...]:
+    """What in a finished map, of either edition, could tell who somebody is."""
+    return audit(rolemap, own_lexicon(()), recognise_identifiers)
+
+
 def check_call(paths: Sequence[Path], title: str, industry: str | None = None, *, strict: bool = False) -> None:
     """Raise BadOption, MissingPath or UnknownIndustry before anything is written or read."""
     if not title.strip():
@@ -213,7 +227,8 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
 
 def _is_output(path: Path) -> bool:
     """Whether an earlier run wrote it: the output folder may well lie inside the folder of resumes."""
-    return _OUTPUT.fullmatch(path.name) is not None and (path.parent / PRIVATE).is_dir()
+    folder = path.parent.parent if path.parent.name == SHARED else path.parent
+    return _OUTPUT.fullmatch(path.name) is not None and (folder / PRIVATE).is_dir()
 
 
 def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:

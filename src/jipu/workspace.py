@@ -14,13 +14,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jipu.errors import JipuError, Lang, MissingPath, NotAWorkspace, NotWritable, UnknownFormat
+from jipu.editions.draw import draw_claims
+from jipu.errors import JipuError, Lang, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
+from jipu.model.audit import Risk
 from jipu.model.correction import Correction, Corrections
 from jipu.model.role import Role, Sample
-from jipu.model.rolemap import RoleMap
-from jipu.pipeline import PRIVATE, Drawn, Pile, Progress, check_call, choose, describe_role, draw, files_of, inspect_files, read_pile
+from jipu.model.rolemap import Edition, RoleMap
+from jipu.pipeline import (
+    PRIVATE,
+    SHARED,
+    Drawn,
+    Pile,
+    Progress,
+    audit_map,
+    check_call,
+    choose,
+    describe_role,
+    draw,
+    files_of,
+    inspect_files,
+    read_pile,
+    share_map,
+)
 from jipu.render.extracted import extracted
 from jipu.render.inspected import inspected
 from jipu.render.map_csv import to_csv
@@ -28,7 +45,7 @@ from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map, to_json
 from jipu.render.map_markdown import to_markdown
 from jipu.settings import Settings
-from jipu.sheets import history, sample, terms
+from jipu.sheets import check, history, sample, terms
 from jipu.sheets.edits import read_edits
 from jipu.stages.select import name_persons
 from jipu.uses.diff import Changes, changes
@@ -79,19 +96,21 @@ class Workspace:
         description: Path | None = None,
         on_file: Progress | None = None,
         by: str | None = None,
+        edition: Edition = "internal",
     ) -> Built:
         """Build the role's map and write map.json, map.md, map.html, and terms.xlsx and sample.xlsx for a human to edit.
 
         Without paths the map is of the folder's pool, and lies in its maps/ROLE. An existing map is kept as map.N.json. What was edited in the sheets since the last build becomes corrections (made by `by`, by
         default the operator's login) before anything is counted. Raises BadTable where a sheet or a lexicon is faulty; nothing is written then.
+        Of `edition` share, that one is written too, into a folder of its own; TooFewToShare is raised when the internal one is there.
         """
         if not paths:
-            return self._build_of_pool(role, settings, industry, description, on_file, by)
+            return self._build_of_pool(role, settings, industry, description, on_file, by, edition)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
-        return self._draw(shaped, lambda: read_pile(paths, settings, self.key(), on_file=on_file), settings, by)
+        return self._draw(shaped, lambda: read_pile(paths, settings, self.key(), on_file=on_file), settings, by, edition)
 
-    def _draw(self, role: Role, pile_of: Callable[[], Pile], settings: Settings, by: str | None) -> Built:
+    def _draw(self, role: Role, pile_of: Callable[[], Pile], settings: Settings, by: str | None, edition: Edition) -> Built:
         lexicon = own_lexicon(settings.lexicon)
         past = self._history()
         edits = self._edits(lexicon, past, by)
@@ -101,8 +120,9 @@ class Workspace:
         self._remember(edits)
         changed = self._changes_to(drawn.rolemap)
         files = self._write_map(drawn.rolemap, settings.lang)
-        sheets = self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
-        return Built(rolemap=drawn.rolemap, files=(*files, *sheets), changes=changed)
+        files += self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
+        built = Built(rolemap=drawn.rolemap, files=files, changes=changed)
+        return built if edition == "internal" else self._shared(built, settings.lang)
 
     def _changes_to(self, rolemap: RoleMap) -> Changes | None:
         """What is different from the map that lies in the folder, where one of this role does."""
@@ -170,7 +190,14 @@ class Workspace:
         self._log("restore", files=1)
 
     def _build_of_pool(
-        self, role: str, settings: Settings, industry: str | None, description: Path | None, on_file: Progress | None, by: str | None
+        self,
+        role: str,
+        settings: Settings,
+        industry: str | None,
+        description: Path | None,
+        on_file: Progress | None,
+        by: str | None,
+        edition: Edition,
     ) -> Built:
         from jipu.verbs import adding, gathering, requests
 
@@ -179,7 +206,7 @@ class Workspace:
             settings = replace(settings, source=settings.source or workspace.pool.sources())
             adding.bring_readings_up_to_date(workspace, settings, on_file)
             wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
-            built = room._draw(shaped, lambda: gathering.gather(workspace, shaped, settings, wanted), settings, by)
+            built = room._draw(shaped, lambda: gathering.gather(workspace, shaped, settings, wanted), settings, by, edition)
             requests.remember(workspace, room.folder, role, settings, industry, description)
             self._log("build", people=built.rolemap.sample.n, maps=1)
         return built
@@ -295,15 +322,61 @@ class Workspace:
         files = files_of(paths)
         return ((path, [inspected(item, text=text) for item in items]) for path, items in inspect_files(files, settings, on_file=on_file))
 
-    def export(self, rolemap: Path, to: str, lang: Lang) -> str:
-        """A finished map in another format, as text. Raises NotAMap, UnknownFormat, MissingPath."""
+    def export(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None) -> str:
+        """A finished map in another format, as text; by default in the edition that it is.
+
+        Raises NotAMap, UnknownFormat, MissingPath, NoInternalEdition, TooFewToShare.
+        """
         if to not in FORMATS:
             raise UnknownFormat(format=to, known=", ".join(FORMATS))
-        return render(_finished(rolemap), to, lang)
+        found = finished(rolemap)
+        if edition == "internal" and found.provenance.edition == "share":
+            raise NoInternalEdition(path=str(rolemap))
+        return render(share_map(found) if edition == "share" else found, to, lang)
 
     def diff(self, old: Path, new: Path) -> Changes:
         """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""
-        return changes(_finished(old), _finished(new))
+        return changes(finished(old), finished(new))
+
+    def audit(self, rolemap: Path) -> tuple[RoleMap, tuple[Risk, ...]]:
+        """A finished map and what in it could tell who somebody is. Writes nothing. Raises NotAMap, MissingPath."""
+        found = finished(rolemap)
+        return found, audit_map(found)
+
+    def write_check(self, rolemap: Path, sheet: Path, lang: Lang) -> None:
+        """A workbook of claims drawn at random, to be judged by hand. Raises NotAMap, MissingPath, NothingToCheck."""
+        found = finished(rolemap)
+        if not draw_claims(found):
+            raise NothingToCheck(path=str(rolemap))
+        with writing(sheet.parent, sheet):
+            _replace(sheet, check.write_check(found, lang))
+
+    def read_check(self, rolemap: Path, sheet: Path, by: str | None = None) -> tuple[RoleMap, tuple[Path, ...]]:
+        """Put the result of that workbook into the map, and into the pages beside it that are there. Raises BadTable, NotAMap, MissingPath."""
+        found = finished(rolemap)
+        if not sheet.exists():
+            raise MissingPath(path=str(sheet))
+        result = check.read_check(sheet.read_bytes(), sheet.name, found, who=by or _login(), when=_now())
+        return self._judged(replace(found, audit=result), rolemap)
+
+    def _judged(self, rolemap: RoleMap, path: Path) -> tuple[RoleMap, tuple[Path, ...]]:
+        pages = {to: file for to in ("html", "md") if (file := path.with_suffix(f".{to}")).exists()}
+        with writing(path.parent, path):
+            lang = _lang_of(pages["html"]) if "html" in pages else "zh"
+            _replace(path, to_json(rolemap).encode())
+            for to, file in pages.items():
+                _replace(file, render(rolemap, to, lang).encode())
+        return rolemap, (path, *pages.values())
+
+    def _shared(self, built: Built, lang: Lang) -> Built:
+        """The share edition beside what was written, its page first."""
+        shared = share_map(built.rolemap)
+        folder = (self.folder or Path()) / SHARED
+        texts = {folder / f"map.{name}": render(shared, name, lang) for name in ("html", "md", "json")}
+        with writing(folder):
+            for path, text in texts.items():
+                _replace(path, text.encode())
+        return replace(built, rolemap=shared, files=(*texts, *built.files))
 
     def key(self) -> bytes:
         """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
@@ -339,11 +412,17 @@ def writing(folder: Path, file: Path | None = None) -> Iterator[None]:
         raise NotWritable(path=str(file or folder), reason=error.strerror or type(error).__name__) from error
 
 
-def _finished(path: Path) -> RoleMap:
-    """The map of a file. Raises MissingPath, NotAMap."""
+def finished(path: Path) -> RoleMap:
+    """A finished map. Raises MissingPath, NotAMap."""
     if not path.exists():
         raise MissingPath(path=str(path))
     return read_map(path)
+
+
+def _lang_of(page: Path) -> Lang:
+    """The language that a written page is in."""
+    with page.open("rb") as file:
+        return "en" if b'<html lang="en"' in file.read(200) else "zh"
 
 
 def render(rolemap: RoleMap, to: str, lang: Lang) -> str:

@@ -22,11 +22,11 @@ from jipu.stages.select import select_sample, shape_role
 from jipu.stages.synthesise import synthesise_map
 from jipu.workspace import FORMATS, render
 from tests.builders import KEY, SETTINGS
-from tests.golden.maps import ads_map, people_map
+from tests.golden.maps import ads_map, people_map, share_edition
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 COUNT = re.compile(r"(?<![\d/])\d+/\d+(?![\d/])")
-MAPS = {"people": people_map, "ads": ads_map}
+MAPS = {"people": people_map, "ads": ads_map, "share": share_edition}
 
 
 @pytest.fixture(params=MAPS)

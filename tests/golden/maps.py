@@ -1,16 +1,19 @@
-"""Two small fixed maps: of people with ads beside them, and of ads alone."""
+"""Small fixed maps: of people with ads beside them, its share edition, and one of ads alone."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
 
+from jipu.editions.share import share
 from jipu.lexicon.concepts import load_lexicon
+from jipu.model.correction import Corrected, Release, quote_hash
 from jipu.model.document import Failure
 from jipu.model.reading import Reading
 from jipu.model.resume import Pay
 from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
+from jipu.stages.deidentify import recognise_identifiers
 from jipu.stages.select import select_sample, shape_role
 from jipu.stages.synthesise import synthesise_map
 from tests.builders import KEY, SETTINGS, Said, reading
@@ -74,3 +77,12 @@ def _map(role: Role, readings: list[Reading], failures: tuple[Failure, ...]) -> 
     files = len(readings) + len(failures)
     made = synthesise_map(role, sample, readings, load_lexicon(), settings, files=files, failures=failures)
     return replace(made, provenance=replace(made.provenance, made_at="2025-06-30 12:00 UTC", version="0"))
+
+
+@lru_cache(maxsize=1)
+def share_edition() -> RoleMap:
+    """The share edition of the twelve people, with one quote released."""
+    internal = people_map()
+    claim = next(c for c in internal.section("skill") if c.quotes and c.support.k >= 5)
+    release = Release(claim=claim.id, quote=quote_hash(claim.quotes[0].text), who="审核人", when="2025-06-30")
+    return share(replace(internal, corrections=Corrected(releases=(release,))), load_lexicon(), recognise_identifiers)

@@ -16,6 +16,8 @@ from jipu.apps.options import (
     AsOf,
     By,
     Description,
+    EditionChoice,
+    EditionOption,
     Industry,
     Jobs,
     KeyFolder,
@@ -38,7 +40,7 @@ from jipu.apps.options import (
     settings_of,
 )
 from jipu.apps.output import flush, put
-from jipu.errors import JipuError, Lang
+from jipu.errors import BadOption, JipuError, Lang
 
 if TYPE_CHECKING:
     from jipu.apps.console import Console
@@ -83,6 +85,7 @@ def build(
     study_note: StudyNote = True,
     lexicon: OwnLexicon = None,
     by: By = None,
+    edition: EditionChoice = EditionOption.internal,
     quiet: Quiet = False,
 ) -> None:
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
@@ -98,7 +101,7 @@ def build(
         study_note=study_note,
         lexicon=tuple(lexicon or ()),
     )
-    _build(one_of(paths, workspace), role, settings, workspace or out, industry, jd, quiet, by)
+    _build(one_of(paths, workspace), role, settings, workspace or out, industry, jd, quiet, by, edition)
 
 
 def _build(
@@ -110,12 +113,15 @@ def _build(
     jd: Path | None,
     quiet: bool,
     by: str | None = None,
+    edition: EditionOption = EditionOption.internal,
 ) -> None:
     from jipu.workspace import Workspace
 
     with _console(settings.lang, quiet) as console:
         workspace = Workspace.for_role(role, out)
-        built = workspace.build(paths, role, settings, industry=industry, description=jd, on_file=console.on_file, by=by)
+        built = workspace.build(
+            paths, role, settings, industry=industry, description=jd, on_file=console.on_file, by=by, edition=edition.value
+        )
         console.built(built)
 
 
@@ -225,11 +231,17 @@ def export(
     to: Annotated[str, typer.Option("--to", help="csv, md, html or json.  导出格式")],
     lang: LangChoice = LangOption.zh,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Output file, by default the terminal.  输出文件,默认打印")] = None,
+    edition: Annotated[
+        EditionOption | None,
+        typer.Option(
+            "--edition", help="share makes the edition that may leave the house, by default as the map is.  导出对外版，默认与原图谱相同"
+        ),
+    ] = None,
 ) -> None:
-    """A finished map in another format.  把图谱导出为其他格式"""
+    """A finished map in another format or edition.  把图谱导出为其他格式或版本"""
     from jipu.workspace import Workspace, writing
 
-    text = Workspace(None).export(rolemap, to, lang.value)
+    text = Workspace(None).export(rolemap, to, lang.value, edition.value if edition else None)
     if out is None:
         put(text, end="")
     else:
@@ -254,6 +266,35 @@ def diff(
         put(json.dumps(changed(found), ensure_ascii=False))
     else:
         put("\n".join(changed_lines(found, lang.value, shown=None if every else SHOWN)))
+
+
+@app.command()
+def audit(
+    rolemap: Annotated[Path, typer.Argument(metavar="MAP", help="A map.json of either edition.  任一版本的 map.json")],
+    sheet: Annotated[
+        Path | None, typer.Option("--sheet", help="Write a workbook of 30 random claims to judge by hand.  写一张随机抽 30 条论断的审计表")
+    ] = None,
+    result: Annotated[
+        Path | None, typer.Option("--result", readable=False, help="Read that workbook back into the map.  把填好的审计表读回图谱")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Who judged the claims, by default your login.  核对的人，默认登录名")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.  每处一行 JSON")] = False,
+    lang: LangChoice = LangOption.zh,
+) -> None:
+    """What in a finished map could tell who somebody is; and a check of random claims by hand.  审计图谱:哪里会让人被认出来;随机抽查论断"""
+    from jipu.apps.auditing import print_risks, say_checked
+    from jipu.workspace import Workspace
+
+    if sheet and result:
+        raise BadOption(option="--sheet", value=str(sheet), expected="--sheet | --result")
+    workspace = Workspace(None)
+    if sheet:
+        workspace.write_check(rolemap, sheet, lang.value)
+        put(str(sheet))
+    elif result:
+        say_checked(*workspace.read_check(rolemap, result, by), lang.value)
+    else:
+        print_risks(*workspace.audit(rolemap), lang.value, as_json=as_json)
 
 
 @app.command()

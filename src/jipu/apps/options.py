@@ -24,6 +24,13 @@ class LangOption(StrEnum):
     en = "en"
 
 
+class EditionOption(StrEnum):
+    """Whom a map is for."""
+
+    internal = "internal"
+    share = "share"
+
+
 class KindOption(StrEnum):
     """What a document is, where it should not be recognised."""
 
@@ -69,6 +76,12 @@ OwnLexicon = Annotated[
     list[Path] | None,
     typer.Option(
         "--lexicon", readable=False, help="Your own terms (TSV as in FORMAT.md, or ESCO's skills CSV); repeatable.  自备词典，可多次给出"
+    ),
+]
+EditionChoice = Annotated[
+    EditionOption,
+    typer.Option(
+        "--edition", help="share also writes OUT/share, which may leave the house.  share 另写一份可以给外人看的对外版（OUT/share）"
     ),
 ]
 By = Annotated[str | None, typer.Option("--by", help="Who edited terms.xlsx and sample.xlsx, by default your login.  改表的人，默认登录名")]

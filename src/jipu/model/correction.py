@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -56,6 +57,16 @@ class Corrections:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A quote that may leave the house: the claim it stands under, the hash of its text, who released it and when."""
+
+    claim: str
+    quote: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Orphan:
     """A correction that found nothing to correct this time: what it does, and how its target was called."""
 
@@ -65,10 +76,16 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
-    """What a map owes to human edits: how many were applied, and those that found no target."""
+    """What a map owes to human edits: how many were applied, those that found no target, and the quotes released for this map's claims."""
 
     applied: int = 0
     orphaned: tuple[Orphan, ...] = ()
+    releases: tuple[Release, ...] = ()
+
+
+def quote_hash(text: str) -> str:
+    """The hash by which a release names a quote: the words must be the very same."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _end(start: str, steps: dict[str, str]) -> str:

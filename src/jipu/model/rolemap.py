@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jipu.model.audit import Checked
 from jipu.model.claim import Claim, SectionId
 from jipu.model.correction import Corrected
 from jipu.model.document import Failure
@@ -13,6 +14,7 @@ from jipu.model.role import Reason, Role
 
 Verdict = Literal["enough", "barely", "not_enough"]
 Question = Literal["directions", "most_common", "levels_pay", "archetypes"]
+Edition = Literal["internal", "share"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +67,20 @@ class MapLeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleCounts:
+    """How many files stand in the lists of a sample: all that a share edition tells of them."""
+
+    left_out: int
+    versions: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleSummary:
     """From documents to people: n = files - failures - ads - versions - left out - beyond. `files` counts each row of a JSONL by itself.
 
     beyond  documents of a large pool whose words are so far from the role's that nobody looked at them
+    A share edition has empty lists of people and files; `counts` then tells how long they were.
     """
 
     files: int
@@ -81,6 +93,32 @@ class SampleSummary:
     failures: tuple[Failure, ...]
     warnings: Mapping[str, int]
     beyond: int = 0
+    counts: SampleCounts | None = None
+
+    @property
+    def told(self) -> SampleCounts:
+        """The lengths of the lists, whichever edition this is."""
+        own = SampleCounts(left_out=len(self.left_out), versions=len(self.versions), failures=len(self.failures))
+        return self.counts or own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """What a share edition does not hold, by number.
+
+    claims    section → claims of it that too few people support, or that would give away one that too few support
+    under     claim id → claims right under it that are not shown
+    bands     subject → values of that field (cities, degrees, levels) that are not shown
+    quotes    quotes left out; `released` are those that a named person let pass
+    words     which of the operator's own words (source, purpose, lexicon) were left out because they may name somebody
+    """
+
+    claims: Mapping[str, int] = field(default_factory=dict)
+    under: Mapping[str, int] = field(default_factory=dict)
+    bands: Mapping[str, int] = field(default_factory=dict)
+    quotes: int = 0
+    released: int = 0
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +135,16 @@ class Provenance:
     model: str | None = None
     example: bool = False
     study_note: bool = True
-    edition: Literal["internal"] = "internal"
+    edition: Edition = "internal"
     lexicon: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMap:
-    """A role's skill map. `basis` says whether people (resumes) or employers (job ads alone) are counted."""
+    """A role's skill map. `basis` says whether people (resumes) or employers (job ads alone) are counted.
+
+    `withheld` stands in a share edition only; `audit` is the result of a check by hand, where there was one.
+    """
 
     role: Role
     industry: Mapping[str, str] | None
@@ -113,7 +154,14 @@ class RoleMap:
     adequacy: Adequacy
     provenance: Provenance
     corrections: Corrected = field(default_factory=Corrected)
+    withheld: Withheld | None = None
+    audit: Checked | None = None
     format_version: int = 1
+
+    @property
+    def voters(self) -> int:
+        """How many are counted: people, or employers where there are job ads alone."""
+        return self.sample.n or self.sample.employers
 
     def section(self, section: SectionId) -> tuple[Claim, ...]:
         """The claims of one section, in the map's order."""

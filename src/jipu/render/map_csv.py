@@ -6,6 +6,7 @@ import csv
 import io
 
 from jipu.errors import Lang
+from jipu.model.audit import Checked
 from jipu.model.claim import Chain, Claim, Presence
 from jipu.model.rolemap import RoleMap
 from jipu.render.wording.claims import claim_name
@@ -30,6 +31,8 @@ COLUMNS = (
     "source",
     "steps",
     "industry",
+    "edition",
+    "audit",
 )
 # A cell that begins so would be run as a formula by a spreadsheet (the full-width signs by those set to Chinese or Japanese).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -42,7 +45,8 @@ def to_csv(rolemap: RoleMap, lang: Lang) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for claim in rolemap.claims:
-        writer.writerow([_safe(cell) for cell in _row(claim, claims, lang)])
+        made = (phrase(f"edition.{rolemap.provenance.edition}", lang), _judged(claim, rolemap.audit, lang))
+        writer.writerow([_safe(cell) for cell in (*_row(claim, claims, lang), *made)])
     return "\ufeff" + out.getvalue()
 
 
@@ -68,6 +72,12 @@ def _row(claim: Claim, claims: dict[str, Claim], lang: Lang) -> list[str]:
         _steps(claim),
         claim.payload.subject if claim.section == "domain" and isinstance(claim.payload, Presence) else "",
     ]
+
+
+def _judged(claim: Claim, checked: Checked | None, lang: Lang) -> str:
+    """What a check by hand says of this claim; empty where it was not asked about."""
+    right = checked.judged.get(claim.id) if checked else None
+    return "" if right is None else phrase("audit.right" if right else "audit.not_right", lang)
 
 
 def _path(claim: Claim, claims: dict[str, Claim], lang: Lang) -> str:

@@ -39,22 +39,23 @@ def to_html(rolemap: RoleMap, lang: Lang) -> str:
 
 def _evidence(rolemap: RoleMap, lang: Lang) -> dict[str, Any]:
     claims = {claim.id: claim for claim in rolemap.claims}
-    return {claim.id: _claim(claim, claims, lang) for claim in rolemap.claims}
+    shared = rolemap.provenance.edition == "share"
+    return {claim.id: _claim(claim, claims, lang, shared) for claim in rolemap.claims}
 
 
-def _claim(claim: Claim, claims: dict[str, Claim], lang: Lang) -> dict[str, Any]:
+def _claim(claim: Claim, claims: dict[str, Claim], lang: Lang, shared: bool) -> dict[str, Any]:
     told = isinstance(claim.payload, Advice)  # an interpretation has neither a share nor people of its own
     return {
         "name": claim_name(claim, claims, lang),
-        "head": _head(claim, lang),
+        "head": _head(claim, lang, shared),
         "interval": "" if told else interval_text(claim.support, lang),
         "people": [] if told else list(claim.people),
-        "quotes": [[quote.person, quote.text, quote.at[0], quote.at[1]] for quote in claim.quotes],
+        "quotes": [[quote.person or phrase("quote.one", lang), quote.text, quote.at[0], quote.at[1]] for quote in claim.quotes],
         "writings": list(claim.payload.writings) if isinstance(claim.payload, Presence) else [],
     }
 
 
-def _head(claim: Claim, lang: Lang) -> str:
+def _head(claim: Claim, lang: Lang, shared: bool) -> str:
     count = phrase(
         "people.count",
         lang,
@@ -63,6 +64,8 @@ def _head(claim: Claim, lang: Lang) -> str:
     )
     if isinstance(claim.payload, Advice):
         return phrase("evidence.advice", lang, count=count)
+    if shared and not claim.quotes:
+        return phrase("evidence.share", lang, count=count)
     return phrase("evidence.head", lang, count=count, quotes=len(claim.quotes))
 
 

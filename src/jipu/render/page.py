@@ -96,7 +96,12 @@ class View:
     @property
     def n(self) -> int:
         """How many voters there are."""
-        return self.rolemap.sample.n or self.rolemap.sample.employers
+        return self.rolemap.voters
+
+    @property
+    def shared(self) -> bool:
+        """Whether this is the edition that leaves the house."""
+        return self.rolemap.provenance.edition == "share"
 
     def section(self, section: SectionId) -> list[Claim]:
         """The claims of one section, in order."""

@@ -46,8 +46,30 @@ SAMPLE = (
     Column("why", "改动理由", "Why changed", 24, own=True),
     Column("id", "编号", "ID", 16),
 )
+CHECK = (
+    Column("section", "部分", "Section", 12),
+    Column("claim", "论断", "Claim", 36),
+    Column("count", "人数", "People", 10),
+    Column("quotes", "原文", "Quotes", 80),
+    Column("right", "相符（✓/✗）", "Right (✓/✗)", 12, own=True),
+    Column("why", "说明", "Remark", 30, own=True),
+    Column("id", "编号", "ID", 16),
+)
+RIGHT, WRONG = "✓", "✗"
 YES_NO: dict[bool, dict[Lang, str]] = {True: {"zh": "是", "en": "yes"}, False: {"zh": "否", "en": "no"}}
 _MEANINGS = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
+
+
+_VERDICTS = {
+    **dict.fromkeys(("✓", "✔", "√", "对", "相符", "right", "1"), True),
+    **dict.fromkeys(("✗", "✘", "×", "x", "错", "不相符", "wrong", "0"), False),
+}
+
+
+def verdict(text: str) -> bool | None:
+    """What a cell of a check says, in the usual signs and words; None where it says neither."""
+    said = text.strip().lower()
+    return _VERDICTS.get(said, yes_no(said))
 
 
 def yes_no(text: str) -> bool | None:

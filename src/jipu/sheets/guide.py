@@ -26,6 +26,22 @@ TERMS: dict[Lang, tuple[str, ...]] = {
         "Rows with mistakes are named by number, and nothing is written as long as there is one.",
     ),
 }
+CHECK: dict[Lang, tuple[str, ...]] = {
+    "zh": (
+        "这张表从图谱里随机抽出若干条论断，各部分按比例抽；同一张图谱每次抽到的都一样，做图谱的人挑不了。",
+        "逐条看原文：原文确实说了这件事，填 ✓；有一句不是这个意思，或归错了地方，填 ✗，并在“说明”里写一句。每一行都要填。",
+        "人数不用核对：一条论断最多附二十条原文，人数可以比原文多。",
+        "填好后保存、关闭，运行 jipu audit map.json --result audit.xlsx --by 您的姓名：结果写进图谱，并印在每一种输出上。",
+        "写错的行会按行号指出，一处有错就什么都不写。",
+    ),
+    "en": (
+        "Claims drawn at random from the map, of every section its share. The same map always gives the same ones; who made it cannot choose them.",
+        "Read the quotes of each: ✓ if they really say so; ✗ if one of them means something else or the claim stands in the wrong place, with a word in the remark. Every row needs one.",
+        "Do not check the number: a claim has twenty quotes at most, so there may be more people than quotes.",
+        "Save, close, and run jipu audit map.json --result audit.xlsx --by YOUR NAME: the result goes into the map and is printed on all its renderings.",
+        "Rows with mistakes are named by number, and nothing is written as long as there is one.",
+    ),
+}
 SAMPLE: dict[Lang, tuple[str, ...]] = {
     "zh": (
         "这张表列出每一个人：计入的、没有计入的、旧版本，以及没读成的文件。浅黄色的列由您填写。",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jipu.model.claim import Claim, Presence
+from jipu.model.claim import Claim, Presence, Quote
 from jipu.render.page import OPEN_ITEMS, Finding, Item, Part, View
 from jipu.render.parts.minute import ability_groups, interval, named, unit
+from jipu.render.parts.withheld import withheld_in, withheld_line, withheld_under
 from jipu.render.wording.claims import claim_name, count_text, share_text
 from jipu.render.wording.phrases import enumerate_words, phrase
 
@@ -53,8 +54,9 @@ def rare_part(view: View) -> Part:
     some = [c for place, c in every if c.support.k >= SHARED and not _is_common(c, place)]
     groups = [c for _, c in every if c.support.k < SHARED]
     tail = sum("tail" in c.marks for c in view.section("skill"))
-    code = "rare.groups" if groups else "rare.none"
-    lead = [phrase(code, view.lang, list=named(view, groups), unit=unit(view))]
+    lead = withheld_line(view, "group", "skill")
+    if groups or not withheld_in(view, "group"):
+        lead.insert(0, phrase("rare.groups" if groups else "rare.none", view.lang, list=named(view, groups), unit=unit(view)))
     if tail:
         lead.append(phrase("rare.tail", view.lang, count=tail, unit=unit(view)))
     unplaced = [
@@ -84,7 +86,9 @@ def group_finding(view: View, group: Claim) -> Finding:
     asked = next((s for s in group.supports if s.population == "job_ads" and view.people == "resumes"), None)
     if asked:
         notes.insert(0, phrase("group.asked", lang, count=count_text(asked)))
-    if view.people == "resumes":  # an ad asks; it shows nothing
+    if away := withheld_under(view, group):
+        notes.append(phrase("withheld.line", lang, count=away))
+    if view.people == "resumes" and payload.grades:  # an ad asks; it shows nothing
         notes.append(f"{phrase('group.strength', lang)}{'：' if lang == 'zh' else ': '}{strength(view, payload.grades)}")
     return Finding(
         title=_title(payload, lang),
@@ -134,8 +138,14 @@ def first_quote(view: View, claim: Claim) -> tuple[str, str] | None:
     """The best quote and whose it is."""
     if not claim.quotes:
         return None
-    code = "quote.by" if view.people == "resumes" else "quote.by_ad"
-    return claim.quotes[0].text, phrase(code, view.lang, person=claim.quotes[0].person)
+    return claim.quotes[0].text, quoted_by(view, claim.quotes[0])
+
+
+def quoted_by(view: View, quote: Quote) -> str:
+    """Whose words a quote is; of a released one that is not told."""
+    if not quote.person:
+        return phrase("quote.released", view.lang)
+    return phrase("quote.by" if view.people == "resumes" else "quote.by_ad", view.lang, person=quote.person)
 
 
 def skill_item(view: View, claim: Claim) -> Item:

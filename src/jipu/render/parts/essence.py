@@ -6,6 +6,7 @@ from jipu.model.claim import Band, Claim, Distribution, Presence
 from jipu.render.page import Item, Part, View
 from jipu.render.parts.abilities import first_quote
 from jipu.render.parts.minute import focus_groups, named, number, shown_in_work
+from jipu.render.parts.withheld import few_line, withheld_in, withheld_values
 from jipu.render.wording.claims import claim_name, count_text, interpretation
 from jipu.render.wording.phrases import enumerate_words, phrase
 
@@ -23,6 +24,9 @@ def essence_part(view: View) -> Part:
     outcomes = next((c for c in rows if isinstance(c.payload, Presence)), None)
     if outcomes:
         items.insert(2, Item(label="", text=phrase("essence.outcomes", lang, count=count_text(outcomes.support)), claim=outcomes.id))
+    shown = {c.payload.subject for c in rows if isinstance(c.payload, Band)}  # the others of these are told in their own line
+    away = withheld_in(view, "essence") - sum(withheld_values(view, subject) for subject in sorted(shown))
+    items += [Item(label="", text=line) for line in few_line(view, away)]
     if not lead and not items:
         lead.append(phrase("essence.none", lang))
     return Part(
@@ -37,8 +41,9 @@ def essence_part(view: View) -> Part:
 def _focus(view: View, groups: list[Claim]) -> str:
     """Which groups most people show in work (of job ads: ask for), by that very count."""
     lang = view.lang
+    code = "essence.focus.share" if view.shared and view.people == "resumes" else f"essence.focus.{view.people}"
     rows = [f"{claim_name(c, view.claims, lang)} {shown_in_work(view, c)}/{c.support.n}" for c in groups]
-    text = phrase(f"essence.focus.{view.people}", lang, list=enumerate_words(rows, lang))
+    text = phrase(code, lang, list=enumerate_words(rows, lang))
     return text + interpretation([c.id for c in groups], lang)
 
 
@@ -50,7 +55,7 @@ def _distribution(view: View, claim: Claim) -> Item | None:
         text = phrase("essence.team_few", view.lang, stated=data.stated) if data.subject == "team_size" else ""
     else:
         text = phrase(
-            "essence.years" if data.subject == "years" else "essence.team",
+            "essence.years" if data.subject == "years" else "essence.team" if data.maximum is not None else "essence.team.middle",
             view.lang,
             stated=count_text(claim.support),
             low=number(data.low_quartile),
@@ -63,4 +68,6 @@ def _distribution(view: View, claim: Claim) -> Item | None:
 
 def _bands(view: View, rows: list[Claim], subject: str, code: str) -> Item | None:
     bands = [c for c in rows if isinstance(c.payload, Band) and c.payload.subject == subject]
-    return Item(label="", text=phrase(code, view.lang, list=named(view, bands[:8]))) if bands else None
+    away = withheld_values(view, subject)
+    rest = phrase("withheld.values", view.lang, count=away) if away else ""
+    return Item(label="", text=phrase(code, view.lang, list=named(view, bands[:8])) + rest) if bands else None

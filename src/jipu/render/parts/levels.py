@@ -5,6 +5,7 @@ from __future__ import annotations
 from jipu.model.claim import Band, Distribution
 from jipu.render.page import Item, Part, Table, View
 from jipu.render.parts.minute import number, unit
+from jipu.render.parts.withheld import withheld_in, withheld_line
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.phrases import join_sentences, phrase
 
@@ -23,10 +24,11 @@ def _level_lead(view: View) -> tuple[str, ...]:
     lang = view.lang
     if view.people == "ads":
         return (phrase("level.ads", lang),)
+    away = withheld_line(view, "level")
     if not view.section("level"):
-        return (phrase("level.none", lang),)
+        return tuple(away) or (phrase("level.none", lang),)
     code = "level.short" if view.n < LEVELS_FROM else "level.plain"
-    return (phrase(code, lang, n=view.n, need=LEVELS_FROM),)
+    return (phrase(code, lang, n=view.n, need=LEVELS_FROM), *away)
 
 
 def _levels(view: View) -> tuple[Table, ...]:
@@ -45,7 +47,7 @@ def _pay(view: View) -> tuple[Item, ...]:
     claim = next(iter(view.section("pay")), None)
     data = claim.payload if claim else None
     if claim is None or not isinstance(data, Distribution):
-        return (Item(label=label, text=phrase("pay.none", lang)),)
+        return (Item(label=label, text=phrase("withheld.pay" if withheld_in(view, "pay") else "pay.none", lang, unit=unit(view))),)
     if data.median is None:
         return (Item(label=label, text=phrase("pay.few", lang, stated=data.stated, unit=unit(view)), claim=claim.id),)
     line = phrase(

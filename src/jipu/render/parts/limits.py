@@ -9,7 +9,8 @@ from jipu.model.claim import Advice, Claim
 from jipu.model.role import Reason
 from jipu.model.rolemap import MapLeftOut
 from jipu.render.page import Item, Part, Table, View
-from jipu.render.wording.claims import advice_text, interpretation
+from jipu.render.parts.withheld import edition_lines
+from jipu.render.wording.claims import advice_text, claim_name, interpretation
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 LIMITS = {
@@ -45,7 +46,11 @@ def limits_part(view: View) -> Part:
     if other_ads:
         remarks.append(phrase("limits.other_ads", lang, count=other_ads))
     remarks += _corrected(view)
-    items = tuple(Item(label=phrase("limits.warnings", lang), text=remark) for remark in remarks)
+    items = (
+        *(Item(label=phrase("edition.share", lang), text=line) for line in edition_lines(view)),
+        *(Item(label=phrase("audit.label", lang), text=line) for line in checked_lines(view)),
+        *(Item(label=phrase("limits.warnings", lang), text=remark) for remark in remarks),
+    )
     return Part(id="limits", title=phrase("section.limits", lang), lead=tuple(lead), items=items, tables=_tables(view))
 
 
@@ -55,6 +60,19 @@ def _corrected(view: View) -> list[str]:
     lost = [phrase(f"corrections.act.{orphan.act}", lang, label=orphan.label) for orphan in corrected.orphaned]
     told = [phrase("corrections.applied", lang, count=corrected.applied)] if corrected.applied else []
     return told + ([phrase("corrections.orphaned", lang, count=len(lost), list=enumerate_words(lost, lang))] if lost else [])
+
+
+def checked_lines(view: View) -> list[str]:
+    """The result of the check by hand, with those claims of this edition that did not hold."""
+    checked, lang = view.rolemap.audit, view.lang
+    if checked is None:
+        return []
+    low, high = (f"{100 * end:.0f}" for end in (checked.low, checked.high))
+    code, day = "audit.result" if checked.who else "audit.result.nameless", checked.when[:10]
+    lines = [phrase(code, lang, asked=checked.asked, right=checked.right, low=low, high=high, who=checked.who, when=day)]
+    wrong = [view.claims[claim] for claim, right in checked.judged.items() if not right and claim in view.claims]
+    names = [f"{claim_name(claim, view.claims, lang)} #{claim.id[:6]}" for claim in wrong]
+    return lines + ([phrase("audit.wrong", lang, list=enumerate_words(names, lang))] if names else [])
 
 
 def _tables(view: View) -> tuple[Table, ...]:
@@ -79,13 +97,16 @@ def _source(view: View) -> str:
     made, lang = view.rolemap.provenance, view.lang
     if made.source:
         return phrase("notice.source", lang, source=made.source)
+    if view.rolemap.withheld and view.rolemap.withheld.words:
+        return phrase("notice.withheld_words", lang)
     return phrase("notice.example_source" if made.example else "notice.no_source", lang)
 
 
 def footer(view: View) -> tuple[str, ...]:
     """The notice: what this is, whose words, how it was made."""
     lang, made = view.lang, view.rolemap.provenance
-    lines = [phrase("notice.what" if view.people == "resumes" else "notice.what_ads", lang)]
+    what = phrase("notice.what" if view.people == "resumes" else "notice.what_ads", lang)
+    lines = [phrase(f"notice.share.{view.people}", lang) if view.shared else what]
     if made.study_note:
         lines.append(phrase("notice.study", lang))
     lines.append(_source(view))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from jipu.model.claim import Band, Claim, Distribution
 from jipu.model.rolemap import Answer
 from jipu.render.page import View
+from jipu.render.parts.withheld import withheld_in, withheld_values
 from jipu.render.wording.claims import claim_name, count_text, interval_text, question_code
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
 from jipu.text.fold import key
@@ -57,13 +58,16 @@ def focus_groups(view: View) -> list[Claim]:
 
 
 def shown_in_work(view: View, claim: Claim) -> int:
-    """How many show it in dated work, with or without a measured result; of job ads, how many ask for it."""
+    """How many show it in dated work, with or without a measured result; of job ads, how many ask for it.
+
+    In a share edition how many write it: a number so near to that of all would tell of the few who only list it.
+    """
     grades = view.presence(claim).grades
-    return grades.get("demonstrated", 0) + grades.get("outcome", 0) if view.people == "resumes" else claim.support.k
+    return claim.support.k if view.people == "ads" or view.shared else grades.get("demonstrated", 0) + grades.get("outcome", 0)
 
 
 def _shown(view: View, claim: Claim) -> str:
-    if view.people == "ads":
+    if view.people == "ads" or view.shared:
         return named(view, [claim])
     name, count = claim_name(claim, view.claims, view.lang), count_text(claim.support)
     return phrase("top.shown", view.lang, name=name, count=count, shown=shown_in_work(view, claim), unit=unit(view))
@@ -80,7 +84,8 @@ def _shared(view: View) -> str:
     if not groups:
         return ""
     shared = all(c.support.words in ("almost_all", "most") for c in groups)
-    code = f"top.groups.{view.people}" if shared else f"top.leading.{view.people}"
+    written = view.shared and view.people == "resumes"
+    code = f"top.groups.{view.people}" if shared else "top.leading.share" if written else f"top.leading.{view.people}"
     lines = [phrase(code, lang, list=enumerate_words([_shown(view, c) for c in groups], lang))]
     thresholds = [c for c in ability_groups(view) if "threshold" in c.marks]
     common = [c for c in view.section("skill") if 2 * c.support.k > view.n and not says_little(view, c)][:TOP_SKILLS]
@@ -106,10 +111,10 @@ def named(view: View, claims: list[Claim]) -> str:
 def _basis(view: View) -> str:
     sample, lang = view.rolemap.sample, view.lang
     counts = (
-        ("basis.failures", len(sample.failures)),
+        ("basis.failures", sample.told.failures),
         ("basis.ads", sample.ads),
-        ("basis.versions", len(sample.versions)),
-        ("basis.left_out", len(sample.left_out)),
+        ("basis.versions", sample.told.versions),
+        ("basis.left_out", sample.told.left_out),
         ("basis.beyond", sample.beyond),
     )
     parts = [phrase(code, lang, count=count) for code, count in counts if count]
@@ -130,6 +135,9 @@ def _years(view: View) -> str:
     for claim in view.section("essence"):
         data = claim.payload
         if isinstance(data, Distribution) and data.subject == "years" and data.median is not None:
+            if data.minimum is None:
+                low, high = number(data.low_quartile), number(data.high_quartile)
+                return phrase("basis.years.middle", view.lang, low=low, high=high, median=number(data.median))
             return phrase("basis.years", view.lang, min=number(data.minimum), max=number(data.maximum), median=number(data.median))
     return ""
 
@@ -149,6 +157,8 @@ def _cities(view: View) -> str:
     if rest:
         people = str(max(rest)) if min(rest) == max(rest) else f"{min(rest)}–{max(rest)}"
         words.append(phrase("basis.other_cities", view.lang, count=len(rest), people=people))
+    if away := withheld_values(view, "city"):
+        words.append(phrase("basis.withheld_cities", view.lang, count=away))
     return enumerate_words(words, view.lang)
 
 
@@ -164,7 +174,8 @@ def _industries(view: View) -> str:
 def _target_industry(view: View, rows: list[Claim], industry: Mapping[str, str]) -> str:
     wanted = next((c for c in rows if view.presence(c).subject == industry["id"]), None)
     if wanted is None:
-        return phrase("industry.target_none", view.lang, industry=industry[view.lang])
+        code = "industry.target_few" if withheld_in(view, "domain") else "industry.target_none"
+        return phrase(code, view.lang, industry=industry[view.lang], unit=unit(view))
     years, support = number(view.presence(wanted).years), wanted.support
     return phrase("industry.target", view.lang, industry=industry[view.lang], k=support.k, n=support.n, unit=unit(view), years=years)
 

@@ -8,6 +8,7 @@ from jipu.model.claim import Chain, Claim
 from jipu.render.page import Finding, Item, Part, View
 from jipu.render.parts.abilities import first_quote, group_finding, skill_item
 from jipu.render.parts.minute import is_domain, number, unit
+from jipu.render.parts.withheld import withheld_in, withheld_line
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.phrases import enumerate_words, phrase
 
@@ -22,7 +23,8 @@ def domain_part(view: View) -> Part:
     """Industries of dated work, then the business domains that people write."""
     rows = view.section("domain")
     groups = [c for c in view.section("group") if is_domain(view, c) and c.support.k >= 3]
-    lead = () if rows or groups else (phrase(f"domain.none.{view.people}", view.lang),)
+    away = withheld_line(view, "domain")
+    lead = tuple(away) if rows or groups or away else (phrase(f"domain.none.{view.people}", view.lang),)
     return Part(
         id="domain",
         title=phrase("section.domain", view.lang),
@@ -56,9 +58,10 @@ def method_part(view: View) -> Part:
     shown = [c for c in rows if c.support.k >= 2 or (isinstance(c.payload, Chain) and len(c.payload.steps) >= STEPS_TOLD)]
     shown = shown[:SHOWN_METHODS]
     rest = len(rows) - len(shown)
-    lead = [] if shown else [phrase("method.none", view.lang, unit=unit(view))]
+    lead = [] if shown or withheld_in(view, "method") else [phrase("method.none", view.lang, unit=unit(view))]
     if rest and shown:
         lead.append(phrase("method.others", view.lang, count=rest))
+    lead += withheld_line(view, "method")
     return Part(id="method", title=phrase("section.method", view.lang), lead=tuple(lead), findings=tuple(_method(view, c) for c in shown))
 
 
@@ -109,7 +112,8 @@ def _others(view: View, claim: Claim) -> Iterator[str]:
 def direction_part(view: View) -> Part:
     """What people say they steer towards; a trend is never made from one batch."""
     rows = view.section("direction")[:SHOWN_DIRECTIONS]
-    lead = [] if rows else [phrase("direction.none", view.lang)]
+    away = withheld_line(view, "direction")
+    lead = away if rows or away else [phrase("direction.none", view.lang)]
     lead.append(phrase("direction.trend", view.lang, source=phrase(f"source.{view.people}", view.lang)))
     items = tuple(_direction(view, c) for c in rows)
     return Part(id="direction", title=phrase("section.direction", view.lang), lead=tuple(lead), items=items)

@@ -1,0 +1,35 @@
+"""From how many people on a thing is shown outside the house, by what it is (METHODS 10)."""
+
+from __future__ import annotations
+
+from jipu.model.claim import Advice, Band, Claim, Presence
+
+KNOWN = 3  # a name that stands in the lexicon: many people outside the sample bear it too
+SENSITIVE = 5  # whatever exists only here, or tells of a person rather than of the work
+FEWEST = 5  # people in a map that may leave the house at all
+_DOMAINS = "g.dom-"
+_OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
+
+
+def floor_of(claim: Claim) -> int:
+    """The smallest number of people with which a claim is shown; 0 of advice, which stands or falls with what it rests on."""
+    if isinstance(claim.payload, Advice):
+        return 0
+    known = claim.section in _OF_THE_WORK and "open" not in claim.marks and not _tells_of_employers(claim)
+    return KNOWN if known else SENSITIVE
+
+
+def _tells_of_employers(claim: Claim) -> bool:
+    """Whether it is a business domain (payments, real estate): who writes it has worked for such a company."""
+    payload = claim.payload
+    return isinstance(payload, Presence) and (payload.kind == "domain" or payload.subject.startswith(_DOMAINS))
+
+
+def too_few(claim: Claim, n: int) -> bool:
+    """Whether too few support a claim, or too few of those asked stand on the other side of a sensitive one (a city, pay)."""
+    others = n - claim.support.k
+    return claim.support.k < floor_of(claim) or (_tells_of_the_others(claim) and 0 < others < SENSITIVE)
+
+
+def _tells_of_the_others(claim: Claim) -> bool:
+    return claim.section == "pay" or (isinstance(claim.payload, Band) and claim.payload.subject == "city")

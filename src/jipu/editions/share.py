@@ -1,0 +1,223 @@
+"""The share edition (对外版): what of a map may leave the house.
+
+Everything here is put together anew from what is named: a field that a later version adds to the map stays inside until this file says
+that it may leave.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from jipu.editions.cells import both_sides, coarse_grades, shown_cells
+from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
+from jipu.editions.ranges import coarse
+from jipu.editions.release import released_quotes
+from jipu.editions.suppress import suppressed
+from jipu.errors import TooFewToShare
+from jipu.lexicon.concepts import Lexicon
+from jipu.model.audit import Checked, Recogniser
+from jipu.model.claim import SECTIONS, Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
+from jipu.model.correction import Corrected, Release
+from jipu.model.role import Role
+from jipu.model.rolemap import Provenance, RoleMap, SampleSummary, Withheld
+
+_KEPT_MARKS: frozenset[Mark] = frozenset({"query", "advice", "open", "human", "threshold"})
+_OPEN = "x:"
+
+
+def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser) -> RoleMap:
+    """The share edition of a map; of a share edition, itself. Raises TooFewToShare below five people.
+
+    `lexicon` tells which writings are anybody's, `recognise` what the operator's own words may give away. Quotes pass that the map's
+    corrections release.
+    """
+    if rolemap.provenance.edition == "share":
+        return rolemap
+    if rolemap.voters < FEWEST:
+        raise TooFewToShare(n=rolemap.voters, needed=FEWEST)
+    hidden = suppressed(rolemap)
+    shown = _Shown(rolemap, hidden, lexicon, recognise, rolemap.corrections.releases)
+    counted = [shown.claim(claim) for claim in rolemap.claims if claim.id not in hidden and not isinstance(claim.payload, Advice)]
+    claims = (*counted, *_advice(rolemap.claims, {claim.id: claim for claim in counted}))
+    return RoleMap(
+        role=_role(rolemap.role),
+        industry=rolemap.industry,
+        basis=rolemap.basis,
+        sample=_sample(rolemap.sample),
+        claims=claims,
+        adequacy=rolemap.adequacy,
+        provenance=_provenance(rolemap.provenance, recognise),
+        corrections=Corrected(applied=rolemap.corrections.applied),
+        withheld=_withheld(rolemap, hidden, claims, recognise),
+        audit=_audit(rolemap.audit, claims),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How a claim that may be shown is told."""
+
+    rolemap: RoleMap
+    hidden: frozenset[str]
+    lexicon: Lexicon
+    recognise: Recogniser
+    released: Collection[Release]
+
+    def claim(self, claim: Claim) -> Claim:
+        """The claim without people, and with no more quotes and numbers than may leave."""
+        return Claim(
+            id=claim.id,
+            section=claim.section,
+            payload=self._payload(claim),
+            supports=_supports(claim),
+            parent=None if claim.parent in self.hidden else claim.parent,
+            quotes=released_quotes(claim, self.released),
+            source=claim.source,
+            marks=tuple(mark for mark in claim.marks if mark in _KEPT_MARKS),
+            wording={lang: text for lang, text in claim.wording.items() if not self.recognise(text)},
+        )
+
+    def _payload(self, claim: Claim) -> Payload:
+        payload = claim.payload
+        if isinstance(payload, Presence):
+            return self._presence(claim, payload)
+        if isinstance(payload, Chain):
+            return _chain(payload)
+        if isinstance(payload, Distribution):
+            return coarse(payload)
+        if isinstance(payload, Band):
+            return Band(subject=payload.subject, value=payload.value)
+        raise TypeError(f"claim {claim.id} is counted by no rule")
+
+    def _presence(self, claim: Claim, told: Presence) -> Presence:
+        complete = not any(child.parent == claim.id and child.id in self.hidden for child in self.rolemap.claims)
+        return Presence(
+            subject=told.subject,
+            zh=told.zh,
+            en=told.en,
+            kind=told.kind,
+            two_or_more=told.two_or_more if complete and both_sides(told.two_or_more, claim.support.k) else 0,
+            children=tuple(child for child in told.children if child not in self.hidden),
+            grades=coarse_grades(told.grades) if told.kind != "outcome" else {},
+            depths=shown_cells(told.depths, KNOWN),
+            years=float(max(1, round(told.years))) if told.years else told.years,
+            writings=tuple(text for text in told.writings if self._is_anybodys(text, claim)),
+            usual=told.usual if self._is_anybodys(told.usual, claim) else "",
+        )
+
+    def _is_anybodys(self, writing: str, claim: Claim) -> bool:
+        """A writing says nothing of who wrote it where the lexicon has it; how many wrote any other one, a map does not tell."""
+        known = self.lexicon.lookup(writing) if writing else None
+        subject = claim.payload.subject if isinstance(claim.payload, Presence) else ""
+        return known is not None and known.id == subject and claim.support.k >= SENSITIVE
+
+
+def _supports(claim: Claim) -> tuple[Support, ...]:
+    """The count, and those on other populations that are not small; that no advertisement asks for it is no small number."""
+    first, *others = claim.supports
+    floor = floor_of(claim)
+    return (first, *(one for one in others if one.k >= floor or (one.k == 0 and one.population == "job_ads")))
+
+
+def _chain(told: Chain) -> Chain:
+    """A method: steps and names as people tell them from five of them on; what the lexicon knows of it stays."""
+    steps = tuple(step for step in told.steps if step.k >= SENSITIVE)
+    every = all(variant.k >= SENSITIVE for variant in told.variants)  # one left out would follow from the others
+    enough = told.told >= SENSITIVE and len(steps) >= 2
+    return Chain(
+        subject=told.subject,
+        zh=told.zh,
+        en=told.en,
+        steps=steps if enough else (),
+        told=told.told if enough else 0,
+        usual=told.usual,
+        variants=told.variants if every else (),
+    )
+
+
+def _advice(claims: Iterable[Claim], shown: Mapping[str, Claim]) -> Iterable[Claim]:
+    """Advice on what is left of its grounds; none where nothing is, or only the group is left that it sends the reader away from."""
+    for claim in claims:
+        if not isinstance(claim.payload, Advice):
+            continue
+        advice = claim.payload
+        ground = tuple(identifier for identifier in advice.based_on if identifier in shown)
+        about_children = advice.code == "ask_the_children"
+        if not ground or (about_children and (ground[0] != advice.based_on[0] or len(ground) < 2)):
+            continue
+        payload = Advice(code=advice.code, based_on=ground, details=advice.details)
+        first = shown[ground[0]].support
+        yield Claim(id=claim.id, section=claim.section, payload=payload, supports=(first,), source=claim.source, marks=("advice",))
+
+
+def _role(role: Role) -> Role:
+    """The question, without the terms of the description that the lexicon lacks."""
+    return replace(role, must=_known(role.must), plus=_known(role.plus))
+
+
+def _known(concepts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(concept for concept in concepts if not concept.startswith(_OPEN))
+
+
+def _sample(sample: SampleSummary) -> SampleSummary:
+    """Numbers alone: no pseudonym, no file, no reason."""
+    return SampleSummary(
+        files=sample.files,
+        n=sample.n,
+        ads=sample.ads,
+        employers=sample.employers,
+        members=(),
+        left_out=(),
+        versions=(),
+        failures=(),
+        warnings={code: count for code, count in sample.warnings.items() if count >= SENSITIVE},
+        counts=sample.told,
+    )
+
+
+def _own_words(made: Provenance) -> dict[str, str]:
+    told = {"source": made.source, "purpose": made.purpose, "lexicon": made.lexicon}
+    return {name: text for name, text in told.items() if text}
+
+
+def _provenance(made: Provenance, recognise: Recogniser) -> Provenance:
+    """How it came to be. The operator's own words stay only where no rule finds anybody in them: they were written for the house."""
+    words = {name: text for name, text in _own_words(made).items() if not recognise(text)}
+    return Provenance(
+        version=made.version,
+        settings_hash=made.settings_hash,
+        inputs_hash=made.inputs_hash,
+        made_at=made.made_at,
+        as_of=made.as_of,
+        source=words.get("source"),
+        purpose=words.get("purpose"),
+        model=made.model,
+        example=made.example,
+        study_note=made.study_note,
+        edition="share",
+        lexicon=words.get("lexicon"),
+    )
+
+
+def _withheld(rolemap: RoleMap, hidden: frozenset[str], shown: Collection[Claim], recognise: Recogniser) -> Withheld:
+    """What is not there, by number. Of a parent that is not shown itself nothing is told."""
+    away = [claim for claim in rolemap.claims if claim.id in hidden]
+    under = Counter(claim.parent for claim in away if claim.parent and claim.parent not in hidden)
+    passed = sum(len(claim.quotes) for claim in shown)
+    return Withheld(
+        claims={section: count for section in SECTIONS if (count := sum(claim.section == section for claim in away))},
+        under={parent: under[parent] for parent in sorted(under)},
+        bands=dict(sorted(Counter(claim.payload.subject for claim in away if isinstance(claim.payload, Band)).items())),
+        quotes=sum(len(claim.quotes) for claim in rolemap.claims) - passed,
+        released=passed,
+        words=tuple(name for name, text in _own_words(rolemap.provenance).items() if recognise(text)),
+    )
+
+
+def _audit(checked: Checked | None, shown: Collection[Claim]) -> Checked | None:
+    """The result of a check by hand, without the name of who made it."""
+    known = {claim.id for claim in shown}
+    judged = {claim: right for claim, right in (checked.judged if checked else {}).items() if claim in known}
+    return replace(checked, who="", judged=judged) if checked else None
