@@ -15,6 +15,7 @@ from jipu.stages.extract.sentence import Sentence
 
 MOST_WORDS, LONGEST = 4, 40
 _CJK = re.compile(r"[\u3000-\u9fff]")
+_PLACEHOLDER = re.compile(r"〔[^〔〕\n]{0,60}〕")
 _PIECE = re.compile(r"[A-Za-z][A-Za-z0-9+#'’]*(?:[-.][A-Za-z0-9+#]+){0,3}|[^\sA-Za-z]+|\n")
 _FRAME = re.compile(
     r"\b(?:(?:proficient|skilled|experienced|expert|trained|certified|versed|adept|fluent|knowledgeable|competent|strong|specializ(?:ed|ing)) (?:in|with|at|on)"
@@ -85,7 +86,7 @@ def _vocabulary() -> dict[str, frozenset[str]]:
 
 def spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Where the phrases of an English sentence stand; none in a sentence with Chinese in it."""
-    if _CJK.search(sentence.text.replace("〔", "").replace("〕", ""), sentence.start, sentence.end) and _chinese(sentence):
+    if _chinese(sentence):
         return
     runs = list(_runs(sentence))
     led = _led(sentence)
@@ -108,8 +109,8 @@ def is_bare(words: str) -> bool:
 
 def _chinese(sentence: Sentence) -> bool:
     """Chinese outside placeholders."""
-    bare = re.sub(r"〔[^〔〕\n]{0,60}〕", "", sentence.text[sentence.start : sentence.end])
-    return _CJK.search(bare) is not None
+    words = sentence.text[sentence.start : sentence.end]
+    return _CJK.search(_PLACEHOLDER.sub("", words) if "〔" in words else words) is not None
 
 
 def _runs(sentence: Sentence) -> Iterator[list[Word]]:
