@@ -74,14 +74,15 @@ class Word:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> dict[str, frozenset[str]]:
-    """The word lists of english_words.txt by their names."""
+    """The word lists of english_words.txt by their names, and `bare`: words that alone name nothing."""
     lists: dict[str, list[str]] = {}
     for line in _FILE.read_text("utf-8").splitlines():
         if line.startswith("["):
             lists[line.strip("[]")] = current = []
         elif line and not line.startswith("#"):
             current += line.split()
-    return {name: frozenset(words) for name, words in lists.items()}
+    bare = {*lists["doing"], *lists["plain"], *lists["borders"]}.difference(lists["heads"], lists["fields"])
+    return {name: frozenset(words) for name, words in [*lists.items(), ("bare", bare)]}
 
 
 def spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -104,7 +105,7 @@ def is_bare(words: str) -> bool:
         return True
     if parts[-1] in lists["people"]:
         return True
-    return len(parts) == 1 and parts[0] in (lists["doing"] | lists["plain"] | lists["borders"]) - lists["heads"] - lists["fields"]
+    return len(parts) == 1 and parts[0] in lists["bare"]
 
 
 def _chinese(sentence: Sentence) -> bool:

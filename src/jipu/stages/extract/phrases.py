@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from jipu.lexicon.concepts import Lexicon
@@ -37,6 +38,7 @@ _LATIN = re.compile(
 _EVERYDAY = re.compile(r"[a-z]+(?: [a-z]+)*")
 _TECHNICAL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}|\d|[.+#-]")
 _PLAIN_NUMBERED = re.compile(r"^[A-Za-z]\+\d|^(?i:top|no)\.?\d|\s\d+$|/[A-Za-z]$|_|^[A-Za-z]{1,2}\d+$|^[vVQHPLTSAB]\d|^\d")
+_BEHIND = re.compile(r"\d\s?$|[「《“/@_]$")
 _HEADS = (
     "框架|引擎|协议|平台|系统|体系|模型|机制|中台|算法|架构|网关|组件库|脚手架|中间件|流水线|知识库|编辑器|设计器|看板|大屏|门禁|台账|规范|标准|流程|制度|方案|策略|规则|指标体系|标签体系|画像|"
     "管理|分析|设计|优化|规划|运营|建设|治理|调研|研究|评审|评估|测试|监控|预警|推广|策划|营销|采购|招商|招聘|培训|培养|谈判|拓展|选型|选品|定价|核算|预测|复盘|迭代|重构|改造|迁移|部署|对接|集成|开发|审核|风控|质检|盘点|排期|排班|调度|结算|对账|分层|增长|转化|孵化|投放|引流|获客|留存|签约|交付|实施|售后|验收|巡检|认证|备案|合规"
@@ -98,6 +100,7 @@ def _core(text: str, item: Item) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
+@lru_cache(maxsize=8192)
 def fits(words: str) -> bool:
     """True for a short noun-like stretch of text that could be the name of a skill."""
     chinese = len(_CJK.findall(words))
@@ -108,6 +111,7 @@ def fits(words: str) -> bool:
     return chinese >= 2 and not _UNFIT.search(words) and not _SOFT_UNFIT.search(words)
 
 
+@lru_cache(maxsize=8192)
 def _is_name(words: str) -> bool:
     """A Latin stretch that is neither a unit nor an everyday word."""
     low = words.lower()
@@ -145,8 +149,7 @@ def _names(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
 
 def _measures(text: str, match: re.Match[str]) -> bool:
     """A unit behind a figure, a code in quotes, or part of a path is no skill."""
-    before = text[max(0, match.start() - 2) : match.start()]
-    return bool(re.search(r"\d\s?$|[「《“/@_]$", before)) or text[match.end() : match.end() + 1] in ("@", "_", "」", "》", "”")
+    return _BEHIND.search(text, max(0, match.start() - 2), match.start()) is not None or text[match.end() : match.end() + 1] in ("@", "_", "」", "》", "”")
 
 
 def _noun_phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
