@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from jipu.text.screen import Screened
+
 _SENTENCE_END = re.compile(r"[。；;！!？?]+|\.(?=\s+[A-Z])")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?]|\.(?=\s)")
 _BORDER = re.compile(
@@ -32,6 +34,7 @@ _LEAD = re.compile(
     r"^(?:(?:非常|较为|比较|能够?|可以?|会|并且?|及|以及|和|与|包括|包含|涉及|涵盖|例如|比如|如|具备|具有|拥有|有|对|在|从|以|还|也|主要|曾|常用|常见的?|主流的?|各种|各类|一定的?|良好的?|扎实的?|丰富的?|基本的?|基础的?|深入|独立|全面|全程)"
     r"|(?:精通|熟练(?:掌握|使用|运用|应用)?|熟悉|掌握|了解|使用(?:过)?|运用|应用|擅长|善于|理解|参与(?:过)?|负责|主导|牵头|协助|完成|进行|开展|推动|推进|组织|制定|搭建|建立|实现|支持|采用|利用|通过|基于|借助|接触(?:过)?|用(?:过)?|做(?:过)?|写(?:过)?|学(?:过|习)?|懂|看(?:过|懂)?|配合|输出|编写|撰写|封装|引入|接入|对接|维护|优化(?=[A-Z])|管理(?=[A-Z])|设计(?=[A-Z])|开发(?=[A-Z])))+(?:了|过|的|着)?\s?"
 )
+(PROTECTED,) = SCREENED = (Screened(_PROTECTED),)
 _OPEN, _CLOSE = frozenset("(（[［【《「『“‘"), frozenset(")）]］】》」』”’")
 _LONGEST_SENTENCE = 800
 _TRIM = " \t\u3000-—–·•●○◆■▪▸►▶◇□※*#>•‣●．.、，,；;。:：~～"

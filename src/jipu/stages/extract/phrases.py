@@ -17,6 +17,7 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.stages.extract import context, english
 from jipu.stages.extract.clauses import Item, Spans, after_lead
 from jipu.stages.extract.sentence import Find, Sentence
+from jipu.text.screen import Screened
 
 LONGEST_CJK, LONGEST = 12, 30
 _FILE = Path(__file__).with_name("ordinary.txt")
@@ -57,6 +58,8 @@ _NP_BORDER = re.compile(
 _TELLING = re.compile(
     r"(?:负责|主导|牵头|搭建|建设|建立|构建|制定|设计|开发|实现|完成|推动|推进|落地|引入|撰写|编写|输出|梳理|规划|优化|重构|打造|参与|主持|统筹|开展|承担|从零|从0|熟悉|精通|熟练|掌握|了解|擅长|研发|接入|完善)(?:了|过|并|公司|并落地)?"
 )
+
+(HEAD,) = SCREENED = (Screened(_HEAD),)
 
 
 def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
@@ -154,7 +157,7 @@ def _measures(text: str, match: re.Match[str]) -> bool:
 
 def _noun_phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """…框架, …平台, …管理 and the like with what they are of, where a telling verb or degree word leads to them."""
-    for item in sentence.items:
+    for item in sentence.items if HEAD in sentence.may else ():
         if item.end - item.start > 60:
             continue
         heads = list(_HEAD.finditer(sentence.text, item.start, item.end))
