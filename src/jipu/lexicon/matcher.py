@@ -8,14 +8,14 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from jipu.lexicon.concepts import Lexicon, Rule, Writing
 from jipu.lexicon.tables import FOLDER
-from jipu.text.fold import Folded, fold, fold_text
+from jipu.text.fold import Folded, fold, fold_whole
 
-_JOINERS = frozenset(" \t\r\f\v-_./·・")
 _JOINER_RUN = re.compile(r"[ \t\r\f\v\-_./·・]+")
 _SENTENCE_END = re.compile(r"[\n。；;！!？?]")
 _VERSION = re.compile(r" ?\d{1,4}(?:\.(?:\d{1,3}|x))*(?:x\b)?(?![a-z0-9])")
@@ -24,8 +24,7 @@ _QUANTITY = frozenset("年个人月天日周倍次套款家条项万亿千百%�
 _MAX_GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Characters `start`..`end` of the text are a writing of `concept`.
 
     `firm` is False where it counts only in a skill list, in an enumeration with a known skill or after a trigger verb:
@@ -149,11 +148,18 @@ class _Squeezed:
 
     def __init__(self, text: str) -> None:
         self.source = text
-        whole = fold_text(text)
+        whole = fold_whole(text)
         self.folded: Folded | None = None if len(whole) == len(text) else fold(text)
         self.whole = whole
-        self.text = _JOINER_RUN.sub("", whole)
-        self.at = [index for index, character in enumerate(whole) if character not in _JOINERS]
+        # Stretches between joiners are taken whole: character by character costs more than everything else here.
+        self.at: list[int] = []
+        pieces, here = [], 0
+        for run in _JOINER_RUN.finditer(whole):
+            pieces.append(whole[here : run.start()])
+            self.at.extend(range(here, run.start()))
+            here = run.end()
+        self.text = "".join(pieces) + whole[here:]
+        self.at.extend(range(here, len(whole)))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text that folded characters came from; they are the same places unless a character folds into several."""

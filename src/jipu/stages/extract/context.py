@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jipu.text.screen import ANY, May, Screened
 
@@ -81,9 +82,14 @@ def _lacked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _names_department(words: str) -> bool:
+    return _DEPARTMENT.fullmatch(words) is not None
+
+
 def is_department(text: str, start: int, end: int) -> bool:
     """True if a bare department is named as a partner (`与法务、财务对接`), not as what the person can do."""
-    if not _DEPARTMENT.fullmatch(text, start, end):
+    if not _names_department(text[start:end]):
         return False
     return _TOGETHER.search(text, max(0, start - 20), start) is not None or _THEY.match(text, end) is not None
 

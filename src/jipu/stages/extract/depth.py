@@ -10,8 +10,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from jipu.model.fact import Depth
 from jipu.stages.extract.clauses import Item, Spans
@@ -45,8 +44,7 @@ _AFTER_FOR = re.compile(r"(?:^|[，,。；;\s])对\s?")
 WORD, POSTFIX, LEVEL = SCREENED = tuple(map(Screened, (_WORD, _POSTFIX, _LEVEL)))
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """Within `start`..`end` things are known to this depth."""
 
     start: int
@@ -65,6 +63,10 @@ class Depths:
         words = [word for word in _WORD.finditer(text, start, end) if not known.holds(word.start())] if WORD in may else []
         self.words = tuple((word.start(), word.end()) for word in words)
         behind = [*(_before(text, items, words) if words or POSTFIX in may else ()), *(_in_brackets(text, items) if LEVEL in may else ())]
+        self._bound: list[Bound] = []
+        self._starts: list[int] = []
+        if not (words or behind):
+            return
         spent = Spans((item_end, word_end) for item_end, word_end, _ in behind)
         bound = [*_after(text, end, items, [word for word in words if not spent.holds(word.start())]), *(bound for _, _, bound in behind)]
         self._bound = sorted(bound, key=lambda bound: (bound.start, -bound.end))

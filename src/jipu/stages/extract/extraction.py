@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -31,8 +30,7 @@ from jipu.stages.extract import (
 )
 from jipu.stages.extract.clauses import Spans
 from jipu.stages.extract.ground import Ground
-from jipu.stages.extract.lines import Line
-from jipu.stages.extract.sentence import Find, M, Sentence, sentences
+from jipu.stages.extract.sentence import Find, Sentence, sentences, starting
 from jipu.text.fold import simplified
 from jipu.text.screen import Screen
 
@@ -65,18 +63,13 @@ def _sentences(document: Document, reading: Resume | JobAd, terms: Lexicon) -> I
     matches = matcher.find(document.text, terms)
     told = terms.phrasings.find(document.text)
     for line in lines.lines(document, reading):
-        yield from sentences(document.text, line, _between(matches, line), _between(told, line), _screen())
+        yield from sentences(document.text, line, starting(matches, line.start, line.end), starting(told, line.start, line.end), _screen())
 
 
 @lru_cache(maxsize=1)
 def _screen() -> Screen:
     """The look for what the patterns of all finders need."""
     return Screen([pattern for finder in _SEARCHING for pattern in finder.SCREENED])
-
-
-def _between(found: tuple[M, ...], line: Line) -> tuple[M, ...]:
-    first, last = (bisect_left(found, place, key=lambda one: one.start) for place in (line.start, line.end))
-    return found[first:last]
 
 
 def _finds(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:

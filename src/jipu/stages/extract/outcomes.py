@@ -25,7 +25,7 @@ _UP_DOWN = (
 _RESULT = re.compile(
     rf"(?:{_UP_DOWN})[^，,。；;\n]{{0,14}}?(?:(?<![A-Za-z]){_NUMBER}\s?(?:多|余|\+)?(?:{_UNIT})|{_SPOKEN})|(?<![A-Za-z]){_NUMBER}(?:{_UNIT})[^，,。；;\n]{{0,6}}?(?:的)?(?:增长|提升|提高|下降|降幅|降低|减少|节省|增幅|涨幅|达成)"
 )
-# A quick look: a clause without any of these tells no result.
+# A quick look: a clause or a sentence without any of these tells no result.
 _HINT = re.compile(r"[\d成倍零半番]|扭亏|盈|转正|回正|为正|[破过][十百千]?[万亿]|一次|无一|腰斩|doubled|tripled|halved")
 _ARROWS = re.compile(r"→|->|=>|➜|⇒")
 _SIGN = re.compile(rf"(?<![\w.\-~～至])[+＋\-−]\s?{_N}\s?(?:%|％|pp\b|个百分点|倍)")
@@ -62,6 +62,8 @@ SCREENED = _CHANGES + _RESULTS + _OTHERS
 
 def find(sentence: Sentence) -> Iterator[Find]:
     """Clauses of a sentence that carry a measured result, as exact spans."""
+    if not _HINT.search(sentence.text, sentence.start, sentence.end):
+        return
     for start, end in _merged(sentence.text, _clauses(sentence.text, sentence.start, sentence.end)):
         span = _shorten(sentence.text, start, end)
         told = changes if sentence.line.head else tells

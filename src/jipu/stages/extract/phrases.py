@@ -78,10 +78,12 @@ def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
 
 def _among_known(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
     """Unknown items of an enumeration that holds at least two known skills, or one in a skill list."""
-    known = Counter(item.run for item in sentence.items if terms.within(item.start, item.end))
-    sizes = Counter(item.run for item in sentence.items)
+    needed = 1 if sentence.line.listing else 2
+    if len(sentence.items) < 3 or len(terms.spans) < needed:
+        return
+    known = Counter([item.run for item in sentence.items if terms.within(item.start, item.end)])
+    sizes = Counter([item.run for item in sentence.items])
     for item in sentence.items:
-        needed = 1 if sentence.line.listing else 2
         if (
             known[item.run] >= needed
             and sizes[item.run] >= 3

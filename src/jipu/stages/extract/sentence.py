@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from jipu.lexicon.matcher import Match
 from jipu.lexicon.phrasings import Told
@@ -19,8 +19,7 @@ from jipu.text.screen import ANY, May, Screen
 M = TypeVar("M", Match, Told)
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """What a finder reports: a span of the text and what it is. Facts are made of finds in extraction.py."""
 
     start: int
@@ -70,8 +69,12 @@ def sentences(text: str, line: Line, matches: Sequence[Match], told: Sequence[To
 
 
 def _inside(found: Sequence[M], start: int, end: int) -> list[M]:
-    first, last = (bisect_left(found, place, key=lambda one: one.start) for place in (start, end))
-    return [one for one in found[first:last] if one.end <= end]
+    return [one for one in starting(found, start, end) if one.end <= end]
+
+
+def starting(found: Sequence[M], start: int, end: int) -> Sequence[M]:
+    """Those of `found`, which stands in order, that start in a stretch of text."""
+    return found[bisect_left(found, (start,)) : bisect_left(found, (end,))] if found else found
 
 
 def _sentence(text: str, start: int, end: int, line: Line, matches: list[Match], told: list[Told], may: May) -> Sentence:
@@ -79,7 +82,7 @@ def _sentence(text: str, start: int, end: int, line: Line, matches: list[Match],
     kept = [(match.start, match.end) for match in matches]
     if clauses.PROTECTED in may:
         kept += [(start + first, start + last) for first, last in clauses.protected(text[start:end])]
-    items = clauses.items(text, start, end, Spans(kept), known, listing=line.listing)
+    items = clauses.items(text, start, end, Spans(kept), known, may, listing=line.listing)
     not_own = Spans(context.not_own(text, start, end, may))
     own = [
         match
