@@ -65,19 +65,20 @@ def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Reading:
 
 def _node(kind: str, value: Any) -> _Reading:
     """One thing of a pattern. What looks around or marks a place takes up no characters, and is not asked for its own."""
+    reading = _UNKNOWN
     if kind == "LITERAL":
-        return frozenset([lowered(chr(value))]), ()
-    if kind == "IN":
-        return _class(value)
-    if kind == "BRANCH":
-        return _either([_sequence(way) for way in value[1]])
-    if kind == "SUBPATTERN":
-        return _sequence(value[-1])
-    if kind == "ATOMIC_GROUP":
-        return _sequence(value)
-    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _repeat(*value)
-    return (_NOTHING, ()) if kind in ("AT", "ASSERT", "ASSERT_NOT") else _UNKNOWN
+        reading = frozenset([lowered(chr(value))]), ()
+    elif kind == "IN":
+        reading = _class(value)
+    elif kind == "BRANCH":
+        reading = _either([_sequence(way) for way in value[1]])
+    elif kind in ("SUBPATTERN", "ATOMIC_GROUP"):
+        reading = _sequence(value[-1] if kind == "SUBPATTERN" else value)
+    elif kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        reading = _repeat(*value)
+    elif kind in ("AT", "ASSERT", "ASSERT_NOT"):
+        reading = _NOTHING, ()
+    return reading
 
 
 def _class(members: Sequence[tuple[Any, Any]]) -> _Reading:

@@ -25,7 +25,9 @@ class May(Protocol):
     """The patterns that may match."""
 
     def __contains__(self, pattern: object, /) -> bool: ...
-    def isdisjoint(self, patterns: Iterable[object], /) -> bool: ...
+
+    def isdisjoint(self, patterns: Iterable[object], /) -> bool:
+        """True if none of these may match."""
 
 
 class _Any:

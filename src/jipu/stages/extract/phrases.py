@@ -154,7 +154,8 @@ def _names(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
 
 def _measures(text: str, match: re.Match[str]) -> bool:
     """A unit behind a figure, a code in quotes, or part of a path is no skill."""
-    return _BEHIND.search(text, max(0, match.start() - 2), match.start()) is not None or text[match.end() : match.end() + 1] in ("@", "_", "」", "》", "”")
+    behind = _BEHIND.search(text, max(0, match.start() - 2), match.start())
+    return behind is not None or text[match.end() : match.end() + 1] in ("@", "_", "」", "》", "”")
 
 
 def _noun_phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:

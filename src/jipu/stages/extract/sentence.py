@@ -61,7 +61,9 @@ class Sentence:
         )
 
 
-def sentences(text: str, line: Line, matches: Sequence[Match], told: Sequence[Told] = (), screen: Screen | None = None) -> Iterator[Sentence]:
+def sentences(
+    text: str, line: Line, matches: Sequence[Match], told: Sequence[Told] = (), screen: Screen | None = None
+) -> Iterator[Sentence]:
     """The sentences of a line with their terms and phrases (`matches` and `told` are those of the line, in order); `screen` saves searches."""
     for start, end in clauses.sentences(text, line.start, line.end):
         may = screen.may_match(text[start:end]) if screen else ANY
