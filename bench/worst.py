@@ -24,13 +24,14 @@ def main() -> None:
         compare(f"1 MB of {character!a}", [(character * (size // len(character.encode()))).encode() for size in (MILLION // 2, MILLION)])
     line = "，".join(invented(number).replace("\n", "，") for number in range(1200))
     compare("5 MB in one line", [line.encode()[:size].decode(errors="ignore").encode() for size in (5 * MILLION // 2, 5 * MILLION)])
-    compare("mixed encodings", [mixed(count) for count in (150, 300)])
+    compare("mixed encodings", [mixed(count, "utf-8", "gb18030", "utf-16-le") for count in (150, 300)])
+    compare("UTF-8 and GB18030 in turn", [mixed(count, "utf-8", "gb18030") for count in (150, 300)])
     compare("emoji between words", [" 😀".join("，".join(invented(n) for n in range(count)).split("，")).encode() for count in (150, 300)])
 
 
-def mixed(count: int) -> bytes:
+def mixed(count: int, *encodings: str) -> bytes:
     """Resumes one after the other, each in another encoding than the one before."""
-    return b"\n".join(invented(n).encode(("utf-8", "gb18030", "utf-16-le")[n % 3]) for n in range(count))
+    return b"\n".join(invented(n).encode(encodings[n % len(encodings)]) for n in range(count))
 
 
 def compare(name: str, contents: list[bytes]) -> None:

@@ -8,14 +8,14 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from jipu.lexicon.concepts import Lexicon, Rule, Writing
 from jipu.lexicon.tables import FOLDER
-from jipu.text.fold import Folded, fold, fold_text
+from jipu.text.fold import Folded, fold, fold_whole
 
-_JOINERS = frozenset(" \t\r\f\v-_./·・")
 _JOINER_RUN = re.compile(r"[ \t\r\f\v\-_./·・]+")
 _SENTENCE_END = re.compile(r"[\n。；;！!？?]")
 _VERSION = re.compile(r" ?\d{1,4}(?:\.(?:\d{1,3}|x))*(?:x\b)?(?![a-z0-9])")
@@ -24,8 +24,7 @@ _QUANTITY = frozenset("年个人月天日周倍次套款家条项万亿千百%�
 _MAX_GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Characters `start`..`end` of the text are a writing of `concept`.
 
     `firm` is False where it counts only in a skill list, in an enumeration with a known skill or after a trigger verb:
@@ -43,6 +42,8 @@ class Match:
 class _Pattern:
     """What must hold of a match of one key; the first writing of a key that holds wins. `versioned`: a version may follow after a blank.
 
+    `plain` is the writing that needs no look around it, only to stand in one piece: one without a rule and with no Latin at its ends.
+
     Without writings it is another word, inside which nothing is found: 固件 stands not in 紧固件.
     """
 
@@ -51,6 +52,7 @@ class _Pattern:
     ends_ascii: bool
     ends_letter: bool
     versioned: bool
+    plain: Writing | None
 
 
 class Matcher:
@@ -78,26 +80,24 @@ class Matcher:
 
     def _longest(self, squeezed: _Squeezed, hits: list[tuple[int, int, int]]) -> Iterator[Match]:
         """Leftmost first, of one start the longest, but only among those that pass: a longer one that fails its border gives way."""
-        hits.sort(key=lambda hit: (hit[1], -hit[2]))
         done = 0
-        for index, start, end in hits:
+        for start, before_end, index in sorted([(start, -end, index) for index, start, end in hits]):
+            end = -before_end
             if start < done:
                 continue
-            pattern = self._pattern(index)
+            pattern = self._patterns.get(index) or self._pattern(index)
             if not pattern.writings:
                 done = end
                 continue
-            match = squeezed.judge(pattern, start, end)
-            if match:
+            match = squeezed.plain(pattern.plain, start, end) if pattern.plain else None
+            if match or (match := squeezed.judge(pattern, start, end)):
                 yield match
                 done = end
 
     def _pattern(self, index: int) -> _Pattern:
         """Patterns are made when first met: a run meets a tenth of them."""
-        known = self._patterns.get(index)
-        if known is None:
-            known = self._patterns[index] = _pattern(*self._keys[index], self._lexicon)
-        return known
+        made = self._patterns[index] = _pattern(*self._keys[index], self._lexicon)
+        return made
 
 
 def find(text: str, lexicon: Lexicon) -> tuple[Match, ...]:
@@ -131,7 +131,14 @@ def _matcher(lexicon: Lexicon) -> Matcher:
 def _pattern(key: str, writings: list[Writing], lexicon: Lexicon) -> _Pattern:
     versioned = any(lexicon[writing.concept].kind in ("technology", "tool") for writing in writings)
     near_first = sorted(writings, key=lambda writing: not writing.rule.near)  # of two rows that share a writing the context decides
-    return _Pattern(tuple(near_first), _is_ascii_word(key[0]), _is_ascii_word(key[-1]), key[-1].isascii() and key[-1].isalpha(), versioned)
+    starts_ascii, ends_ascii = _is_ascii_word(key[0]), _is_ascii_word(key[-1])
+    plain = None if starts_ascii or ends_ascii or not near_first else _without_rule(near_first[0])
+    return _Pattern(tuple(near_first), starts_ascii, ends_ascii, key[-1].isascii() and key[-1].isalpha(), versioned, plain)
+
+
+def _without_rule(writing: Writing) -> Writing | None:
+    rule = writing.rule
+    return None if rule.near or rule.case or rule.listed or writing.text[0] == "." else writing
 
 
 def _is_ascii_word(character: str) -> bool:
@@ -149,15 +156,30 @@ class _Squeezed:
 
     def __init__(self, text: str) -> None:
         self.source = text
-        whole = fold_text(text)
+        whole = fold_whole(text)
         self.folded: Folded | None = None if len(whole) == len(text) else fold(text)
         self.whole = whole
-        self.text = _JOINER_RUN.sub("", whole)
-        self.at = [index for index, character in enumerate(whole) if character not in _JOINERS]
+        # Stretches between joiners are taken whole: character by character costs more than everything else here.
+        self.at: list[int] = []
+        pieces, here = [], 0
+        for run in _JOINER_RUN.finditer(whole):
+            stop = run.start()
+            pieces.append(whole[here:stop])
+            self.at.extend(range(here, stop))
+            here = run.end()
+        self.text = "".join(pieces) + whole[here:]
+        self.at.extend(range(here, len(whole)))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text that folded characters came from; they are the same places unless a character folds into several."""
         return self.folded.span(start, end) if self.folded else (start, end)
+
+    def plain(self, writing: Writing, start: int, end: int) -> Match | None:
+        """The match of a writing without conditions, where it stands in one piece. Most are such; the others are judged."""
+        first, last = self.at[start], self.at[end - 1] + 1
+        if last - first != end - start:
+            return None
+        return Match(*self.span(first, last), writing.concept, firm=True, generic=writing.rule.generic)
 
     def judge(self, pattern: _Pattern, start: int, end: int) -> Match | None:
         """The match of a pattern at squeezed characters `start`..`end`, or None where a border or rule forbids it."""

@@ -68,6 +68,12 @@ def fold_text(text: str) -> str:
     return text.translate(_TABLE)
 
 
+@lru_cache(maxsize=2)
+def fold_whole(text: str) -> str:
+    """As `fold_text`, of a whole document: those who look for different things in it fold it once."""
+    return fold_text(text)
+
+
 class _SimpleTable(dict[int, int]):
     """Ideograph → its simplified form where that is one character, filled as characters come."""
 

@@ -7,9 +7,11 @@ A separator is a list border only where a list stands: 、 and / always are, a c
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from jipu.text.screen import ANY, May, Screened
 
 _SENTENCE_END = re.compile(r"[。；;！!？?]+|\.(?=\s+[A-Z])")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?]|\.(?=\s)")
@@ -39,9 +41,10 @@ _TAIL = re.compile(
     r"(?:等等?(?:相关)?(?:(?:主流|常用|多种|各类|各种|相关)?(?:技术栈?|工具|框架|组件库?|软件|语言|平台|模块|功能|页面|系统|方面|方向|工作|内容|经验|知识|业务))?|等)$"
 )
 
+PROTECTED, TAIL = SCREENED = tuple(map(Screened, (_PROTECTED, _TAIL)))
 
-@dataclass(frozen=True, slots=True)
-class Item:
+
+class Item(NamedTuple):
     """One member of an enumeration, or a stretch of text between two borders.
 
     `run` is shared by the items of one enumeration; `level` counts the brackets around it; `before` is the border in front of it.
@@ -95,11 +98,12 @@ class Spans:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self.spans = sorted(spans)
-        self._starts = [start for start, _ in self.spans]
+        self._starts = [span[0] for span in self.spans]
 
     def holds(self, place: int) -> bool:
         """True if a span covers the character at `place`."""
-        return self.around(place) is not None
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and self.spans[index][1] > place
 
     def around(self, place: int) -> tuple[int, int] | None:
         """The span that covers the character at `place`; of nested ones the last to start."""
@@ -110,7 +114,7 @@ class Spans:
 
     def within(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """The spans that start inside `start`..`end`."""
-        return self.spans[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+        return self.spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if self.spans else ()
 
 
 def protected(text: str) -> list[tuple[int, int]]:
@@ -118,25 +122,25 @@ def protected(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _PROTECTED.finditer(text)]
 
 
-def items(text: str, start: int, end: int, kept: Spans, known: Spans, *, listing: bool) -> list[Item]:
+def items(text: str, start: int, end: int, kept: Spans, known: Spans, may: May = ANY, *, listing: bool) -> list[Item]:
     """The items of a sentence in order.
 
     `kept` are the spans no border may cut, `known` the lexicon's terms. In a skills section (`listing`) commas and wide spaces part
     items too; elsewhere a comma does only between two items that are known terms or bare names.
     """
-    pieces = list(_pieces(text, start, end, kept))
     out: list[Item] = []
     run, runs = 0, [0]
-    for border, first, last, level in pieces:
+    tailed = TAIL in may
+    for border, first, last, level in _pieces(text, start, end, kept):
+        trimmed = _trim(text, first, last, tailed=tailed)
         while level >= len(runs):
             run += 1
             runs.append(run)
         if level + 1 < len(runs):
             del runs[level + 1 :]
-        elif _parts(border) or (border in "，," and not _flows(text, out, first, last, known, listing=listing)):
+        elif _parts(border) or (border in "，," and not _flows(text, out, trimmed, known, listing=listing)):
             run += 1
             runs[level] = run
-        trimmed = _trim(text, first, last)
         if trimmed:
             out.append(Item(trimmed[0], trimmed[1], runs[level], level, border))
     return out
@@ -146,7 +150,7 @@ def _pieces(text: str, start: int, end: int, kept: Spans) -> Iterator[tuple[str,
     """Border in front, start, end and bracket level of every stretch between borders."""
     here, border, level = start, "", 0
     for mark in _BORDER.finditer(text, start, end):
-        if kept.holds(mark.start()) and not _edge(kept, mark.start()):
+        if kept.holds(mark.start()):
             continue
         yield border, here, mark.start(), level
         border = mark.group().strip() or "  "
@@ -155,22 +159,16 @@ def _pieces(text: str, start: int, end: int, kept: Spans) -> Iterator[tuple[str,
     yield border, here, end, level
 
 
-def _edge(kept: Spans, place: int) -> bool:
-    span = kept.around(place)
-    return span is not None and span[0] == place and span[1] == place
-
-
 def _parts(border: str) -> bool:
     """True for a border that ends an enumeration whatever stands on its sides."""
     return border in "：:→" and border != ""
 
 
-def _flows(text: str, out: list[Item], first: int, last: int, known: Spans, *, listing: bool) -> bool:
+def _flows(text: str, out: list[Item], trimmed: tuple[int, int] | None, known: Spans, *, listing: bool) -> bool:
     """A comma goes on with the list where a term stands in front of it and a term or bare name, not an action, behind it.
 
     In a skills section any short noun goes on with the list.
     """
-    trimmed = _trim(text, first, last)
     if not (out and trimmed) or _ACTS.match(text, *trimmed):
         return False
     if listing and max(out[-1].end - out[-1].start, trimmed[1] - trimmed[0]) <= 10:
@@ -193,13 +191,13 @@ def after_lead(text: str, item: Item) -> int:
     return item.start + (lead.end() if lead else 0)
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _trim(text: str, start: int, end: int, *, tailed: bool) -> tuple[int, int] | None:
     """The span without bullets, marks and a closing 等 with what it sums up."""
     while start < end and (text[start] in _TRIM and not _dotted(text, start, end)):
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
-    tail = _TAIL.search(text, max(start, end - 16), end)
+    tail = _TAIL.search(text, max(start, end - 16), end) if tailed else None
     if tail and tail.start() > start:
         end = tail.start()
         while end > start and text[end - 1] in _TRIM:

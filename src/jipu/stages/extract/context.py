@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from jipu.text.screen import ANY, May, Screened
 
 _EMPLOYER_IS = re.compile(
     r"[\s\-•·●*#>▪◆（(\d.、)）]*(?:公司|我司|集团|我们公司|该公司|企业)(?:主要|主营|成立|是|为|做|从事|专注|致力|业务|有\d|共\d|规模)"
@@ -21,7 +24,6 @@ _NOT_OWN = re.compile(
 _BACK = re.compile(
     r"(?:不是(?:我的?)?(?:强项|长项)|没(?:有)?(?:做|用|接触|碰)过|不(?:太)?(?:会|懂|熟)|只(?:是)?(?:在书上)?(?:看|听|读)(?:说)?过|(?:还)?(?:在学|在考|学习中|自学中|备考中)|经验(?:不足|较少|为零)|零经验|是(?:我的?)?短板)[了吗]?\s*$"
 )
-_BACK_HINT = re.compile(r"[不没只]|[学考习]中?|经验|短板")
 _WEAKNESS = re.compile(r"(?:短板|缺点|弱项|劣势|不足(?:之处)?)\s?(?:是|在于|[:：])")
 _CLAUSE = re.compile(r"[，,。；;！!？?\n]|但(?:是)?|不过|：|:")
 _PLACEHOLDER = re.compile(r"〔[^〔〕\n]{0,60}〕")
@@ -47,24 +49,25 @@ _TITLE_TAIL = re.compile(
     re.IGNORECASE,
 )
 
+NOT_OWN, WEAKNESS, EMPLOYER_IS, ADDRESS, BACK = SCREENED = tuple(map(Screened, (_NOT_OWN, _WEAKNESS, _EMPLOYER_IS, _ADDRESS, _BACK)))
 
-def not_own(text: str, start: int, end: int) -> list[tuple[int, int]]:
+
+def not_own(text: str, start: int, end: int, may: May = ANY) -> list[tuple[int, int]]:
     """Spans of a sentence that tell of wishes, lacks, the employer or others' work, and of placeholders; each ends with its clause."""
     found: list[tuple[int, int]] = []
-    for mark in _NOT_OWN.finditer(text, start, end):
+    for mark in _NOT_OWN.finditer(text, start, end) if NOT_OWN in may else ():
         stop = _CLAUSE.search(text, mark.end(), end)
         found.append((mark.start(), stop.start() if stop else end))
-    words = text[start:end]
-    if "〔" in words:
+    if text.find("〔", start, end) >= 0:
         found += [place.span() for place in _PLACEHOLDER.finditer(text, start, end)]
-    if "." in words or "@" in words:
+    if ADDRESS in may:
         found += [address.span() for address in _ADDRESS.finditer(text, start, end)]
-    if weakness := _WEAKNESS.search(text, start, end):
+    if WEAKNESS in may and (weakness := _WEAKNESS.search(text, start, end)):
         found.append((weakness.start(), end))
-    if _EMPLOYER_IS.match(text, start, min(end, start + 40)):
+    if EMPLOYER_IS in may and _EMPLOYER_IS.match(text, start, min(end, start + 40)):
         again = _AGAIN_SELF.search(text, start, end)
         found.append((start, again.start() if again else end))
-    return found + (_lacked(text, start, end) if _BACK_HINT.search(words) else [])
+    return found + (_lacked(text, start, end) if BACK in may else [])
 
 
 def _lacked(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -79,9 +82,14 @@ def _lacked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _names_department(words: str) -> bool:
+    return _DEPARTMENT.fullmatch(words) is not None
+
+
 def is_department(text: str, start: int, end: int) -> bool:
     """True if a bare department is named as a partner (`与法务、财务对接`), not as what the person can do."""
-    if not _DEPARTMENT.fullmatch(text, start, end):
+    if not _names_department(text[start:end]):
         return False
     return _TOGETHER.search(text, max(0, start - 20), start) is not None or _THEY.match(text, end) is not None
 

@@ -10,11 +10,11 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from jipu.model.fact import Depth
 from jipu.stages.extract.clauses import Item, Spans
+from jipu.text.screen import ANY, May, Screened
 
 _WORD = re.compile(
     r"(?P<d5>精\s?通)|(?P<d4>(?:非常|较为|比较|能够?)?熟\s?练(?:的|地)?(?:掌握|使用|运用|应用|操作|编写|书写|开发)?|娴熟(?:使用|掌握)?)"
@@ -24,11 +24,6 @@ _WORD = re.compile(
     r"|(?i:\b(?:(?P<e5>expert(?:ise)? in|mastery of|mastered)|(?P<e4>proficien(?:t|cy) (?:in|with|at)|highly skilled in|skilled (?:in|with|at)|fluent in|strong (?:in|command of))"
     r"|(?P<e3>(?:familiar|familiarity|conversant) with|working knowledge of)|(?P<e2>(?:basic|some|limited) (?:knowledge of|understanding of|exposure to)|exposure to|basics of)"
     r"|(?P<f5>led|leading|spearheaded|headed)|(?P<f4>(?:was |solely )?responsible for|in charge of|owned|accountable for)|(?P<f2>participated in|assisted (?:in|with)|took part in|contributed to))\b)"
-)
-# A quick look: most sentences hold none of these, and need no closer one.
-_HINT = re.compile(
-    r"[精熟娴掌了略主牵带领负参协]|expert|master|proficien|skilled|fluent|strong|familiar|conversant|knowledge|understanding|exposure|basics|led|lead|head|responsible|charge|owned|accountable|particip|assist|took|contribut",
-    re.IGNORECASE,
 )
 _DEPTHS = {"5": ("精通", "主导"), "4": ("熟练", "负责"), "3": ("熟悉", "熟悉"), "2": ("了解", "参与")}
 _BRACKET = re.compile(r"[（(][^（()）\n]{0,80}[)）]")
@@ -46,10 +41,10 @@ _PLAIN: dict[str, Depth] = {
 }  # fmt: skip
 _TAIL_WORD = re.compile(r"精通|熟练|熟悉|了解|掌握")
 _AFTER_FOR = re.compile(r"(?:^|[，,。；;\s])对\s?")
+WORD, POSTFIX, LEVEL = SCREENED = tuple(map(Screened, (_WORD, _POSTFIX, _LEVEL)))
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """Within `start`..`end` things are known to this depth."""
 
     start: int
@@ -64,12 +59,14 @@ _Behind = tuple[int, int, Bound]
 class Depths:
     """The depth of every place of one sentence."""
 
-    def __init__(self, text: str, start: int, end: int, items: Sequence[Item], known: Spans) -> None:
-        words = (
-            [word for word in _WORD.finditer(text, start, end) if not known.holds(word.start())] if _HINT.search(text, start, end) else []
-        )
+    def __init__(self, text: str, start: int, end: int, items: Sequence[Item], known: Spans, may: May = ANY) -> None:
+        words = [word for word in _WORD.finditer(text, start, end) if not known.holds(word.start())] if WORD in may else []
         self.words = tuple((word.start(), word.end()) for word in words)
-        behind = [*_before(text, items, words), *_in_brackets(text, items)]
+        behind = [*(_before(text, items, words) if words or POSTFIX in may else ()), *(_in_brackets(text, items) if LEVEL in may else ())]
+        self._bound: list[Bound] = []
+        self._starts: list[int] = []
+        if not (words or behind):
+            return
         spent = Spans((item_end, word_end) for item_end, word_end, _ in behind)
         bound = [*_after(text, end, items, [word for word in words if not spent.holds(word.start())]), *(bound for _, _, bound in behind)]
         self._bound = sorted(bound, key=lambda bound: (bound.start, -bound.end))

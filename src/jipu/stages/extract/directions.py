@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jipu.stages.extract.sentence import Find, Sentence
+from jipu.text.screen import Screened
 
 _N = r"\d[\d.,]{0,9}\s?(?:多|余|\+)?"
 _SCOPE = re.compile(
@@ -28,11 +29,13 @@ _STEERS = re.compile(
     r"战略|方向|规划|布局|未来|推动|推进|转型|探索|聚焦|发力|第二曲线|牵头|主导|路线图|蓝图|愿景|落地|开拓|拓展|(?i:strategy|strategic|roadmap|direction|vision|drove|driving|transformation)"
 )
 
+SCOPE, DIRECTION = SCREENED = tuple(map(Screened, (_SCOPE, _DIRECTION)))
+
 
 def find(sentence: Sentence) -> Iterator[Find]:
     """Scope facts of dated work, and directions where they are told as directions."""
     yield from scopes(sentence)
-    for match in _DIRECTION.finditer(sentence.text, sentence.start, sentence.end):
+    for match in _DIRECTION.finditer(sentence.text, sentence.start, sentence.end) if DIRECTION in sentence.may else ():
         around = sentence.text[max(sentence.start, match.start() - 24) : min(sentence.end, match.end() + 12)]
         if _STEERS.search(around) and sentence.free(*match.span()):
             yield Find(match.start(), match.end(), "direction", "pattern")
@@ -40,7 +43,7 @@ def find(sentence: Sentence) -> Iterator[Find]:
 
 def scopes(sentence: Sentence) -> Iterator[Find]:
     """What somebody is in charge of: people, money, users."""
-    if sentence.line.requirement is None and _DIGIT.search(sentence.text, sentence.start, sentence.end):
+    if SCOPE in sentence.may and sentence.line.requirement is None and _DIGIT.search(sentence.text, sentence.start, sentence.end):
         for match in _SCOPE.finditer(sentence.text, sentence.start, sentence.end):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             if sentence.free(start, match.end()):

@@ -15,6 +15,7 @@ from jipu.stages.extract.sentence import Sentence
 
 MOST_WORDS, LONGEST = 4, 40
 _CJK = re.compile(r"[\u3000-\u9fff]")
+_PLACEHOLDER = re.compile(r"〔[^〔〕\n]{0,60}〕")
 _PIECE = re.compile(r"[A-Za-z][A-Za-z0-9+#'’]*(?:[-.][A-Za-z0-9+#]+){0,3}|[^\sA-Za-z]+|\n")
 _FRAME = re.compile(
     r"\b(?:(?:proficient|skilled|experienced|expert|trained|certified|versed|adept|fluent|knowledgeable|competent|strong|specializ(?:ed|ing)) (?:in|with|at|on)"
@@ -73,19 +74,20 @@ class Word:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> dict[str, frozenset[str]]:
-    """The word lists of english_words.txt by their names."""
+    """The word lists of english_words.txt by their names, and `bare`: words that alone name nothing."""
     lists: dict[str, list[str]] = {}
     for line in _FILE.read_text("utf-8").splitlines():
         if line.startswith("["):
             lists[line.strip("[]")] = current = []
         elif line and not line.startswith("#"):
             current += line.split()
-    return {name: frozenset(words) for name, words in lists.items()}
+    bare = {*lists["doing"], *lists["plain"], *lists["borders"]}.difference(lists["heads"], lists["fields"])
+    return {name: frozenset(words) for name, words in [*lists.items(), ("bare", bare)]}
 
 
 def spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Where the phrases of an English sentence stand; none in a sentence with Chinese in it."""
-    if _CJK.search(sentence.text.replace("〔", "").replace("〕", ""), sentence.start, sentence.end) and _chinese(sentence):
+    if _chinese(sentence):
         return
     runs = list(_runs(sentence))
     led = _led(sentence)
@@ -103,13 +105,13 @@ def is_bare(words: str) -> bool:
         return True
     if parts[-1] in lists["people"]:
         return True
-    return len(parts) == 1 and parts[0] in (lists["doing"] | lists["plain"] | lists["borders"]) - lists["heads"] - lists["fields"]
+    return len(parts) == 1 and parts[0] in lists["bare"]
 
 
 def _chinese(sentence: Sentence) -> bool:
     """Chinese outside placeholders."""
-    bare = re.sub(r"〔[^〔〕\n]{0,60}〕", "", sentence.text[sentence.start : sentence.end])
-    return _CJK.search(bare) is not None
+    words = sentence.text[sentence.start : sentence.end]
+    return _CJK.search(_PLACEHOLDER.sub("", words) if "〔" in words else words) is not None
 
 
 def _runs(sentence: Sentence) -> Iterator[list[Word]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 from jipu.lexicon import matcher
@@ -12,13 +12,29 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.model.resume import JobAd, Resume
-from jipu.stages.extract import directions, grade, lexicon, lines, measures, methods, outcomes, phrases, phrasings
+from jipu.stages.extract import (
+    clauses,
+    context,
+    depth,
+    directions,
+    grade,
+    homemade,
+    lexicon,
+    lines,
+    measures,
+    methods,
+    outcomes,
+    phrases,
+    phrasings,
+    steps,
+)
 from jipu.stages.extract.clauses import Spans
 from jipu.stages.extract.ground import Ground
-from jipu.stages.extract.lines import Line
-from jipu.stages.extract.sentence import Find, M, Sentence, sentences
+from jipu.stages.extract.sentence import Find, Sentence, sentences, starting
 from jipu.text.fold import simplified
+from jipu.text.screen import Screen
 
+_SEARCHING = (clauses, context, depth, directions, homemade, outcomes, phrases, steps)
 _MEASURED = {"outcome": measures.of_outcome, "scope": measures.of_scope}
 
 
@@ -47,12 +63,13 @@ def _sentences(document: Document, reading: Resume | JobAd, terms: Lexicon) -> I
     matches = matcher.find(document.text, terms)
     told = terms.phrasings.find(document.text)
     for line in lines.lines(document, reading):
-        yield from sentences(document.text, line, _between(matches, line), _between(told, line))
+        yield from sentences(document.text, line, starting(matches, line.start, line.end), starting(told, line.start, line.end), _screen())
 
 
-def _between(found: tuple[M, ...], line: Line) -> tuple[M, ...]:
-    first, last = (bisect_left(found, place, key=lambda one: one.start) for place in (line.start, line.end))
-    return found[first:last]
+@lru_cache(maxsize=1)
+def _screen() -> Screen:
+    """The look for what the patterns of all finders need."""
+    return Screen([pattern for finder in _SEARCHING for pattern in finder.SCREENED])
 
 
 def _finds(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:

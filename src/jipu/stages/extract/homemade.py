@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from jipu.stages.extract.clauses import Spans
+from jipu.text.screen import ANY, May, Screened
 
 _HAN = r"[\u4e00-\u9fff]"
 _COUNT = "[一二三四五六七八九十两双3-9]"
@@ -45,9 +46,6 @@ _FORMS = re.compile(
 _ENGLISH = re.compile(
     r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system)|business reviews?|guilds?|rubrics?|budgets?|postmortems?|retros?(?:pectives?)?|stand-?ups?|runbooks?|governance)\b"
 )
-_HINT = re.compile(
-    r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图则算式]|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|mortem|retro|stand|list|runbook|governance"
-)
 _NO_NAME = re.compile(
     r"^(?:该|此|各|这|那|本|其|相关|一个|一套|整套|公司|公司的|社会|协会|学会|机会|大会|年会|展会|峰会|工会|晚会|聚会|董事会|委员会|发布会|理事会|运动会|学生会|研讨会|招聘会|团队|新的|完整的?)$"
     r"|^.{0,8}(?:协会|机会|学会|大会|年会|展会|峰会|工会|晚会|董事会|委员会|发布会|博览会|用户会|学生会|运动会|交流会|分享会|宣讲会|招聘会|推介会)$|[〔〕]|\d{4}"
@@ -56,13 +54,19 @@ _LEADING = re.compile(
     rf"^(?:{_RUNS}|了|起|出|的|一[套个场次种条份]|第一[套个]|全套|整套|公司级?|集团级?|内部|完整的?|新的?|并|和|与|及|把|将|用|以|按|对|为|从|在){{1,4}}"
 )
 
+NAMED, FORMS, QUOTED, QUOTED_RUN, ENGLISH = SCREENED = tuple(map(Screened, (_NAMED, _FORMS, _QUOTED, _QUOTED_RUN, _ENGLISH)))
 
-def names(text: str, start: int, end: int, known: Spans) -> Iterator[tuple[int, int]]:
+
+def names(text: str, start: int, end: int, known: Spans, may: May = ANY) -> Iterator[tuple[int, int]]:
     """Spans of home-made names in a stretch of text, none inside another, in order. What is run and holds a term of the lexicon is no name of its own."""
-    if not _HINT.search(text, start, end):
+    if may.isdisjoint(SCREENED):
         return
     found = sorted(
-        {*_by_form(text, start, end), *_quoted(text, start, end), *(span for span in _run(text, start, end) if not known.within(*span))},
+        {
+            *_by_form(text, start, end, may),
+            *_quoted(text, start, end, may),
+            *(span for span in _run(text, start, end, may) if not known.within(*span)),
+        },
         key=lambda span: (span[0], -span[1]),
     )
     last = start
@@ -72,22 +76,24 @@ def names(text: str, start: int, end: int, known: Spans) -> Iterator[tuple[int, 
             last = stop
 
 
-def _by_form(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for pattern in (_FORMS, _ENGLISH):
-        yield from (named.span() for named in pattern.finditer(text, start, end))
+def _by_form(text: str, start: int, end: int, may: May) -> Iterator[tuple[int, int]]:
+    for screened in (FORMS, ENGLISH):
+        if screened in may:
+            yield from (named.span() for named in screened.pattern.finditer(text, start, end))
 
 
-def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _quoted(text: str, start: int, end: int, may: May) -> Iterator[tuple[int, int]]:
     """What stands in quotes in front of a word for a way of working, or behind a verb that sets one up."""
-    yield from (named.span(1) for named in _QUOTED.finditer(text, start, end))
-    for named in _QUOTED_RUN.finditer(text, start, end):
+    if QUOTED in may:
+        yield from (named.span(1) for named in _QUOTED.finditer(text, start, end))
+    for named in _QUOTED_RUN.finditer(text, start, end) if QUOTED_RUN in may else ():
         if _RUN.search(text, max(start, named.start() - 8), named.start()):
             yield named.span(1)
 
 
-def _run(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _run(text: str, start: int, end: int, may: May) -> Iterator[tuple[int, int]]:
     """Meetings and rules that somebody is said to run."""
-    for named in _NAMED.finditer(text, start, end):
+    for named in _NAMED.finditer(text, start, end) if NAMED in may else ():
         lead = _LEADING.match(text, *named.span())
         first = lead.end() if lead else named.start()
         if named.end() - first >= 3 and (lead or _BEFORE.search(text, max(start, first - 14), first)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.matcher import Match
@@ -13,6 +14,7 @@ from jipu.stages.extract.sentence import Find, Sentence
 
 _USES = re.compile(r"(?:用(?:过|了)?|使用(?:过|了)?|采用|基于|通过|借助|运用|引入|接入|集成|写(?:过)?|加|(?i:\b(?:using|with|via)))\s?$")
 _THINGS = frozenset({"technology", "tool", "metric", "domain"})
+_JOINING = frozenset(["、", "/", "／", "和", "与", "及", "以及", "或"])
 _SHARED_TAIL = range(2, 7)
 
 
@@ -61,8 +63,8 @@ def _listed(sentence: Sentence, match: Match) -> bool:
 
 def _distributed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
     """单元/集成测试 holds 单元测试; MySQL 索引设计、调优 holds MySQL 调优: only where the lexicon knows what comes out."""
-    for first, second in zip(sentence.items, sentence.items[1:], strict=False):
-        if first.run == second.run and second.before in ("、", "/", "／", "和", "与", "及", "以及", "或"):
+    for first, second in pairwise(sentence.items):
+        if second.before in _JOINING and first.run == second.run:
             found = _with_tail(sentence, first, second, lexicon) or _with_head(sentence, first, second, lexicon)
             if found and sentence.free(found.start, found.end):
                 yield found

@@ -52,7 +52,7 @@ _FIGURE = (
 )
 _ONE, _OTHER = _FIGURE.format("1"), _FIGURE.format("2")
 _CHANGE = re.compile(
-    rf"(?:(?:从|由|自|\bfrom\b)\s?)?[^，。；\d]{{0,6}}?{_ONE}[^，。；\d→]{{0,8}}?(?:→|->|=>|➜|⇒|[提升涨增降减压缩缓扩做拉]?[高长加低少到]?[到至为]|成|\bto\b)\s?(?:了|约|近|负)?\s?{_OTHER}",
+    rf"{_ONE}[^，。；\d→]{{0,8}}?(?:→|->|=>|➜|⇒|[提升涨增降减压缩缓扩做拉]?[高长加低少到]?[到至为]|成|\bto\b)\s?(?:了|约|近|负)?\s?{_OTHER}",
     re.IGNORECASE,
 )
 _RISE = r"提升|提高|增长|增加|上升|上涨|涨|increased?|improved?|grew|grown|raised?|boosted|up"

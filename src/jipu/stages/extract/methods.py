@@ -47,7 +47,8 @@ def find(sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Find] = ()) -> I
     named = list(_known(sentence, lexicon, spoken, told))
     yield from named
     taken = [(find.start, find.end) for find in named]
-    own = [span for span in homemade.names(sentence.text, sentence.start, sentence.end, sentence.known) if sentence.free(*span)]
+    names = homemade.names(sentence.text, sentence.start, sentence.end, sentence.known, sentence.may)
+    own = [span for span in names if sentence.free(*span)]
     for chain in told:
         if not any(find.steps == chain.steps for find in named):
             start, end = _named(sentence, chain, own)
@@ -69,8 +70,8 @@ def _known(sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Find], told: S
 
 def _told(sentence: Sentence) -> Iterator[Chain]:
     """Chains of the sentence that tell of its person; steps by number only in running text, where they are no list of duties."""
-    found = chains(sentence.text, sentence.start, sentence.end)
-    by_number = None if sentence.line.requirement else numbered(sentence.text, sentence.start, sentence.end)
+    found = chains(sentence.text, sentence.start, sentence.end, sentence.may)
+    by_number = None if sentence.line.requirement else numbered(sentence.text, sentence.start, sentence.end, sentence.may)
     if by_number and not any(chain.start < by_number.end and by_number.start < chain.end for chain in found):
         found = sorted([*found, by_number], key=lambda chain: chain.start)
     return (chain for chain in found if sentence.free(chain.start, chain.end))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jipu.stages.extract.clauses import clauses
 from jipu.stages.extract.sentence import Find, Sentence
+from jipu.text.screen import ANY, May, Screened
 
 _N = r"[\d０-９][\d０-９.,，．]{0,12}"
 _NUMBER = rf"(?:[¥￥$€]\s?)?{_N}"
@@ -24,7 +25,7 @@ _UP_DOWN = (
 _RESULT = re.compile(
     rf"(?:{_UP_DOWN})[^，,。；;\n]{{0,14}}?(?:(?<![A-Za-z]){_NUMBER}\s?(?:多|余|\+)?(?:{_UNIT})|{_SPOKEN})|(?<![A-Za-z]){_NUMBER}(?:{_UNIT})[^，,。；;\n]{{0,6}}?(?:的)?(?:增长|提升|提高|下降|降幅|降低|减少|节省|增幅|涨幅|达成)"
 )
-# A quick look: a clause without any of these tells no result.
+# A quick look: a clause or a sentence without any of these tells no result.
 _HINT = re.compile(r"[\d成倍零半番]|扭亏|盈|转正|回正|为正|[破过][十百千]?[万亿]|一次|无一|腰斩|doubled|tripled|halved")
 _ARROWS = re.compile(r"→|->|=>|➜|⇒")
 _SIGN = re.compile(rf"(?<![\w.\-~～至])[+＋\-−]\s?{_N}\s?(?:%|％|pp\b|个百分点|倍)")
@@ -53,13 +54,20 @@ _EXPECTED = re.compile(r"必须|才能|不允许|不得|就触发|以上的|目�
 # How it stood before, where nothing tells what became of it.
 _BASELINE = re.compile(r"[只仅]有\s?\d|接手(?:时|前)|原来(?:是|的)?\s?\d")
 
+_CHANGES = ARROW, CHANGE, SIGN = tuple(map(Screened, (_ARROW, _CHANGE, _SIGN)))
+_RESULTS = tuple(map(Screened, (_RESULT, _NONE_LEFT, _TURNED, _ENGLISH)))
+PAIR, EXPECTED, BASELINE, JOINT, ARROWS = _OTHERS = tuple(map(Screened, (_PAIR, _EXPECTED, _BASELINE, _JOINT, _ARROWS)))
+SCREENED = _CHANGES + _RESULTS + _OTHERS
+
 
 def find(sentence: Sentence) -> Iterator[Find]:
     """Clauses of a sentence that carry a measured result, as exact spans."""
+    if not _HINT.search(sentence.text, sentence.start, sentence.end):
+        return
     for start, end in _merged(sentence.text, _clauses(sentence.text, sentence.start, sentence.end)):
         span = _shorten(sentence.text, start, end)
         told = changes if sentence.line.head else tells
-        if span and told(sentence.text, *span) and sentence.free(*span):
+        if span and told(sentence.text, *span, sentence.may) and sentence.free(*span):
             yield Find(*span, "outcome", "pattern")
 
 
@@ -76,22 +84,35 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield here, last
 
 
-def changes(text: str, start: int, end: int) -> bool:
+def changes(text: str, start: int, end: int, may: May = ANY) -> bool:
     """True if a clause tells a change. In the head of an entry another figure is the size of the employer (年营收 14 亿), no result."""
     clause = text[start : min(end, start + 200)]
-    return tells(text, start, end) and (_pair(clause) or any(pattern.search(clause) for pattern in (_ARROW, _CHANGE, _SIGN)))
+    return tells(text, start, end, may) and _changes(clause, may)
 
 
-def tells(text: str, start: int, end: int) -> bool:
+def tells(text: str, start: int, end: int, may: May = ANY) -> bool:
     """True if a clause of at most 200 characters tells a measured result."""
-    clause = _FROM_ZERO.sub("", text[start : min(end, start + 200)])
+    clause = text[start : min(end, start + 200)]
     if not _HINT.search(clause):
         return False
-    if _NO_RESULT.match(clause) or _EXPECTED.search(clause) or _is_chain(clause):
+    told = _FROM_ZERO.sub("", clause)
+    if told != clause:  # what now stands side by side was not when the sentence was looked through
+        clause, may = told, ANY
+        if not _HINT.search(clause):
+            return False
+    if _NO_RESULT.match(clause) or (EXPECTED in may and _EXPECTED.search(clause)) or (ARROWS in may and _is_chain(clause)):
         return False
-    if _pair(clause) or any(pattern.search(clause) for pattern in (_ARROW, _CHANGE, _SIGN)):
+    if _changes(clause, may):
         return True
-    return not _BASELINE.search(clause) and any(pattern.search(clause) for pattern in (_RESULT, _NONE_LEFT, _TURNED, _ENGLISH))
+    return not (BASELINE in may and _BASELINE.search(clause)) and _any(_RESULTS, clause, may)
+
+
+def _changes(clause: str, may: May) -> bool:
+    return (PAIR in may and _pair(clause)) or _any(_CHANGES, clause, may)
+
+
+def _any(patterns: Iterable[Screened], clause: str, may: May) -> bool:
+    return any(screened in may and screened.pattern.search(clause) for screened in patterns)
 
 
 def _pair(clause: str) -> bool:

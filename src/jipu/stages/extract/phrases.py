@@ -10,12 +10,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.stages.extract import context, english
 from jipu.stages.extract.clauses import Item, Spans, after_lead
 from jipu.stages.extract.sentence import Find, Sentence
+from jipu.text.screen import Screened
 
 LONGEST_CJK, LONGEST = 12, 30
 _FILE = Path(__file__).with_name("ordinary.txt")
@@ -37,6 +39,7 @@ _LATIN = re.compile(
 _EVERYDAY = re.compile(r"[a-z]+(?: [a-z]+)*")
 _TECHNICAL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}|\d|[.+#-]")
 _PLAIN_NUMBERED = re.compile(r"^[A-Za-z]\+\d|^(?i:top|no)\.?\d|\s\d+$|/[A-Za-z]$|_|^[A-Za-z]{1,2}\d+$|^[vVQHPLTSAB]\d|^\d")
+_BEHIND = re.compile(r"\d\s?$|[「《“/@_]$")
 _HEADS = (
     "框架|引擎|协议|平台|系统|体系|模型|机制|中台|算法|架构|网关|组件库|脚手架|中间件|流水线|知识库|编辑器|设计器|看板|大屏|门禁|台账|规范|标准|流程|制度|方案|策略|规则|指标体系|标签体系|画像|"
     "管理|分析|设计|优化|规划|运营|建设|治理|调研|研究|评审|评估|测试|监控|预警|推广|策划|营销|采购|招商|招聘|培训|培养|谈判|拓展|选型|选品|定价|核算|预测|复盘|迭代|重构|改造|迁移|部署|对接|集成|开发|审核|风控|质检|盘点|排期|排班|调度|结算|对账|分层|增长|转化|孵化|投放|引流|获客|留存|签约|交付|实施|售后|验收|巡检|认证|备案|合规"
@@ -56,6 +59,8 @@ _TELLING = re.compile(
     r"(?:负责|主导|牵头|搭建|建设|建立|构建|制定|设计|开发|实现|完成|推动|推进|落地|引入|撰写|编写|输出|梳理|规划|优化|重构|打造|参与|主持|统筹|开展|承担|从零|从0|熟悉|精通|熟练|掌握|了解|擅长|研发|接入|完善)(?:了|过|并|公司|并落地)?"
 )
 
+(HEAD,) = SCREENED = (Screened(_HEAD),)
+
 
 def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
     """Open finds of a sentence: none overlaps one of its `terms` (what the lexicon knows) or another find.
@@ -73,10 +78,12 @@ def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
 
 def _among_known(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
     """Unknown items of an enumeration that holds at least two known skills, or one in a skill list."""
-    known = Counter(item.run for item in sentence.items if terms.within(item.start, item.end))
-    sizes = Counter(item.run for item in sentence.items)
+    needed = 1 if sentence.line.listing else 2
+    if len(sentence.items) < 3 or len(terms.spans) < needed:
+        return
+    known = Counter([item.run for item in sentence.items if terms.within(item.start, item.end)])
+    sizes = Counter([item.run for item in sentence.items])
     for item in sentence.items:
-        needed = 1 if sentence.line.listing else 2
         if (
             known[item.run] >= needed
             and sizes[item.run] >= 3
@@ -98,6 +105,7 @@ def _core(text: str, item: Item) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
+@lru_cache(maxsize=8192)
 def fits(words: str) -> bool:
     """True for a short noun-like stretch of text that could be the name of a skill."""
     chinese = len(_CJK.findall(words))
@@ -108,6 +116,7 @@ def fits(words: str) -> bool:
     return chinese >= 2 and not _UNFIT.search(words) and not _SOFT_UNFIT.search(words)
 
 
+@lru_cache(maxsize=8192)
 def _is_name(words: str) -> bool:
     """A Latin stretch that is neither a unit nor an everyday word."""
     low = words.lower()
@@ -145,13 +154,13 @@ def _names(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
 
 def _measures(text: str, match: re.Match[str]) -> bool:
     """A unit behind a figure, a code in quotes, or part of a path is no skill."""
-    before = text[max(0, match.start() - 2) : match.start()]
-    return bool(re.search(r"\d\s?$|[「《“/@_]$", before)) or text[match.end() : match.end() + 1] in ("@", "_", "」", "》", "”")
+    behind = _BEHIND.search(text, max(0, match.start() - 2), match.start())
+    return behind is not None or text[match.end() : match.end() + 1] in ("@", "_", "」", "》", "”")
 
 
 def _noun_phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """…框架, …平台, …管理 and the like with what they are of, where a telling verb or degree word leads to them."""
-    for item in sentence.items:
+    for item in sentence.items if HEAD in sentence.may else ():
         if item.end - item.start > 60:
             continue
         heads = list(_HEAD.finditer(sentence.text, item.start, item.end))

@@ -24,6 +24,9 @@ def find(sentence: Sentence) -> Iterator[Find]:
 
 def _widest(told: Sequence[Told]) -> Iterator[Told]:
     """Without those that lie inside another: 谈价格 inside 和供应商谈价格."""
+    if len(told) < 2:
+        yield from told
+        return
     for place, one in enumerate(told):
         near = told[max(0, place - 8) : place + 8]
         if not any(other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start for other in near):

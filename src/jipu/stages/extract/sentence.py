@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from jipu.lexicon.matcher import Match
 from jipu.lexicon.phrasings import Told
@@ -14,12 +14,12 @@ from jipu.stages.extract import clauses, context
 from jipu.stages.extract.clauses import Item, Spans
 from jipu.stages.extract.depth import Depths
 from jipu.stages.extract.lines import Line
+from jipu.text.screen import ANY, May, Screen
 
 M = TypeVar("M", Match, Told)
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """What a finder reports: a span of the text and what it is. Facts are made of finds in extraction.py."""
 
     start: int
@@ -36,7 +36,7 @@ class Sentence:
     """Characters `start`..`end` of the document's text, cut up once for all finders.
 
     `matches` are the lexicon's terms that stand in it and speak of the person; `told` the abilities told in words with something
-    between; `not_own` the wishes, lacks and others' work.
+    between; `not_own` the wishes, lacks and others' work; `may` the patterns that can match in it at all.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Sentence:
     known: Spans
     grade: Grade
     told: Sequence[Told] = ()
+    may: May = ANY
 
     def free(self, start: int, end: int) -> bool:
         """True if nothing in the span is another's, wished for, lacking, or a placeholder."""
@@ -60,25 +61,34 @@ class Sentence:
         )
 
 
-def sentences(text: str, line: Line, matches: Sequence[Match], told: Sequence[Told] = ()) -> Iterator[Sentence]:
-    """The sentences of a line with their terms and phrases (`matches` and `told` are those of the line, in order)."""
+def sentences(
+    text: str, line: Line, matches: Sequence[Match], told: Sequence[Told] = (), screen: Screen | None = None
+) -> Iterator[Sentence]:
+    """The sentences of a line with their terms and phrases (`matches` and `told` are those of the line, in order); `screen` saves searches."""
     for start, end in clauses.sentences(text, line.start, line.end):
-        yield _sentence(text, start, end, line, _inside(matches, start, end), _inside(told, start, end))
+        may = screen.may_match(text[start:end]) if screen else ANY
+        yield _sentence(text, start, end, line, _inside(matches, start, end), _inside(told, start, end), may)
 
 
 def _inside(found: Sequence[M], start: int, end: int) -> list[M]:
-    first, last = (bisect_left(found, place, key=lambda one: one.start) for place in (start, end))
-    return [one for one in found[first:last] if one.end <= end]
+    return [one for one in starting(found, start, end) if one.end <= end]
 
 
-def _sentence(text: str, start: int, end: int, line: Line, matches: list[Match], told: list[Told]) -> Sentence:
+def starting(found: Sequence[M], start: int, end: int) -> Sequence[M]:
+    """Those of `found`, which stands in order, that start in a stretch of text."""
+    return found[bisect_left(found, (start,)) : bisect_left(found, (end,))] if found else found
+
+
+def _sentence(text: str, start: int, end: int, line: Line, matches: list[Match], told: list[Told], may: May) -> Sentence:
     known = Spans((match.start, match.end) for match in matches if match.firm)
-    kept = Spans([(match.start, match.end) for match in matches] + [(start + s, start + e) for s, e in clauses.protected(text[start:end])])
-    items = clauses.items(text, start, end, kept, known, listing=line.listing)
-    not_own = Spans(context.not_own(text, start, end))
+    kept = [(match.start, match.end) for match in matches]
+    if clauses.PROTECTED in may:
+        kept += [(start + first, start + last) for first, last in clauses.protected(text[start:end])]
+    items = clauses.items(text, start, end, Spans(kept), known, may, listing=line.listing)
+    not_own = Spans(context.not_own(text, start, end, may))
     own = [
         match
         for match in matches
         if not (not_own.holds(match.start) or context.is_title(text, match.end) or context.is_department(text, match.start, match.end))
     ]
-    return Sentence(text, start, end, line, own, items, Depths(text, start, end, items, known), not_own, known, line.grade, told)
+    return Sentence(text, start, end, line, own, items, Depths(text, start, end, items, known, may), not_own, known, line.grade, told, may)

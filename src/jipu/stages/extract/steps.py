@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jipu.stages.extract.context import is_title
+from jipu.text.screen import ANY, May, Screened
 
 _STEP = 40
 _ARROW = re.compile(r"\s?(?:→|-{1,2}>|=>|➜|➔|⇒|＞|>(?=\s?[\u4e00-\u9fffA-Za-z]))\s?")
 _DASH = re.compile(r"\s?(?:——|[—–－])\s?|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
-_ARROW_HINT, _DASH_HINT = re.compile(r"[→>➜➔⇒＞]"), re.compile(r"[—–－-]")
 _STOP = re.compile(r"[，,。；;：:\n]|\s{2}")
 _DASHED = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9/ ]{0,13}")
 _FIRST_THEN = re.compile(
@@ -31,6 +31,9 @@ _LISTED = re.compile(r"\s?[、，,]\s?(?:and\s)?")
 _ENGLISH = re.compile(
     r"\b(?i:first),?\s([^,.;\n]{3,60}?)(?:[,;]\s?(?:and\s)?|\sand\s)then,?\s([^,.;\n]{3,60})(?:[,;]\s?(?:and\s)?(?:then|finally|lastly),?\s([^,.;\n]{3,60}))?"
 )
+ARROW, DASH, FIRST_THEN, COUNTED, ENGLISH, NUMBERED, CIRCLED = SCREENED = tuple(
+    map(Screened, (_ARROW, _DASH, _FIRST_THEN, _COUNTED, _ENGLISH, _NUMBERED, _CIRCLED))
+)
 _OPENING = "“「『【《（( ［["
 _PAIRS = {"”": "“", "」": "「", "』": "『", "）": "（(", ")": "（("}
 _LEAD = re.compile(
@@ -47,15 +50,15 @@ class Chain:
     steps: tuple[str, ...]
 
 
-def chains(text: str, start: int, end: int) -> list[Chain]:
+def chains(text: str, start: int, end: int, may: May = ANY) -> list[Chain]:
     """The step chains of a sentence, none overlapping another; an arrow counts for more than a dash."""
-    found = [*_joined(text, start, end, _ARROW)] if _ARROW_HINT.search(text, start, end) else []
-    found += _joined(text, start, end, _DASH) if _DASH_HINT.search(text, start, end) else ()
-    if "先" in text[start:end]:
+    found = [*_joined(text, start, end, _ARROW)] if ARROW in may else []
+    found += _joined(text, start, end, _DASH) if DASH in may else ()
+    if FIRST_THEN in may:
         found += [
             Chain(*told.span(), tuple(step.strip() for step in told.groups() if step)) for told in _FIRST_THEN.finditer(text, start, end)
         ]
-    found += _counted(text, start, end)
+    found += _counted(text, start, end, may)
     apart: list[Chain] = []
     for chain in found:
         if not any(chain.start < other.end and other.start < chain.end for other in apart):
@@ -63,20 +66,21 @@ def chains(text: str, start: int, end: int) -> list[Chain]:
     return sorted(apart, key=lambda chain: chain.start)
 
 
-def _counted(text: str, start: int, end: int) -> Iterator[Chain]:
+def _counted(text: str, start: int, end: int, may: May) -> Iterator[Chain]:
     """`三步走：a、b、c`, `from lead to cash: a, b, c`, `first a, then b`."""
-    for told in _COUNTED.finditer(text, start, end):
+    for told in _COUNTED.finditer(text, start, end) if COUNTED in may else ():
         steps = tuple(step.strip() for step in _LISTED.split(told[1]))
         if len(steps) >= 3 and _are_steps(steps):
             yield Chain(told.start(1), told.end(1), steps)
-    for told in _ENGLISH.finditer(text, start, end):
+    for told in _ENGLISH.finditer(text, start, end) if ENGLISH in may else ():
         yield Chain(*told.span(), tuple(step.strip() for step in told.groups() if step))
 
 
-def numbered(text: str, start: int, end: int) -> Chain | None:
+def numbered(text: str, start: int, end: int, may: May = ANY) -> Chain | None:
     """Steps told by number from a sentence on, perhaps over several lines: `第一步…。第二步…`, `①…②…③…`. The chain stands where the first does."""
-    for pattern in (_NUMBERED, _CIRCLED):
-        first = pattern.search(text, start, end)
+    for screened in (NUMBERED, CIRCLED):
+        pattern = screened.pattern
+        first = pattern.search(text, start, end) if screened in may else None
         led = pattern is _NUMBERED or (first and _CUE.search(text, max(0, first.start() - _STEP), first.start()))
         if first and led and _ORDER[first[1]] == 1:
             steps = _in_order(pattern, text, first)

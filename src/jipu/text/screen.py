@@ -1,0 +1,76 @@
+"""Which of many patterns can match in a stretch of text at all: one look for all their words, instead of one search for each pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Protocol
+
+from ahocorasick_rs import AhoCorasick
+
+from jipu.text.needed import lowered, needs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Screened:
+    """A pattern that is searched for only where a screen lets it through. Two of them are never the same, which makes asking fast."""
+
+    pattern: re.Pattern[str]
+
+
+class May(Protocol):
+    """The patterns that may match."""
+
+    def __contains__(self, pattern: object, /) -> bool: ...
+
+    def isdisjoint(self, patterns: Iterable[object], /) -> bool:
+        """True if none of these may match."""
+
+
+class _Any:
+    """Every pattern may match: what holds where nobody has looked."""
+
+    def __contains__(self, pattern: object, /) -> bool:
+        return True
+
+    def isdisjoint(self, patterns: Iterable[object], /) -> bool:
+        return False
+
+
+ANY: May = _Any()
+
+
+class Screen:
+    """A look for the words that the patterns need. What it says may match need not; what it does not say cannot.
+
+    Each need of a pattern has a bit; a word sets the bits of the needs that it meets.
+    """
+
+    def __init__(self, patterns: Sequence[Screened]) -> None:
+        self._wanted: list[tuple[Screened, int]] = []
+        words: dict[str, int] = {}
+        bit = 1
+        for pattern in patterns:
+            wanted = 0
+            for need in needs(pattern.pattern):
+                for word in need:
+                    words[word] = words.get(word, 0) | bit
+                wanted |= bit
+                bit <<= 1
+            self._wanted.append((pattern, wanted))
+        ordered = sorted(words)
+        self._bits = [words[word] for word in ordered]
+        self._automaton = AhoCorasick(ordered)
+        self._able = lru_cache(maxsize=4096)(self._who)
+
+    def may_match(self, text: str) -> May:
+        """The patterns that may match in these words."""
+        bits = self._bits
+        hits = self._automaton.find_matches_as_indexes(lowered(text), overlapping=True)
+        return self._able(reduce(or_, [bits[hit[0]] for hit in hits], 0))
+
+    def _who(self, met: int) -> frozenset[Screened]:
+        return frozenset(pattern for pattern, wanted in self._wanted if met & wanted == wanted)
