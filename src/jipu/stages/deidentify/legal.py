@@ -20,7 +20,7 @@ _ENGLISH_LEGAL = re.compile(
     rf"(?<![A-Za-z])(?!(?:Present|Now|Current|Today|At|For|From|Since|Until) )[A-Z][\w&.'-]{{0,24}}(?:,? [A-Z&][\w&.'-]{{0,24}}){{0,5}}?,? {ENGLISH_FORM}\.?(?:,? (?:Ltd|Inc|LLC|Limited)\.?)?(?![A-Za-z])"
 )
 
-_ENGLISH_WORD = re.compile(rf"(?<=[ ,.]){ENGLISH_FORM}(?![A-Za-z])")
+_ENGLISH_WORD = re.compile(rf"[ ,.]{ENGLISH_FORM}(?![A-Za-z])")
 
 TAIL = re.compile(rf"(?:{'|'.join(TAILS)})$", re.I)
 
@@ -28,7 +28,7 @@ TAIL = re.compile(rf"(?:{'|'.join(TAILS)})$", re.I)
 def legal_names(reading: Reading) -> Iterator[EmployerSpan]:
     """Names with a legal form (…有限公司, … Co., Ltd.), wherever they stand."""
     text = reading.text
-    if "公" in text or "有限合伙" in text:
+    if reading.says("限公司", "任公司", "团公司", "份公司", "总公司", "有限合伙"):
         for match in LEGAL_NAME.finditer(text):
             start = _name_start(text, match.start())
             if match.start() - start >= 2:

@@ -15,7 +15,7 @@ _CHINESE_DIGIT = "[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌�
 _MOBILE = re.compile(rf"(?<![\dA-Za-z])(?:\(?(?:\+|00)?{_GAP}86\)?{_GAP})?1(?:{_GAP}[3-9])(?:{_GAP}\d){{9}}(?![\d])")
 _DATES = re.compile(r"19\d\d[ .\-–—/](?!\d{3}[ -]\d{4}$)")  # 1998.7-2006.07 has eleven digits too
 _MOBILE_OCR = re.compile(rf"(?<![\dA-Za-z])(?:\(?\+?86\)?{_GAP})?[1Il](?:{_GAP}[3-9])(?:{_GAP}{_O}){{9}}(?![\dA-Za-z])")
-_MOBILE_CHINESE = re.compile(rf"(?<!{_CHINESE_DIGIT})[一幺壹1](?:[ -]?{_CHINESE_DIGIT}){{10}}(?!{_CHINESE_DIGIT})")
+_MOBILE_CHINESE = re.compile(rf"[一幺壹1](?<!{_CHINESE_DIGIT}.)(?:[ -]?{_CHINESE_DIGIT}){{10}}(?!{_CHINESE_DIGIT})")
 _LANDLINE = re.compile(
     r"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?[ \-–—―−/.·]{0,3}[1-9]\d{2,3}[ \-–—―−/.·]{0,3}\d{3,4}(?:\s?(?:-|—|转|分机|ext\.?)\s?\d{1,5})?(?!\d)",
     re.I,

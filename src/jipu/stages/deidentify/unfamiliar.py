@@ -80,6 +80,8 @@ def _around(text: str, at: int) -> tuple[list[tuple[int, str]], int | None]:
     for token in rjieba.cut(text[start : at + _NEAR], False):
         if start == at:
             index = len(found)
+        elif index is None and start > at:
+            break
         found.append((start, token))
         start += len(token)
     return found, index
