@@ -30,7 +30,7 @@ _LICENCE = re.compile(
 def leftovers(reading: Reading) -> Iterator[Finding]:
     """Weak findings: they stand only where no rule has found anything. Years, amounts, standards and addresses of machines are left."""
     licences = reading.says("证", "号", "卡", "照", "资格", "licen", "certif", "registration", "passport")
-    for start, end in reading.digit_windows:
+    for start, end, _ in reading.digit_windows:
         for match in _RUN.finditer(reading.text, start, end):
             if not _harmless(reading.text, match):
                 yield _finding("number", match.start(), match.end(), 0.3, "seven digits or more")

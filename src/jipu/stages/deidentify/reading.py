@@ -184,15 +184,16 @@ class Reading:
         return tuple(sorted([*found, *short], key=lambda match: match.start()))
 
     @cached_property
-    def digit_windows(self) -> tuple[tuple[int, int], ...]:
-        """Where at least seven digits stand together, with room for a label and a country code before and an extension behind."""
-        windows: list[tuple[int, int]] = []
+    def digit_windows(self) -> tuple[tuple[int, int, int], ...]:
+        """Where at least seven digits stand together, with room for a label and a country code before and an extension behind; how many."""
+        windows: list[tuple[int, int, int]] = []
         for match in _DIGITS.finditer(self.text):
             start, end = max(0, match.start() - 24), min(len(self.text), match.end() + 12)
+            digits = sum(map(str.isalnum, match.group()))
             if windows and start <= windows[-1][1]:
-                windows[-1] = (windows[-1][0], end)
+                windows[-1] = (windows[-1][0], end, windows[-1][2] + digits)
             else:
-                windows.append((start, end))
+                windows.append((start, end, digits))
         return tuple(windows)
 
     @cached_property

@@ -23,6 +23,7 @@ _WORDS_BEFORE = words("before_names")
 _PERHAPS = SINGLE - _FUNCTION | _FREQUENT
 _BEGINNINGS = _PERHAPS | DOUBLE
 _NEAR = 8  # characters to either side of a place that are cut into words
+_HAN_RUN = re.compile(r"[㐀-鿿]*")
 _FIRSTS = "".join(sorted(_PERHAPS | {name[0] for name in DOUBLE}))
 _SECONDS = "".join(sorted((GIVEN - _FUNCTION) | _SOFT | {name[1] for name in DOUBLE}))
 _MAY_BEGIN = re.compile(f"[{_FIRSTS}](?=[{_SECONDS}])")
@@ -71,9 +72,7 @@ def _around(text: str, at: int) -> tuple[list[tuple[int, str]], int | None]:
     import rjieba  # noqa: PLC0415
 
     start = max(0, at - _NEAR)
-    first = start
-    while first < at and "㐀" <= text[first] <= "鿿":
-        first += 1
+    first = _HAN_RUN.match(text, start, at).end()  # type: ignore[union-attr] - it may be empty
     start = first if first < at else start
     found: list[tuple[int, str]] = []
     index = None
