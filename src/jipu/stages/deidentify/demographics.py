@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jipu.stages.deidentify.finding import Finding
+from jipu.stages.deidentify.ideographs import ignoring_case
 from jipu.stages.deidentify.patterns import in_personal
 from jipu.stages.deidentify.places import AREA, CITIES, PROVINCES
 from jipu.stages.deidentify.reading import Reading
@@ -79,11 +80,11 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "body": ("身高", "体重", "height", "weight"),
     "sign": ("星座", "属相", "生肖"),
 }
-_LABELLED = tuple((reason, re.compile(pattern, re.I)) for reason, pattern in _LABELS)
+_LABELLED = tuple((reason, ignoring_case(pattern)) for reason, pattern in _LABELS)
 
 # Words that tell the same without a label; only where personal data stands.
 _BARE = tuple(
-    (reason, re.compile(pattern, re.I))
+    (reason, ignoring_case(pattern))
     for reason, pattern in (
         ("sex", r"(?<![一-鿿])[男女](?:性|生|士)?(?![一-鿿])|[♂♀]|(?<![A-Za-z])(?:fe)?male(?![A-Za-z])"),
         (

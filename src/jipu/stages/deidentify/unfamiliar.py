@@ -72,8 +72,8 @@ def _around(text: str, at: int) -> tuple[list[tuple[int, str]], int | None]:
     import rjieba  # noqa: PLC0415
 
     start = max(0, at - _NEAR)
-    first = _HAN_RUN.match(text, start, at).end()  # type: ignore[union-attr] - it may be empty
-    start = first if first < at else start
+    run = _HAN_RUN.match(text, start, at)
+    start = run.end() if run and run.end() < at else start
     found: list[tuple[int, str]] = []
     index = None
     for token in rjieba.cut(text[start : at + _NEAR], False):

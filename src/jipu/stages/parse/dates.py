@@ -30,7 +30,7 @@ def _date(side: int) -> str:
     return DATE.replace("@", str(side))
 
 
-_GROUPS = {side: tuple(name + side for name in "k y ny sy ty m sm tm n cy cm zm".split()) for side in "01"}
+_GROUPS = {side: tuple(name + side for name in ("k", "y", "ny", "sy", "ty", "m", "sm", "tm", "n", "cy", "cm", "zm")) for side in "01"}
 TODAY = r"(?:至今|至 今|今(?!年|后|天)|现在|目前|当前|迄今|present|current(?:ly)?|now|ongoing|(?:to )?date|today)"
 _JOIN = (
     r"[ \t]{0,4}(?:入职|加入|起|开始)?(?:[ \t]{0,2}(?:-{1,4}>?|~{1,2}|→|至|到|直到|to|till|until|thru|through|(?<=[ ])/(?=[ ]))[ \t]{0,4}"

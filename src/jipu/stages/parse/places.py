@@ -81,9 +81,7 @@ class Place:
 class Page:
     """One resume's text with its lines, sections and redactions, ready to be walked."""
 
-    def __init__(
-        self, text: str, plain: str, lines: Sequence[Line], sections: Sequence[Section], redactions: Sequence[Redaction]
-    ) -> None:
+    def __init__(self, text: str, plain: str, lines: Sequence[Line], sections: Sequence[Section], redactions: Sequence[Redaction]) -> None:
         self.text, self.plain, self.lines, self.sections = text, plain, lines, sections
         self.spaced_out = is_spaced_out(plain)
         self._redactions = sorted((one for one in redactions if one.kind in ("employer", "school")), key=lambda one: one.start)

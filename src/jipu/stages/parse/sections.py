@@ -15,7 +15,7 @@ from jipu.stages.parse.plain import BULLETS, Line, lines_of
 _AD_KINDS = frozenset({"duties", "requirements", "plus", "benefits", "company"})
 _NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、.,:)]|[(][一二三四五六七八九十\d]{1,2}[)]|\d{1,2}[、.)](?!\d)|part ?\d)\s*")
 _WHITE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
-_DECORATION = f"{_WHITE}{BULLETS}【】〖〗「」『』[]┌┐└┘〔〕()《》\"“”~_:."
+_DECORATION = f'{_WHITE}{BULLETS}【】〖〗「」『』[]┌┐└┘〔〕()《》"“”~_:.'
 _ASIDE = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]\s*:?\s*$|\s*[/|&·]\s*[a-z &]{3,40}$")
 _ASIDE_MARK = re.compile(r"[)\]/|&·]")
 _PARTS = re.compile(r"\s*[/|&、·与和及+]\s*|(?<=[a-z]) (?=[一-鿿])|(?<=[一-鿿]) (?=[a-z])")
