@@ -36,7 +36,7 @@ def test_addresses_around_each_at(text: str) -> None:
 
 
 def test_a_surname_may_open_a_word_or_stand_behind_a_role() -> None:
-    assert [match.start() for match in STARTS.finditer("王小明,与张伟,高级方案")] == [0, 5, 8]
+    assert [match.start() for match in STARTS.finditer("王小明,与张伟,天空张望")] == [0, 5]
 
 
 @pytest.mark.parametrize(
