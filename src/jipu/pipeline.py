@@ -31,7 +31,7 @@ from jipu.lexicon.industries import industries
 from jipu.lexicon.own import own_lexicon
 from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
-from jipu.model.document import Document, Failure, RawDocument, Skipped
+from jipu.model.document import Document, Failure, RawBlock, RawDocument, Skipped, Source
 from jipu.model.identity import Identity
 from jipu.model.person import Person
 from jipu.model.reading import Reading
@@ -46,7 +46,7 @@ from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
 from jipu.stages.select import leave_one_term_out, select_sample, shape_role
 from jipu.stages.synthesise import list_terms, synthesise_map
-from jipu.workers import Limits, Send, Workers
+from jipu.workers import FORKS, Limits, Send, Workers
 
 FEWEST_ADS = 10
 PRIVATE = ".jipu"
@@ -244,9 +244,18 @@ def read_files(
     files: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None, identities: bool = False
 ) -> Iterator[FileRead]:
     """Read files in their order to their facts, in worker processes; with `identities`, whose they are too."""
-    own_lexicon(settings.lexicon)  # workers that are forked inherit it
+    own_lexicon(settings.lexicon)
+    if FORKS:
+        _load(settings)
     work = _read_for_vault if identities else _read
     yield from (_file_read(path, items) for path, items in in_workers(work, files, settings, key, on_file))
+
+
+def _load(settings: Settings) -> None:
+    """Take a few words of nobody through all stages: what they load on first use is then inherited by every worker, not made by each."""
+    words = RawBlock(text="王小明 产品经理\n2020.01-2022.03 某科技公司 与张伟一起负责 Vue 项目\nLed a team with Linda Zhao at Acme")
+    raw = RawDocument(id="", source=Source(path=""), media_type="text/plain", blocks=(words,))
+    read_document(raw, replace(settings, kind="resume"), b"-")
 
 
 def inspect_files(files: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> Iterator[tuple[Path, tuple[Item, ...]]]:

@@ -140,9 +140,12 @@ class Workers(Generic[Task]):
         yield number, message
 
 
+#: Whether workers are forked, and so share what is loaded already. Where forking is unsafe or unknown they start anew.
+FORKS = sys.platform == "linux"
+
+
 def _context() -> BaseContext:
-    """Forked processes share what is loaded already; where forking is unsafe or unknown they start anew."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return multiprocessing.get_context("fork" if FORKS else "spawn")
 
 
 def _end(worker: _Worker) -> None:

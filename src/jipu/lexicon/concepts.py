@@ -134,11 +134,15 @@ class Lexicon:
         return self._frameworks.get(concept) if concept else None
 
     def _first_of_kind(self, concept: str, kind: str) -> str | None:
-        for candidate in (concept, *self.ancestors(concept)):
-            found = self.get(candidate)
-            if found and found.kind == kind:
-                return candidate
-        return None
+        """Every fact of every person asks for its group: each concept's is looked for once."""
+        if (concept, kind) not in self._above:
+            candidates = (concept, *self.ancestors(concept))
+            self._above[concept, kind] = next((c for c in candidates if (found := self.get(c)) and found.kind == kind), None)
+        return self._above[concept, kind]
+
+    @cached_property
+    def _above(self) -> dict[tuple[str, str], str | None]:
+        return {}
 
     @cached_property
     def writings(self) -> tuple[Writing, ...]:

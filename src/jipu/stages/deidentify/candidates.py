@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_letters
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.industries import employers
@@ -30,6 +31,7 @@ _LABEL = re.compile(
 )
 _COLONS = frozenset(":(|")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,12}$")
+_LATIN_END = frozenset(f"{ascii_letters}\n")  # a word may end the line above
 _BEFORE = frozenset("跟和与向由被找请帮给对让陪问听随叫替受")
 _NOT_BEFORE = frozenset(["以及", "问题", "如同", "不同", "共同", "合同", "参与", "提请", "申请", "寻找", "查找", "约为"])
 _CLOSERS = re.compile(rf"\s?(?:{'|'.join(sorted(words('after_names'), key=lambda word: (-len(word), word)))}|1[3-9]\d)")
@@ -106,7 +108,7 @@ def opening(text: str, at: int) -> int:
     tails = (bare[-4:], bare[-3:], bare[-2:])
     if any(tail in ROLES or tail in _VERBS_BEFORE for tail in tails) or bare[-1:] in _VERBS_BEFORE:
         return 2
-    if bare[-1:].isascii() and (word := _LATIN_WORD.search(bare)) and word[0].lower() in ROLES:
+    if bare[-1:] in _LATIN_END and (word := _LATIN_WORD.search(bare)) and word[0].lower() in ROLES:
         return 2
     if (last in _BEFORE and before[-2:] not in _NOT_BEFORE) or before[-2:] in DESKS or before[-3:] in DESKS:
         return 1
@@ -134,8 +136,8 @@ _ENDS = (
     | _BEFORE
     | frozenset("从着的是叫喊给于谢助随替任过出了导受被由经识请接同手档班员队组")
 )
-#: A surname where a word may end before it, and what follows.
+#: A surname where a word may end before it, and another character behind. The surname comes first, as its class lets the engine skip ahead.
 STARTS = re.compile(
-    rf"(?:(?<![{HAN}])|(?<=[{''.join(sorted(_ENDS))}]))(?=[{''.join(sorted(SINGLE | {name[0] for name in DOUBLE}))}][{HAN}])"
+    rf"[{''.join(sorted(SINGLE | {name[0] for name in DOUBLE}))}](?=[{HAN}])(?:(?<![{HAN}].)|(?<=[{''.join(sorted(_ENDS))}].))"
 )
 HAN_RUN = re.compile(rf"[{HAN}]{{2,4}}")

@@ -12,15 +12,12 @@ from jipu.stages.deidentify.surnames import PLAIN_GIVEN, WORDS
 from jipu.stages.deidentify.wordlists import words
 from jipu.text.fold import key
 
-LEGAL = (
-    r"(?:(?:集\s?团\s?)?(?:股\s?份\s?)?有\s?限\s?(?:责\s?任\s?)?公\s?司|集\s?团\s?公\s?司|股\s?份\s?公\s?司|有限责任公司|有限合伙|总公司)"
-)
+LEGAL = r"(?:有\s?限\s?(?:责\s?任\s?)?公\s?司|股\s?份\s?(?:有\s?限\s?(?:责\s?任\s?)?)?公\s?司|集\s?团\s?(?:(?:股\s?份\s?)?有\s?限\s?(?:责\s?任\s?)?)?公\s?司|有限合伙|总公司)"
 BRANCH = r"(?:\s?\(?[一-鿿]{2,8}?\)?(?:第[一二三四五六七八九十]{1,2})?(?:分\s?公\s?司|支行|分行|营业部|办事处|代表处))"
 ENGLISH_FORM = r"(?:Incorporated|Inc|Limited|Ltd|L\.?L\.?C|L\.?L\.?P|Corporation|Corp|Company|Co|GmbH|PLC|plc|S\.?A|AG|N\.?V|B\.?V|Pty|Pte|Group|Holdings)"
 #: Endings that show an organisation where no legal form is written.
 TAILS = tuple(sorted(words("tails"), key=lambda word: (-len(word), word)))
 _TRADES = tuple(sorted(words("trades"), key=lambda word: (-len(word), word)))
-_TRADE_END = re.compile(f"(?:{'|'.join(_TRADES)})$")
 _LEGAL_END = re.compile(rf"{BRANCH}?$")
 _LEGAL_FORM = re.compile(LEGAL + r".*$")
 _ENGLISH_END = re.compile(rf"(?:[\s,.&]+{ENGLISH_FORM}\.?)+$")
@@ -44,9 +41,18 @@ def is_anonymous(name: str) -> bool:
 def is_generic(name: str) -> bool:
     """Whether a name is made of trade words alone (软件外包公司): it names no company."""
     rest = name
-    while rest and (cut := _TRADE_END.sub("", rest)) != rest:
+    while rest and (cut := _without_trade(rest)) != rest:
         rest = cut
     return len(rest) < 2 or rest in _PLAIN
+
+
+def _without_trade(name: str) -> str:
+    """A Chinese name without the longest word of a trade at its end."""
+    return name if not name.endswith(_TRADES) else next(name[: -len(trade)] for trade in _TRADES if name.endswith(trade))
+
+
+def _shorter(form: str, latin: bool) -> str:
+    return (_ENGLISH_TRADE.sub("", form) if latin else _without_trade(form)).strip()
 
 
 def core(name: str) -> str:
@@ -96,7 +102,7 @@ def distinctive(form: str) -> bool:
         return len(form) >= 3 and lower not in _PLAIN and (" " in form or form[:1].isupper() or len(form) >= 5)
     if len(form) < 2 or lower in _PLAIN or form in PLAIN_GIVEN or form in WORDS or (form[:2] in WORDS and len(form) == 2):
         return False
-    return _TRADE_END.sub("", form) != ""
+    return _without_trade(form) != ""
 
 
 def hash_name(name: str) -> str:
@@ -105,9 +111,8 @@ def hash_name(name: str) -> str:
     if found:
         return key(found)
     form = core(name)
-    shorter = _ENGLISH_TRADE if name.isascii() else _TRADE_END
     for _ in range(4):
-        cut = shorter.sub("", form).strip()
+        cut = _shorter(form, name.isascii())
         if len(cut) < 2:
             break
         form = cut
@@ -132,11 +137,10 @@ def known(name: str) -> str | None:
     if latin and (found := _known().get(key(latin[1]))) is not None:
         return found
     form = core(name)
-    shorter = _ENGLISH_TRADE if name.isascii() else _TRADE_END
     for _ in range(5):
         if (found := _known().get(key(form))) is not None and len(form) >= 2:
             return found
-        cut = shorter.sub("", form).strip()
+        cut = _shorter(form, name.isascii())
         if cut == form or len(cut) < 2:
             return None
         form = cut
@@ -154,6 +158,6 @@ def begins_known(name: str) -> bool:
 
 
 def _only_trades(rest: str) -> bool:
-    while rest and (cut := _TRADE_END.sub("", rest)) != rest:
+    while rest and (cut := _without_trade(rest)) != rest:
         rest = cut
     return not rest or known(rest) is not None

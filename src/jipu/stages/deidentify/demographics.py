@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jipu.stages.deidentify.finding import Finding
+from jipu.stages.deidentify.ideographs import ignoring_case
 from jipu.stages.deidentify.patterns import in_personal
 from jipu.stages.deidentify.places import AREA, CITIES, PROVINCES
 from jipu.stages.deidentify.reading import Reading
@@ -79,11 +80,11 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "body": ("身高", "体重", "height", "weight"),
     "sign": ("星座", "属相", "生肖"),
 }
-_LABELLED = tuple((reason, re.compile(pattern, re.I)) for reason, pattern in _LABELS)
+_LABELLED = tuple((reason, ignoring_case(pattern)) for reason, pattern in _LABELS)
 
 # Words that tell the same without a label; only where personal data stands.
 _BARE = tuple(
-    (reason, re.compile(pattern, re.I))
+    (reason, ignoring_case(pattern))
     for reason, pattern in (
         ("sex", r"(?<![一-鿿])[男女](?:性|生|士)?(?![一-鿿])|[♂♀]|(?<![A-Za-z])(?:fe)?male(?![A-Za-z])"),
         (
@@ -135,6 +136,7 @@ _TOLD = re.compile(
     r"|,\s?(?P<bare>[2-6]\d),[一-鿿]{2,4}(?:本地)?人|(?:我叫|本人|我是)[一-鿿·]{2,5},\s?(?P<age>[1-6]\d)(?=\s?[,。;])|(?:我|本人)?属[鼠牛虎兔龙蛇马羊猴鸡狗猪](?:的|人)?(?=[,。;|/·、\s]|$)|(?<![一-鿿])(?:一九|二〇|二零)[〇零一二三四五六七八九]{2}年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三]?十?[一二三四五六七八九]?[日号])?(?:出?生)"
     r"|(?<![A-Za-z])I am \d\d years old"
 )
+_TOLD_PLACE = re.compile(r"我|本人|今年|现年|已婚|未婚|属|一九|二〇|二零|I am|,(?=\s?[2-6]\d,)")
 _SEGMENT = re.compile(r"[^|/·•,;:。、\t()\n~—]+?(?=\s{2,}|\s?[|/·•,;:。、\t()\n]|\s?$)", re.M)
 _ALONE = re.compile(
     r"[4-9]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|[4-9]\d[./](?:0[1-9]|1[0-2])|(?:19[4-9]\d|200\d|201[0-2])(?:\s?[./-]\s?(?:1[0-2]|0?[1-9])(?:\s?[./-]\s?(?:3[01]|[12]\d|0?[1-9]))?|\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{1,2}\s?日)?)?)?"
@@ -170,7 +172,8 @@ def demographics(reading: Reading) -> Iterator[Finding]:
 def _told(reading: Reading) -> Iterator[re.Match[str]]:
     """Matches of what a person tells, sought only where one of its first words stands."""
     end = 0
-    for at in reading.labels("我", "本人", "今年", "现年", "已婚", "未婚", "属", "一九", "二〇", "二零", "i am", ","):
+    for place in _TOLD_PLACE.finditer(reading.text):
+        at = place.start()
         if at >= end and (match := _TOLD.match(reading.text, at)):
             end = match.end()
             yield match

@@ -19,7 +19,8 @@ _AMOUNT = re.compile(
 )
 _MONEY = re.compile(r"[¥$€£约近超达至到共为]\s?$|(?:iso|iec|gb|gb/t|en|din|ieee|rfc|qc|ipd|us)[ /-]{0,2}[\dA-Z]{0,6}$", re.I)
 _MAIL = re.compile(r"(?<![\w.@])[\w.+-]{2,40}\s?@\s?[\w-]{1,40}(?:\s?\.\s?[A-Za-z]{2,10}){1,3}")
-_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z][A-Za-z0-9_.-]{2,30}")
+_LONGEST_HOST = 100  # characters behind the @ that the pattern can take
+_HANDLE = re.compile(r"@(?<![\w@./]@)[A-Za-z][A-Za-z0-9_.-]{2,30}")
 _LICENCE = re.compile(
     r"(?:证书?|执照|资格|执业|编号|证号|号码|工号|档案号|护照|[保行]卡|学号|license|licence|certificate|registration|passport)[^\n\d]{0,8}?(?P<v>(?<![A-Za-z])[A-Za-z]{0,4}\d(?:[ -]?\d){7,21})(?!\d)",
     re.I,
@@ -29,7 +30,7 @@ _LICENCE = re.compile(
 def leftovers(reading: Reading) -> Iterator[Finding]:
     """Weak findings: they stand only where no rule has found anything. Years, amounts, standards and addresses of machines are left."""
     licences = reading.says("证", "号", "卡", "照", "资格", "licen", "certif", "registration", "passport")
-    for start, end in reading.digit_windows:
+    for start, end, _ in reading.digit_windows:
         for match in _RUN.finditer(reading.text, start, end):
             if not _harmless(reading.text, match):
                 yield _finding("number", match.start(), match.end(), 0.3, "seven digits or more")
@@ -37,11 +38,22 @@ def leftovers(reading: Reading) -> Iterator[Finding]:
             yield _finding("id_number", match.start("v"), match.end("v"), 0.5, "number of a licence")
     if "@" not in reading.tight:
         return
-    for match in _MAIL.finditer(reading.text):
+    for match in _mails(reading.text):
         yield _finding("email", match.start(), match.end(), 0.3, "looks like mail")
     for match in _HANDLE.finditer(reading.text):
         if in_personal(reading, match.start()):
             yield _finding("account", match.start(), match.end(), 0.3, "handle")
+
+
+def _mails(text: str) -> Iterator[re.Match[str]]:
+    """Matches of an address, sought around each @ alone: before it stands a stem of at most 40 characters and a blank."""
+    at, end = text.find("@"), 0
+    while at >= 0:
+        match = _MAIL.search(text, max(end, at - 41), at + _LONGEST_HOST)
+        if match and match.start() < at:
+            end = match.end()
+            yield match
+        at = text.find("@", max(end, at + 1))
 
 
 def _harmless(text: str, match: re.Match[str]) -> bool:

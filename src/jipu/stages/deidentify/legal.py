@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 
 from jipu.stages.deidentify.company_names import BRANCH, ENGLISH_FORM, LEGAL, TAILS
 from jipu.stages.deidentify.places import AREA
@@ -12,7 +13,7 @@ from jipu.stages.deidentify.spans import EmployerSpan, line_end
 
 LEGAL_NAME = re.compile(rf"{LEGAL}{BRANCH}?")
 
-_INSIDE = re.compile(r"[一-鿿A-Za-z0-9()&·.'-]")
+_INSIDE = frozenset(f"{ascii_letters}{digits}()&·.'-")  # beside Chinese characters
 
 _BEFORE = re.compile(r"[于是给与及从]|在(?!线)|(?<!华)为|向(?!日|上|阳|心)|到(?!家|位|店|喜)|至(?!诚|真|美|尊|信|善)|[,、:;。]")
 
@@ -20,7 +21,7 @@ _ENGLISH_LEGAL = re.compile(
     rf"(?<![A-Za-z])(?!(?:Present|Now|Current|Today|At|For|From|Since|Until) )[A-Z][\w&.'-]{{0,24}}(?:,? [A-Z&][\w&.'-]{{0,24}}){{0,5}}?,? {ENGLISH_FORM}\.?(?:,? (?:Ltd|Inc|LLC|Limited)\.?)?(?![A-Za-z])"
 )
 
-_ENGLISH_WORD = re.compile(rf"(?<=[ ,.]){ENGLISH_FORM}(?![A-Za-z])")
+_ENGLISH_WORD = re.compile(rf"[ ,.]{ENGLISH_FORM}(?![A-Za-z])")
 
 TAIL = re.compile(rf"(?:{'|'.join(TAILS)})$", re.I)
 
@@ -28,7 +29,7 @@ TAIL = re.compile(rf"(?:{'|'.join(TAILS)})$", re.I)
 def legal_names(reading: Reading) -> Iterator[EmployerSpan]:
     """Names with a legal form (…有限公司, … Co., Ltd.), wherever they stand."""
     text = reading.text
-    if "公" in text or "有限合伙" in text:
+    if reading.says("限公司", "任公司", "团公司", "份公司", "总公司", "有限合伙"):
         for match in LEGAL_NAME.finditer(text):
             start = _name_start(text, match.start())
             if match.start() - start >= 2:
@@ -43,13 +44,18 @@ def _name_start(text: str, end: int) -> int:
     start = end
     while start > 0 and end - start < 32:
         before = text[start - 1]
-        if before == " " and start - 1 > 0 and _crosses(text[start:end]) and _INSIDE.match(text[start - 2]):
+        if before == " " and start - 1 > 0 and _crosses(text[start:end]) and _inside(text[start - 2]):
             start -= 1
-        elif not _INSIDE.match(before) or (before == "." and text[start - 2 : start - 1].isdigit()):
+        elif not _inside(before) or (before == "." and text[start - 2 : start - 1].isdigit()):
             break
         else:
             start -= 1
     return start + _trim(text[start:end])
+
+
+def _inside(character: str) -> bool:
+    """Whether a character can stand in a company's name."""
+    return "一" <= character <= "鿿" or character in _INSIDE
 
 
 def _crosses(right: str) -> bool:

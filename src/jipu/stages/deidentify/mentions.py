@@ -13,9 +13,12 @@ def mentions(reading: Reading, names: Iterable[str], across: frozenset[str] = fr
 
     A name in Latin letters counts only as whole words, unless it is long enough to be nothing else inside another word. The names in `across` may be broken over two lines.
     """
+    tight, letters = reading.tight, reading.letters
     for name in names:
         wanted = _tight(name)
-        count = reading.tight.count(wanted) if len(wanted) >= 2 else 0
+        if len(wanted) < 2 or wanted[0] not in letters or wanted[-1] not in letters:
+            continue
+        count = tight.count(wanted)
         if not count:
             continue
         found = list(_written(reading.lower, name.lower()))

@@ -51,7 +51,7 @@ def other_people(reading: Reading) -> Iterator[Finding]:
     for match in _ENGLISH_STRONG.finditer(reading.text) if reading.says(*_ENGLISH_WORDS) else ():
         if latin_name(match["n"]) and all(word[0].isupper() for word in match["n"].split()):
             yield _finding(match.start("n"), match.end("n"), 0.75, "behind a role")
-    for match in _MR.finditer(reading.text):
+    for match in _MR.finditer(reading.text) if any(form in reading.text for form in ("Mr", "Ms", "Dr", "Prof")) else ():
         if any(word.lower() in latin_terms() for word in (match["n"], *match["n"].split())):
             continue  # Ms Sql Server
         yield _finding(match.start("n"), match.end("n"), 0.75, "form of address")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jipu.stages.deidentify.candidates import NAME_WORDS, name_of
+from jipu.stages.deidentify.ideographs import ignoring_case
 from jipu.stages.deidentify.latin_people import WORD
 from jipu.stages.deidentify.plausible import HAN, chinese_name, latin_name, name_where_one_must_stand, ordinary_free
 from jipu.stages.deidentify.reading import Reading
@@ -27,10 +28,10 @@ _LATIN_WORDS = re.compile(rf"{WORD}(?: (?:{WORD}|[A-Z]\.)){{0,3}}")
 _TOLD = re.compile(
     rf"(?P<how>我是|我叫|本人(?:是|叫)?|名叫|我的名字[是叫])\s?(?P<v>[{HAN}](?: ?[{HAN}]){{1,3}}?)(?=[,。;:、(!\s]|今年|现年|来自|$)"
 )
-_TITLED = re.compile(
+_TITLED = ignoring_case(
     rf"^[\s#*【]{{0,4}}(?P<v>[{HAN}](?: ?[{HAN}]){{1,3}}?)[\s_\-—·]{{0,3}}(?:的)?\s?(?:个人|求职|中文|应聘|最新)?(?:简历|自述|履历|主页|网站|博客|作品集|resume|CV)(?![{HAN}])"
     rf"|^[\s#*【]{{0,4}}(?:个人|求职)?\s?(?:简\s?历|履历|resume|CV)\s?[-—–_:(|《<\s]{{1,3}}\s?(?P<w>[{HAN}](?: ?[{HAN}]){{1,3}})(?![{HAN}])",
-    re.I | re.M,
+    re.M,
 )
 _CALLED = re.compile(rf"(?<![{HAN}])(?P<v>[{HAN}]{{1,3}}?)\s?(?:先生|女士|小姐)(?![{HAN}])")
 _SIGNED = re.compile(

@@ -15,7 +15,7 @@ _CHINESE_DIGIT = "[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌�
 _MOBILE = re.compile(rf"(?<![\dA-Za-z])(?:\(?(?:\+|00)?{_GAP}86\)?{_GAP})?1(?:{_GAP}[3-9])(?:{_GAP}\d){{9}}(?![\d])")
 _DATES = re.compile(r"19\d\d[ .\-–—/](?!\d{3}[ -]\d{4}$)")  # 1998.7-2006.07 has eleven digits too
 _MOBILE_OCR = re.compile(rf"(?<![\dA-Za-z])(?:\(?\+?86\)?{_GAP})?[1Il](?:{_GAP}[3-9])(?:{_GAP}{_O}){{9}}(?![\dA-Za-z])")
-_MOBILE_CHINESE = re.compile(rf"(?<!{_CHINESE_DIGIT})[一幺壹1](?:[ -]?{_CHINESE_DIGIT}){{10}}(?!{_CHINESE_DIGIT})")
+_MOBILE_CHINESE = re.compile(rf"[一幺壹1](?<!{_CHINESE_DIGIT}.)(?:[ -]?{_CHINESE_DIGIT}){{10}}(?!{_CHINESE_DIGIT})")
 _LANDLINE = re.compile(
     r"(?<![\d.])\(?0(?:10|2\d|[3-9]\d\d)\)?[ \-–—―−/.·]{0,3}[1-9]\d{2,3}[ \-–—―−/.·]{0,3}\d{3,4}(?:\s?(?:-|—|转|分机|ext\.?)\s?\d{1,5})?(?!\d)",
     re.I,
@@ -60,6 +60,7 @@ _STAFF = re.compile(
     r"(?:学号|工号|员工编号|职工编号|准考证号?|社保号?|护照号|驾驶证号|(?:证书|资格证|执业证)(?:编号|号码)|student (?:id|no\.?|number)|employee (?:id|no\.?|number))\s{0,3}[:|]?\s{0,3}(?P<v>[A-Za-z]{0,6}[-]?\d[\dA-Za-z-]{3,22})",
     re.I,
 )
+_STAFF_WORDS = ("学号", "工号", "编号", "准考证", "社保", "护照号", "驾驶证号", "证号码", "证书号码", "student", "employee")
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ ·•.-]?(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
@@ -92,26 +93,27 @@ def _plain(reading: Reading, pattern: Matcher, kind: str, score: float, reason: 
         yield Finding(kind=kind, start=match.start(group), end=match.end(group), score=score, reason=reason)
 
 
-def _among_digits(reading: Reading, pattern: Matcher) -> Iterator[re.Match[str]]:
-    """Matches of a pattern of digits, sought only where at least seven digits stand together."""
-    for start, end in reading.digit_windows:
-        yield from pattern.finditer(reading.text, start, end)
+def _among_digits(reading: Reading, pattern: Matcher, fewest: int = 7) -> Iterator[re.Match[str]]:
+    """Matches of a pattern of digits, sought only where at least so many digits stand together."""
+    for start, end, digits in reading.digit_windows:
+        if digits >= fewest:
+            yield from pattern.finditer(reading.text, start, end)
 
 
-def _digits(reading: Reading, pattern: Matcher, kind: str, score: float, reason: str) -> Iterator[Finding]:
+def _digits(reading: Reading, pattern: Matcher, kind: str, score: float, reason: str, fewest: int = 7) -> Iterator[Finding]:
     group = "v" if "v" in pattern.groupindex else 0
-    for match in _among_digits(reading, pattern):
+    for match in _among_digits(reading, pattern, fewest):
         yield Finding(kind=kind, start=match.start(group), end=match.end(group), score=score, reason=reason)
 
 
 def phones(reading: Reading) -> Iterator[Finding]:
     """Mobile and fixed numbers of China in every writing, numbers with a country code, labelled numbers."""
-    for match in _among_digits(reading, _MOBILE):
+    for match in _among_digits(reading, _MOBILE, 11):
         if not _DATES.match(match.group()):
             yield Finding(kind="phone", start=match.start(), end=match.end(), score=0.95, reason="mobile")
     for pattern, score, reason in _OTHER_PHONES:
         yield from _digits(reading, pattern, "phone", score, reason)
-    for match in _among_digits(reading, _MOBILE_OCR):
+    for match in _among_digits(reading, _MOBILE_OCR, 11):
         if sum(c.isdigit() for c in match.group()) >= (6 if in_personal(reading, match.start()) else 8) and not _DATES.match(match.group()):
             yield Finding(kind="phone", start=match.start(), end=match.end(), score=0.85, reason="misread digits")
     for match in _MOBILE_CHINESE.finditer(reading.text):
@@ -140,8 +142,8 @@ def in_personal(reading: Reading, position: int) -> bool:
 
 def numbers(reading: Reading) -> Iterator[Finding]:
     """Numbers of identity cards (a wrong checksum does not save them), passports, bank cards, students and staff; number plates."""
-    yield from _digits(reading, _ID18, "id_number", 0.96, "18 digits")
-    yield from _digits(reading, _ID15, "id_number", 0.9, "15 digits")
+    yield from _digits(reading, _ID18, "id_number", 0.96, "18 digits", 17)
+    yield from _digits(reading, _ID15, "id_number", 0.9, "15 digits", 15)
     for match in _ID_LABELLED.finditer(reading.text) if reading.says("身份证", "证件号", "idcard", "idno", "idnumber") else ():
         if sum(c.isdigit() for c in match["v"]) >= 5:
             yield Finding(kind="id_number", start=match.start("v"), end=match.end("v"), score=0.96, reason="label")
@@ -149,10 +151,10 @@ def numbers(reading: Reading) -> Iterator[Finding]:
         yield from _plain(reading, _PASSPORT, "id_number", 0.93, "passport")
     if reading.says("卡号", "账号", "银行卡", "bank"):
         yield from _plain(reading, _BANK, "bank_card", 0.94, "label")
-    yield from _digits(reading, _SOCIAL_SECURITY, "id_number", 0.8, "social security number")
+    yield from _digits(reading, _SOCIAL_SECURITY, "id_number", 0.8, "social security number", 9)
     yield from _digits(reading, _IBAN, "bank_card", 0.8, "IBAN")
-    yield from _digits(reading, _CARD, "bank_card", 0.86, "card number")
-    if reading.says("号", "student", "employee"):
+    yield from _digits(reading, _CARD, "bank_card", 0.86, "card number", 16)
+    if reading.says(*_STAFF_WORDS):
         yield from _plain(reading, _STAFF, "number", 0.9, "label")
     yield from _plain(reading, _PLATE, "plate", 0.9, "plate")
 

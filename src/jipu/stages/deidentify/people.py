@@ -15,7 +15,7 @@ from jipu.stages.deidentify.wordlists import words
 _LABELS = frozenset(":|(人")
 _AND = re.compile(r"\s?(?:[、,/和与及&]|以及)\s?$")
 _PAIR = re.compile(rf"(?P<a>[{HAN}]{{2,3}})[、,和](?P<b>[{HAN}]{{2,3}})(?![{HAN}])")
-_BRACKETED = re.compile(rf"(?<=[(])[{HAN}]{{2,4}}(?=[)])")
+_BRACKETED = re.compile(rf"[(](?P<n>[{HAN}]{{2,4}})(?=[)])")
 _TALKS = re.compile(r"(?:评价|领导|同事|上级|老板|总监|经理|主管|老师|师父|师傅|[老小阿].|.[总哥姐工])[(]$")
 _REFEREES = re.compile(r"证\s?明\s?人|推\s?荐\s?人|联\s?系\s?人|背调|referee|reference", re.I)
 _TOKEN = re.compile(rf"(?:^|(?<=[\s,;|/、(:]))(?P<n>[{HAN}]{{2,4}})(?=[\s,;|/、():\d]|$)", re.M)
@@ -113,7 +113,7 @@ def _believed(name: str, points: int, before: int, behind: int, posted: bool) ->
 
 def _referees(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Names at the beginning of what stands in a line of referees, or in the lines under such a heading."""
-    if not _REFEREES.search(reading.text):
+    if not reading.says("证明人", "推荐人", "联系人", "背调", "referee", "reference"):
         return
     under = 0
     for line in reading.lines:
@@ -130,9 +130,9 @@ def _referees(reading: Reading) -> Iterator[tuple[int, int, str]]:
 def _in_brackets(text: str) -> Iterator[tuple[int, int, str]]:
     """A full name alone in brackets: 小魏(魏子恒)."""
     for match in _BRACKETED.finditer(text):
-        points = name_of(match.group())
-        if points >= 3 or (points == 2 and _TALKS.search(text, max(0, match.start() - 8), match.start())):
-            yield match.start(), match.end(), "alone in brackets"
+        points, start = name_of(match["n"]), match.start("n")
+        if points >= 3 or (points == 2 and _TALKS.search(text, max(0, start - 8), start)):
+            yield start, match.end(), "alone in brackets"
 
 
 def _minority(text: str) -> Iterator[tuple[int, int, str]]:

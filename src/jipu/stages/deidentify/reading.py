@@ -38,6 +38,8 @@ _ANY_HEADING = re.compile("|".join(f"(?P<{zone}>{words})" for zone, words in _HE
 _FIRST_OF_HEADINGS = frozenset(word.lstrip("(?:")[:1] for words in _HEADINGS.values() for word in re.split(r"\|", words)) | frozenset(
     "pkswtcearobj"
 )
+#: Letters that a heading or its number may begin with. Any other letter opens an ordinary line: most lines are told by it.
+_MAY_OPEN = _FIRST_OF_HEADINGS | frozenset("第一二三四五六七八九十p")
 _BULLET = re.compile(
     r"[\s#*_>【\[〖〔■◆◇●○▌▍▎│┌┐|=~+\-—–·•▪★☆✦»«《/「(]*(?:第?[一二三四五六七八九十]{1,3}[、.)部分]{1,2}|[0-9]{1,2}[、.)]|part \d)?[\s#*_【\[〖〔■◆◇●▌▍(]*",
     re.I,
@@ -52,7 +54,8 @@ RANGE = re.compile(
     rf"(?<!\d)(?:{_EN_MONTH}|{YEAR_MONTH})\s{{0,3}}(?:(?:[-–—―─~→]{{1,3}}|至|到|to|until|till)\s{{0,12}}(?:{_EN_MONTH}|{YEAR_MONTH}|至?今|现在|目前|如今|present|now|current|today|\d{{1,2}}\s?月|(?=$|[\u4e00-\u9fff\s]))|起至今|起|以来)",
     re.I,
 )
-_SHORT_YEAR = re.compile(r"(?<![\d.])[0-2]\d(?=[./年]\d)")
+# Where a pattern begins with a class and not with a look behind, the engine skips to its characters ten times as fast.
+_SHORT_YEAR = re.compile(r"[0-2](?<![\d.].)\d(?=[./年]\d)")
 #: 19.6-22.4, 17年7月到19年5月: years of two digits.
 _SHORT_RANGE = re.compile(
     r"(?<![\d.])(?:[0-2]\d)[./](?:1[0-2]|0?[1-9])\s?(?:[-–—~]{1,2}|至|到)\s?(?:[0-2]\d[./](?:1[0-2]|0?[1-9])(?!\d)|至?今|现在|now)"
@@ -129,11 +132,16 @@ class Reading:
         lower = self.text.lower()
         return lower if len(lower) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The characters of `tight`. Most words that are sought can be ruled out by their first and last one, at a tenth of a search's cost."""
+        return frozenset(self.tight)
+
     def labels(self, *words: str) -> list[int]:
         """Where each of the words (lower case) begins in the text, in order: the places to try a pattern at."""
-        lower, found = self.lower, set()
+        lower, letters, found = self.lower, self.letters, set()
         for word in words:
-            at = lower.find(word)
+            at = lower.find(word) if word[0] in letters and word[-1] in letters else -1
             while at >= 0:
                 found.add(at)
                 at = lower.find(word, at + 1)
@@ -176,15 +184,16 @@ class Reading:
         return tuple(sorted([*found, *short], key=lambda match: match.start()))
 
     @cached_property
-    def digit_windows(self) -> tuple[tuple[int, int], ...]:
-        """Where at least seven digits stand together, with room for a label and a country code before and an extension behind."""
-        windows: list[tuple[int, int]] = []
+    def digit_windows(self) -> tuple[tuple[int, int, int], ...]:
+        """Where at least seven digits stand together, with room for a label and a country code before and an extension behind; how many."""
+        windows: list[tuple[int, int, int]] = []
         for match in _DIGITS.finditer(self.text):
             start, end = max(0, match.start() - 24), min(len(self.text), match.end() + 12)
+            digits = sum(map(str.isalnum, match.group()))
             if windows and start <= windows[-1][1]:
-                windows[-1] = (windows[-1][0], end)
+                windows[-1] = (windows[-1][0], end, windows[-1][2] + digits)
             else:
-                windows.append((start, end))
+                windows.append((start, end, digits))
         return tuple(windows)
 
     @cached_property
@@ -205,9 +214,9 @@ class Reading:
 
     def says(self, *words: str) -> bool:
         """Whether one of the words (lower case, no blanks) stands in the text, whatever blanks are in it: the cheap test before a pattern."""
-        tight = self.tight
+        tight, letters = self.tight, self.letters
         for word in words:  # noqa: SIM110 - a plain loop is twice as fast as any() here, and this runs two hundred times a document
-            if word in tight:
+            if word[0] in letters and word[-1] in letters and word in tight:
                 return True
         return False
 
@@ -223,9 +232,10 @@ def read(raw: RawDocument) -> Reading:
     pieces: list[str] = []
     blocks: list[tuple[int, int, RawBlock]] = []
     at = 0
+    strange = _STRANGE.search("\n".join(block.text for block in raw.blocks)) is not None
     for block in raw.blocks:
         text = block.text
-        if _STRANGE.search(text):
+        if strange:
             text = text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n")
         if block.visible and text.strip():
             blocks.append((at, at + len(text), block))
@@ -261,14 +271,17 @@ _CASED = _Cased()
 
 def heading_zone(line: str) -> tuple[Zone, bool] | None:
     """The zone that a line opens, and whether the line is nothing but its heading; None for an ordinary line."""
-    bullet = _BULLET.match(line)
-    first = line[bullet.end() if bullet else 0 :][:1].lower()
-    if first not in _FIRST_OF_HEADINGS:
+    if line[:1].isalpha() and line[0].lower() not in _MAY_OPEN:
         return None
-    found = _ANY_HEADING.match(_tight(line[bullet.end() if bullet else 0 :][:60]))
+    bullet = _BULLET.match(line)
+    start = bullet.end() if bullet else 0
+    if line[start : start + 1].lower() not in _FIRST_OF_HEADINGS:
+        return None
+    words = _tight(line[start : start + 60])
+    found = _ANY_HEADING.match(words)
     if not found:
         return None
-    rest = _tight(line[bullet.end() if bullet else 0 :][:60])[found.end() :]
+    rest = words[found.end() :]
     if not _AFTER_HEADING.match(rest):
         return None
     zone: Zone = found.lastgroup  # type: ignore[assignment]  # the groups bear the zones' names
@@ -283,6 +296,11 @@ def _tight(text: str) -> str:
     return _GAPS.sub("", text)
 
 
+def _dated(text: str) -> bool:
+    """Whether a range of dates stands in a text; no search where no century does."""
+    return ("20" in text or "19" in text) and RANGE.search(text) is not None
+
+
 def _zoned(text: str) -> list[Line]:
     lines: list[Line] = []
     zone: Zone = "header"
@@ -292,7 +310,7 @@ def _zoned(text: str) -> list[Line]:
         if not raw.strip():
             continue
         opened = heading_zone(raw)
-        if opened is None and zone == "header" and (len(lines) >= _HEADER_LINES or (lines and RANGE.search(raw[:200]))):
+        if opened is None and zone == "header" and (len(lines) >= _HEADER_LINES or (lines and _dated(raw[:200]))):
             zone = "work"
         if opened:
             zone = "header" if opened[0] in ("personal", "summary") and len(lines) < 3 and not opened[1] else opened[0]

@@ -54,7 +54,7 @@ def labelled(reading: Reading) -> Iterator[EmployerSpan]:
 
 def told(reading: Reading) -> Iterator[EmployerSpan]:
     """Employers named in sentences: 在楚筑云(职业院校实训 SaaS)做…, 2013年在中软做过…, joined Acme, 现任某某研究所所长."""
-    for match in _TOLD_ORGANISATION.finditer(reading.text) if reading.says(*_ORGANISATIONS) else ():
+    for match in _at_labels(reading, _TOLD_ORGANISATION, _TOLD_WORDS) if reading.says(*_ORGANISATIONS) else ():
         name = match["v"]
         placed = AREA.match(name) is not None or known(name) is not None
         if (
@@ -66,7 +66,7 @@ def told(reading: Reading) -> Iterator[EmployerSpan]:
             and not SKIP.match(name)
         ):
             yield EmployerSpan(match.start("v"), match.end("v"), line_end(reading.text, match.end()), "told")
-    for match in _in_prose(reading):
+    for match in _at_labels(reading, _PROSE, _PROSE_WORDS):
         lead = LEADING.match(match["v"])
         start = match.start("v") + (lead.end() if lead else 0)
         name = reading.text[start : match.end("v")]
@@ -91,11 +91,14 @@ _ORGANISATIONS = ("事务所", "研究所", "研究院", "设计院", "出版社
 _PROSE_WORDS = ("任职", "就职", "入职", "加入", "供职", "就业", "效力", "实习", "毕业后", "毕业就", "先后", "之后", "后来", "现", "目前", "跳槽", "19", "20", "我在", "我去", "我加入", ",在", "。在", ",去", "。去", ",进", "。进", "第一段", "第二段", "第三段", "第四段", "joined", "worked", "working", "employed")  # fmt: skip
 
 
-def _in_prose(reading: Reading) -> Iterator[re.Match[str]]:
+_TOLD_WORDS = ("现任", "历任", "曾任", "就职于", "任职于", "供职于", "服务于", "入职", "加入", "进入", "在", "为")
+
+
+def _at_labels(reading: Reading, pattern: re.Pattern[str], labels: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Matches of a sentence that names an employer, sought only where one of its first words stands."""
     end = 0
-    for at in reading.labels(*_PROSE_WORDS):
-        if at >= end and (match := _PROSE.match(reading.text, at)):
+    for at in reading.labels(*labels):
+        if at >= end and (match := pattern.match(reading.text, at)):
             end = match.end()
             yield match
 

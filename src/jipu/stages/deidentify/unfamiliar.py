@@ -23,6 +23,7 @@ _WORDS_BEFORE = words("before_names")
 _PERHAPS = SINGLE - _FUNCTION | _FREQUENT
 _BEGINNINGS = _PERHAPS | DOUBLE
 _NEAR = 8  # characters to either side of a place that are cut into words
+_HAN_RUN = re.compile(r"[㐀-鿿]*")
 _FIRSTS = "".join(sorted(_PERHAPS | {name[0] for name in DOUBLE}))
 _SECONDS = "".join(sorted((GIVEN - _FUNCTION) | _SOFT | {name[1] for name in DOUBLE}))
 _MAY_BEGIN = re.compile(f"[{_FIRSTS}](?=[{_SECONDS}])")
@@ -71,15 +72,15 @@ def _around(text: str, at: int) -> tuple[list[tuple[int, str]], int | None]:
     import rjieba  # noqa: PLC0415
 
     start = max(0, at - _NEAR)
-    first = start
-    while first < at and "㐀" <= text[first] <= "鿿":
-        first += 1
-    start = first if first < at else start
+    run = _HAN_RUN.match(text, start, at)
+    start = run.end() if run and run.end() < at else start
     found: list[tuple[int, str]] = []
     index = None
     for token in rjieba.cut(text[start : at + _NEAR], False):
         if start == at:
             index = len(found)
+        elif index is None and start > at:
+            break
         found.append((start, token))
         start += len(token)
     return found, index

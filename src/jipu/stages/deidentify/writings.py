@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jipu.stages.deidentify.pinyin import ENGLISH, is_surname, romanised_forms
 from jipu.stages.deidentify.plausible import surname_of
@@ -32,19 +33,25 @@ class Owner:
 
     def writings(self) -> tuple[str, ...]:
         """Every writing to look for: full names, given names that are no ordinary word, pinyin, surname and form of address."""
-        found = dict.fromkeys([*self.chinese, *self.latin])
-        for name in self.chinese:
-            found |= dict.fromkeys((*_given(name), *romanised_forms(name), *calls(name)))
-        for name in self.latin:
-            found |= dict.fromkeys(_latin_writings(name))
-            found |= dict.fromkeys(form for whole in self.chinese if " " not in name for form in _mixed(name, whole))
-        return tuple(found)
+        return _writings(self.chinese, self.latin)
 
 
-def calls(name: str) -> Iterator[str]:
+@lru_cache(maxsize=16)  # the text and the file's name are searched for the same ones
+def _writings(chinese: tuple[str, ...], latin: tuple[str, ...]) -> tuple[str, ...]:
+    found = dict.fromkeys([*chinese, *latin])
+    for name in chinese:
+        found |= dict.fromkeys((*_given(name), *romanised_forms(name), *calls(name)))
+    for name in latin:
+        found |= dict.fromkeys(_latin_writings(name))
+        found |= dict.fromkeys(form for whole in chinese if " " not in name for form in _mixed(name, whole))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def calls(name: str) -> tuple[str, ...]:
     """What colleagues call a person: 章工, 老章, 小章, and from the given name 梁哥, 阿梁. Ordinary words (小时, 施工) are left out."""
     if "·" in name or not "㐀" <= name[:1] <= "鿿":
-        return
+        return ()
     surname = surname_of(name)
     given = name[len(surname) :]
     forms = [surname + call for call in _AFTER_SURNAME]
@@ -53,7 +60,7 @@ def calls(name: str) -> Iterator[str]:
     if 1 <= len(given) <= 2 and surname != name:
         forms += [given[-1] + call for call in _AFTER_GIVEN] + [head + given[-1] for head in "阿小"]
         forms += [given[-1] * 2] if len(given) == 1 else [given[0] + call for call in _AFTER_GIVEN]
-    yield from (form for form in dict.fromkeys(forms) if form not in NO_CALLS)
+    return tuple(form for form in dict.fromkeys(forms) if form not in NO_CALLS)
 
 
 def _given(name: str) -> Iterator[str]:

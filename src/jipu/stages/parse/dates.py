@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 NOW = "now"
 _MONTHS = {name: at for at, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
@@ -29,6 +30,7 @@ def _date(side: int) -> str:
     return DATE.replace("@", str(side))
 
 
+_GROUPS = {side: tuple(name + side for name in ("k", "y", "ny", "sy", "ty", "m", "sm", "tm", "n", "cy", "cm", "zm")) for side in "01"}
 TODAY = r"(?:至今|至 今|今(?!年|后|天)|现在|目前|当前|迄今|present|current(?:ly)?|now|ongoing|(?:to )?date|today)"
 _JOIN = (
     r"[ \t]{0,4}(?:入职|加入|起|开始)?(?:[ \t]{0,2}(?:-{1,4}>?|~{1,2}|→|至|到|直到|to|till|until|thru|through|(?<=[ ])/(?=[ ]))[ \t]{0,4}"
@@ -38,6 +40,9 @@ RANGE = re.compile(
     rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}(?:{_JOIN}(?:(?P<now>{TODAY})(?![a-z])|{_date(1)}|(?P<m2>1[0-2]|0?[1-9]) ?月|'?(?P<y2>\d\d) ?[./年] ?(?P<ym2>1[0-2]|0?[1-9])(?![\d.%]))|[ \t]{{0,4}}(?:入职)?(?P<now2>至今|至 今|起至今|起(?=[ \t,，]))|[ ]?[\-~]{{1,2}}(?P<now3>(?=[ ]{{2,8}}\S|[ ]?\t|[ ]{{0,2}}〔)|(?<=~)(?=[ ]?[^\d\s~\-])))"
 )
 SINGLE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}")
+# Where a date may begin: at a character it can begin with, outside numbers and words, before one it can go on with. The patterns above
+# begin with a look behind, so the engine would try them at every character; they are tried at these places alone.
+_PLACE = re.compile(r"[\dlojfmasnd一二](?<![\d.a-z].)(?<!\d[/\-].)(?= ?[\dlo./\-]|[九〇○零]|[aepuco][nbrylgptvc])")
 _UPDATE_WORD = re.compile(r"更新|修订|修改|updat|modif")
 _UPDATED = re.compile(
     rf"(?:更新(?:于|时间|日期)?|修订于?|last updated?|updated(?: on)?|last modified)[ \t:]{{0,4}}(?:{_date(0)})"
@@ -61,19 +66,15 @@ class DateRange:
 
 def value_of(match: re.Match[str], side: str) -> str | None:
     """The date that the groups of one side of a match of DATE tell (YYYY-MM or YYYY), or None."""
-    groups = match.groupdict()
-    if groups[f"k{side}"]:
-        return f"{groups[f'k{side}'][:4]}-{groups[f'k{side}'][4:]}"
-    year, month = (
-        groups[f"y{side}"] or groups[f"ny{side}"] or groups[f"sy{side}"] or groups[f"ty{side}"],
-        groups[f"m{side}"] or groups[f"sm{side}"] or groups[f"tm{side}"],
-    )
-    if groups[f"n{side}"]:
-        month = str(_MONTHS[groups[f"n{side}"][:3]])
-    if groups[f"cy{side}"]:
-        year = groups[f"cy{side}"].translate(_CHINESE_DIGITS)
-        month = _chinese_month(groups[f"cm{side}"])
-    month = month or _chinese_month(groups[f"zm{side}"])
+    joined, y, ny, sy, ty, m, sm, tm, name, chinese_year, chinese_month, month_behind = match.group(*_GROUPS[side])
+    if joined:
+        return f"{joined[:4]}-{joined[4:]}"
+    year, month = y or ny or sy or ty, m or sm or tm
+    if name:
+        month = str(_MONTHS[name[:3]])
+    if chinese_year:
+        year, month = chinese_year.translate(_CHINESE_DIGITS), _chinese_month(chinese_month)
+    month = month or _chinese_month(month_behind)
     if not year:
         return None
     number = _integer(year)
@@ -93,9 +94,18 @@ def _chinese_month(text: str | None) -> str | None:
     )
 
 
+def _at_places(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """As pattern.finditer(text), of a pattern that begins with a date."""
+    end = 0
+    for place in _PLACE.finditer(text):
+        if place.start() >= end and (match := pattern.match(text, place.start())):
+            end = match.end()
+            yield match
+
+
 def ranges(text: str) -> Iterator[DateRange]:
     """Every range of dates in a plain text, in order. A range that runs backwards is none."""
-    for match in RANGE.finditer(text):
+    for match in _at_places(RANGE, text):
         start = value_of(match, "0")
         end = _end(match, start)
         if start and end and (end == NOW or index(start) <= index(end) + 11) and _plausible(start, end):
@@ -120,7 +130,7 @@ def _plausible(start: str, end: str) -> bool:
 
 def singles(text: str) -> Iterator[DateRange]:
     """Every lone date with a month in a plain text, in order."""
-    for match in SINGLE.finditer(text):
+    for match in _at_places(SINGLE, text):
         value = value_of(match, "0")
         if value and "-" in value and _plausible(value, value):
             yield DateRange(value, None, match.start(), match.end())
@@ -132,6 +142,7 @@ def updated(text: str) -> str | None:
     return (value_of(match, "0") or value_of(match, "1")) if match else None
 
 
+@lru_cache(maxsize=2048)  # the months of two hundred years
 def index(value: str) -> int:
     """Months since year 0. A bare year counts from its middle."""
     year, _, month = value.partition("-")

@@ -12,7 +12,7 @@ from jipu.model.resume import Entry, Section, SectionKind, Span
 from jipu.stages.parse.dates import NOW, DateRange, index, span_of, union
 from jipu.stages.parse.heads import Head, read_head
 from jipu.stages.parse.places import Page, Place
-from jipu.stages.parse.plain import closed
+from jipu.stages.parse.plain import Line, closed
 from jipu.stages.parse.titles import Position, clean_title
 
 _PROJECT = re.compile(r"^[\W_]{0,6}(?:项目|课题|project|毕业设计|毕设)|项目(?:名称|时间|周期|角色|[一二三四五六七八九十\d])")
@@ -211,12 +211,12 @@ def _slack(value: str) -> int:
 
 
 def read_entries(
-    text: str, plain: str, sections: Sequence[Section], redactions: Sequence[Redaction]
+    text: str, plain: str, lines: Sequence[Line], sections: Sequence[Section], redactions: Sequence[Redaction]
 ) -> tuple[tuple[Entry, ...], tuple[Study, ...]]:
     """The dated posts and projects of a resume in the order of the text, and its times of study.
 
     The body of a post runs to the next post, so a dated project told inside it lies within it.
     """
-    reader = _Reader(Page(text, plain, sections, redactions))
+    reader = _Reader(Page(text, plain, lines, sections, redactions))
     reader.read()
     return reader.entries(), tuple(reader.studies)

@@ -23,7 +23,7 @@ _WANTED = re.compile(
     rf"{spaced('期望|期待|希望|意向|目标|要求|求职|薪资|薪酬|薪水|年薪|月薪|年包|待遇|工资|收入|底薪|固定部分|薪')}|expect\w*|salary|package|compensation|desired|base(?! ?(?:in|:|[一-鿿]))|total cash|ctc"
 )
 _CURRENT = re.compile(
-    r"目前|当前|现(?:年薪|月薪|薪|收入|在(?:年薪|月薪|薪|到手|年包|的?工资)|年度|\d)|税前现|上一?家|上一?份|current\w*|present salary|last salary|(?<=[(,])现"
+    r"目前|当前|现(?:年薪|月薪|薪|收入|在(?:年薪|月薪|薪|到手|年包|的?工资)|年度|\d|(?<=[(,]现))|税前现|上一?家|上一?份|current\w*|present salary|last salary"
 )
 _EXPECTED = re.compile(rf"{spaced('期望|期待|希望|意向|目标|要求|求职|想')}|expect\w*|desired|seeking|不低于")
 _YEAR = re.compile(r"年薪|年包|年收入|年度总?收入|年总包|全年|package|总包|年度|annual|total cash|p\.a|ctc|per year")
@@ -32,14 +32,18 @@ _AT_LEAST = re.compile(r"(?:不低于|至少|起薪|最低|低于|at least|min(?
 _OPEN_TALK = re.compile(r"面议|面谈|negotiable|可议")
 _BREAK = re.compile(r"[\n。;]|到岗|工作年限|经验|手机|电话|tel")
 _WISH = re.compile(
-    rf"(?:^|[\n。;\t]|[ ]{{2}}|[】〗)\]|])[^\w\n]{{0,6}}(?P<label>(?:{spaced('期望|期待|意向|去向|薪资|薪酬|薪水|待遇|年薪|月薪|底薪|年包')}|expect(?:ed|ation)?|salary|compensation)"
+    rf"(?:{spaced('期望|期待|意向|去向|薪资|薪酬|薪水|待遇|年薪|月薪|底薪|年包')}|expect(?:ed|ation)?|salary|compensation)"
     rf"(?:薪资|薪酬|月薪|年薪|年包|待遇|收入|底薪|税前|税后|为|是|约|不低于|至少|最低|范围|要求|水平|pay|salary|package|base|[^\w\n。;]|\n){{0,8}}"
-    r"\d[\d.,]{0,8}[ ]?(?:k|w|万|千|元|[\-~至/])[^\n。;]{0,40})"
+    r"\d[\d.,]{0,8}[ ]?(?:k|w|万|千|元|[\-~至/])[^\n。;]{0,40}"
 )
+# Where a label of _WISH may begin, and what must stand before it: sought by its first character, not by the front, which stands everywhere.
+_WISH_PLACE = re.compile(r"[期意去薪待年月底esc](?<!\w.)")
+_WISH_FRONT = re.compile(r"(?:^|[\n。;\t]|[ ]{2}|[】〗)\]|])[^\w\n]{0,6}$")
 _COUNTED = re.compile(
     r" ?(?:[万亿]?[人家个台单次条名户件套店篇笔吨辆岁年天]|%)"
 )  # 30-40家, 15-20%: a bare range that counts something else
 _BEFORE = 36
+_LONGEST_FRONT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,12 @@ def _context(text: str, at: int) -> str:
 
 def wishes(text: str) -> Iterator[tuple[int, int]]:
     """The clauses of a plain text that open with a label of pay and go on with an amount, wherever they stand."""
-    for match in _WISH.finditer(text):
-        yield match.start("label"), match.end()
+    reached = 0
+    for place in _WISH_PLACE.finditer(text):
+        start = place.start()
+        if _WISH_FRONT.search(text, max(reached, start - _LONGEST_FRONT), start) and (match := _WISH.match(text, start)):
+            yield start, match.end()
+            reached = match.end()
 
 
 def _judge(match: re.Match[str], before: str, *, labelled: bool) -> _Amount | None:

@@ -11,7 +11,7 @@ from itertools import islice
 from jipu.model.document import Redaction
 from jipu.model.resume import Section, SectionKind
 from jipu.stages.parse.dates import DateRange, ranges, singles
-from jipu.stages.parse.plain import Line, is_spaced_out, lines_of
+from jipu.stages.parse.plain import Line, is_spaced_out
 from jipu.stages.parse.told_dates import told_dates
 
 SENTENCE_END = re.compile(r"[。;!?]")
@@ -81,9 +81,8 @@ class Place:
 class Page:
     """One resume's text with its lines, sections and redactions, ready to be walked."""
 
-    def __init__(self, text: str, plain: str, sections: Sequence[Section], redactions: Sequence[Redaction]) -> None:
-        self.text, self.plain, self.sections = text, plain, sections
-        self.lines = lines_of(plain)
+    def __init__(self, text: str, plain: str, lines: Sequence[Line], sections: Sequence[Section], redactions: Sequence[Redaction]) -> None:
+        self.text, self.plain, self.lines, self.sections = text, plain, lines, sections
         self.spaced_out = is_spaced_out(plain)
         self._redactions = sorted((one for one in redactions if one.kind in ("employer", "school")), key=lambda one: one.start)
         self._employers = [one for one in self._redactions if one.kind == "employer"]

@@ -23,14 +23,15 @@ _SAME = {
 }
 _LONE_LETTER = re.compile(r"(?<![一-鿿])[一-鿿](?= [一-鿿])|(?<=[一-鿿] )[一-鿿](?![一-鿿])")
 _LETTER = re.compile(r"[一-鿿]")
-_SPACES_IN_WORD = re.compile(r"(?<=[一-鿿])[ \t](?=[一-鿿])")
+_SPACES_IN_WORD = re.compile(r"[ \t](?<=[一-鿿].)(?=[一-鿿])")
+_APART = re.compile(r" (?<=[一-鿿] )(?=[一-鿿])")
+_FEWEST_LONE = 6  # letters alone that any text may have
 _BORDER_SPACE = re.compile(r"[ \t]+")
 
 BULLETS = "-*·●○■□◆◇▪▫▸►▶▷▌▍▎▏★☆√✓✔☑‣◦※▲△➤❖#>=+|"
 _LEAD = re.compile(rf"[\s{re.escape(BULLETS)}\[\]【】〖〗(){{}}<]*")
 
 
-@lru_cache(maxsize=65536)
 def _plain_character(character: str) -> str:
     """One character for one: width, case and traditional forms folded, dashes and bars made one; what would change the length stays."""
     if character in _SAME:
@@ -41,9 +42,20 @@ def _plain_character(character: str) -> str:
     return _SAME.get(folded, folded) if len(folded) == 1 else character
 
 
+class _Table(dict[int, str]):
+    """Character → plain character, filled as characters turn up."""
+
+    def __missing__(self, code: int) -> str:
+        character = self[code] = _plain_character(chr(code))
+        return character
+
+
+_TABLE = _Table()
+
+
 def plain(text: str) -> str:
     """A copy of `text` of the same length, so that every offset holds in both: folded width, case, traditional characters, dashes."""
-    return text.translate({ord(character): _plain_character(character) for character in set(text)})
+    return text.translate(_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,9 @@ def lead(text: str) -> int:
 def is_spaced_out(text: str) -> bool:
     """True if single blanks stand inside the words all over, as text recognition leaves them (`工 作 经 历`, `产品经 理`)."""
     sample = text[:20_000]
-    return len(_LONE_LETTER.findall(sample)) > max(6, len(_LETTER.findall(sample)) // 60)
+    if 2 * len(_APART.findall(sample)) <= _FEWEST_LONE:
+        return False  # each blank has two letters beside it: the count below is not needed
+    return len(_LONE_LETTER.findall(sample)) > max(_FEWEST_LONE, len(_LETTER.findall(sample)) // 60)
 
 
 def closed(text: str) -> str:

@@ -32,7 +32,7 @@ def parse_resume(document: Document, as_of: date) -> Resume:
     flat = plain(text)
     lines = lines_of(flat)
     parts = sections(flat, lines)
-    entries, studies = read_entries(text, flat, parts, document.redactions)
+    entries, studies = read_entries(text, flat, lines, parts, document.redactions)
     news = updated(flat[:3000]) or updated(flat[-1000:]) or document.declared.get("updated")
     top = _top_end(lines, parts, entries)
     outside = _outside(flat, parts, entries)
@@ -85,11 +85,8 @@ def _years(
     today: str,
 ) -> tuple[float | None, bool]:
     summary = max([top, *(part.end for part in parts if part.kind in ("summary", "header", "other"))])
-    inside = [
-        line
-        for line in lines
-        if line.start < summary and not any(entry.head.start <= line.start < entry.body.end for entry in entries[:60])
-    ]
+    covered = [(entry.head.start, entry.body.end) for entry in entries[:60]]
+    inside = [line for line in lines if line.start < summary and not any(start <= line.start < end for start, end in covered)]
     stated = stated_years(inside, summary)
     if (stated is None or not stated[1]) and document.hints.years is not None:
         stated = (document.hints.years, True)

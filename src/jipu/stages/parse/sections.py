@@ -14,18 +14,20 @@ from jipu.stages.parse.plain import BULLETS, Line, lines_of
 
 _AD_KINDS = frozenset({"duties", "requirements", "plus", "benefits", "company"})
 _NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、.,:)]|[(][一二三四五六七八九十\d]{1,2}[)]|\d{1,2}[、.)](?!\d)|part ?\d)\s*")
-_DECORATION = re.compile(
-    rf"^[\s{re.escape(BULLETS)}【】〖〗「」『』\[\]┌┐└┘〔〕()《》\"“”~_:.]+|[\s{re.escape(BULLETS)}【】〖〗「」『』\[\]┌┐└┘〔〕()《》\"“”~_:.]+$"
-)
+_WHITE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_DECORATION = f'{_WHITE}{BULLETS}【】〖〗「」『』[]┌┐└┘〔〕()《》"“”~_:.'
 _ASIDE = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]\s*:?\s*$|\s*[/|&·]\s*[a-z &]{3,40}$")
-_BLANKS = re.compile(r"\s+")
+_ASIDE_MARK = re.compile(r"[)\]/|&·]")
+_PARTS = re.compile(r"\s*[/|&、·与和及+]\s*|(?<=[a-z]) (?=[一-鿿])|(?<=[一-鿿]) (?=[a-z])")
 _BRACKETED = re.compile(
     rf"^[\s{re.escape(BULLETS)}]{{0,6}}(?:[【〖「\[〔《]\s?(?P<a>[^【】〖〗「」\[\]〔〕《》\n]{{2,16}}?)\s?[】〗」\]〕》]|(?P<b>[^\s:,。;|]{{1,4}}(?: ?[^\s:,。;|]{{1,4}}){{0,4}}) ?:)(?=\s*\S)"
 )
 _WORD = re.compile(r"[一-鿿a-z]")
 _NOT_HEADING = re.compile(r"[\d。;,:!?〔|]|.[:：].")
-_INLINE_MARK = re.compile(r"[:】〗」\]〕》]")
+# The cheap test before _BRACKETED, which tries many divisions of a line: an opening bracket in front, or a colon after few characters.
+_INLINE_MARK = re.compile(rf"[\s{re.escape(BULLETS)}]{{0,6}}(?:[【〖「\[〔《]|[^:,。;|]{{1,30}}:)")
 _INLINE = frozenset({"summary", "skills", "education", "work", "projects", "certificates", "awards"})
+_LONGEST_TAILED = 10  # characters of a Chinese compound that its last word makes a heading
 _AFTER_WORK = frozenset({"education", "skills", "certificates", "awards", "other"})
 _GAP = re.compile(r"(?P<word>[^\s:,。;|]{2,8}|[^\s] [^\s])(?P<gap> {2,8}|[ ]?\t)(?=\S)")
 _LABEL = re.compile(r"[一-鿿]{2,6}\s?:")
@@ -39,6 +41,7 @@ _TAILS: tuple[tuple[str, SectionKind], ...] = (
     ("爱好", "other"), (" experience", "work"), (" history", "work"), (" skills", "skills"), (" summary", "summary"), (" projects", "projects"),
     ("职责", "duties"), ("任职要求", "requirements"), ("岗位要求", "requirements"), ("职位要求", "requirements"), ("福利", "benefits"),
 )  # fmt: skip
+_TAIL_WORDS = tuple(tail for tail, _ in _TAILS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,12 @@ def _vocabulary() -> dict[str, SectionKind]:
     return {word: cast("SectionKind", kind) for kind, words in (row.split("\t") for row in rows) for word in words.split("|")}
 
 
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[str]:
+    """The characters of all headings and of what joins two of them: a line with any other one is none."""
+    return frozenset("".join(_vocabulary())) | frozenset(f"/|&、·与和及+{_WHITE}")
+
+
 def heading_kind(text: str) -> SectionKind | None:
     """The section that these words head, decoration, number and aside left away, or None. `text` is plain."""
     if len(text) > 60:
@@ -68,21 +77,35 @@ def heading_kind(text: str) -> SectionKind | None:
 
 
 def _known(bare: str) -> SectionKind | None:
-    return _vocabulary().get(bare) or _vocabulary().get(_BLANKS.sub("", bare)) or _by_parts(bare)
+    if not _letters().issuperset(bare):
+        return None
+    return _vocabulary().get(bare) or _vocabulary().get(_tight(bare)) or _by_parts(bare)
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())
 
 
 def _bare(text: str) -> str:
-    previous, bare = "", _ASIDE.sub("", text) or text
+    previous, bare = "", (_ASIDE.sub("", text) if _ASIDE_MARK.search(text) else "") or text
     while previous != bare:  # a heading wears few layers: ## 【一、工作经历】
-        previous, bare = bare, _NUMBER.sub("", _DECORATION.sub("", bare))
+        previous, bare = bare, bare.strip(_DECORATION)
+        bare = bare[_number_end(bare) :]
     return bare.strip()
+
+
+def _number_end(text: str) -> int:
+    """Where the number in front of a heading ends; 0 if there is none."""
+    number = _NUMBER.match(text)
+    return number.end() if number else 0
 
 
 def _by_tail(bare: str) -> SectionKind | None:
     """A short compound whose head noun tells: 三年工作经历, 开发技能, relevant work history."""
-    joined = _BLANKS.sub("", bare) if not bare.isascii() else bare
+    joined = bare if bare.isascii() else _tight(bare)
     if (
-        len(joined) > (10 if not bare.isascii() else 32)
+        len(joined) > (32 if bare.isascii() else _LONGEST_TAILED)
+        or not joined.endswith(_TAIL_WORDS)
         or any(mark in bare for mark in ",。;:")
         or any(letter.isdigit() for letter in bare)
     ):
@@ -92,8 +115,8 @@ def _by_tail(bare: str) -> SectionKind | None:
 
 def _by_parts(bare: str) -> SectionKind | None:
     """A joined or bilingual heading: 工作经历 / 项目经验, 技能与证书, EDUCATION 教育背景. Every part must be a heading."""
-    parts = [part for part in re.split(r"\s*[/|&、·与和及+]\s*|(?<=[a-z]) (?=[一-鿿])|(?<=[一-鿿]) (?=[a-z])", bare) if part]
-    kinds = [_vocabulary().get(_BLANKS.sub("", part) if not part.isascii() else part) for part in parts]
+    parts = [part for part in _PARTS.split(bare) if part]
+    kinds = [_vocabulary().get(part if part.isascii() else _tight(part)) for part in parts]
     return kinds[0] if len(parts) > 1 and all(kinds) else None
 
 
@@ -121,7 +144,9 @@ def _is_body_label(line: Line, heading: Heading, found: list[Heading]) -> bool:
 
 def _mark(text: str) -> str:
     """What a line wears in front of its first word: `■`, `##`, `n`; empty for bare lines and for the bullets of any list."""
-    mark = _WORD.split(_NUMBER.sub("n", text.strip("：:"), count=1), maxsplit=1)[0].strip()
+    text = text.strip("：:")
+    numbered = _number_end(text)
+    mark = _WORD.split(("n" if numbered else "") + text[numbered:], maxsplit=1)[0].strip()
     return "" if mark in ("-", "*", "·", "●", "○") else mark
 
 
@@ -142,7 +167,7 @@ def _whole_line(line: Line) -> Heading | None:
 def _inline(line: Line) -> Heading | None:
     """A heading with its text on the same line: 【教育】…, 技能:…. One label of several on a line is none."""
     front = line.text[:60]
-    match = _BRACKETED.match(front) if _INLINE_MARK.search(front) else None
+    match = _BRACKETED.match(front) if _INLINE_MARK.match(front) else None
     if not match:
         return None
     bracketed = match["a"] is not None

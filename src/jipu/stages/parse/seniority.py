@@ -36,6 +36,11 @@ _TEAM = re.compile(
     r"|(?P<zh2>\d{1,4}) ?\+?(?:多|余)?人(?:的)?(?:[一-鿿a-z]{0,8})(?:团队|小组|部门|中心)(?!协作|规模的公司)"
     r"|(?:team of|managed|manage|managing|led|leading|supervised|supervising|oversaw|overseeing)(?: a)?(?: [a-z\-]{2,14}){0,3} (?P<en>\d{1,4})"
 )
+# Where such a phrase may begin: a verb with a number soon behind, a number of people, an English verb.
+_TEAM_PLACE = re.compile(
+    r"[带管下团负领汇统实直辖组从\dtmlso](?:(?<=[带管下团负领汇统实直辖组从])(?=\D{0,16}\d)|(?<=\d)(?=\d{0,3} ?\+?[多余]?人)|(?<=[tmlso])(?=eam of|anag|e[ad]|upervis|versaw|versee))"
+)
+_LARGEST_TEAM = 2000
 _VERBS = re.compile(r"主导|牵头|从0到1|从 ?0 ?到 ?1|规划|搭建|制定|负责人|owner|led |spearhead|architect")
 
 _BROAD_LEAD = re.compile(r"(?:业务|技术|产品|运营|市场|销售|研发|财务|人力资源?|人事|品牌)(?:总)?负责人")
@@ -86,8 +91,14 @@ def _rank(title: str) -> Seniority | None:
 
 def team_size(text: str) -> int:
     """The largest team that the plain text says was led; 0 if none."""
-    sizes = [int(next(value for value in match.groups() if value)) for match in _TEAM.finditer(text)]
-    return max((size for size in sizes if size < 2000), default=0)
+    largest = reached = 0
+    for place in _TEAM_PLACE.finditer(text):
+        match = _TEAM.match(text, place.start()) if place.start() >= reached else None
+        if match:
+            reached = match.end()
+            size = int(match[match.lastgroup or 0])
+            largest = size if largest < size < _LARGEST_TEAM else largest
+    return largest
 
 
 def seniority_of(entries: Sequence[Entry], headline: str | None, years: float | None, text: str) -> Seniority | None:

@@ -57,6 +57,7 @@ _VERB = re.compile(
 _SEPARATOR = re.compile(
     r"\x01+|\n|\t|[ ]{2,}|[|/;。!?·《》()◆●■★▪◇○]|(?<![a-z]),|,(?![ ]?[a-z])|:|(?<=[\x02司团行院所室厂社]) (?=[a-z\x02])|(?<=[\x02]) (?=\S)|[ ]-{1,2}[ ]?|-{1,2} |--|(?<=[一-鿿\x02])-(?=[一-鿿])|(?<=[一-鿿])@|[ ](?:@|at)[ ]|(?<=[一-鿿])[ ](?=[一-鿿])"
 )
+_SEPARATOR_PLACE = re.compile(r"[\x01\n\t |/;。!?·《》()◆●■★▪◇○,:\-@]")  # what every alternative above begins with
 _LOOSE_SPACE = "|(?<=[一-鿿])[ ](?=[一-鿿])"
 _SEPARATOR_SPACED = re.compile(_SEPARATOR.pattern.removesuffix(_LOOSE_SPACE))
 _CAREER = re.compile(
@@ -151,12 +152,18 @@ def _masked(text: str, start: int, end: int, taken: Iterable[tuple[int, int]]) -
 def _pieces(masked: str, offset: int, spaced_out: bool) -> Iterator[tuple[int, int]]:
     at = 0
     pattern = _SEPARATOR_SPACED if spaced_out else _SEPARATOR
-    for match in [*pattern.finditer(masked), None]:
-        stop = match.start() if match else len(masked)
-        piece = _trimmed(masked, at, stop)
-        if piece:
-            yield piece[0] + offset, piece[1] + offset
-        at = match.end() if match else stop
+    for place in _SEPARATOR_PLACE.finditer(masked):
+        match = pattern.match(masked, place.start()) if place.start() >= at else None
+        if match:
+            yield from _piece(masked, at, match.start(), offset)
+            at = match.end()
+    yield from _piece(masked, at, len(masked), offset)
+
+
+def _piece(masked: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+    trimmed = _trimmed(masked, start, end)
+    if trimmed:
+        yield trimmed[0] + offset, trimmed[1] + offset
 
 
 def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ _SHORT = re.compile(
     r"(?<![\d./\-~a-z])(?P<apart>')?(?P<y0>\d\d) ?[./年] ?(?P<m0>\d\d?)月? ?(?:-{1,2}|~|→|至|到) ?"
     rf"(?:(?P<now>{TODAY})|'?(?P<y1>\d\d) ?[./年] ?(?P<m1>\d\d?)月?(?![\d.%/]))"
 )
+_SHORT_PLACE = re.compile(r"['\d](?<![\d./\-~a-z].)(?=\d{1,2} ?[./年])")
 _FRONT = re.compile(r"^[\W_\d]{0,12}$")
 _BACK = re.compile(r"^[\s)\]】|,。;*]{0,8}$")
 _FIRST, _SECOND = DATE.replace("@", "0"), DATE.replace("@", "1")
@@ -20,7 +21,7 @@ _UNTIL = re.compile(
 )
 _BEGINS = r"(?P<sure>(?:起|开始|以来)(?=[,) \t]|我|在|[担就]?任|一直|加入|进|负责|出任|接|做|当))|以后|之后|后|份?[去来进]的|加入|入职|接手|到岗|上任"
 _SINCE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_FIRST} ?(?:{_BEGINS})")
-_TRIGGER = re.compile(rf"[\d年月日lo] ?(?:{_BEGINS})|[\d月] ?,? ?我?(?:加入|入职|[进去来调在任跳])")
+_TRIGGER = re.compile(rf"[\d年月日lo](?: ?(?:{_BEGINS})|(?<=[\d月]) ?,? ?我?(?:加入|入职|[进去来调在任跳]))")
 _SINCE_ENGLISH = re.compile(rf"(?<![a-z])(?:since|starting(?: in)?) {_FIRST}(?! ?(?:-|to |until|till))")
 _STILL = re.compile(r"现在|至今|目前|现任|如今")
 _REACH = 60
@@ -34,7 +35,7 @@ def told_dates(text: str) -> Iterator[DateRange]:
         start = max(0, trigger.start() - _DATE_LENGTH)
         yield from _until(text, start, trigger.start())
         yield from _since(text, start, trigger.end() + 4)
-    for match in _SINCE_ENGLISH.finditer(text):
+    for match in _SINCE_ENGLISH.finditer(text) if "since" in text or "starting" in text else ():
         yield from _made(value_of(match, "0"), NOW, match.start(), match.end())
 
 
@@ -52,8 +53,11 @@ def _since(text: str, start: int, end: int) -> Iterator[DateRange]:
 
 def _short(text: str) -> Iterator[DateRange]:
     """Two-digit years (19.6-22.4), where they begin or end a line: elsewhere such numbers are amounts."""
-    for match in _SHORT.finditer(text):
-        if match["apart"] or _borders(text, match.start(), match.end()):
+    reached = 0
+    for place in _SHORT_PLACE.finditer(text):
+        match = _SHORT.match(text, place.start()) if place.start() >= reached else None
+        reached = match.end() if match else reached
+        if match and (match["apart"] or _borders(text, match.start(), match.end())):
             end = NOW if match["now"] else _month(match["y1"], match["m1"])
             yield from _made(_month(match["y0"], match["m0"]), end, match.start(), match.end())
 

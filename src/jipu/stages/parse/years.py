@@ -59,10 +59,16 @@ def stated_years(lines: Sequence[Line], summary_end: int) -> tuple[float, bool] 
     `summary_end` is where header and summary end: years of a field are read only before it.
     """
     top = [line for line in lines if line.start < summary_end][:60]
-    for found in (_labelled(top), _token(lines[:8]), _general(top), _field(top)):
+    told = [line for line in top if _tells_years(line)]
+    for found in (_labelled(told), _token([line for line in lines[:8] if _tells_years(line)]), _general(told), _field(told)):
         if found:
             return found
     return None
+
+
+def _tells_years(line: Line) -> bool:
+    """The cheap test before the patterns: whether the word for years stands in the line at all."""
+    return "年" in line.text or "year" in line.text or "yr" in line.text
 
 
 def _labelled(lines: Sequence[Line]) -> tuple[float, bool] | None:

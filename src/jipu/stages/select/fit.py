@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.industries import belongs
@@ -77,7 +78,7 @@ def portray(
         held=max(held, default=0.0) >= 1,
         near=max(held, default=0.0) >= 0.5,
         titled=bool(held),
-        other=any(known.id not in BROAD for title in [*sought, *positions[:1]] for known in load_roles().named_in(title)),
+        other=any(_known_roles(title) for title in [*sought, *positions[:1]]),
         groups=groups,
         core=sum(weight * weight for group, weight in groups.items() if group in role.core),
         asked=_asked(readings, role, without),
@@ -94,19 +95,38 @@ def _positions(readings: Sequence[Reading]) -> list[str]:
     return [entry.position for entry in entries if entry.position]
 
 
-def title_match(role: Role, title: str, roles: Roles | None = None) -> float:
+# One title stands in many resumes of a pile, and is asked for held and sought posts alike.
+@lru_cache(maxsize=50_000)
+def title_match(role: Role, title: str) -> float:
     """1 where a written title names the role, .5 where a neighbouring role or only a part of the words, 0 where neither."""
-    roles = roles or load_roles()
-    named = {known.id for known in roles.named_in(title)} | _bracketed(title, roles)
+    named = _named(title)
     if named & set(role.id.split()):
         return 1.0
     if not role.core and role.title.isascii() and not role.aliases:
         return _words_match(role.title, title)
-    wanted = {key(name) for name in (role.title, *role.aliases) if len(key(name)) >= 3}
     written = key(title)
-    if not named and any(name in written for name in wanted):
+    if not named and any(name in written for name in _names(role)):
         return 1.0
     return 0.5 if named & set(role.adjacent) or _shared_pairs(key(role.title), written) >= 0.5 else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _named(title: str) -> frozenset[str]:
+    """The roles of the catalogue that a title names."""
+    roles = load_roles()
+    return frozenset({known.id for known in roles.named_in(title)} | _bracketed(title, roles))
+
+
+@lru_cache(maxsize=100)
+def _names(role: Role) -> frozenset[str]:
+    """What the role is called, as written words are compared; a name of two characters stands in too many titles."""
+    return frozenset(written for name in (role.title, *role.aliases) if len(written := key(name)) >= 3)
+
+
+@lru_cache(maxsize=20_000)
+def _known_roles(title: str) -> frozenset[str]:
+    """The roles that a title names, without those that say next to nothing."""
+    return frozenset(known.id for known in load_roles().named_in(title) if known.id not in BROAD)
 
 
 def _words_match(wanted: str, title: str) -> float:
