@@ -21,7 +21,7 @@ def list_terms(sample: Sample, readings: Sequence[Reading], lexicon: Lexicon, co
     """Every concept of the sample, most people first, then those that only corrections still name."""
     by_id = {reading.document.id: reading for reading in readings}
     voters = people(sample, by_id) or employers([by_id[ad] for ad in sample.ads])
-    amended = amend(voters, corrections, lexicon)
+    amended = amend(voters, corrections, lexicon, sample.handles)
     before = count(voters, amended.computed, lexicon)
     after = count(amended.voters, amended.concepts, lexicon)
     known = {**amended.concepts, **amended.computed}

@@ -15,10 +15,14 @@ from jipu.model.role import Sample
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voter:
-    """A person (or an employer) with all documents, the newest first. `name` is the pseudonym that quotes are given under."""
+    """A person (or an employer) with all documents, the newest first. `name` is the pseudonym that quotes are given under.
+
+    `barred` are the concepts, groups and dimensions that a human said are not this person's.
+    """
 
     name: str
     readings: tuple[Reading, ...]
+    barred: frozenset[str] = frozenset()
 
     def facts(self) -> Iterator[tuple[Fact, Document]]:
         """Every fact of every version, with its document."""
