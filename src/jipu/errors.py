@@ -3,8 +3,9 @@
     JipuError
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable
+    │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
     ├── NothingDone           nothing could be made of the input: exit code 1
-    │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
+    │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
@@ -76,6 +77,21 @@ class NotWritable(UsageError):
     en = "{path} cannot be written ({reason}). Check the permissions, or name another place with -o."
 
 
+class UnknownTarget(UsageError):
+    zh = "图谱里没有“{name}”。相近的有：{near}。请写名称、概念编号或论断编号。"
+    en = "Nothing on the map is called “{name}”. Near it: {near}. Give a name, a concept id or a claim id."
+
+
+class AmbiguousTarget(UsageError):
+    zh = "“{name}”可以指几项，请写编号：{found}。"
+    en = "“{name}” may mean several things, give the id: {found}."
+
+
+class BadCorrection(UsageError):
+    zh = "这处更正不能做：{zh}。"
+    en = "This correction cannot be made: {en}."
+
+
 class NothingDone(JipuError):
     exit_code = 1
 
@@ -113,6 +129,11 @@ class UnusableDescription(NothingDone):
 class NotAMap(NothingDone):
     zh = "{path} 不是 jipu 的图谱文件（map.json）。请给出 `jipu build` 写出的 map.json。"
     en = "{path} is not a map of jipu. Name a map.json written by `jipu build`."
+
+
+class NewerMap(NothingDone):
+    zh = "{path} 是更新的 jipu 写的（格式 {version}，这一版只认到 {known}）。请升级 jipu。"
+    en = "{path} was written by a later jipu (format {version}, this one knows up to {known}). Upgrade jipu."
 
 
 class FileProblem(JipuError):

@@ -8,12 +8,13 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from jipu.correct.wishes import Wish, corrections_for
 from jipu.errors import Lang, MissingPath, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
@@ -95,7 +96,7 @@ class Workspace:
     def _edits(self, lexicon: Lexicon, past: Sequence[Correction], by: str | None) -> list[Correction]:
         if self.folder is None or not (self.folder / PRIVATE).is_dir():
             return []
-        return read_edits(self.folder, lexicon, past, who=by or _login(), when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return read_edits(self.folder, lexicon, past, who=by or _login(), when=_now())
 
     def _remember(self, edits: Sequence[Correction]) -> None:
         if edits and self.folder:
@@ -116,6 +117,30 @@ class Workspace:
             for path, content in sheets.items():
                 _replace(path, content)
         return tuple(sheets)
+
+    def correct(
+        self, wish: Wish, *, by: str | None = None, why: str = "", lang: Lang = "zh", lexicon: Sequence[Path] = ()
+    ) -> list[Correction]:
+        """Remember an edit of the map in this folder; the next build applies it. Names are those of the map; what holds already is not written.
+
+        Raises MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
+        """
+        past = self._history()
+        made = corrections_for(wish, self.map(), own_lexicon(tuple(lexicon)), Corrections.in_force(past), lang)
+        rows = [replace(row, who=by or _login(), when=_now(), why=why) for row in made]
+        self._remember(rows)
+        return rows
+
+    def corrections(self) -> Corrections:
+        """The corrections in force."""
+        return Corrections.in_force(self._history())
+
+    def map(self) -> RoleMap:
+        """The map of the last build. Raises MissingPath, NotAMap, NewerMap."""
+        path = (self.folder or Path()) / "map.json"
+        if not path.is_file():
+            raise MissingPath(path=str(path))
+        return read_map(path)
 
     def select(
         self,
@@ -213,6 +238,10 @@ def _replace(path: Path, content: bytes) -> None:
     temporary = path.with_suffix(path.suffix + ".tmp")
     temporary.write_bytes(content)
     temporary.replace(path)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _login() -> str:

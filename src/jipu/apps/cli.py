@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jipu import __version__
+from jipu.apps.correcting import correct
+from jipu.apps.options import LangChoice, LangOption, OwnLexicon
 from jipu.apps.output import flush, put
 from jipu.errors import BadOption, JipuError, Lang
 
@@ -31,12 +33,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 nothing could be done, 2 wrong usage.  退出码:0 完成,1 没有可做的,2 用法不对。",
 )
 
-
-class LangOption(StrEnum):
-    """Languages of every output."""
-
-    zh = "zh"
-    en = "en"
+app.add_typer(correct)
 
 
 class KindOption(StrEnum):
@@ -55,7 +52,6 @@ Description = Annotated[
     Path | None, typer.Option("--jd", readable=False, help="The role's own description; what it asks for is marked ◎.  岗位描述文件")
 ]
 Top = Annotated[int, typer.Option("--top", min=1, help="Count at most so many people.  最多计多少人")]
-LangChoice = Annotated[LangOption, typer.Option("--lang", help="Language of the output.  输出语言")]
 SourceText = Annotated[str | None, typer.Option("--source", help="Where the resumes come from, in your words.  简历来源")]
 Purpose = Annotated[str | None, typer.Option("--purpose", help="What the map is for, in your words.  用途")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="Output folder, by default jipu-out/ROLE.  输出文件夹")]
@@ -70,14 +66,6 @@ Kind = Annotated[KindOption | None, typer.Option("--kind", help="Read every docu
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Worker processes, by default one a core.  并行进程数")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors only.  不显示进度")]
 StudyNote = Annotated[bool, typer.Option("--study-note/--no-study-note", help="Print the 学习笔记 notice.  是否印“学习笔记”声明")]
-
-
-OwnLexicon = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--lexicon", readable=False, help="Your own terms (TSV as in FORMAT.md, or ESCO's skills CSV); repeatable.  自备词典，可多次给出"
-    ),
-]
 By = Annotated[str | None, typer.Option("--by", help="Who edited terms.xlsx and sample.xlsx, by default your login.  改表的人，默认登录名")]
 
 

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Act = Literal[
-    "merge", "split", "rename", "move", "drop", "add", "reviewed", "release", "detach", "include", "exclude", "group", "undo"
-]
+Act = Literal["merge", "split", "rename", "move", "drop", "add", "reviewed", "release", "detach", "include", "exclude", "group", "undo"]
 Why = Literal[
     "absent", "ambiguous", "no_destination", "ring", "overridden", "no_writing", "no_quote", "not_seen", "not_counted", "not_theirs"
 ]

@@ -1,4 +1,4 @@
-"""One row a claim: for spreadsheets and for checking."""
+"""One row a claim: for spreadsheets and for checking. Then one for each correction that was not applied, without a claim id."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import io
 
 from jipu.errors import Lang
 from jipu.model.claim import Chain, Claim, Presence
+from jipu.model.correction import Orphan
 from jipu.model.rolemap import RoleMap
 from jipu.render.wording.claims import claim_name
+from jipu.render.wording.human import correction_note, is_asserted, orphan_row
 from jipu.render.wording.phrases import phrase
 
 COLUMNS = (
@@ -30,6 +32,7 @@ COLUMNS = (
     "source",
     "steps",
     "industry",
+    "correction",
 )
 # A cell that begins so would be run as a formula by a spreadsheet (the full-width signs by those set to Chinese or Japanese).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -43,21 +46,20 @@ def to_csv(rolemap: RoleMap, lang: Lang) -> str:
     writer.writerow(COLUMNS)
     for claim in rolemap.claims:
         writer.writerow([_safe(cell) for cell in _row(claim, claims, lang)])
+    for orphan in rolemap.corrections.orphaned:
+        writer.writerow([_safe(cell) for cell in _orphan(orphan, lang)])
     return "\ufeff" + out.getvalue()
 
 
 def _row(claim: Claim, claims: dict[str, Claim], lang: Lang) -> list[str]:
     support = claim.support
+    counted = (str(support.k), str(support.n), f"{support.low:.4f}", f"{support.high:.4f}", phrase(f"words.{support.words}", lang))
     return [
         claim.id,
         claim.section,
         _path(claim, claims, lang),
         claim_name(claim, claims, lang),
-        str(support.k),
-        str(support.n),
-        f"{support.low:.4f}",
-        f"{support.high:.4f}",
-        phrase(f"words.{support.words}", lang),
+        *(("",) * len(counted) if is_asserted(claim) else counted),
         _depth(claim, lang),
         claim.quotes[0].text if claim.quotes else "",
         str(len(claim.quotes)),
@@ -67,7 +69,15 @@ def _row(claim: Claim, claims: dict[str, Claim], lang: Lang) -> list[str]:
         claim.source,
         _steps(claim),
         claim.payload.subject if claim.section == "domain" and isinstance(claim.payload, Presence) else "",
+        correction_note(claim, claims, lang),
     ]
+
+
+def _orphan(orphan: Orphan, lang: Lang) -> list[str]:
+    """A correction that was not applied: no claim, so no id and no numbers."""
+    what, why, by = orphan_row(orphan, lang)
+    cells = {"section": "orphaned", "name": orphan.label, "correction": (" · ").join(word for word in (what, why, by) if word)}
+    return [cells.get(column, "") for column in COLUMNS]
 
 
 def _path(claim: Claim, claims: dict[str, Claim], lang: Lang) -> str:

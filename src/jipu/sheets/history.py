@@ -48,7 +48,8 @@ def _correction(line: str) -> Correction | None:
         return None
     if not all(_is_value(name, value) for name, value in fields.items()):
         return None
-    return Correction(**{name: tuple(value) if name == "writings" else value for name, value in fields.items()})
+    told: dict[str, Any] = {**fields, "writings": tuple(fields.get("writings", ()))}
+    return Correction(**told)
 
 
 def _is_value(name: str, value: object) -> bool:

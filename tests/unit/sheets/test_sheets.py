@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jipu.lexicon.concepts import load_lexicon
@@ -14,6 +16,7 @@ from jipu.sheets.history import read_history, to_lines
 from jipu.sheets.sample import read_sample, write_sample
 from jipu.sheets.terms import read_terms, write_terms
 from tests.builders import KEY
+from tests.sheets import typed
 
 LEXICON = load_lexicon()
 NONE = Corrections()
@@ -29,8 +32,8 @@ def changed(*rows: Correction, lang: str = "zh") -> tuple[list[Correction], list
     """What reading the sheet finds that was written with `rows` in force, when nothing is in force."""
     names = ["vue", "react", "x:玄学", "vite", *(row.target for row in rows if row.target not in ("vue", "react", "x:玄学", "vite"))]
     content = write_terms([term(name) for name in names], Corrections.in_force(rows), LEXICON, lang)  # type: ignore[arg-type]
-    found, faults = read_terms(content, LEXICON, NONE)
-    return found, [fault.en for fault in faults]
+    found, faults = read_terms(typed(content), LEXICON, NONE)
+    return [replace(row, was={}) for row in found], [fault.en for fault in faults]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -38,7 +41,9 @@ def changed(*rows: Correction, lang: str = "zh") -> tuple[list[Correction], list
     ("act", "to"), [("merge", "vite"), ("merge", "x:玄学"), ("merge", "redis"), ("drop", None), ("move", "g.react"), ("move", "g.unplaced")]
 )
 def test_what_is_in_force_is_filled_in_and_read_as_it_was(act: str, to: str | None, lang: str) -> None:
-    told = Correction(target="vue", act=act, to=to, label=LEXICON["vue"].name(lang), why="因为")  # type: ignore[arg-type]
+    target = LEXICON.get(to)
+    name = target.name(lang) if target else (to or "")
+    told = Correction(target="vue", act=act, to=to, label=LEXICON["vue"].name(lang), to_label=name, why="因为")  # type: ignore[arg-type]
     assert changed(told, lang=lang) == ([told], [])
     content = write_terms([term("vue"), term("vite"), term("x:玄学")], Corrections((told,)), LEXICON, lang)  # type: ignore[arg-type]
     assert read_terms(content, LEXICON, Corrections((told,))) == ([], [])
@@ -47,7 +52,7 @@ def test_what_is_in_force_is_filled_in_and_read_as_it_was(act: str, to: str | No
 def test_of_two_with_one_name_the_id_is_written() -> None:
     told = Correction(target="vue", act="merge", to="x:a")
     terms = [term("vue"), term("x:a", zh="玄学"), term("x:b", zh="玄学")]
-    found, faults = read_terms(write_terms(terms, Corrections((told,)), LEXICON, "zh"), LEXICON, NONE)
+    found, faults = read_terms(typed(write_terms(terms, Corrections((told,)), LEXICON, "zh")), LEXICON, NONE)
     assert (faults, [row.to for row in found]) == ([], ["x:a"])
 
 
@@ -55,17 +60,17 @@ def test_a_target_that_is_gone_stays_as_it_was_written() -> None:
     told = Correction(target="vue", act="merge", to="gone-id")
     content = write_terms([term("vue")], Corrections((told,)), LEXICON, "zh")
     assert read_terms(content, LEXICON, Corrections((told,))) == ([], [])
-    assert "no concept" in read_terms(content, LEXICON, NONE)[1][0].en
+    assert "no concept" in read_terms(typed(content), LEXICON, NONE)[1][0].en
 
 
 def test_merges_are_looked_at_together_with_those_in_force() -> None:
     content = write_terms([term("vue"), term("vite")], Corrections((Correction(target="vue", act="merge", to="vite"),)), LEXICON, "zh")
     ring = Corrections((Correction(target="vite", act="merge", to="vue"),))
-    told = read_terms(content, LEXICON, ring)
+    told = read_terms(typed(content), LEXICON, ring)
     assert told[1] == []  # emptying vite's cell takes that merge back
     assert {row.target: row.act for row in told[0]} == {"vue": "merge", "vite": "undo"}
     only = write_terms([term("vue")], Corrections((Correction(target="vue", act="merge", to="vite"),)), LEXICON, "zh")
-    assert ["ring" in fault.en for fault in read_terms(only, LEXICON, ring)[1]] == [True, True]
+    assert ["ring" in fault.en for fault in read_terms(typed(only), LEXICON, ring)[1]] == [True, True]
 
 
 def test_kept_apart_over_a_third_one_too() -> None:
@@ -111,9 +116,11 @@ def test_an_exclusion_is_read_and_taken_back() -> None:
     shut = LeftOut(person=person("甲"), file="甲.txt", reason=Reason(code="human_out", details={"target": handle, "rules": "in"}))
     content = write_sample(Sample(members=(), left_out=(shut,)), {}, (), Corrections((out,)), KEY, "zh")
     assert read_sample(content, Corrections((out,))) == ([], [])
-    assert read_sample(content, NONE) == ([out], [])
+    found, faults = read_sample(typed(content), NONE)
+    assert ([replace(row, was={}) for row in found], faults) == ([out], [])
+    assert found[0].was == {"rules": "in"}
     back = write_sample(sample(), {"甲": "甲.txt"}, (), NONE, KEY, "zh")
-    assert [row.act for row in read_sample(back, Corrections((out,)))[0]] == ["undo"]
+    assert [row.act for row in read_sample(typed(back), Corrections((out,)))[0]] == ["undo"]
 
 
 def test_history_is_written_and_read_as_it_was() -> None:

@@ -98,15 +98,16 @@ def _concept(one: Resolved, merged: Mapping[str, str], subjects: set[str | None]
         return one.reason or "absent"
     if row.kind == "claim":
         return None if row.target in ledger.claims else "absent"
-    if row.act == "merge":
-        return "ring" if row.to != row.target and merged[row.target] == row.target else None
-    if row.act == "split":
-        return "no_writing" if one.told in ledger.amended.idle else None
     if row.act == "detach":
         return _detached(one, row, ledger)
-    if row.act in ("rename", "reviewed", "move", "add") and row.target not in subjects:
-        return "overridden"
-    return None
+    lost: Why | None = None
+    if row.act == "merge" and row.to != row.target and merged[row.target] == row.target:
+        lost = "ring"
+    elif row.act == "split" and one.told in ledger.amended.idle:
+        lost = "no_writing"
+    elif row.act in ("rename", "reviewed", "move", "add") and row.target not in subjects:
+        lost = "overridden"
+    return lost
 
 
 def _detached(one: Resolved, row: Correction, ledger: _Ledger) -> Why | None:

@@ -57,9 +57,7 @@ class _Plan:
         return start, self.merged.get(start, start)
 
 
-def amend(
-    voters: Sequence[Voter], corrections: Corrections, lexicon: Lexicon, handles: Mapping[str, str] | None = None
-) -> Amended:
+def amend(voters: Sequence[Voter], corrections: Corrections, lexicon: Lexicon, handles: Mapping[str, str] | None = None) -> Amended:
     """Apply the corrections of concepts; `handles` tells the handle of a voter. Without any the voters are given as they are."""
     computed = decide_concepts(voters, lexicon)
     resolved = resolve(corrections, Named.of(voters, computed), lexicon) if corrections.rows else ()
@@ -171,5 +169,3 @@ def _idle(
             yield one.told
         if row and row.act == "detach" and (row.person, row.target) not in told:
             yield one.told
-
-

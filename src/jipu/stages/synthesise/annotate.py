@@ -45,6 +45,7 @@ def asserted(
 ) -> Iterator[Claim]:
     """Claims for what a human added and these texts do not hold: nobody supports them, and no rendering gives them a count."""
     there = {subject_of(claim) for claim in claims}
+    shelf = {claim.id for claim in claims if claim.section == "group"}
     gone = {row.target for row in rows if row.act in ("merge", "drop")}
     moved = {row.target: row.to for row in rows if row.act == "move"}
     for row in rows:
@@ -53,6 +54,7 @@ def asserted(
         known = lexicon.get(row.target)
         zh, en = (known.zh, known.en) if known else (row.zh or row.label, row.en or row.zh or row.label)
         method = row.kind == "method"
+        group = claim_id(role.id, "group", moved.get(row.target) or row.to or lexicon.group_of(row.target) or UNPLACED)
         yield Claim(
             id=claim_id(role.id, "method" if method else "skill", row.target),
             section="method" if method else "skill",
@@ -60,7 +62,7 @@ def asserted(
             if method
             else Presence(subject=row.target, zh=zh, en=en, kind=known.kind if known else "ability"),
             supports=(support(0, n, population),),
-            parent=None if method else claim_id(role.id, "group", moved.get(row.target) or row.to or lexicon.group_of(row.target) or UNPLACED),
+            parent=group if group in shelf and not method else None,
             marks=("human", "asserted"),
             source="human",
         )
@@ -90,9 +92,7 @@ def _annotated(
     computed = _computed(named, before)
     human: tuple[Mark, ...] = ("human",) if computed and "human" not in claim.marks else ()
     new = subject in added and (computed is None or computed.k == 0) and claim.id not in before
-    return replace(
-        named, computed=computed, marks=(*claim.marks, *human, *seen), source="human" if new else claim.source
-    )
+    return replace(named, computed=computed, marks=(*claim.marks, *human, *seen), source="human" if new else claim.source)
 
 
 def _renamed(payload: Presence | Chain, given: tuple[str, str]) -> Presence | Chain:

@@ -17,9 +17,9 @@ from jipu.model.reading import Reading
 from jipu.model.role import LeftOut, Member, Role, Sample
 from jipu.model.rolemap import MapLeftOut, MapMember, Provenance, RoleMap, SampleSummary
 from jipu.settings import Settings
+from jipu.stages.synthesise.account import account
 from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
-from jipu.stages.synthesise.account import account
 from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
 from jipu.stages.synthesise.annotate import annotate, asserted, names_given
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
