@@ -14,6 +14,9 @@ from jipu.model.fact import OPEN
 from jipu.model.role import HUMAN
 from jipu.model.rolemap import RoleMap
 from jipu.stages.synthesise.concepts import root
+from jipu.text.fold import key
+
+MOST_WRITINGS = 6  # a map lists no more of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,7 @@ def _split(desk: _Desk) -> list[Correction]:
             zh="要写明分出哪些写法（--writings）和叫什么（--to）", en="say which writings go (--writings) and what they are called (--to)"
         )
     other = desk.at.destination(wish.to) or Address(OPEN + root(wish.to), wish.to, wish.to_en or wish.to)
+    _check_writings(one, wish.writings)
     if other.id == one.id:
         raise BadCorrection(zh="分出的不能与原来的同名", en="what is split off needs another name")
     new = {"zh": other.zh, "en": other.en} if other.claim is None and other.id not in desk.lexicon else {}
@@ -100,6 +104,14 @@ def _split(desk: _Desk) -> list[Correction]:
         desk.correction(one, to=other.id, to_label=other.name(desk.lang), writings=(text,), **new) for text in wish.writings if text.strip()
     )
     return list({plain(row.writings[0]): row for row in rows}.values())
+
+
+def _check_writings(one: Address, texts: Sequence[str]) -> None:
+    """Raise UnknownTarget for a writing that nobody uses, where the map lists them all."""
+    used: tuple[str, ...] = getattr(one.claim.payload, "writings", ()) if one.claim else ()
+    for text in texts:
+        if 0 < len(used) < MOST_WRITINGS and key(text) not in map(key, used):
+            raise UnknownTarget(name=text, near="、".join(used))
 
 
 def _rename(desk: _Desk) -> list[Correction]:

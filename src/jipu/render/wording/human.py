@@ -67,13 +67,16 @@ def edit_row(edit: Edit, lang: Lang) -> tuple[str, str, str]:
 
 def edit_line(row: Correction, lang: Lang) -> str:
     """A correction in force as one line: what it does, what was computed, who, when and why."""
-    to = (
-        "、".join(row.writings)
-        if row.act == "add"
-        else row.to_label or " / ".join(dict.fromkeys(w for w in (row.zh, row.en) if w)) or row.to or ""
-    )
-    was = f"{row.was['k']}/{row.was['n']}" if {"k", "n"} <= row.was.keys() else ""
-    return " · ".join(word for word in (act_text(row.act, row.label or row.target, to, lang), was, _by(row, lang)) if word)
+    was = f"{row.was['k']}/{row.was['n']}" if {"k", "n"} <= row.was.keys() else row.was.get("k", "")
+    return " · ".join(word for word in (act_text(row.act, row.label or row.target, _goes_to(row), lang), was, _by(row, lang)) if word)
+
+
+def _goes_to(row: Correction) -> str:
+    if row.act == "undo":
+        return ""
+    named = " / ".join(dict.fromkeys(name for name in (row.zh, row.en) if name)) if row.act == "rename" else ""
+    to = named or row.to_label or row.to or ""
+    return f"{'、'.join(row.writings)} → {to}" if row.act == "split" else to
 
 
 def orphan_row(orphan: Orphan, lang: Lang) -> tuple[str, str, str]:
