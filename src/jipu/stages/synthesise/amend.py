@@ -91,7 +91,8 @@ def _with_added(voter: Voter, rows: Sequence[Correction]) -> Voter:
 
 
 def _voter(voter: Voter, plan: _Plan) -> Voter:
-    return replace(voter, readings=tuple(_reading(reading, plan, voter.barred) for reading in voter.readings))
+    readings = tuple(_reading(reading, plan, voter.barred) for reading in voter.readings)
+    return replace(voter, readings=readings, split=frozenset(plan.split))
 
 
 def _reading(reading: Reading, plan: _Plan, barred: frozenset[str]) -> Reading:
