@@ -38,7 +38,11 @@ def later() -> Lexicon:
     concepts = {name: concept for name, concept in now.concepts.items() if name not in ("vite", "canvas")}
     concepts["vite-js"] = replace(now["vite"], id="vite-js")
     concepts["star-engine"] = Concept(id="star-engine", zh="星图引擎", en="Star Engine", kind="tool", broader="g.react")
-    rows = (*(row for row in now.rows if row.concept in concepts), Texts("vite-js", Rule(), ("Vite",)), Texts("star-engine", Rule(), ("星图引擎", "Star Engine")))
+    rows = (
+        *(row for row in now.rows if row.concept in concepts),
+        Texts("vite-js", Rule(), ("Vite",)),
+        Texts("star-engine", Rule(), ("星图引擎", "Star Engine")),
+    )
     return replace(now, concepts=MappingProxyType(concepts), rows=rows)
 
 
@@ -46,7 +50,11 @@ def people(numbers: range, ids: dict[str, str | None]) -> list[Reading]:
     names = sorted(ids)
     made = []
     for number in numbers:
-        said = [Said(name, ids[name], kind="method" if name == "五步复盘" else "skill") for place, name in enumerate(names) if (number + place) % 3]
+        said = [
+            Said(name, ids[name], kind="method" if name == "五步复盘" else "skill")
+            for place, name in enumerate(names)
+            if (number + place) % 3
+        ]
         made.append(reading(f"人{number}", [*said, Said("Vue.js", "vue"), Said(f"手艺{number % 4}")], keys=[f"k{number}"]))
     return made
 
@@ -76,14 +84,18 @@ def identifier(name: str) -> str:
 
 @st.composite
 def edits(draw: st.DrawFn) -> Correction:
-    act = draw(st.sampled_from(["merge", "split", "rename", "move", "drop", "add", "reviewed", "detach", "release", "include", "exclude", "group"]))
+    act = draw(
+        st.sampled_from(["merge", "split", "rename", "move", "drop", "add", "reviewed", "detach", "release", "include", "exclude", "group"])
+    )
     name, other, handle = draw(names), draw(names), draw(handles)
     told = Correction(target=identifier(name), act=act, label=name)  # type: ignore[arg-type]
     if act == "merge":
         return replace(told, to=identifier(other), to_label=other)
     if act == "split":
         new = draw(st.sampled_from(NEW))
-        return replace(told, to=IDS.get(new) or f"x:{new}", to_label=new, zh=new, en=new, writings=(draw(st.sampled_from(["Vue.js", "Vue", name])),))
+        return replace(
+            told, to=IDS.get(new) or f"x:{new}", to_label=new, zh=new, en=new, writings=(draw(st.sampled_from(["Vue.js", "Vue", name])),)
+        )
     if act == "rename":
         return replace(told, zh=f"{name}改", en=f"{name} renamed")
     if act == "move":
@@ -91,7 +103,9 @@ def edits(draw: st.DrawFn) -> Correction:
     if act == "add":
         new = draw(st.sampled_from(NEW))
         words = draw(st.sampled_from(["项工作里", "从没写过的"]))
-        return replace(told, target=IDS.get(new) or f"x:{new}", label=new, zh=new, en=new, writings=(words,), to=draw(st.sampled_from([None, *GROUPS])))
+        return replace(
+            told, target=IDS.get(new) or f"x:{new}", label=new, zh=new, en=new, writings=(words,), to=draw(st.sampled_from([None, *GROUPS]))
+        )
     if act == "detach":
         return replace(told, person=handle, to_label=everybody().get(handle, "?"))
     if act == "release":
@@ -132,7 +146,9 @@ def holds(row: Correction, rolemap: RoleMap, lexicon: Lexicon) -> bool:
     if row.act == "drop":
         return not about
     if row.act == "split":
-        return row.to == target or not any(row.writings[0] in claim.payload.writings for claim in skills if isinstance(claim.payload, Presence))
+        return row.to == target or not any(
+            row.writings[0] in claim.payload.writings for claim in skills if isinstance(claim.payload, Presence)
+        )
     if row.act == "rename":
         return bool(about) and all(name_of(claim) == row.zh for claim in about)
     if row.act == "move":
@@ -145,7 +161,9 @@ def holds(row: Correction, rolemap: RoleMap, lexicon: Lexicon) -> bool:
         return all(everybody()[row.person] not in claim.people for claim in about)
     if row.act == "release":
         released = {(told.claim, told.quote) for told in rolemap.corrections.releases}
-        return any((claim.id, row.quote) in released and any(quote_hash(q.text) == row.quote for q in claim.quotes) for claim in rolemap.claims)
+        return any(
+            (claim.id, row.quote) in released and any(quote_hash(q.text) == row.quote for q in claim.quotes) for claim in rolemap.claims
+        )
     if row.act == "group":
         return members[row.target].group == row.to
     return (row.target in members) == (row.act == "include")

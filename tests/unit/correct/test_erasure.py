@@ -11,9 +11,7 @@ OTHERS = ("负责商家后台的 Vue 改版", "用星海平台做投放")
 
 
 def left(*rows: Correction) -> list[Correction]:
-    return without_person(
-        rows, "p:me", names=("青禾", "李某某", "138-0000-1234"), texts=[MINE], others=OTHERS, quotes=[quote_hash(MINE)]
-    )
+    return without_person(rows, "p:me", names=("青禾", "李某某", "138-0000-1234"), texts=[MINE], others=OTHERS, quotes=[quote_hash(MINE)])
 
 
 def test_lines_about_the_person_go() -> None:
@@ -49,7 +47,12 @@ def test_an_open_find_and_a_writing_of_theirs_alone_go() -> None:
 
 def test_words_that_name_or_quote_are_blanked_and_the_edit_stays() -> None:
     told = Correction(
-        target="vue", act="drop", label="Vue", who="李某某", why="青禾写的“星图引擎的灰度发布与回滚”不算", was={"name": "Vue", "k": "3", "quote": MINE}
+        target="vue",
+        act="drop",
+        label="Vue",
+        who="李某某",
+        why="青禾写的“星图引擎的灰度发布与回滚”不算",
+        was={"name": "Vue", "k": "3", "quote": MINE},
     )
     assert left(told) == [Correction(target="vue", act="drop", label="Vue", was={"name": "Vue", "k": "3"})]
 
@@ -62,7 +65,9 @@ def test_an_addition_loses_their_writing_alone() -> None:
 def test_what_a_dropped_line_had_replaced_does_not_come_back() -> None:
     first = Correction(target="vue", act="rename", zh="旧名")
     later = Correction(target="vue", act="rename", zh="青禾的框架")
-    assert Corrections.in_force(left(first, later, Correction(target="react", act="drop"))).rows == (Correction(target="react", act="drop"),)
+    assert Corrections.in_force(left(first, later, Correction(target="react", act="drop"))).rows == (
+        Correction(target="react", act="drop"),
+    )
 
 
 def test_no_name_and_no_run_of_their_text_is_left_in_any_byte() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import pytest
+from tests.builders import KEY, SETTINGS, Said, reading
 
 from jipu.correct.wishes import Wish, corrections_for
 from jipu.errors import AmbiguousTarget, BadCorrection, JipuError, UnknownTarget
@@ -15,7 +16,6 @@ from jipu.model.correction import Correction, Corrections, quote_hash
 from jipu.model.rolemap import RoleMap
 from jipu.stages.select import select_sample, shape_role
 from jipu.stages.synthesise import synthesise_map
-from tests.builders import KEY, SETTINGS, Said, reading
 
 NAMES = {"Vue": "vue", "React": "react", "Vite": "vite", "Java": "java", "JavaScript": "javascript", "玄学编排": None}
 
@@ -23,7 +23,9 @@ NAMES = {"Vue": "vue", "React": "react", "Vite": "vite", "Java": "java", "JavaSc
 @lru_cache(maxsize=8)
 def drawn(corrections: Corrections = Corrections()) -> RoleMap:  # noqa: B008 - frozen
     said = [Said(name, concept) for name, concept in NAMES.items()]
-    readings = [reading(f"人{n}", [*said[: 3 + n % 4], Said("五步复盘", None, kind="method")], keys=[f"k{n}"], degree="本科") for n in range(6)]
+    readings = [
+        reading(f"人{n}", [*said[: 3 + n % 4], Said("五步复盘", None, kind="method")], keys=[f"k{n}"], degree="本科") for n in range(6)
+    ]
     role = shape_role("前端开发")
     sample = select_sample(readings, role, load_lexicon(), replace(SETTINGS, top=5), KEY, corrections)
     return synthesise_map(role, sample, readings, load_lexicon(), SETTINGS, files=6, corrections=corrections)
@@ -64,9 +66,15 @@ def test_what_was_computed_is_kept() -> None:
         ({"act": "move", "what": "Vite", "to": "性能优化与渲染"}, {"target": "vite", "to": "g.fe-perf", "to_label": "性能优化与渲染"}),
         ({"act": "rename", "what": "Vue", "to": "维优"}, {"target": "vue", "zh": "维优", "en": "维优"}),
         ({"act": "rename", "what": "五步复盘", "to": "五步法"}, {"target": "x:五步复盘", "zh": "五步法"}),
-        ({"act": "split", "what": "Vue", "to": "维优", "writings": ("Vue",)}, {"target": "vue", "to": "x:维优", "zh": "维优", "writings": ("Vue",)}),
+        (
+            {"act": "split", "what": "Vue", "to": "维优", "writings": ("Vue",)},
+            {"target": "vue", "to": "x:维优", "zh": "维优", "writings": ("Vue",)},
+        ),
         ({"act": "split", "what": "Vue", "to": "React", "writings": ("vue",)}, {"to": "react", "zh": ""}),
-        ({"act": "add", "what": "雾化观测", "to": "性能优化与渲染"}, {"target": "x:雾化观测", "to": "g.fe-perf", "writings": ("雾化观测",), "kind": "skill"}),
+        (
+            {"act": "add", "what": "雾化观测", "to": "性能优化与渲染"},
+            {"target": "x:雾化观测", "to": "g.fe-perf", "writings": ("雾化观测",), "kind": "skill"},
+        ),
         ({"act": "add", "what": "kubernetes", "writings": ("K8S", " ", "K8S")}, {"target": "kubernetes", "writings": ("K8S",), "to": None}),
         ({"act": "add", "what": "三板斧", "kind": "method"}, {"target": "x:三板斧", "kind": "method"}),
         ({"act": "reviewed", "what": "Vue"}, {"target": "vue", "kind": ""}),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from jipu.errors import BadTable
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.concept import Concept
 from jipu.model.correction import Correction, Corrections
@@ -16,10 +18,11 @@ from jipu.sheets.history import read_history, to_lines
 from jipu.sheets.sample import read_sample, write_sample
 from jipu.sheets.terms import read_terms, write_terms
 from tests.builders import KEY
-from tests.sheets import typed
+from tests.sheets import edit, rows_of, save, typed
 
 LEXICON = load_lexicon()
 NONE = Corrections()
+FILES = Path(__file__).resolve().parents[2] / "files" / "earlier"
 
 
 def term(name: str, k: int = 3, zh: str | None = None) -> Term:
@@ -47,6 +50,113 @@ def test_what_is_in_force_is_filled_in_and_read_as_it_was(act: str, to: str | No
     assert changed(told, lang=lang) == ([told], [])
     content = write_terms([term("vue"), term("vite"), term("x:玄学")], Corrections((told,)), LEXICON, lang)  # type: ignore[arg-type]
     assert read_terms(content, LEXICON, Corrections((told,))) == ([], [])
+
+
+RENAMED = Correction(target="vue", act="rename", zh="维优", en="Weiyou", label="Vue", why="因为")
+REVIEWED = Correction(target="vue", act="reviewed", label="Vue", why="因为")
+PLACED = Correction(target="vue", act="move", to="g.react", to_label=LEXICON["g.react"].zh, label="Vue", why="因为")
+
+
+@pytest.mark.parametrize("rows", [(RENAMED,), (REVIEWED,), (RENAMED, REVIEWED, PLACED), (replace(RENAMED, zh=""), REVIEWED)])
+def test_several_acts_on_one_row_come_back_together(rows: tuple[Correction, ...]) -> None:
+    found, faults = changed(*rows)
+    assert faults == [] and sorted(found, key=lambda row: row.act) == sorted(rows, key=lambda row: row.act)
+    told = Corrections.in_force(rows)
+    content = write_terms([term("vue"), term("vite")], told, LEXICON, "en")
+    assert read_terms(content, LEXICON, told) == read_terms(typed(content), LEXICON, told) == ([], [])
+    empty = typed(write_terms([term("vue")], NONE, LEXICON, "zh"))
+    undone = read_terms(empty, LEXICON, told)[0]
+    assert [row.act for row in undone] == ["undo"] * len(rows) and {row.to for row in undone} == {row.act for row in rows}
+    assert Corrections.in_force([*rows, *undone]).rows == ()
+
+
+def test_an_edit_keeps_what_was_computed() -> None:
+    content = typed(write_terms([term("vue", k=7)], Corrections((RENAMED,)), LEXICON, "zh"))
+    assert read_terms(content, LEXICON, NONE)[0][0].was == {"name": "Vue", "k": "7", "group": LEXICON["g.vue"].zh}
+
+
+def test_a_correction_made_elsewhere_since_is_not_taken_back_by_an_old_sheet() -> None:
+    old = write_terms([term("vue"), term("vite")], NONE, LEXICON, "zh")
+    assert read_terms(old, LEXICON, Corrections((RENAMED, REVIEWED, PLACED))) == ([], [])
+    people = write_sample(sample(), {"甲": "甲.txt"}, (), NONE, KEY, "zh")
+    handle = person("甲").handle(KEY)
+    told = Corrections((Correction(target=handle, act="exclude"), Correction(target=handle, act="group", to="一类")))
+    assert read_sample(people, told) == ([], [])
+
+
+def test_a_sheet_of_an_earlier_version_has_no_word_on_what_it_lacks(tmp_path: Path) -> None:
+    later = ("改名", "改名（英文）", "已审阅", "写表时", "归类")
+    told = Corrections((RENAMED, REVIEWED, PLACED))
+    path = tmp_path / "terms.xlsx"
+    path.write_bytes(write_terms([term("vue")], told, LEXICON, "zh"))
+    save(path, [{name: cell for name, cell in row.items() if name not in later} for row in rows_of(path)])
+    assert read_terms(path.read_bytes(), LEXICON, told) == ([], [])
+    handle = person("甲").handle(KEY)
+    grouped = Corrections((Correction(target=handle, act="group", to="一类"),))
+    path.write_bytes(write_sample(sample(), {"甲": "甲.txt"}, (), grouped, KEY, "zh"))
+    save(path, [{name: cell for name, cell in row.items() if name not in later} for row in rows_of(path)])
+    assert read_sample(path.read_bytes(), grouped) == ([], [])
+
+
+def test_reviewed_is_yes_or_no(tmp_path: Path) -> None:
+    path = tmp_path / "terms.xlsx"
+    path.write_bytes(write_terms([term("vue")], NONE, LEXICON, "zh"))
+    edit(path, {"vue": {"已审阅": "看过"}})
+    found, faults = read_terms(path.read_bytes(), LEXICON, NONE)
+    assert found == [] and ["Reviewed" in fault.en for fault in faults] == [True]
+
+
+def test_people_are_grouped_in_the_sheet_and_taken_out_again(tmp_path: Path) -> None:
+    path, handle = tmp_path / "sample.xlsx", person("甲").handle(KEY)
+    path.write_bytes(write_sample(sample(), {"甲": "甲.txt"}, (), NONE, KEY, "zh"))
+    edit(path, {handle: {"归类": "资深", "改动理由": "带人"}})
+    grouped = Correction(target=handle, act="group", to="资深", label="甲", why="带人")
+    assert read_sample(path.read_bytes(), NONE) == ([grouped], [])
+    told = Corrections((grouped,))
+    content = write_sample(sample(), {"甲": "甲.txt"}, (), told, KEY, "en")
+    assert read_sample(content, told) == read_sample(typed(content), told) == ([], [])
+    path.write_bytes(content)
+    assert rows_of(path)[0]["Group"] == "资深"
+    edit(path, {handle: {"Group": ""}}, by="ID")
+    assert [(row.act, row.to) for row in read_sample(path.read_bytes(), told)[0]] == [("undo", "group")]
+
+
+def test_a_group_of_somebody_who_is_gone_keeps_its_row() -> None:
+    told = Corrections((Correction(target="p:gone", act="group", to="资深", label="某某"),))
+    content = write_sample(sample(), {"甲": "甲.txt"}, (), told, KEY, "zh")
+    assert read_sample(content, told) == ([], [])
+    assert ["p:gone" in str(row.target) for row in read_sample(typed(content), NONE)[0]] == [True]
+
+
+def test_the_history_of_an_earlier_version_is_read_and_means_the_same() -> None:
+    rows = read_history((FILES / "corrections-1.jsonl").read_text("utf-8"))
+    in_force = Corrections.in_force(rows)
+    assert len(rows) == 8
+    assert {row.target: (row.act, row.to) for row in in_force.rows} == {
+        "canvas": ("move", "g.fe-perf"),
+        "echarts": ("drop", None),
+        "p:0123456789": ("exclude", None),
+        "vite": ("merge", "vue"),
+        "x:没有的": ("drop", None),
+    }
+    assert read_history(to_lines(rows)) == rows
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"target": "a", "act": "split", "writings": "b"}',
+        '{"target": "a", "act": "split", "writings": [1]}',
+        '{"target": "a", "act": "drop", "was": {"k": 3}}',
+        '{"target": "a", "act": "drop", "was": []}',
+        '{"target": "a", "act": "rename", "zh": null}',
+        '{"target": "a", "act": "praise"}',
+        '{"target": "a", "act": "drop", "more": "x"}',
+    ],
+)
+def test_a_line_that_is_no_correction_is_named(line: str) -> None:
+    with pytest.raises(BadTable, match=r"corrections\.jsonl:2"):
+        read_history('{"target": "a", "act": "drop"}\n' + line)
 
 
 def test_of_two_with_one_name_the_id_is_written() -> None:
@@ -125,11 +235,15 @@ def test_an_exclusion_is_read_and_taken_back() -> None:
 
 def test_history_is_written_and_read_as_it_was() -> None:
     rows = [
+        Correction(
+            target="vue", act="split", to="x:a", zh="甲", en="A", writings=("a", "b"), was={"k": "3"}, person="p", quote="q", kind="skill"
+        ),
         Correction(target="vue", act="merge", to="x:玄学", who="某", when="2025", why="“引号”\n换行"),
         Correction(target="p:1", act="undo"),
     ]
     assert read_history(to_lines(rows)) == rows
-    assert to_lines(rows).count("\n") == 2
+    assert to_lines(rows).count("\n") == 3
+    assert "writings" not in to_lines(rows[1:])
 
 
 def test_the_last_correction_of_a_target_holds_and_order_of_others_does_not_matter() -> None:

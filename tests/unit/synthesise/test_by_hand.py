@@ -102,7 +102,9 @@ def test_a_split_of_what_nobody_writes_is_listed() -> None:
 
 
 def test_an_addition_is_counted_by_its_writings_with_real_quotes() -> None:
-    row = Correction(target="x:观测", act="add", label="观测", zh="观测", en="Observability", to="g.fe-perf", writings=("雾化观测", "第0项工作"))
+    row = Correction(
+        target="x:观测", act="add", label="观测", zh="观测", en="Observability", to="g.fe-perf", writings=("雾化观测", "第0项工作")
+    )
     found = one(made(row), "x:观测")
     assert (found.support.k, found.source, found.payload.zh, found.payload.en) == (4, "human", "观测", "Observability")
     texts = {r.document.file: r.document.text for r in READINGS}
@@ -230,6 +232,11 @@ def test_terms_list_what_was_added_and_split_off() -> None:
     )
     sample = select_sample(READINGS, ROLE, LEXICON, SETTINGS, KEY, corrections)
     terms = {term.concept.id: term for term in list_terms(sample, READINGS, LEXICON, corrections)}
-    assert (terms["x:观测"].k, terms["x:观测"].new_k, terms["x:观测"].concept.origin, terms["x:观测"].new_group) == (0, 1, "human", "g.fe-perf")
+    assert (terms["x:观测"].k, terms["x:观测"].new_k, terms["x:观测"].concept.origin, terms["x:观测"].new_group) == (
+        0,
+        1,
+        "human",
+        "g.fe-perf",
+    )
     assert (terms["x:桶"].k, terms["x:桶"].new_k, terms["vue"].new_k) == (0, 2, 3)
     assert (terms["x:观测"].concept.zh, terms["x:桶"].concept.zh) == ("观测", "桶")

@@ -80,7 +80,7 @@ def _leads_to(row: Correction, lexicon: Lexicon) -> str:
     if row.act in ("detach", "release"):
         return row.to_label
     known = lexicon.get(row.to)
-    to = row.to_label or (known.zh if known else row.to or "")
+    to = row.to_label or (known.zh if known else row.zh or row.to or "")
     return f"{'、'.join(row.writings)} → {to}" if row.act == "split" else to
 
 

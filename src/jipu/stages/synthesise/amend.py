@@ -87,7 +87,7 @@ def _with_added(voter: Voter, rows: Sequence[Correction]) -> Voter:
     wanted = [row for row in rows if row.act == "add" and row.writings]
     if not wanted:
         return voter
-    return replace(voter, readings=tuple(replace(r, facts=(*r.facts, *added_facts(r.document, wanted))) for r in voter.readings))
+    return replace(voter, readings=tuple(replace(r, facts=(*r.facts, *added_facts(r, wanted))) for r in voter.readings))
 
 
 def _voter(voter: Voter, plan: _Plan) -> Voter:
