@@ -44,13 +44,14 @@ CELLS = {
     "quote": "one quote, verbatim from a de-identified text",
     "quotes": "how many quotes the map holds for the row (at most one a person; long lists are cut, the count k is not)",
     "people": "pseudonyms of those who support it, separated by blanks",
-    "marks": "any of tail, query, advice, one-person, open, human, threshold, separated by blanks; see below",
+    "marks": "any of tail, query, advice, one-person, open, human, reviewed, asserted, threshold, separated by blanks; see below",
     "population": "resumes or job_ads",
-    "source": "embedded (rules), model or human; this version writes embedded only",
+    "source": "embedded (rules), model or human (what a human added and the rules had not found)",
     "steps": "of a method: its steps in order, each with the number of people who tell it",
     "industry": "of a domain: the id of the industry in industries.tsv",
     "edition": "whom the map is for: internal or share",
     "audit": "right or not right, of the claims that a human judged in an audit sheet; else empty",
+    "correction": "what a human changed: the name, count and group computed without it; that it was reviewed",
 }
 
 MARKS = (
@@ -59,7 +60,9 @@ MARKS = (
     ("advice", "解读, an interpretation tied to the claims it rests on"),
     ("one-person", "rests on one person"),
     ("open", "found in these texts, not in the lexicon"),
-    ("human", "written or changed by a person; not used by this version"),
+    ("human", "✎ changed or added by a human; `computed` (CSV: `correction`) tells what it would be without"),
+    ("reviewed", "✓ reviewed by a human"),
+    ("asserted", "added by a human and told by none of these texts: it has no count and no quote"),
     ("threshold", "门槛项, a group that nearly all hold only because it is broad"),
 )
 
@@ -69,6 +72,8 @@ FILES = (
     ("OUT/map.json", "the map as data, described by [map.schema.json](map.schema.json)"),
     ("OUT/share/", "map.html, map.md and map.json of the share edition (`--edition share`): nothing else of OUT is for readers outside"),
     ("OUT/map.N.json", "the map that stood there before; nothing is overwritten"),
+    ("OUT/terms.xlsx, OUT/sample.xlsx", "every concept and everybody, for a human to correct"),
+    ("OUT/.jipu/corrections.jsonl", "the human corrections, one a line, in the order they were made"),
     ("OUT/.jipu/key", "the secret behind pseudonyms and keyed hashes; readable by its owner only, never exported"),
 )
 
@@ -96,9 +101,12 @@ class Command:
 
 
 def commands() -> list[Command]:
-    """Every verb of the command line, in the order of its help."""
-    rows = [(row.name or row.callback.__name__, row.callback) for row in app.registered_commands if row.callback]
-    return [Command(name=name, help=inspect.getdoc(call) or "", parameters=tuple(_parameters(call))) for name, call in rows]
+    """Every verb of the command line, in the order of its help; then those of a group, named by both words."""
+    rows = [("", row) for row in app.registered_commands]
+    groups = [(group.typer_instance.info.name, group.typer_instance) for group in app.registered_groups if group.typer_instance]
+    rows += [(f"{name} ", row) for name, group in groups for row in group.registered_commands]
+    named = [(before + (row.name or row.callback.__name__), row.callback) for before, row in rows if row.callback]
+    return [Command(name=name, help=inspect.getdoc(call) or "", parameters=tuple(_parameters(call))) for name, call in named]
 
 
 def _parameters(call: typing.Callable[..., object]) -> Iterator[Parameter]:
@@ -144,7 +152,8 @@ def reference() -> str:
         *(_command(command) for command in commands()),
         _exit_codes(),
         "## What a build writes\n\n" + _table(("file", "content"), [(f"`{name}`", text) for name, text in FILES]),
-        "## CSV\n\n`jipu export OUT/map.json --to csv`: UTF-8 with a byte order mark, exactly one row a claim. A text cell that a spreadsheet"
+        "## CSV\n\n`jipu export OUT/map.json --to csv`: UTF-8 with a byte order mark, exactly one row a claim, then one without `claim_id`"
+        " (section `orphaned`) for each human correction that was not applied. A text cell that a spreadsheet"
         " would run as a formula has a blank in front.\n\n"
         + _table(("column", "meaning"), [(f"`{name}`", CELLS[name]) for name in COLUMNS]),
         "### Marks\n\n" + _table(("mark", "meaning"), [(f"`{name}`", text) for name, text in MARKS]),

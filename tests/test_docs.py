@@ -72,11 +72,16 @@ def faults(words: list[str], generator: ModuleType) -> str | None:
     """What is wrong with a command, or None. Inline code may name a command without its arguments."""
     if words[0] in NO_COMMAND:
         return None
-    command = next((one for one in generator.commands() if one.name == words[0]), None)
+    named = (" ".join(words[:2]), words[0])
+    command = next((one for name in named for one in generator.commands() if one.name == name), None)
     if command is None:
-        return f"no command {words[0]}"
+        return (
+            None
+            if any(one.name.startswith(f"{words[0]} ") for one in generator.commands()) and len(words) == 1
+            else f"no command {words[0]}"
+        )
     options = {flag: one for one in command.parameters for flag in one.flags}
-    rest = words[1:]
+    rest = words[len(command.name.split()) :]
     while rest:
         word = rest.pop(0)
         if not word.startswith("-"):
@@ -109,7 +114,7 @@ def test_the_schema_is_fresh(generator: ModuleType) -> None:
 
 
 def test_the_reference_names_every_command_and_option(generator: ModuleType) -> None:
-    sections = dict(re.findall(r"^### jipu (\S+)\n(.*?)(?=^#{2,3} )", text_of(ROOT / "docs/reference.md"), re.M | re.S))
+    sections = dict(re.findall(r"^### jipu (\S+(?: \S+)?)\n(.*?)(?=^#{2,3} )", text_of(ROOT / "docs/reference.md"), re.M | re.S))
     assert set(sections) == {command.name for command in generator.commands()}
     for command in generator.commands():
         rows = [line for line in sections[command.name].splitlines() if line.startswith("| `-")]
@@ -123,7 +128,7 @@ def test_the_generator_knows_what_typer_knows(generator: ModuleType) -> None:
     from tests.running import jipu
 
     for command in generator.commands():
-        shown = jipu(command.name, "--help").out
+        shown = jipu(*command.name.split(), "--help").out
         rows = re.findall(r"^  (-\S*(?:,? (?:/ )?-\S+)*)", shown.split("Options:")[1], re.M)
         flags = {flag for row in rows for flag in re.findall(r"--?[a-z][\w-]*", row)}
         assert flags - {"--help"} == {flag for one in command.parameters for flag in one.flags}, command.name

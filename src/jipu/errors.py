@@ -3,10 +3,11 @@
     JipuError
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
+    │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
     │   ├── NotAWorkspace · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
     │   └── NotEmpty · NotABackup
     ├── NothingDone           nothing could be made of the input: exit code 1
-    │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
+    │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
     │   └── TooFewToShare · NothingToCheck · WorkspaceBusy · DamagedWorkspace
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
@@ -129,6 +130,21 @@ class NoInternalEdition(UsageError):
     en = "{path} is a share edition; no internal one can be made of it, as quotes and pseudonyms are not in it. Name the internal map.json that `jipu build` wrote."
 
 
+class UnknownTarget(UsageError):
+    zh = "图谱里没有“{name}”。相近的有：{near}。请写名称、概念编号或论断编号。"
+    en = "Nothing on the map is called “{name}”. Near it: {near}. Give a name, a concept id or a claim id."
+
+
+class AmbiguousTarget(UsageError):
+    zh = "“{name}”可以指几项，请写编号：{found}。"
+    en = "“{name}” may mean several things, give the id: {found}."
+
+
+class BadCorrection(UsageError):
+    zh = "这处更正不能做：{zh}。"
+    en = "This correction cannot be made: {en}."
+
+
 class NothingDone(JipuError):
     exit_code = 1
 
@@ -186,6 +202,11 @@ class TooFewToShare(NothingDone):
 class NothingToCheck(NothingDone):
     zh = "{path} 里没有带原文的论断，抽不出审计表。请用内部版 map.json。"
     en = "{path} holds no claims with quotes, so there is nothing to draw an audit sheet from. Name the internal map.json."
+
+
+class NewerMap(NothingDone):
+    zh = "{path} 是更新的 jipu 写的（格式 {version}，这一版只认到 {known}）。请升级 jipu。"
+    en = "{path} was written by a later jipu (format {version}, this one knows up to {known}). Upgrade jipu."
 
 
 class FileProblem(JipuError):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jipu.correct.wishes import Wish, corrections_for
 from jipu.editions.draw import draw_claims
 from jipu.errors import JipuError, Lang, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
@@ -267,6 +268,30 @@ class Workspace:
             for path, content in sheets.items():
                 _replace(path, content)
         return tuple(sheets)
+
+    def correct(
+        self, wish: Wish, *, by: str | None = None, why: str = "", lang: Lang = "zh", lexicon: Sequence[Path] = ()
+    ) -> list[Correction]:
+        """Remember an edit of the map in this folder; the next build applies it. Names are those of the map; what holds already is not written.
+
+        Raises MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
+        """
+        past = self._history()
+        made = corrections_for(wish, self.map(), own_lexicon(tuple(lexicon)), Corrections.in_force(past), lang)
+        rows = [replace(row, who=by or _login(), when=_now(), why=why) for row in made]
+        self._remember(rows)
+        return rows
+
+    def corrections(self) -> Corrections:
+        """The corrections in force."""
+        return Corrections.in_force(self._history())
+
+    def map(self) -> RoleMap:
+        """The map of the last build. Raises MissingPath, NotAMap, NewerMap."""
+        path = (self.folder or Path()) / "map.json"
+        if not path.is_file():
+            raise MissingPath(path=str(path))
+        return read_map(path)
 
     def select(
         self,

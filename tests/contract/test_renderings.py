@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -17,16 +18,17 @@ from jipu.model.claim import Claim, Presence
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.map_json import read_map, to_json
-from jipu.render.wording.phrases import _table, codes
+from jipu.render.wording.human import correction_note
+from jipu.render.wording.phrases import _table, codes, phrase
 from jipu.stages.select import select_sample, shape_role
 from jipu.stages.synthesise import synthesise_map
 from jipu.workspace import FORMATS, render
 from tests.builders import KEY, SETTINGS
-from tests.golden.maps import ads_map, people_map, share_edition
+from tests.golden.maps import ads_map, corrected_map, people_map, share_edition
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 COUNT = re.compile(r"(?<![\d/])\d+/\d+(?![\d/])")
-MAPS = {"people": people_map, "ads": ads_map, "share": share_edition}
+MAPS = {"people": people_map, "ads": ads_map, "corrected": corrected_map, "share": share_edition}
 
 
 @pytest.fixture(params=MAPS)
@@ -40,7 +42,7 @@ def claims_in(text: str, to: str) -> dict[str, tuple[int, int]]:
         return {row["id"]: (row["supports"][0]["k"], row["supports"][0]["n"]) for row in json.loads(text)["claims"]}
     if to == "csv":
         rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-        return {row["claim_id"]: (int(row["k"]), int(row["n"])) for row in rows}
+        return {row["claim_id"]: (int(row["k"]), int(row["n"])) for row in rows if row["k"]}
     data = json.loads(LexborHTMLParser(text).css_first("script#claims").text())
     return {identifier: (int(m[1]), int(m[2])) for identifier, row in data.items() if (m := re.search(r"(\d+)/(\d+)", row["head"]))}
 
@@ -48,7 +50,43 @@ def claims_in(text: str, to: str) -> dict[str, tuple[int, int]]:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("to", ["json", "csv", "html"])
 def test_every_rendering_has_every_claim_with_its_numbers(rolemap: RoleMap, to: str, lang: Lang) -> None:
-    assert claims_in(render(rolemap, to, lang), to) == {claim.id: (claim.support.k, claim.support.n) for claim in rolemap.claims}
+    counted = [claim for claim in rolemap.claims if to == "json" or "asserted" not in claim.marks]
+    assert claims_in(render(rolemap, to, lang), to) == {claim.id: (claim.support.k, claim.support.n) for claim in counted}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("to", FORMATS)
+def test_every_rendering_tells_both_values_and_lists_every_orphan(to: str, lang: Lang) -> None:
+    rolemap = corrected_map()
+    text = render(rolemap, to, lang)
+    vue = next(claim for claim in rolemap.section("skill") if claim.payload.subject == "vue")  # type: ignore[union-attr]
+    was = vue.computed
+    assert was is not None and was.k == vue.support.k + 1
+    if to == "json":
+        row = next(row for row in json.loads(text)["claims"] if row["id"] == vue.id)
+        assert (row["computed"]["zh"], row["computed"]["k"], row["supports"][0]["k"]) == ("Vue", was.k, vue.support.k)
+        assert [row["reason"] for row in json.loads(text)["corrections"]["orphaned"]] == ["not_seen", "no_writing"]
+        return
+    assert correction_note(vue, {claim.id: claim for claim in rolemap.claims}, lang) in text
+    assert {"zh": "维优", "en": "Vue framework"}[lang] in text and "某某" in text
+    for reason in ("not_seen", "no_writing"):
+        assert (
+            html.escape(phrase(f"corrections.why.{reason}", lang)).replace("&#x27;", "&#39;") in text
+            or phrase(f"corrections.why.{reason}", lang) in text
+        )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_only_asserted_is_shown_without_a_count(lang: Lang) -> None:
+    rolemap = corrected_map()
+    page = compose(rolemap, lang)
+    asserted = {claim.id for claim in rolemap.claims if "asserted" in claim.marks}
+    items = [item for part in page.parts for item in (*part.items, *(i for f in part.findings for i in f.items)) if item.claim in asserted]
+    findings = [finding for part in page.parts for finding in part.findings if finding.claim in asserted]
+    assert len(asserted) == 2 and len(items) == len(findings) == 1
+    assert items[0].count == "" and findings[0].share is None
+    assert not COUNT.search(items[0].text + findings[0].lead)
+    assert phrase("human.asserted", lang) in items[0].text and findings[0].lead == phrase("human.asserted", lang)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,4 +1,4 @@
-"""Small fixed maps: of people with ads beside them, its share edition, and one of ads alone."""
+"""Small fixed maps: of people with ads beside them, its share edition, one of ads alone, and one of people with human corrections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from jipu.editions.share import share
 from jipu.lexicon.concepts import load_lexicon
-from jipu.model.correction import Corrected, Release, quote_hash
+from jipu.model.correction import Corrected, Correction, Corrections, Release, quote_hash
 from jipu.model.document import Failure
 from jipu.model.reading import Reading
 from jipu.model.resume import Pay
@@ -18,6 +18,7 @@ from jipu.stages.select import select_sample, shape_role
 from jipu.stages.synthesise import synthesise_map
 from tests.builders import KEY, SETTINGS, Said, reading
 
+NONE = Corrections()
 VUE = Said("Vue", "vue", grade="outcome", depth="精通", sentence="主导商家后台改版，精通 Vue，首屏时间由 3.4 秒降到 1.2 秒")
 REACT = Said("React", "react", depth="熟悉")
 VITE, WEBPACK = Said("Vite", "vite"), Said("Webpack", "webpack", grade="claimed")
@@ -43,6 +44,32 @@ def people_map() -> RoleMap:
 def ads_map() -> RoleMap:
     """Twelve ads of ten employers."""
     return _map(shape_role("前端开发"), [_ad(number) for number in range(12)], ())
+
+
+@lru_cache(maxsize=1)
+def corrected_map() -> RoleMap:
+    """The people of `people_map` with a correction of every kind, and two that find nothing."""
+    readings = [_person(number) for number in range(12)]
+    plain = _map(shape_role("前端开发"), readings, ())
+    first, second = plain.sample.members[:2]
+    vue = next(claim for claim in plain.section("skill") if getattr(claim.payload, "subject", "") == "vue")
+    rows = [
+        Correction(target="vue", act="rename", zh="维优", en="Vue framework", label="Vue"),
+        Correction(target="vue", act="split", to="x:老维优", zh="老维优", en="Old Vue", label="Vue", writings=("没人这样写",)),
+        Correction(target="vite", act="merge", to="webpack", to_label="Webpack", label="Vite"),
+        Correction(target="react", act="move", to="g.fe-perf", to_label="性能优化与渲染", label="React"),
+        Correction(target="x:星图引擎", act="drop", label="星图引擎"),
+        Correction(target="webpack", act="reviewed", label="Webpack"),
+        Correction(target="x:改版", act="add", to="g.fe-perf", label="改版", zh="改版", en="Redesign", writings=("商家后台改版",)),
+        Correction(target="x:没写过的", act="add", label="没写过的", zh="没写过的", en="Never told", writings=("没写过的",)),
+        Correction(target="x:三板斧", act="add", kind="method", label="三板斧", zh="三板斧", en="Three axes", writings=("三板斧",)),
+        Correction(target="vue", act="detach", person=first.handle, to_label=first.pseudonym, label="Vue"),
+        Correction(target=vue.id, act="release", quote=quote_hash(vue.quotes[-1].text), label="Vue"),
+        Correction(target=second.handle, act="group", to="资深", label=second.pseudonym),
+        Correction(target="p:gone", act="exclude", label="某某"),
+    ]
+    told = [replace(row, who="审核人", when="2025-06-01T08:00:00Z", why="看过原文" if row.act == "rename" else "") for row in rows]
+    return _map(shape_role("前端开发"), readings, (), Corrections.in_force(told))
 
 
 def _person(number: int) -> Reading:
@@ -71,11 +98,11 @@ def map_of(readings: list[Reading]) -> RoleMap:
     return _map(shape_role("前端开发"), readings, ())
 
 
-def _map(role: Role, readings: list[Reading], failures: tuple[Failure, ...]) -> RoleMap:
+def _map(role: Role, readings: list[Reading], failures: tuple[Failure, ...], corrections: Corrections = NONE) -> RoleMap:
     settings = replace(SETTINGS, source="虚构", purpose="测试")
-    sample = select_sample(readings, role, load_lexicon(), settings, KEY)
+    sample = select_sample(readings, role, load_lexicon(), settings, KEY, corrections)
     files = len(readings) + len(failures)
-    made = synthesise_map(role, sample, readings, load_lexicon(), settings, files=files, failures=failures)
+    made = synthesise_map(role, sample, readings, load_lexicon(), settings, files=files, failures=failures, corrections=corrections)
     return replace(made, provenance=replace(made.provenance, made_at="2025-06-30 12:00 UTC", version="0"))
 
 

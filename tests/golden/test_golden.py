@@ -9,10 +9,10 @@ import pytest
 
 from jipu.errors import Lang
 from jipu.workspace import render
-from tests.golden.maps import ads_map, people_map, share_edition
+from tests.golden.maps import ads_map, corrected_map, people_map, share_edition
 
 KEPT = Path(__file__).parent / "kept"
-MAPS = {"people": people_map, "ads": ads_map, "share": share_edition}
+MAPS = {"people": people_map, "ads": ads_map, "corrected": corrected_map, "share": share_edition}
 # The page's style and script are kept in files of their own; a golden page shows only that they stand there.
 OWN_FILES = re.compile(r"(<style>|<script>).*?(</style>|</script>)", re.S)
 CASES: list[tuple[str, str, Lang]] = [(name, to, lang) for name in MAPS for to in ("md", "html", "csv") for lang in ("zh", "en")]

@@ -14,8 +14,10 @@ def load(folder: Path) -> Map:
 
 
 def without_time(rolemap: Map) -> Map:
-    """The map without the minute it was made in."""
-    return {**rolemap, "provenance": {**rolemap["provenance"], "made_at": ""}}
+    """The map without the minute it was made in, and those its corrections were made in."""
+    corrected = rolemap["corrections"]
+    rows = {name: [{**row, "when": ""} for row in corrected[name]] for name in ("edits", "orphaned", "releases")}
+    return {**rolemap, "provenance": {**rolemap["provenance"], "made_at": ""}, "corrections": {**corrected, **rows}}
 
 
 def skill(rolemap: Map, name: str) -> dict[str, Any] | None:

@@ -82,7 +82,13 @@ def test_merge_drop_and_move_change_the_counts(run: Run, out: Path) -> None:
         "canvas": ("move", "g.fe-perf"),
     }
     assert (told["vite"]["who"], told["vite"]["why"], told["vite"]["label"]) == ("审核人", "算作一项", "Vite")
-    assert load(out)["corrections"] == {"applied": 3, "orphaned": [], "releases": []}
+    corrected = load(out)["corrections"]
+    assert (corrected["applied"], corrected["orphaned"]) == (3, [])
+    assert {(row["act"], row["label"], row["was"], row["who"]) for row in corrected["edits"]} == {
+        ("merge", "Vite", f"{holders('Vite')}/12", "审核人"),
+        ("drop", "ECharts", f"{holders('ECharts')}/12", "审核人"),
+        ("move", "Canvas", f"{holders('Canvas')}/12", "审核人"),
+    }
     assert "已按人工更正改动 3 处" in (out / "map.md").read_text("utf-8")
 
 
@@ -187,7 +193,7 @@ def test_a_correction_without_its_target_is_listed_and_kept(tmp_path: Path) -> N
     edit(out / "sample.xlsx", {name: {"纳入": "是"}}, by="化名")
     build(tmp_path / "in", out)
     assert [row["act"] for row in history(out)[2:]] == ["undo", "undo"]
-    assert load(out)["corrections"] == {"applied": 0, "orphaned": [], "releases": []}
+    assert load(out)["corrections"] == {"applied": 0, "orphaned": [], "edits": [], "releases": []}
 
 
 def test_bad_sheets_are_refused_with_every_row_and_nothing_is_written(run: Run, out: Path) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from jipu import __version__
 from jipu.apps import pooled
+from jipu.apps.correcting import correct
 from jipu.apps.options import (
     AsOf,
     By,
@@ -55,6 +56,8 @@ app = typer.Typer(
     help="技谱: a role's skill map, counted and quoted from real resumes.\n\n由真实简历得出的岗位技能图谱:每一句都有人数,有原文。",
     epilog="Exit codes: 0 done, 1 nothing could be done, 2 wrong usage.  退出码:0 完成,1 没有可做的,2 用法不对。",
 )
+
+app.add_typer(correct)
 
 
 @app.command()

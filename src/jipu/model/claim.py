@@ -29,7 +29,7 @@ SECTIONS: tuple[SectionId, ...] = (
 )
 Population = Literal["resumes", "job_ads", "leave_one_term_out"]
 Words = Literal["almost_all", "most", "about_half", "about_third", "some", "few"]
-Mark = Literal["tail", "query", "advice", "one-person", "open", "human", "threshold"]
+Mark = Literal["tail", "query", "advice", "one-person", "open", "human", "reviewed", "asserted", "threshold"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,12 +163,28 @@ Payload = Presence | Chain | Distribution | Band | Advice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """What a claim would be without human corrections: its names, its k of n, and the names of the group it stood in.
+
+    k is 0 where there would be no such claim.
+    """
+
+    zh: str
+    en: str
+    k: int
+    n: int
+    group_zh: str = ""
+    group_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One counted statement.
 
     id       hash of role, section and subject: independent of counts, wording, order and language
     parent   claim id of the group of a skill, of the dimension of a group
     people   pseudonyms of those who support it
+    computed what it would be without human corrections, where these changed it
     wording  language → text, only where a model or a human wrote it
     """
 
@@ -182,6 +198,7 @@ class Claim:
     source: Literal["embedded", "model", "human"] = "embedded"
     marks: tuple[Mark, ...] = ()
     wording: Mapping[str, str] = field(default_factory=dict)
+    computed: Computed | None = None
 
     @property
     def support(self) -> Support:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 ConceptKind = Literal["technology", "tool", "method", "domain", "ability", "leadership", "business", "metric", "group", "dimension"]
-Origin = Literal["lexicon", "open", "user"]
+Origin = Literal["lexicon", "open", "user", "human"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A skill, group or dimension. `id` is the lexicon's, or `x:` + the folded surface of an open find; `broader` is the id above it.
+
+    `origin` says who knows it: the lexicon, these texts (open), the operator's own lexicon (user) or a correction (human).
 
     `generic` marks a concept so broad that nearly everybody in some role writes it.
     """

@@ -14,6 +14,7 @@ Depth = Literal["精通", "熟练", "熟悉", "了解", "主导", "负责", "参
 # Weakest first. Depths by METHODS 1: 了解 2, 参与 2.5-3, 熟悉 3.5, 负责 4, 熟练 4, 主导 5, 精通 5.
 GRADES: tuple[Grade, ...] = ("claimed", "demonstrated", "outcome")
 DEPTHS: tuple[Depth, ...] = ("了解", "参与", "熟悉", "负责", "熟练", "主导", "精通")
+OPEN = "x:"  # begins the id of what the lexicon does not hold
 SKILL_KINDS = frozenset({"skill", "method", "domain", "direction"})
 
 
@@ -67,7 +68,7 @@ class Fact:
     when         (start, end) of the entry it stands in, as in Entry
     steps        of a method: its steps in order, as written
     measure      of an outcome or a scope: its figures, where they read plainly
-    found_by     lexicon, phrase, arrow, pattern, model …
+    found_by     lexicon, phrase, arrow, pattern, model, human (a writing that a correction told to count) …
     """
 
     kind: FactKind
@@ -85,4 +86,6 @@ class Fact:
     @property
     def names_skill(self) -> bool:
         """Whether the fact names something a person can do or knows: a skill of any kind, or a named method, domain or direction."""
-        return self.kind in SKILL_KINDS and (self.concept is not None or self.kind == "skill")
+        if self.kind == "skill":
+            return True
+        return self.kind in SKILL_KINDS and self.concept is not None and not self.concept.startswith(OPEN)

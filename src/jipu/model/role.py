@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jipu.model.person import Person
@@ -64,13 +65,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """Who is counted. `members` best first; `versions` are older files of members; `ads` are the job-ad documents of the second population."""
+    """Who is counted. `members` best first; `versions` are older files of members; `ads` are the job-ad documents of the second population.
+
+    `handles` tells by which handle corrections name the bearer of a pseudonym, of everybody who was looked at.
+    """
 
     members: tuple[Member, ...]
     left_out: tuple[LeftOut, ...] = ()
     versions: tuple[LeftOut, ...] = ()
     ads: tuple[str, ...] = ()
     pool: int = 0
+    handles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def n(self) -> int:

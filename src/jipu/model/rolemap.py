@@ -12,6 +12,7 @@ from jipu.model.correction import Corrected
 from jipu.model.document import Failure
 from jipu.model.role import Reason, Role
 
+FORMAT_VERSION = 2  # 1 had no computed values beside corrected ones; a map of it is read as it is
 Verdict = Literal["enough", "barely", "not_enough"]
 Question = Literal["directions", "most_common", "levels_pay", "archetypes"]
 Edition = Literal["internal", "share"]
@@ -50,11 +51,17 @@ class Adequacy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapMember:
-    """A person of the sample as the map names them: a pseudonym, the reasons for being in, the file's de-identified name."""
+    """A person of the sample as the map names them: a pseudonym, the reasons for being in, the file's de-identified name.
+
+    handle  how corrections name the person: a keyed hash, which tells nobody a contact
+    group   the group that a human put the person in (人工归类), else ""
+    """
 
     pseudonym: str
     files: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    handle: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,7 @@ class MapLeftOut:
     pseudonym: str
     file: str
     reason: Reason
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +164,7 @@ class RoleMap:
     corrections: Corrected = field(default_factory=Corrected)
     withheld: Withheld | None = None
     audit: Checked | None = None
-    format_version: int = 1
+    format_version: int = FORMAT_VERSION
 
     @property
     def voters(self) -> int:

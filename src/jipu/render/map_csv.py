@@ -1,4 +1,4 @@
-"""One row a claim: for spreadsheets and for checking."""
+"""One row a claim: for spreadsheets and for checking. Then one for each correction that was not applied, without a claim id."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import io
 from jipu.errors import Lang
 from jipu.model.audit import Checked
 from jipu.model.claim import Chain, Claim, Presence
+from jipu.model.correction import Orphan
 from jipu.model.rolemap import RoleMap
 from jipu.render.wording.claims import claim_name
+from jipu.render.wording.human import correction_note, is_asserted, orphan_row
 from jipu.render.wording.phrases import phrase
 
 COLUMNS = (
@@ -31,6 +33,7 @@ COLUMNS = (
     "source",
     "steps",
     "industry",
+    "correction",
     "edition",
     "audit",
 )
@@ -47,21 +50,20 @@ def to_csv(rolemap: RoleMap, lang: Lang) -> str:
     for claim in rolemap.claims:
         made = (phrase(f"edition.{rolemap.provenance.edition}", lang), _judged(claim, rolemap.audit, lang))
         writer.writerow([_safe(cell) for cell in (*_row(claim, claims, lang), *made)])
+    for orphan in rolemap.corrections.orphaned:
+        writer.writerow([_safe(cell) for cell in _orphan(orphan, lang)])
     return "\ufeff" + out.getvalue()
 
 
 def _row(claim: Claim, claims: dict[str, Claim], lang: Lang) -> list[str]:
     support = claim.support
+    counted = (str(support.k), str(support.n), f"{support.low:.4f}", f"{support.high:.4f}", phrase(f"words.{support.words}", lang))
     return [
         claim.id,
         claim.section,
         _path(claim, claims, lang),
         claim_name(claim, claims, lang),
-        str(support.k),
-        str(support.n),
-        f"{support.low:.4f}",
-        f"{support.high:.4f}",
-        phrase(f"words.{support.words}", lang),
+        *(("",) * len(counted) if is_asserted(claim) else counted),
         _depth(claim, lang),
         claim.quotes[0].text if claim.quotes else "",
         str(len(claim.quotes)),
@@ -71,6 +73,7 @@ def _row(claim: Claim, claims: dict[str, Claim], lang: Lang) -> list[str]:
         claim.source,
         _steps(claim),
         claim.payload.subject if claim.section == "domain" and isinstance(claim.payload, Presence) else "",
+        correction_note(claim, claims, lang),
     ]
 
 
@@ -78,6 +81,13 @@ def _judged(claim: Claim, checked: Checked | None, lang: Lang) -> str:
     """What a check by hand says of this claim; empty where it was not asked about."""
     right = checked.judged.get(claim.id) if checked else None
     return "" if right is None else phrase("audit.right" if right else "audit.not_right", lang)
+
+
+def _orphan(orphan: Orphan, lang: Lang) -> list[str]:
+    """A correction that was not applied: no claim, so no id and no numbers."""
+    what, why, by = orphan_row(orphan, lang)
+    cells = {"section": "orphaned", "name": orphan.label, "correction": (" · ").join(word for word in (what, why, by) if word)}
+    return [cells.get(column, "") for column in COLUMNS]
 
 
 def _path(claim: Claim, claims: dict[str, Claim], lang: Lang) -> str:

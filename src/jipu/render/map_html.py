@@ -17,6 +17,7 @@ from jipu.render.compose import compose
 from jipu.render.map_markdown import heading
 from jipu.render.page import OPEN_ITEMS
 from jipu.render.wording.claims import claim_name, count_text, interval_text
+from jipu.render.wording.human import correction_note, is_asserted
 from jipu.render.wording.phrases import phrase
 
 OPEN_FINDINGS = 5
@@ -45,17 +46,21 @@ def _evidence(rolemap: RoleMap, lang: Lang) -> dict[str, Any]:
 
 def _claim(claim: Claim, claims: dict[str, Claim], lang: Lang, shared: bool) -> dict[str, Any]:
     told = isinstance(claim.payload, Advice)  # an interpretation has neither a share nor people of its own
+    note = "" if is_asserted(claim) else correction_note(claim, claims, lang)
     return {
         "name": claim_name(claim, claims, lang),
         "head": _head(claim, lang, shared),
-        "interval": "" if told else interval_text(claim.support, lang),
+        "interval": "" if told or is_asserted(claim) else interval_text(claim.support, lang),
         "people": [] if told else list(claim.people),
         "quotes": [[quote.person or phrase("quote.one", lang), quote.text, quote.at[0], quote.at[1]] for quote in claim.quotes],
         "writings": list(claim.payload.writings) if isinstance(claim.payload, Presence) else [],
+        **({"note": note} if note else {}),
     }
 
 
 def _head(claim: Claim, lang: Lang, shared: bool) -> str:
+    if is_asserted(claim):
+        return correction_note(claim, {}, lang)
     count = phrase(
         "people.count",
         lang,

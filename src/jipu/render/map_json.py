@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from jipu.errors import NotAMap
-from jipu.model.rolemap import RoleMap
+from jipu.errors import NewerMap, NotAMap
+from jipu.model.rolemap import FORMAT_VERSION, RoleMap
 
-SCHEMA_ID = "https://jipu.example/schema/map-1.json"
+SCHEMA_ID = "https://jipu.example/schema/map-2.json"
 
 
 @lru_cache(maxsize=1)
@@ -26,11 +26,24 @@ def to_json(rolemap: RoleMap) -> str:
 
 
 def read_map(path: Path) -> RoleMap:
-    """A map that `to_json` wrote. Raises NotAMap."""
+    """A map that `to_json` wrote, in this version or an earlier one: what that one did not tell stays empty. Raises NotAMap, NewerMap."""
     try:
-        return _adapter().validate_json(path.read_bytes())
+        content = path.read_bytes()
+        if (version := _version(content)) > FORMAT_VERSION:
+            raise NewerMap(path=path.name, version=version, known=FORMAT_VERSION)
+        return _adapter().validate_json(content)
     except (OSError, ValidationError) as error:
         raise NotAMap(path=path.name) from error
+
+
+def _version(content: bytes) -> int:
+    """The format of a map, told before its fields are judged: a later one may hold words that this version does not know."""
+    try:
+        told = json.loads(content)
+    except ValueError:
+        return 0
+    version = told.get("format_version") if isinstance(told, dict) else None
+    return version if isinstance(version, int) else 0
 
 
 def schema() -> dict[str, Any]:

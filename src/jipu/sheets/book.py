@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,9 +46,30 @@ class ReadRow:
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
+    def edited(self, column: str) -> bool:
+        """Whether the human's cell is another than when the sheet was written; True where the sheet does not tell. A column that is not there
+        was not edited.
+        """
+        if column not in self.cells:
+            return False
+        return self._written.get(column, "") != self[column] if self["written"] else True
+
+    @property
+    def _written(self) -> Mapping[str, str]:
+        try:
+            told = json.loads(self["written"])
+        except ValueError:
+            return {}
+        return told if isinstance(told, dict) else {}
+
     def fault(self, zh: str, en: str) -> Fault:
         """A fault that names this row."""
         return Fault(self.where, zh, en)
+
+
+def _as_written(row: Mapping[str, Cell], columns: Sequence[Column]) -> str:
+    """The human's cells as they stand, so that reading tells an edit from a correction made elsewhere since."""
+    return json.dumps({column.id: row[column.id] for column in columns if column.own and row.get(column.id)}, ensure_ascii=False)
 
 
 def write(sheet: Sheet, lang: Lang) -> bytes:
@@ -64,10 +86,11 @@ def write(sheet: Sheet, lang: Lang) -> bytes:
     table = book.add_worksheet(sheet.title)
     table.freeze_panes(1, 1)
     for place, column in enumerate(sheet.columns):
-        table.set_column(place, place, column.width)
+        table.set_column(place, place, column.width, None, {"hidden": column.hidden})
         table.write_string(0, place, column.heading(lang), head)
         for number, row in enumerate(sheet.rows, 1):
-            _put(table, number, place, row.get(column.id), own if column.own else text)
+            value = _as_written(row, sheet.columns) if column.id == "written" else row.get(column.id)
+            _put(table, number, place, value, own if column.own else text)
     table.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
     _offer(book, table, sheet)
     book.close()
@@ -116,7 +139,7 @@ def read(content: bytes, name: str, columns: Sequence[Column]) -> tuple[list[Rea
 
 
 def _needed(column: Column) -> bool:
-    return column.id == "id" or (column.own and column.id != "why")
+    return column.id == "id" or (column.own and not column.later)
 
 
 def _places(headings: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:

@@ -9,13 +9,18 @@ from jipu.errors import Lang
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`id` names it in the program; `own` columns are the human's."""
+    """`id` names it in the program; `own` columns are the human's, of which a sheet of an earlier version may lack the `later` ones.
+
+    A `hidden` one is for the program.
+    """
 
     id: str
     zh: str
     en: str
     width: int
     own: bool = False
+    later: bool = False
+    hidden: bool = False
 
     def heading(self, lang: Lang) -> str:
         """What stands above it."""
@@ -32,10 +37,14 @@ TERMS = (
     Column("merge", "合并到", "Merge into", 22, own=True),
     Column("drop", "不是能力", "No ability", 10, own=True),
     Column("move", "归入", "Move to", 20, own=True),
-    Column("why", "改动理由", "Why changed", 24, own=True),
+    Column("rename", "改名", "Rename (Chinese)", 20, own=True, later=True),
+    Column("rename_en", "改名（英文）", "Rename", 20, own=True, later=True),
+    Column("reviewed", "已审阅", "Reviewed", 10, own=True, later=True),
+    Column("why", "改动理由", "Why changed", 24, own=True, later=True),
     Column("new_k", "人数（更正后）", "People (corrected)", 12),
     Column("new_group", "方向（更正后）", "Group (corrected)", 20),
     Column("id", "编号", "ID", 24),
+    Column("written", "写表时", "As written", 10, hidden=True),
 )
 SAMPLE = (
     Column("pseudonym", "化名", "Pseudonym", 10),
@@ -43,8 +52,10 @@ SAMPLE = (
     Column("rules", "算出", "By the rules", 10),
     Column("reasons", "原因", "Reasons", 60),
     Column("include", "纳入", "Include", 10, own=True),
-    Column("why", "改动理由", "Why changed", 24, own=True),
+    Column("group", "归类", "Group", 16, own=True, later=True),
+    Column("why", "改动理由", "Why changed", 24, own=True, later=True),
     Column("id", "编号", "ID", 16),
+    Column("written", "写表时", "As written", 10, hidden=True),
 )
 CHECK = (
     Column("section", "部分", "Section", 12),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jipu.errors import Lang, message
-from jipu.model.correction import PERSON_ACTS, Act, Correction, Corrections
+from jipu.model.correction import SAMPLE_ACTS, Act, Correction, Corrections
 from jipu.model.document import Failure
 from jipu.model.fault import Fault
 from jipu.model.role import HUMAN, LeftOut, Member, Reason, Sample
@@ -52,6 +52,7 @@ def _member(member: Member, files: Mapping[str, str], corrections: Corrections, 
         "rules": YES_NO[_by_rules(member.reasons, True)][lang],
         "reasons": "；".join(_words(reason, lang) for reason in member.reasons),
         "include": YES_NO[True][lang],
+        "group": _group(handle, corrections),
         "why": _why(handle, corrections),
     }
 
@@ -65,6 +66,7 @@ def _left_out(row: LeftOut, corrections: Corrections, key: bytes, lang: Lang) ->
         "rules": YES_NO[_by_rules((row.reason,), False)][lang],
         "reasons": _words(row.reason, lang),
         "include": YES_NO[False][lang],
+        "group": _group(handle, corrections),
         "why": _why(handle, corrections),
     }
 
@@ -80,17 +82,18 @@ def _failure(failure: Failure, lang: Lang) -> dict[str, Cell]:
 def _missing(sample: Sample, corrections: Corrections, key: bytes, lang: Lang) -> Iterator[dict[str, Cell]]:
     """People whom a correction names and nobody saw this time: their rows stay, so that the correction can be taken back."""
     seen = {person.handle(key) for person in (*(m.person for m in sample.members), *(row.person for row in sample.left_out))}
-    for told in corrections.rows:
-        if told.act in PERSON_ACTS and told.target not in seen:
-            wanted = told.act == "include"
-            yield {
-                "id": told.target,
-                "pseudonym": told.label,
-                "rules": YES_NO[not wanted][lang],
-                "reasons": phrase("reason.not_seen", lang),
-                "include": YES_NO[wanted][lang],
-                "why": told.why,
-            }
+    for handle in dict.fromkeys(row.target for row in corrections.of("include", "exclude", "group") if row.target not in seen):
+        told, group = corrections.get(handle, SAMPLE_ACTS), corrections.get(handle, ("group",))
+        wanted = told.act == "include" if told else False
+        yield {
+            "id": handle,
+            "pseudonym": (told or group or corrections.rows[0]).label,
+            "rules": YES_NO[not wanted if told else False][lang],
+            "reasons": phrase("reason.not_seen", lang),
+            "include": YES_NO[wanted][lang],
+            "group": _group(handle, corrections),
+            "why": _why(handle, corrections),
+        }
 
 
 def _by_rules(reasons: Sequence[Reason], now: bool) -> bool:
@@ -101,6 +104,11 @@ def _by_rules(reasons: Sequence[Reason], now: bool) -> bool:
 
 def _words(reason: Reason, lang: Lang) -> str:
     return phrase(f"reason.{reason.code}", lang, **reason.details)
+
+
+def _group(handle: str, corrections: Corrections) -> str | None:
+    told = corrections.get(handle, ("group",))
+    return told.to if told else None
 
 
 def _why(handle: str, corrections: Corrections) -> str | None:
@@ -117,16 +125,19 @@ def read_sample(content: bytes, corrections: Corrections) -> tuple[list[Correcti
         wrong = list(_wrong(row, seen))
         faults += wrong
         seen.add(row["id"])
-        if not wrong and row["id"] and (change := _change(row, corrections)):
-            changes.append(change)
+        if not wrong and row["id"]:
+            changes += _changes(row, corrections)
     return changes, faults
 
 
 def _wrong(row: ReadRow, seen: set[str]) -> Iterator[Fault]:
     told = row["include"]
     if not row["id"]:
-        if told:
-            yield row.fault("旧版本和没读成的文件不能单独纳入或排除", "older versions and unreadable files cannot be included or excluded")
+        if told or row["group"]:
+            yield row.fault(
+                "旧版本和没读成的文件不能单独纳入、排除或归类",
+                "older versions and unreadable files cannot be included, excluded or grouped",
+            )
         return
     if yes_no(told) is None:
         yield row.fault(f"“纳入”只能填“是”或“否”，不能是“{told}”", f"“Include” is yes or no, not “{told}”")
@@ -136,10 +147,18 @@ def _wrong(row: ReadRow, seen: set[str]) -> Iterator[Fault]:
         yield row.fault(f"编号 {row['id']} 已在上面出现", f"the id {row['id']} stands already above")
 
 
-def _change(row: ReadRow, corrections: Corrections) -> Correction | None:
-    told, wanted, rules = corrections.get(row["id"]), yes_no(row["include"]), yes_no(row["rules"])
+def _changes(row: ReadRow, corrections: Corrections) -> Iterator[Correction]:
+    """Whether the person counts, and the group by hand, each where it was edited and is not in force already."""
+    handle, label, why = row["id"], row["pseudonym"], row["why"]
+    told, wanted, rules = corrections.get(handle, SAMPLE_ACTS), yes_no(row["include"]), yes_no(row["rules"])
     now = rules if told is None else told.act == "include"
-    if wanted == now:
-        return None
-    act: Act = "undo" if told and wanted == rules else "include" if wanted else "exclude"
-    return Correction(target=row["id"], act=act, label=row["pseudonym"], why=row["why"])
+    if row.edited("include") and wanted != now:
+        if told and wanted == rules:
+            yield Correction(target=handle, act="undo", to=told.act, label=label, why=why)
+        else:
+            was = {"rules": "in" if rules else "out"}
+            yield Correction(target=handle, act="include" if wanted else "exclude", label=label, why=why, was=was)
+    group = corrections.get(handle, ("group",))
+    if row.edited("group") and row["group"] != (group.to if group else ""):
+        act: Act = "group" if row["group"] else "undo"
+        yield Correction(target=handle, act=act, to=row["group"] or "group", label=label, why=why)

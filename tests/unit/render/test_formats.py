@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from jipu.errors import NotAMap
+from jipu.errors import Lang, NewerMap, NotAMap
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.claim import Presence
 from jipu.model.resume import Pay
@@ -26,7 +27,7 @@ from jipu.render.map_json import read_map, schema, to_json
 from jipu.render.map_markdown import escape, to_markdown
 from jipu.render.page import OPEN_ITEMS, View
 from tests.builders import Said, reading
-from tests.golden.maps import ads_map, map_of, people_map
+from tests.golden.maps import ads_map, corrected_map, map_of, people_map
 
 
 @pytest.fixture
@@ -215,3 +216,35 @@ def test_the_rest_of_a_group_is_told_by_number(rolemap: RoleMap) -> None:
         payload = group.payload
         assert isinstance(payload, Presence)
         assert payload.two_or_more <= group.support.k
+
+
+EARLIER = Path(__file__).resolve().parents[2] / "files" / "earlier" / "map-1.json"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_map_of_an_earlier_version_is_read_and_rendered(lang: Lang) -> None:
+    old = read_map(EARLIER)
+    assert old.format_version == 1 and all(claim.computed is None for claim in old.claims)
+    assert (old.corrections.applied, len(old.corrections.orphaned), old.corrections.edits) == (1, 4, ())
+    for text in (to_markdown(old, lang), to_html(old, lang), to_csv(old, lang)):
+        assert "Canvas" in text and "某某" in text
+
+
+def test_a_map_of_a_later_version_is_refused_by_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps({**json.loads(to_json(people_map())), "format_version": 99, "new": {"act": "unheard of"}}), "utf-8")
+    with pytest.raises(NewerMap, match="99"):
+        read_map(path)
+    path.write_text('{"format_version": "x"}', "utf-8")
+    with pytest.raises(NotAMap):
+        read_map(path)
+
+
+def test_a_page_shows_the_note_of_a_corrected_claim_and_none_of_others() -> None:
+    rolemap = corrected_map()
+    told = json.loads(LexborHTMLParser(to_html(rolemap, "zh")).css_first("script#claims").text())
+    noted = {identifier for identifier, row in told.items() if "note" in row}
+    assert noted == {c.id for c in rolemap.claims if {"human", "reviewed"} & set(c.marks) and "asserted" not in c.marks}
+    assert not any(
+        "note" in row for row in json.loads(LexborHTMLParser(to_html(people_map(), "zh")).css_first("script#claims").text()).values()
+    )

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import SETTINGS, Said, reading
 
 from jipu.lexicon.concepts import load_lexicon
-from jipu.model.correction import Correction, Corrections, Orphan
+from jipu.model.correction import Correction, Corrections
 from jipu.model.person import Person
 from jipu.model.role import Member, Reason, Role, Sample
 from jipu.model.rolemap import RoleMap
@@ -93,7 +93,13 @@ def test_what_finds_no_target_is_listed_and_does_nothing() -> None:
     rolemap = made(*rows)
     assert counts(rolemap) == PLAIN
     assert rolemap.corrections.applied == 0
-    assert set(rolemap.corrections.orphaned) == {Orphan(act=act, label=f"“{target}”") for target, act, _ in rows}  # type: ignore[arg-type]
+    told = {(orphan.act, orphan.label): orphan.reason for orphan in rolemap.corrections.orphaned}
+    assert told == {
+        ("drop", "“x:没有”"): "absent",
+        ("move", "“vue”"): "no_destination",
+        ("merge", "“vite”"): "no_destination",
+        ("exclude", "“p:1”"): "not_seen",
+    }
 
 
 def test_order_of_corrections_and_readings_changes_nothing() -> None:

@@ -14,7 +14,7 @@
     const claim = claims[id];
     if (!claim) return;
     dialog.querySelector("h3").textContent = claim.name;
-    dialog.querySelector(".head").textContent = [claim.head, claim.interval, `#${id.slice(0, 6)}`].filter(Boolean).join(" · ");
+    dialog.querySelector(".head").textContent = [claim.head, claim.interval, claim.note, `#${id.slice(0, 6)}`].filter(Boolean).join(" · ");
     dialog.querySelector(".quotes").replaceChildren(...claim.quotes.map(quoteLine));
     if (!claim.quotes.length && claim.people.length) dialog.querySelector(".quotes").append(make("li", claim.people.join(" ")));
     dialog.showModal();

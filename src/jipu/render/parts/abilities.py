@@ -9,11 +9,12 @@ from jipu.render.page import OPEN_ITEMS, Finding, Item, Part, View
 from jipu.render.parts.minute import ability_groups, interval, named, unit
 from jipu.render.parts.withheld import withheld_in, withheld_line, withheld_under
 from jipu.render.wording.claims import claim_name, count_text, share_text
+from jipu.render.wording.human import correction_note, count_or_none, is_asserted
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 SHARED = 3
 COMPANIONS = 5
-SIGNS = {"query": "◎", "open": "＊"}
+SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓"}
 
 
 def overview(view: View) -> tuple[Finding, ...]:
@@ -64,15 +65,22 @@ def rare_part(view: View) -> Part:
         for c in view.section("skill")
         if "tail" not in c.marks and c.parent and view.presence(view.claims[c.parent]).subject == "g.unplaced"
     ]
-    items = (*(_group_item(view, c) for c in some), *(skill_item(view, c) for c in unplaced))
+    general = {c.id for place, c in every if _is_common(c, place)}
+    asserted = [c for c in view.section("skill") if is_asserted(c) and c.parent not in general and c not in unplaced]
+    items = (*(_group_item(view, c) for c in some), *(skill_item(view, c) for c in (*unplaced, *asserted)))
     return Part(id="rare", title=phrase("section.rare", view.lang), lead=tuple(lead), items=items)
 
 
 def _group_item(view: View, group: Claim) -> Item:
     """A smaller group as a line: its count and its most frequent skills."""
     children = [view.claims[child] for child in view.presence(group).children if child in view.claims]
+    note = correction_note(group, view.claims, view.lang)
     return Item(
-        label=claim_name(group, view.claims, view.lang), count=count_text(group.support), text=named(view, children), claim=group.id
+        label=claim_name(group, view.claims, view.lang),
+        count=count_text(group.support),
+        text=f"{named(view, children)}{f' · {note}' if note else ''}",
+        claim=group.id,
+        marks=_signs(group),
     )
 
 
@@ -80,7 +88,7 @@ def group_finding(view: View, group: Claim) -> Finding:
     """A group: its count in words and numbers, its shared skills, how strong the evidence is, one quote."""
     payload, lang = view.presence(group), view.lang
     skills = view.under(group.id)
-    shared = [c for c in skills if "tail" not in c.marks]
+    shared = sorted((c for c in skills if "tail" not in c.marks), key=is_asserted)
     tail = len(skills) - len(shared)
     notes = [phrase("group.tail", lang, count=tail, unit=unit(view))] if tail else []
     asked = next((s for s in group.supports if s.population == "job_ads" and view.people == "resumes"), None)
@@ -90,6 +98,8 @@ def group_finding(view: View, group: Claim) -> Finding:
         notes.append(phrase("withheld.line", lang, count=away))
     if view.people == "resumes" and payload.grades:  # an ad asks; it shows nothing
         notes.append(f"{phrase('group.strength', lang)}{'：' if lang == 'zh' else ': '}{strength(view, payload.grades)}")
+    if note := correction_note(group, view.claims, lang):
+        notes.append(note)
     return Finding(
         title=_title(payload, lang),
         lead=_lead(view, group),
@@ -155,14 +165,19 @@ def skill_item(view: View, claim: Claim) -> Item:
     asked = next((s for s in claim.supports if s.population == "job_ads" and view.people == "resumes"), None)
     if asked and asked.k:
         details.append(phrase("group.asked", lang, count=count_text(asked)).rstrip("。."))
+    details.append(correction_note(claim, view.claims, lang))
     stop = "；" if lang == "zh" else "; "
     return Item(
         label=claim_name(claim, view.claims, lang),
-        count=count_text(claim.support),
+        count=count_or_none(claim),
         text=stop.join(detail for detail in details if detail),
         claim=claim.id,
-        marks=tuple(SIGNS[mark] for mark in claim.marks if mark in SIGNS),
+        marks=_signs(claim),
     )
+
+
+def _signs(claim: Claim) -> tuple[str, ...]:
+    return tuple(SIGNS[mark] for mark in claim.marks if mark in SIGNS)
 
 
 def _worked(view: View, payload: Presence) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from jipu.errors import message
 from jipu.model.claim import Advice, Claim
@@ -11,6 +12,7 @@ from jipu.model.rolemap import MapLeftOut
 from jipu.render.page import Item, Part, Table, View
 from jipu.render.parts.withheld import edition_lines
 from jipu.render.wording.claims import advice_text, claim_name, interpretation
+from jipu.render.wording.human import edit_row, orphan_row
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 LIMITS = {
@@ -55,11 +57,28 @@ def limits_part(view: View) -> Part:
 
 
 def _corrected(view: View) -> list[str]:
-    """What human edits changed, and those that found nothing to change."""
+    """How much human edits changed, and how many of them found nothing to change."""
     corrected, lang = view.rolemap.corrections, view.lang
-    lost = [phrase(f"corrections.act.{orphan.act}", lang, label=orphan.label) for orphan in corrected.orphaned]
-    told = [phrase("corrections.applied", lang, count=corrected.applied)] if corrected.applied else []
-    return told + ([phrase("corrections.orphaned", lang, count=len(lost), list=enumerate_words(lost, lang))] if lost else [])
+    reviewed = sum(edit.act == "reviewed" for edit in corrected.edits)
+    counts = (
+        ("corrections.applied", corrected.applied),
+        ("corrections.reviewed", reviewed),
+        ("corrections.orphaned", len(corrected.orphaned)),
+    )
+    marked = any({"human", "reviewed"} & set(claim.marks) for claim in view.rolemap.claims)
+    told = [phrase(code, lang, count=count) for code, count in counts if count]
+    return told + ([phrase("corrections.marks", lang)] if marked else [])
+
+
+def _correction_tables(view: View) -> Iterator[Table]:
+    """Each edit with what was computed, who, when and why; then those without a target, with the reason. Reviews are told by number and mark."""
+    corrected, lang = view.rolemap.corrections, view.lang
+    edits = tuple(edit_row(edit, lang) for edit in corrected.edits if edit.act != "reviewed")
+    orphans = tuple(orphan_row(orphan, lang) for orphan in corrected.orphaned)
+    for title, middle, rows in (("corrections.table", "table.was", edits), ("corrections.table.orphaned", "table.reason", orphans)):
+        if rows:
+            head = (phrase("table.correction", lang), phrase(middle, lang), phrase("table.by", lang))
+            yield Table(title=phrase(title, lang), head=head, rows=rows)
 
 
 def checked_lines(view: View) -> list[str]:
@@ -81,7 +100,7 @@ def _tables(view: View) -> tuple[Table, ...]:
     failures = tuple((failure.source, message(failure.code, dict(failure.details), lang)) for failure in sample.failures)
     others = tuple(_row(view, row) for row in (*sample.versions, *sample.left_out) if row.reason.code != OTHER_AD)
     rows = ((phrase("limits.failures", lang), failures), (phrase("limits.left_out", lang), others))
-    return tuple(Table(title=title, head=head, rows=cells) for title, cells in rows if cells)
+    return (*_correction_tables(view), *(Table(title=title, head=head, rows=cells) for title, cells in rows if cells))
 
 
 def _row(view: View, row: MapLeftOut) -> tuple[str, str]:

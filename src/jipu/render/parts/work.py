@@ -10,6 +10,7 @@ from jipu.render.parts.abilities import first_quote, group_finding, skill_item
 from jipu.render.parts.minute import is_domain, number, unit
 from jipu.render.parts.withheld import withheld_in, withheld_line
 from jipu.render.wording.claims import claim_name, count_text
+from jipu.render.wording.human import correction_note, is_asserted
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 FEW = 10
@@ -56,7 +57,7 @@ def method_part(view: View) -> Part:
     """Methods that two or more people write, and home-made ones told in three or more steps."""
     rows = view.section("method")
     shown = [c for c in rows if c.support.k >= 2 or (isinstance(c.payload, Chain) and len(c.payload.steps) >= STEPS_TOLD)]
-    shown = shown[:SHOWN_METHODS]
+    shown = [*shown[:SHOWN_METHODS], *(c for c in rows if is_asserted(c))]
     rest = len(rows) - len(shown)
     lead = [] if shown or withheld_in(view, "method") else [phrase("method.none", view.lang, unit=unit(view))]
     if rest and shown:
@@ -66,7 +67,10 @@ def method_part(view: View) -> Part:
 
 
 def _method(view: View, claim: Claim) -> Finding:
-    payload = claim.payload
+    payload, note = claim.payload, correction_note(claim, view.claims, view.lang)
+    if is_asserted(claim):
+        return Finding(title=claim_name(claim, view.claims, view.lang), lead=note, claim=claim.id)
+    told = (*_as_told(view, payload), *_as_known(view, payload), *_others(view, claim)) if isinstance(payload, Chain) else ()
     return Finding(
         title=claim_name(claim, view.claims, view.lang),
         lead=count_text(claim.support),
@@ -74,7 +78,7 @@ def _method(view: View, claim: Claim) -> Finding:
         share=claim.support.k / max(1, claim.support.n),
         low=claim.support.low,
         high=claim.support.high,
-        notes=(*_as_told(view, payload), *_as_known(view, payload), *_others(view, claim)) if isinstance(payload, Chain) else (),
+        notes=(*told, *([note] if note else ())),
         quote=first_quote(view, claim),
     )
 
@@ -122,5 +126,6 @@ def direction_part(view: View) -> Part:
 def _direction(view: View, claim: Claim) -> Item:
     item = skill_item(view, claim)
     quote = first_quote(view, claim)
-    text = f"“{quote[0]}”{quote[1]}" if quote else ""
+    note = correction_note(claim, view.claims, view.lang)
+    text = " · ".join(word for word in (f"“{quote[0]}”{quote[1]}" if quote else "", note) if word)
     return Item(label=item.label, count=item.count, text=text, claim=claim.id, marks=item.marks)

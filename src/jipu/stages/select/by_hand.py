@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jipu.model.correction import PERSON_ACTS, Correction, Corrections
+from jipu.model.correction import SAMPLE_ACTS, Correction, Corrections
 from jipu.model.person import Person
 from jipu.model.role import Reason
 
 
 def decided_by_hand(persons: Sequence[Person], corrections: Corrections, key: bytes) -> Mapping[str, Correction]:
     """Person id → the correction about that person."""
-    told = {row.target: row for row in corrections.rows if row.act in PERSON_ACTS}
+    told = {row.target: row for row in corrections.rows if row.act in SAMPLE_ACTS}
     if not told:
         return {}
     handles = ((person.id, person.handle(key)) for person in persons)

@@ -89,6 +89,7 @@ def select_sample(
         versions=_versions(persons, files),
         ads=ads,
         pool=len(fitting),
+        handles={person.pseudonym: person.handle(key) for person in persons},
     )
 
 

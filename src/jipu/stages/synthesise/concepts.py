@@ -10,12 +10,11 @@ from dataclasses import replace
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.concept import Concept
 from jipu.model.document import Document
-from jipu.model.fact import Fact
+from jipu.model.fact import OPEN, Fact
 from jipu.stages.synthesise.voters import Voter
 from jipu.text.fold import key
 
 UNPLACED = "g.unplaced"
-OPEN = "x:"  # begins the key of what the lexicon does not hold
 # A neighbour in the same sentence says more about the group than one elsewhere in the entry.
 MIN_NEIGHBOURS = 2
 _EMPTY = re.compile(r"(?<=..)(?:能力|经验|工作|技能|知识|相关|方面|方向|等|的)$|^(?:相关|各类|各种|日常|负责)(?=..)")

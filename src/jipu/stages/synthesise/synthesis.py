@@ -15,14 +15,17 @@ from jipu.model.concept import Concept
 from jipu.model.correction import Corrections
 from jipu.model.document import Failure
 from jipu.model.reading import Reading
-from jipu.model.role import LeftOut, Role, Sample
+from jipu.model.role import LeftOut, Member, Role, Sample
 from jipu.model.rolemap import MapLeftOut, MapMember, Provenance, RoleMap, SampleSummary
 from jipu.settings import Settings
+from jipu.stages.synthesise.account import account
 from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
-from jipu.stages.synthesise.amend import NO_CORRECTIONS, amend
+from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
+from jipu.stages.synthesise.annotate import annotate, asserted, names_given
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
 from jipu.stages.synthesise.methods import direction_claims, method_claims
+from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.tally import count
 from jipu.stages.synthesise.voters import Voter, employers, people
@@ -50,26 +53,55 @@ def synthesise_map(
     """
     by_id = {reading.document.id: reading for reading in readings}
     told, asking_told = people(sample, by_id), employers([by_id[ad] for ad in sample.ads])
-    amended = amend([*told, *asking_told], corrections, lexicon)
+    amended = amend([*told, *asking_told], corrections, lexicon, sample.handles)
     asking = amended.voters[len(told) :]
     voters = amended.voters[: len(told)] or asking
     basis: Population = "resumes" if sample.n else "job_ads"
-    concepts = amended.concepts
-    counts = count(voters, concepts, lexicon)
-    asked = count(asking, concepts, lexicon) if sample.n and asking else None
-    tree = Tree(role=role, lexicon=lexicon, concepts=concepts, counts=counts, population=basis, asked=asked, apart=apart)
+    counts = count(voters, amended.concepts, lexicon)
+    asked = count(asking, amended.concepts, lexicon) if sample.n and asking else None
     adequacy = judge(counts, [voter.name for voter in voters])
-    claims = (*_field_claims(role, voters, basis, settings), *tree.tree_claims(), *_told_claims(role, voters, concepts, basis, lexicon))
+    tree = Tree(role=role, lexicon=lexicon, concepts=amended.concepts, counts=counts, population=basis, asked=asked, apart=apart)
+    counted = (*tree.tree_claims(), *_told_claims(role, voters, amended.concepts, basis, lexicon))
+    before = _before(role, told or asking_told, amended, basis, lexicon)
+    changed = _by_hand(role, counted, before, amended, (len(voters), basis), lexicon)
+    claims = (*_field_claims(role, voters, basis, settings), *changed)
+    claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
     return RoleMap(
         role=role,
         industry=_industry(role),
         basis=basis,  # type: ignore[arg-type]
-        sample=replace(_summary(sample, files, failures, readings, len(asking)), beyond=beyond),
-        claims=_in_order((*claims, *advice_claims(role, claims, adequacy))),
+        sample=replace(_summary(sample, files, failures, readings, len(asking), corrections), beyond=beyond),
+        claims=claims,
         adequacy=adequacy,
         provenance=_provenance(settings, readings, lexicon),
-        corrections=amended.account(sample, corrections),
+        corrections=account(corrections, amended, sample, claims, before, lexicon),
     )
+
+
+def _before(role: Role, told: Sequence[Voter], amended: Amended, basis: Population, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims as they would be without corrections; none where no correction touches them."""
+    if not amended.resolved:
+        return ()
+    counts = count(told, amended.computed, lexicon)
+    tree = Tree(role=role, lexicon=lexicon, concepts=amended.computed, counts=counts, population=basis)
+    return (*tree.tree_claims(), *_told_claims(role, told, amended.computed, basis, lexicon))
+
+
+def _by_hand(
+    role: Role,
+    counted: tuple[Claim, ...],
+    before: Sequence[Claim],
+    amended: Amended,
+    population: tuple[int, Population],
+    lexicon: Lexicon,
+) -> tuple[Claim, ...]:
+    """The claims under the names that a human gave, with marks and computed values, and those that a human only asserted."""
+    rows = usable(amended.resolved)
+    if not rows:
+        return counted
+    names = names_given(rows, amended.concepts, amended.computed)
+    whole = (*counted, *asserted(role, rows, counted, *population, lexicon))
+    return annotate(whole, before, rows, names)
 
 
 def _field_claims(role: Role, voters: Sequence[Voter], basis: Population, settings: Settings) -> tuple[Claim, ...]:
@@ -98,28 +130,41 @@ def _industry(role: Role) -> dict[str, str] | None:
     return {"id": row.id, "zh": row.zh, "en": row.en} if row else None
 
 
-def _summary(sample: Sample, files: int, failures: Sequence[Failure], readings: Sequence[Reading], asking: int) -> SampleSummary:
+def _summary(
+    sample: Sample, files: int, failures: Sequence[Failure], readings: Sequence[Reading], asking: int, corrections: Corrections
+) -> SampleSummary:
     names = {reading.document.id: reading.document.file for reading in readings}
     members = sorted(sample.members, key=lambda member: (-member.score, member.person.id))
     counted = {document for member in members for document in member.person.documents}
+    by_hand = {row.target: row.to or "" for row in corrections.of("group")}
     warnings = Counter(warning for reading in readings if reading.document.id in counted for warning in reading.document.warnings)
     return SampleSummary(
         files=files,
         n=sample.n,
         ads=len(sample.ads),
         employers=asking,
-        members=tuple(
-            MapMember(pseudonym=m.person.pseudonym, files=tuple(names[d] for d in m.person.documents), reasons=m.reasons) for m in members
-        ),
-        left_out=tuple(map(_left_out, sample.left_out)),
-        versions=tuple(map(_left_out, sample.versions)),
+        members=tuple(_member(member, names, sample.handles, by_hand) for member in members),
+        left_out=tuple(_left_out(row, sample.handles) for row in sample.left_out),
+        versions=tuple(_left_out(row, sample.handles) for row in sample.versions),
         failures=tuple(failures),
         warnings=dict(sorted(warnings.items())),
     )
 
 
-def _left_out(row: LeftOut) -> MapLeftOut:
-    return MapLeftOut(pseudonym=row.person.pseudonym, file=row.file, reason=row.reason)
+def _member(member: Member, files: Mapping[str, str], handles: Mapping[str, str], by_hand: Mapping[str, str]) -> MapMember:
+    person = member.person
+    handle = handles.get(person.pseudonym, "")
+    return MapMember(
+        pseudonym=person.pseudonym,
+        files=tuple(files[document] for document in person.documents),
+        reasons=member.reasons,
+        handle=handle,
+        group=by_hand.get(handle, "") if handle else "",
+    )
+
+
+def _left_out(row: LeftOut, handles: Mapping[str, str]) -> MapLeftOut:
+    return MapLeftOut(pseudonym=row.person.pseudonym, file=row.file, reason=row.reason, handle=handles.get(row.person.pseudonym, ""))
 
 
 def _provenance(settings: Settings, readings: Sequence[Reading], lexicon: Lexicon) -> Provenance:

@@ -109,9 +109,11 @@ def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lex
                 tally.add(voter.name, fact, document)
                 tally.members[member].add(voter.name)
             for other, told in wholes.inside(name, fact):
-                tallies[other].add(voter.name, told, document)
+                if voter.may_count(other, fact):
+                    tallies[other].add(voter.name, told, document)
             for whole in wholes.above(name):
-                under[whole].add(voter.name, replace(fact, depth=None), document)
+                if voter.may_count(whole, fact):
+                    under[whole].add(voter.name, replace(fact, depth=None), document)
     _take_in(tallies, under)
     return Counts(len(voters), tallies, groups, dimensions)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.concept import Concept
@@ -11,6 +12,8 @@ from jipu.model.reading import Reading
 from jipu.model.role import Sample
 from jipu.model.term import Term
 from jipu.stages.synthesise.amend import amend
+from jipu.stages.synthesise.annotate import names_given
+from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.tally import Counts, count, group_of
 from jipu.stages.synthesise.voters import employers, people
 
@@ -21,10 +24,12 @@ def list_terms(sample: Sample, readings: Sequence[Reading], lexicon: Lexicon, co
     """Every concept of the sample, most people first, then those that only corrections still name."""
     by_id = {reading.document.id: reading for reading in readings}
     voters = people(sample, by_id) or employers([by_id[ad] for ad in sample.ads])
-    amended = amend(voters, corrections, lexicon)
+    amended = amend(voters, corrections, lexicon, sample.handles)
     before = count(voters, amended.computed, lexicon)
     after = count(amended.voters, amended.concepts, lexicon)
     known = {**amended.concepts, **amended.computed}
+    made = names_given([row for row in usable(amended.resolved) if row.act != "rename"], amended.concepts, amended.computed)
+    known |= {name: replace(known[name], zh=zh, en=en) for name, (zh, en) in made.items() if name in known}
     gone = [row for row in corrections.rows if row.act in CONCEPT_ACTS and row.target not in known]
     known |= {row.target: lexicon.get(row.target) or _gone(row.target, row.label) for row in gone}
     terms = [_term(name, concept, before, after, amended.concepts, lexicon) for name, concept in known.items()]

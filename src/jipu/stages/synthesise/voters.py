@@ -11,14 +11,25 @@ from jipu.model.fact import GRADES, Fact
 from jipu.model.reading import Reading
 from jipu.model.resume import JobAd
 from jipu.model.role import Sample
+from jipu.text.fold import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voter:
-    """A person (or an employer) with all documents, the newest first. `name` is the pseudonym that quotes are given under."""
+    """A person (or an employer) with all documents, the newest first. `name` is the pseudonym that quotes are given under.
+
+    `barred` are the concepts, groups and dimensions that a human said are not this person's; `split` the pairs of concept and folded writing
+    that a human took apart.
+    """
 
     name: str
     readings: tuple[Reading, ...]
+    barred: frozenset[str] = frozenset()
+    split: frozenset[tuple[str, str]] = frozenset()
+
+    def may_count(self, concept: str, fact: Fact) -> bool:
+        """Whether a fact may count for a further concept besides its own: not where a human said otherwise."""
+        return concept not in self.barred and (not self.split or (concept, key(fact.surface)) not in self.split)
 
     def facts(self) -> Iterator[tuple[Fact, Document]]:
         """Every fact of every version, with its document."""
@@ -38,8 +49,8 @@ def employers(ads: Sequence[Reading]) -> list[Voter]:
     by_employer: dict[str, list[Reading]] = {}
     for reading in sorted(ads, key=lambda reading: reading.document.id):
         ad = reading.understood
-        key = ad.employer_key if isinstance(ad, JobAd) and ad.employer_key else reading.document.id
-        by_employer.setdefault(key, []).append(reading)
+        employer = ad.employer_key if isinstance(ad, JobAd) and ad.employer_key else reading.document.id
+        by_employer.setdefault(employer, []).append(reading)
     rows = sorted(by_employer.values(), key=lambda group: group[0].document.id)
     return [Voter(name=f"雇主{number:03d}", readings=tuple(group)) for number, group in enumerate(rows, 1)]
 
