@@ -19,12 +19,16 @@ NO_CORRECTIONS = Corrections()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amended:
-    """The voters as corrected, in their order, what they name, and what they would name without corrections."""
+    """The voters as corrected, in their order, what they name, and what they would name without corrections.
+
+    moved_to    the groups that corrections moved something into
+    """
 
     voters: list[Voter]
     concepts: Mapping[str, Concept]
     computed: Mapping[str, Concept]
     lexicon: Lexicon
+    moved_to: frozenset[str] = frozenset()
 
     def account(self, sample: Sample, corrections: Corrections) -> Corrected:
         """How many corrections did something, and those that found nothing to do it to."""
@@ -49,10 +53,11 @@ def amend(voters: Sequence[Voter], corrections: Corrections, lexicon: Lexicon) -
     merged, dropped = usable.merged_into(), frozenset(usable.where("drop"))
     changed = [_voter(voter, merged, dropped) for voter in voters]
     concepts = dict(decide_concepts(changed, lexicon))
-    for target, row in usable.where("move").items():
-        if target in concepts:
-            concepts[target] = replace(concepts[target], broader=row.to)
-    return Amended(voters=changed, concepts=concepts, computed=computed, lexicon=lexicon)
+    moved = {target: row.to for target, row in usable.where("move").items() if target in concepts}
+    concepts |= {target: replace(concepts[target], broader=group) for target, group in moved.items()}
+    return Amended(
+        voters=changed, concepts=concepts, computed=computed, lexicon=lexicon, moved_to=frozenset(group for group in moved.values() if group)
+    )
 
 
 def _possible(row: Correction, lexicon: Lexicon) -> bool:

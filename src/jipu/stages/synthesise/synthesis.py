@@ -53,8 +53,8 @@ def synthesise_map(
     voters = amended.voters[: len(told)] or asking
     basis: Population = "resumes" if sample.n else "job_ads"
     concepts = amended.concepts
-    counts = count(voters, concepts, lexicon)
-    asked = count(asking, concepts, lexicon) if sample.n and asking else None
+    counts = count(voters, concepts, lexicon, amended.moved_to)
+    asked = count(asking, concepts, lexicon, amended.moved_to) if sample.n and asking else None
     tree = Tree(role=role, lexicon=lexicon, concepts=concepts, counts=counts, population=basis, asked=asked, apart=apart)
     adequacy = judge(counts, [voter.name for voter in voters])
     claims = (*_field_claims(role, voters, basis, settings), *tree.tree_claims(), *_told_claims(role, voters, concepts, basis, lexicon))

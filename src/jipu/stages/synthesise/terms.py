@@ -11,7 +11,8 @@ from jipu.model.reading import Reading
 from jipu.model.role import Sample
 from jipu.model.term import Term
 from jipu.stages.synthesise.amend import amend
-from jipu.stages.synthesise.tally import Counts, count, group_of
+from jipu.stages.synthesise.concepts import group_of
+from jipu.stages.synthesise.tally import Counts, count
 from jipu.stages.synthesise.voters import employers, people
 
 MOST_WRITINGS = 12
