@@ -56,7 +56,11 @@ def amend(voters: Sequence[Voter], corrections: Corrections, lexicon: Lexicon) -
     moved = {target: row.to for target, row in usable.where("move").items() if target in concepts}
     concepts |= {target: replace(concepts[target], broader=group) for target, group in moved.items()}
     return Amended(
-        voters=changed, concepts=concepts, computed=computed, lexicon=lexicon, moved_to=frozenset(group for group in moved.values() if group)
+        voters=changed,
+        concepts=concepts,
+        computed=computed,
+        lexicon=lexicon,
+        moved_to=frozenset(group for group in moved.values() if group),
     )
 
 

@@ -12,6 +12,7 @@ from jipu.model.concept import Concept
 from jipu.model.document import Document
 from jipu.model.fact import DEPTHS, GRADES, Fact
 from jipu.stages.synthesise.concepts import concept_key, group_of, root, skill_facts
+from jipu.stages.synthesise.elsewhere import Elsewhere
 from jipu.stages.synthesise.headings import headings
 from jipu.stages.synthesise.naming import distance, usual_writing
 from jipu.stages.synthesise.voters import Voter, quote, rank_fact
@@ -106,8 +107,9 @@ def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lex
     groups: dict[str, Tally] = defaultdict(Tally)
     dimensions: dict[str, Tally] = defaultdict(Tally)
     under_heading = headings(concepts, lexicon, named)
+    elsewhere = Elsewhere(voters)
     for voter in voters:
-        for fact, document in skill_facts(voter):
+        for fact, document in (*skill_facts(voter), *elsewhere.told(voter)):
             name = concept_key(fact)
             heading = under_heading[group_of(concepts[name], lexicon)]
             group, dimension = heading.id, heading.broader or heading.id
@@ -116,14 +118,14 @@ def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lex
                 tally.members[member].add(voter.name)
             for other, told in wholes.inside(name, fact):
                 tallies[other].add(voter.name, told, document)
-            for whole in wholes.above(name):
+            for whole in dict.fromkeys((*wholes.above(name), *wholes.around(name, fact))):
                 under[whole].add(voter.name, replace(fact, depth=None), document)
     _take_in(tallies, under)
     return Counts(len(voters), tallies, groups, dimensions, under_heading)
 
 
 def _take_in(tallies: dict[str, Tally], under: Mapping[str, Tally]) -> None:
-    """A concept that fewer than three people name is counted with what stands under it, of those who do not name it."""
+    """A concept that fewer than three people name is counted with what stands under it or bears its name, of those who do not name it."""
     for whole, tally in under.items():
         own = tallies.get(whole)
         if own and own.k < SHARED <= len(own.people | tally.people):
