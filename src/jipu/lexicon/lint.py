@@ -18,7 +18,7 @@ def check(lexicon: Lexicon) -> list[str]:
 def faults(lexicon: Lexicon) -> list[Fault]:
     """The findings, each with its place and its words in both languages."""
     tables = (*_collisions(lexicon), *_tree(lexicon), *_links(lexicon), *_writings(lexicon), *_phrases(lexicon))
-    kinds = {concept.id: concept.kind for concept in lexicon}
+    kinds: dict[str, str] = {concept.id: concept.kind for concept in lexicon}
     return [
         *_told(lexicon.faults),
         *tables,

@@ -1,4 +1,4 @@
-"""Small groups share a heading; large ones, lonely ones and those a human moved something into do not."""
+"""Groups of a field that a role only touches share a heading; its own and lonely ones do not."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from tests.unit.synthesise.test_synthesis import build, people
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.stages.synthesise.concepts import group_of
-from jipu.stages.synthesise.headings import OWN_PART, headings
+from jipu.stages.synthesise.headings import OWN_PART, headings, own_groups
 
 LEXICON = load_lexicon()
-SMALL = ("g.talent", "g.performance")
+SMALL = ("g.talent", "g.team")
 
 
 def some(group: str, many: int) -> list[str]:
@@ -26,37 +26,40 @@ def pool(**sizes: int):
     return {name: LEXICON[name] for name in names}
 
 
-def test_small_groups_of_one_field_share_a_heading():
-    found = headings(pool(vue=60, talent=2, performance=1), LEXICON)
+def test_groups_of_one_field_share_a_heading():
+    found = headings(pool(vue=2, talent=2, team=1), LEXICON)
     assert {found[group].id for group in SMALL} == {"h.organisation"}
     assert found["g.vue"].id == "g.vue"
 
 
-def test_a_large_group_stands_by_itself():
-    found = headings(pool(vue=15, talent=10, performance=1, team=1), LEXICON)
+def test_a_roles_own_group_stands_by_itself():
+    found = headings(pool(talent=2, team=1, recruiting=1), LEXICON, {"g.talent"})
     assert found["g.talent"].id == "g.talent"
-    assert found["g.performance"].id == found["g.team"].id == "h.organisation"
+    assert found["g.team"].id == found["g.recruiting"].id == "h.organisation"
 
 
-def test_one_small_group_alone_keeps_its_name():
-    assert headings(pool(vue=60, talent=1), LEXICON)["g.talent"].id == "g.talent"
+def test_one_group_alone_keeps_its_name():
+    assert headings(pool(vue=2, talent=1), LEXICON)["g.talent"].id == "g.talent"
 
 
-def test_groups_that_a_human_moved_something_into_stay():
-    found = headings(pool(vue=60, talent=2, performance=1, team=1), LEXICON, {"g.talent"})
-    assert found["g.talent"].id == "g.talent"
-    assert found["g.performance"].id == "h.organisation"
+def test_the_shape_hangs_on_the_role_and_not_on_how_many_were_counted():
+    few, many = headings(pool(talent=1, team=1), LEXICON, {"g.vue"}), headings(pool(talent=9, team=3, vue=20), LEXICON, {"g.vue"})
+    assert {group: many[group].id for group in few} == {group: heading.id for group, heading in few.items()}
 
 
-def test_a_few_concepts_are_never_joined():
-    concepts = pool(talent=1, performance=1)
-    assert len(concepts) < OWN_PART
-    assert all(heading.id == group for group, heading in headings(concepts, LEXICON).items())
+def test_the_catalogue_says_what_is_a_roles_own():
+    assert own_groups(("g.team",), pool(vue=9, team=1), LEXICON) == {"g.team"}
+
+
+def test_of_a_role_that_the_catalogue_lacks_the_large_groups_are_its_own():
+    concepts = pool(vue=15, react=15, talent=8, team=1)
+    assert len(concepts) > OWN_PART
+    assert own_groups((), concepts, LEXICON) == {"g.vue", "g.react", "g.talent"}
 
 
 def test_a_map_counts_people_once_under_a_shared_heading_and_names_it():
     vue = [Said(LEXICON[name].zh, name) for name in some("g.vue", 60)]
-    one, other = Said("甲事", some("g.talent", 1)[0]), Said("乙事", some("g.performance", 1)[0])
+    one, other = Said("甲事", some("g.talent", 1)[0]), Said("乙事", some("g.team", 1)[0])
     readings = [*people(3, vue), reading("a", [one, other], keys=["p:a"]), reading("b", [other], keys=["p:b"])]
     rolemap = build(readings)
     (shared,) = [claim for claim in rolemap.section("group") if claim.payload.subject == "h.organisation"]

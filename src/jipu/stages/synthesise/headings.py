@@ -1,8 +1,8 @@
-"""Which heading each group of the lexicon stands under in one map.
+"""Which heading each group of the lexicon stands under in a map.
 
-The lexicon cuts every field finely, so that a map of that field has groups of a good size. In a map of another field the same groups hold a
-skill or two each: those that are small there share the heading that headings.tsv gives them. A group of its own stays where it is large,
-where nobody would share the heading with it, or where a human moved something into it.
+The lexicon cuts every field finely, so that the map of a role of that field has groups of a good size. In the map of another role the same
+groups hold a skill or two each: there they share the heading that headings.tsv gives them. Which groups are a role's own hangs on the
+catalogue of roles, so that two maps of one role have one shape, whoever was counted.
 """
 
 from __future__ import annotations
@@ -14,16 +14,24 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.model.concept import Concept
 from jipu.stages.synthesise.concepts import group_of
 
-# A group stands by itself if it holds one in so many of the map's concepts.
+# Of a role that the catalogue lacks, a group that holds one in so many of the map's concepts is its own.
 OWN_PART = 25
 
 
-def headings(concepts: Mapping[str, Concept], lexicon: Lexicon, named: Collection[str] = ()) -> Mapping[str, Concept]:
-    """Id of every group of these concepts → the heading it stands under: itself, or one that it shares. `named` groups stand by themselves."""
+def own_groups(core: Collection[str], concepts: Mapping[str, Concept], lexicon: Lexicon) -> frozenset[str]:
+    """The groups that the work of a role is made of: its `core` where the catalogue knows it, else those that are large in these concepts."""
+    if core:
+        return frozenset(core)
     sizes = Counter(group_of(concept, lexicon) for concept in concepts.values())
-    found = {group: lexicon.concepts[group] for group in sizes}
+    return frozenset(group for group, size in sizes.items() if OWN_PART * size >= len(concepts))
+
+
+def headings(concepts: Mapping[str, Concept], lexicon: Lexicon, own: Collection[str] = ()) -> Mapping[str, Concept]:
+    """Id of every group of these concepts → the heading it stands under: itself if it is one of `own` or nobody shares with it, else a shared one."""
+    present = {group_of(concept, lexicon) for concept in concepts.values()}
+    found = {group: lexicon.concepts[group] for group in present}
     for heading in lexicon.headings:
-        small = [group for group in heading.groups if 0 < OWN_PART * sizes[group] < len(concepts) and group not in named]
-        if len(small) > 1:
-            found.update(dict.fromkeys(small, heading.concept))
+        shared = [group for group in heading.groups if group in present and group not in own]
+        if len(shared) > 1:
+            found.update(dict.fromkeys(shared, heading.concept))
     return found

@@ -21,6 +21,7 @@ from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
 from jipu.stages.synthesise.amend import NO_CORRECTIONS, amend
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
+from jipu.stages.synthesise.headings import own_groups
 from jipu.stages.synthesise.methods import direction_claims, method_claims
 from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.tally import count
@@ -53,8 +54,9 @@ def synthesise_map(
     voters = amended.voters[: len(told)] or asking
     basis: Population = "resumes" if sample.n else "job_ads"
     concepts = amended.concepts
-    counts = count(voters, concepts, lexicon, amended.moved_to)
-    asked = count(asking, concepts, lexicon, amended.moved_to) if sample.n and asking else None
+    own = amended.moved_to | own_groups(role.core, concepts, lexicon)
+    counts = count(voters, concepts, lexicon, own)
+    asked = count(asking, concepts, lexicon, own) if sample.n and asking else None
     tree = Tree(role=role, lexicon=lexicon, concepts=concepts, counts=counts, population=basis, asked=asked, apart=apart)
     adequacy = judge(counts, [voter.name for voter in voters])
     claims = (*_field_claims(role, voters, basis, settings), *tree.tree_claims(), *_told_claims(role, voters, concepts, basis, lexicon))

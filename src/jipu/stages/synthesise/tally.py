@@ -99,14 +99,14 @@ class Counts:
     headings: Mapping[str, Concept]
 
 
-def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon, named: Collection[str] = ()) -> Counts:
-    """Count the voters at every level of the tree. Groups that a human `named` stand by themselves."""
+def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon, own: Collection[str] = ()) -> Counts:
+    """Count the voters at every level of the tree. The role's `own` groups stand by themselves."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     under: dict[str, Tally] = defaultdict(Tally)
     wholes = Wholes(concepts, lexicon)
     groups: dict[str, Tally] = defaultdict(Tally)
     dimensions: dict[str, Tally] = defaultdict(Tally)
-    under_heading = headings(concepts, lexicon, named)
+    under_heading = headings(concepts, lexicon, own)
     elsewhere = Elsewhere(voters)
     for voter in voters:
         for fact, document in (*skill_facts(voter), *elsewhere.told(voter)):
