@@ -21,6 +21,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast, get_args
 
 from jipu.lexicon.frameworks import Framework, read_frameworks
+from jipu.lexicon.headings import Heading, read_headings
 from jipu.lexicon.phrasings import Phrase, Phrasings, read_phrasings
 from jipu.lexicon.tables import FOLDER, Row, read_table, split
 from jipu.model.concept import Concept, ConceptKind
@@ -65,7 +66,7 @@ class Lexicon:
     """All concepts by id in their order, and all their writings. Frozen: load it once, share it freely.
 
     `where` names file and line of every id; `faults` are rows left out because their id is taken (lint reports them).
-    `phrases` are the patterns of phrasings.tsv, `frameworks` the rows of methods.tsv;
+    `phrases` are the patterns of phrasings.tsv, `frameworks` the rows of methods.tsv, `headings` those of headings.tsv;
     `identity` names the operator's own files in it, empty for the shipped lexicon alone.
     """
 
@@ -76,6 +77,7 @@ class Lexicon:
     faults: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = field(default=(), repr=False)
     frameworks: tuple[Framework, ...] = field(default=(), repr=False)
+    headings: tuple[Heading, ...] = field(default=(), repr=False)
     identity: str = ""
 
     def __getitem__(self, concept: str) -> Concept:
@@ -222,6 +224,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
         tuple(faults),
         read_phrasings(folder / "phrasings.tsv"),
         read_frameworks(folder / "methods.tsv"),
+        read_headings(folder / "headings.tsv"),
     )
 
 

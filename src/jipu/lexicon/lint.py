@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from jipu.lexicon import frameworks
+from jipu.lexicon import frameworks, headings
 from jipu.lexicon.concepts import Lexicon, Writing
 from jipu.model.fault import Fault
 
@@ -18,10 +18,12 @@ def check(lexicon: Lexicon) -> list[str]:
 def faults(lexicon: Lexicon) -> list[Fault]:
     """The findings, each with its place and its words in both languages."""
     tables = (*_collisions(lexicon), *_tree(lexicon), *_links(lexicon), *_writings(lexicon), *_phrases(lexicon))
+    kinds: dict[str, str] = {concept.id: concept.kind for concept in lexicon}
     return [
         *_told(lexicon.faults),
         *tables,
-        *_told(frameworks.faults(lexicon.frameworks, {concept.id: concept.kind for concept in lexicon})),
+        *_told(frameworks.faults(lexicon.frameworks, kinds)),
+        *_told(headings.faults(lexicon.headings, kinds)),
     ]
 
 

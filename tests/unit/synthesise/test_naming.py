@@ -39,6 +39,11 @@ def test_the_name_is_enough_where_as_many_people_use_it():
     assert usual_writing(AUTH, {"一": facts("鉴权"), "二": facts("身份认证")}) == ""
 
 
+def test_a_name_that_says_more_than_people_write_gets_their_words_beside_it():
+    assert usual_writing(AUTH, {"一": facts("认证"), "二": facts("认证")}) == "认证"
+    assert usual_writing(AUTH, {"一": facts("统一身份认证"), "二": facts("身份认证")}) == ""
+
+
 def test_words_of_a_narrower_concept_are_no_writing_of_the_wider_one():
     assert usual_writing(AUTH, {"一": facts("OAuth", concept="vue"), "二": facts("OAuth", concept="vue")}) == ""
 

@@ -7,7 +7,9 @@ from tests.builders import Said, reading
 from tests.unit.synthesise.test_synthesis import build, people, skill
 
 from jipu.lexicon.concepts import load_lexicon
+from jipu.model.concept import Concept
 from jipu.stages.synthesise.wholes import Wholes
+from jipu.text.fold import key
 
 LEXICON = load_lexicon()
 POOL = {name: LEXICON[name] for name in ("vue", "react", "react-native", "javascript", "nodejs") if name in LEXICON}
@@ -69,3 +71,35 @@ def test_nothing_above_is_counted_that_nobody_names():
     readings = [reading(f"n{n}", [Said("某种写法", narrow.id)], keys=[f"p:{n}"]) for n in range(4)]
     subjects = {claim.payload.subject for claim in build(readings).section("skill")}
     assert subjects == {narrow.id}
+
+
+def test_a_version_is_set_aside():
+    pool = {"x:zorkly": Concept(id="x:zorkly", zh="Zorkly", en="Zorkly", kind="ability", broader=None, origin="open")}
+    for surface, found in (("Zorkly3", {"x:zorkly": "Zorkly"}), ("Zorkly 2.1", {"x:zorkly": "Zorkly"}), ("Zorkly300", {}), ("Zorklyx", {})):
+        (fact,) = reading("a", [Said(surface)]).facts
+        assert {name: told.surface for name, told in Wholes(pool, LEXICON).inside("x:other", fact)} == found
+
+
+def test_a_concept_that_few_name_takes_in_what_bears_its_name():
+    readings = [
+        reading("a", [Said("星图巡检")], keys=["p:a"]),
+        reading("b", [Said("星图巡检平台")], keys=["p:b"]),
+        reading("c", [Said("海外星图巡检")], keys=["p:c"]),
+    ]
+    rolemap = build(readings)
+    assert skill(rolemap, "星图巡检").support.k == 3
+    assert skill(rolemap, "星图巡检").quotes[0].text.count("星图巡检")
+    assert skill(rolemap, "星图巡检平台").support.k == skill(rolemap, "海外星图巡检").support.k == 1
+
+
+def test_what_enough_people_name_takes_in_nothing_more():
+    readings = [*people(3, [Said("星图巡检")]), reading("b", [Said("潮汐星图巡检")], keys=["p:b"])]
+    assert skill(build(readings), "星图巡检").support.k == 3
+
+
+def test_names_that_must_never_be_one_do_not_take_each_other_in():
+    pair = next(pair for pair in sorted(map(sorted, LEXICON.cannot_link)) if key(LEXICON[pair[1]].zh).startswith(key(LEXICON[pair[0]].zh)))
+    short, long = pair
+    pool = {name: LEXICON[name] for name in pair}
+    (fact,) = reading("a", [Said(LEXICON[long].zh, long)]).facts
+    assert short not in set(Wholes(pool, LEXICON).around(long, fact))

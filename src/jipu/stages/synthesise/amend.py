@@ -26,6 +26,7 @@ class Amended:
 
     resolved  the corrections of concepts with what they mean this time
     idle      splits and detachments that found no fact
+    moved_to    the groups that corrections moved something into
     """
 
     voters: list[Voter]
@@ -33,6 +34,7 @@ class Amended:
     computed: Mapping[str, Concept]
     resolved: tuple[Resolved, ...] = ()
     idle: frozenset[Correction] = frozenset()
+    moved_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def amend(voters: Sequence[Voter], corrections: Corrections, lexicon: Lexicon, h
     concepts = _placed(decide_concepts(changed, lexicon), rows, computed, lexicon)
     cleared = [_without_shelves(voter, concepts, lexicon) for voter in changed]
     idle = frozenset(_idle(resolved, more, plan, concepts, lexicon, handles or {}))
-    return Amended(voters=cleared, concepts=concepts, computed=computed, resolved=resolved, idle=idle)
+    moved_to = frozenset(row.to for row in rows if row.act == "move" and row.to and row.target in concepts)
+    return Amended(voters=cleared, concepts=concepts, computed=computed, resolved=resolved, idle=idle, moved_to=moved_to)
 
 
 def _barred(voters: Sequence[Voter], rows: Sequence[Correction], handles: Mapping[str, str]) -> list[Voter]:

@@ -65,6 +65,11 @@ def decide_concepts(voters: Iterable[Voter], lexicon: Lexicon) -> Mapping[str, C
     return known | placed | {name: _open_concept(name, writings[name], votes[name]) for name in sorted(writings)}
 
 
+def group_of(concept: Concept, lexicon: Lexicon) -> str:
+    """The group a concept stands in: what stands above it may be moved, or found by its neighbours, so the concept itself is asked first."""
+    return lexicon.group_of(concept.broader or UNPLACED) or UNPLACED
+
+
 def _sentence(fact: Fact) -> tuple[str, int]:
     return fact.evidence.document, fact.evidence.start
 

@@ -9,7 +9,7 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.frameworks import Framework
 from jipu.model.claim import Chain, Claim, Mark, Population, Presence, Step, Usual, Variant, claim_id
 from jipu.model.concept import Concept
-from jipu.model.fact import Fact
+from jipu.model.fact import OPEN, Fact
 from jipu.model.role import Role
 from jipu.stages.synthesise.concepts import concept_key
 from jipu.stages.synthesise.merge import Node, families, same_step, telling
@@ -19,7 +19,6 @@ from jipu.statistics.shares import support
 from jipu.text.fold import key
 
 MOST_STEPS, MOST_VARIANTS = 12, 8
-OPEN = "x:"
 
 
 def _gather(voters: Iterable[Voter], kind: str) -> dict[str, Tally]:

@@ -45,9 +45,9 @@ def usual_writing(concept: Concept, facts: Mapping[str, Iterable[Fact]]) -> str:
     for person, own in facts.items():
         for fact in own:
             near = distance(fact, names) if concept_key(fact) == concept.id else 3
-            if near <= 1:
+            if names[0] in key(fact.surface):
                 by_name.add(person)
-            elif near == 2 and len(fact.surface) <= LONGEST_USUAL:
+            elif near <= 2 and len(fact.surface) <= LONGEST_USUAL:
                 users[root(fact.surface)][fact.surface].add(person)
     people = {words: set[str]().union(*writings.values()) for words, writings in users.items()}
     best = min(people, key=lambda words: (-len(people[words]), words.isascii(), words), default=None)

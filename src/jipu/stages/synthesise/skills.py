@@ -9,9 +9,9 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.model.claim import Claim, Mark, Population, Presence, Support, claim_id
 from jipu.model.concept import Concept
 from jipu.model.role import Role
-from jipu.stages.synthesise.concepts import UNPLACED
+from jipu.stages.synthesise.concepts import UNPLACED, group_of
 from jipu.stages.synthesise.naming import names_of
-from jipu.stages.synthesise.tally import SHARED, Counts, Tally, group_of
+from jipu.stages.synthesise.tally import SHARED, Counts, Tally
 from jipu.statistics.shares import support
 from jipu.text.fold import key
 
@@ -36,6 +36,10 @@ class Tree:
     population: Population = "resumes"
     asked: Counts | None = None
     apart: Mapping[str, Support] | None = None
+
+    @property
+    def _headings(self) -> Mapping[str, Concept]:
+        return {heading.id: heading for heading in self.counts.headings.values()}
 
     def tree_claims(self) -> tuple[Claim, ...]:
         """Dimension, group and skill claims, each level sorted by people."""
@@ -82,7 +86,7 @@ class Tree:
         )
 
     def _group(self, name: str, tally: Tally) -> Claim:
-        concept = self.lexicon.concepts[name]
+        concept = self._headings[name]
         asked = self.asked.groups.get(name) if self.asked else None
         marks: tuple[Mark, ...] = ("threshold",) if name != UNPLACED and self._is_threshold(tally) else ()
         return Claim(
@@ -105,7 +109,7 @@ class Tree:
             section="skill",
             payload=self._presence(concept, tally, None, usual),
             supports=self._supports(tally, asked, (self.apart or {}).get(name)),
-            parent=self._id("group", group_of(concept, self.lexicon)),
+            parent=self._id("group", self.counts.headings[group_of(concept, self.lexicon)].id),
             people=tuple(sorted(tally.people)),
             quotes=tally.quotes(SKILL_QUOTES, (*names_of(concept), *([key(usual)] if usual else []))),
             marks=self._skill_marks(name, concept, tally),

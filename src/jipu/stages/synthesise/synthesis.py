@@ -24,6 +24,7 @@ from jipu.stages.synthesise.advice import advice_claims
 from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
 from jipu.stages.synthesise.annotate import annotate, asserted, names_given
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
+from jipu.stages.synthesise.headings import own_groups
 from jipu.stages.synthesise.methods import direction_claims, method_claims
 from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.skills import Tree
@@ -57,12 +58,13 @@ def synthesise_map(
     asking = amended.voters[len(told) :]
     voters = amended.voters[: len(told)] or asking
     basis: Population = "resumes" if sample.n else "job_ads"
-    counts = count(voters, amended.concepts, lexicon)
-    asked = count(asking, amended.concepts, lexicon) if sample.n and asking else None
+    own = amended.moved_to | own_groups(role.core, amended.concepts, lexicon)
+    counts = count(voters, amended.concepts, lexicon, own)
+    asked = count(asking, amended.concepts, lexicon, own) if sample.n and asking else None
     adequacy = judge(counts, [voter.name for voter in voters])
     tree = Tree(role=role, lexicon=lexicon, concepts=amended.concepts, counts=counts, population=basis, asked=asked, apart=apart)
     counted = (*tree.tree_claims(), *_told_claims(role, voters, amended.concepts, basis, lexicon))
-    before = _before(role, told or asking_told, amended, basis, lexicon)
+    before = _before(role, told or asking_told, amended, basis, lexicon, own)
     changed = _by_hand(role, counted, before, amended, (len(voters), basis), lexicon)
     claims = (*_field_claims(role, voters, basis, settings), *changed)
     claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
@@ -78,11 +80,13 @@ def synthesise_map(
     )
 
 
-def _before(role: Role, told: Sequence[Voter], amended: Amended, basis: Population, lexicon: Lexicon) -> tuple[Claim, ...]:
+def _before(
+    role: Role, told: Sequence[Voter], amended: Amended, basis: Population, lexicon: Lexicon, own: frozenset[str]
+) -> tuple[Claim, ...]:
     """The claims as they would be without corrections; none where no correction touches them."""
     if not amended.resolved:
         return ()
-    counts = count(told, amended.computed, lexicon)
+    counts = count(told, amended.computed, lexicon, own)
     tree = Tree(role=role, lexicon=lexicon, concepts=amended.computed, counts=counts, population=basis)
     return (*tree.tree_claims(), *_told_claims(role, told, amended.computed, basis, lexicon))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jipu.lexicon.concepts import Lexicon
@@ -11,7 +11,9 @@ from jipu.model.claim import Quote
 from jipu.model.concept import Concept
 from jipu.model.document import Document
 from jipu.model.fact import DEPTHS, GRADES, Fact
-from jipu.stages.synthesise.concepts import UNPLACED, concept_key, root, skill_facts
+from jipu.stages.synthesise.concepts import concept_key, group_of, root, skill_facts
+from jipu.stages.synthesise.elsewhere import Elsewhere
+from jipu.stages.synthesise.headings import headings
 from jipu.stages.synthesise.naming import distance, usual_writing
 from jipu.stages.synthesise.voters import Voter, quote, rank_fact
 from jipu.stages.synthesise.wholes import Wholes
@@ -85,49 +87,51 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Everything counted over one population of `n` voters: by concept, by group, by dimension."""
+    """Everything counted over one population of `n` voters: by concept, by heading, by dimension.
+
+    headings    id of a group of the lexicon → the heading it stands under, whose id is a key of `groups`
+    """
 
     n: int
     concepts: Mapping[str, Tally]
     groups: Mapping[str, Tally]
     dimensions: Mapping[str, Tally]
+    headings: Mapping[str, Concept]
 
 
-def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon) -> Counts:
-    """Count the voters at every level of the tree."""
+def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon, own: Collection[str] = ()) -> Counts:
+    """Count the voters at every level of the tree. The role's `own` groups stand by themselves."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     under: dict[str, Tally] = defaultdict(Tally)
     wholes = Wholes(concepts, lexicon)
     groups: dict[str, Tally] = defaultdict(Tally)
     dimensions: dict[str, Tally] = defaultdict(Tally)
+    under_heading = headings(concepts, lexicon, own)
+    elsewhere = Elsewhere(voters)
     for voter in voters:
-        for fact, document in skill_facts(voter):
+        elsewhere_told = (item for item in elsewhere.told(voter) if voter.may_count(concept_key(item[0]), item[0]))
+        for fact, document in (*skill_facts(voter), *elsewhere_told):
             name = concept_key(fact)
-            group = group_of(concepts[name], lexicon)
-            dimension = lexicon.dimension_of(group) or group
+            heading = under_heading[group_of(concepts[name], lexicon)]
+            group, dimension = heading.id, heading.broader or heading.id
             for tally, member in ((tallies[name], name), (groups[group], name), (dimensions[dimension], group)):
                 tally.add(voter.name, fact, document)
                 tally.members[member].add(voter.name)
             for other, told in wholes.inside(name, fact):
                 if voter.may_count(other, fact):
                     tallies[other].add(voter.name, told, document)
-            for whole in wholes.above(name):
+            for whole in dict.fromkeys((*wholes.above(name), *wholes.around(name, fact))):
                 if voter.may_count(whole, fact):
                     under[whole].add(voter.name, replace(fact, depth=None), document)
     _take_in(tallies, under)
-    return Counts(len(voters), tallies, groups, dimensions)
+    return Counts(len(voters), tallies, groups, dimensions, under_heading)
 
 
 def _take_in(tallies: dict[str, Tally], under: Mapping[str, Tally]) -> None:
-    """A concept that fewer than three people name is counted with what stands under it, of those who do not name it."""
+    """A concept that fewer than three people name is counted with what stands under it or bears its name, of those who do not name it."""
     for whole, tally in under.items():
         own = tallies.get(whole)
         if own and own.k < SHARED <= len(own.people | tally.people):
             for person in sorted(tally.people - own.people):
                 for fact, document in tally.facts[person]:
                     own.add(person, fact, document)
-
-
-def group_of(concept: Concept, lexicon: Lexicon) -> str:
-    """The group a concept stands in: what stands above it may be moved, or found by its neighbours, so the concept itself is asked first."""
-    return lexicon.group_of(concept.broader or UNPLACED) or UNPLACED

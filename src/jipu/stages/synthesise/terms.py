@@ -13,8 +13,9 @@ from jipu.model.role import Sample
 from jipu.model.term import Term
 from jipu.stages.synthesise.amend import amend
 from jipu.stages.synthesise.annotate import names_given
+from jipu.stages.synthesise.concepts import group_of
 from jipu.stages.synthesise.resolve import usable
-from jipu.stages.synthesise.tally import Counts, count, group_of
+from jipu.stages.synthesise.tally import Counts, count
 from jipu.stages.synthesise.voters import employers, people
 
 MOST_WRITINGS = 12

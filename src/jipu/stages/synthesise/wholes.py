@@ -1,23 +1,27 @@
 """What a fact tells besides: who writes Next.js App Router has written Next.js, and 异步导出 is a kind of 导出.
 
-Two rules, over the concepts that somebody of the pool names. A writing of a tool or technology, or a Latin name, that stands whole
-inside a longer one counts too. A concept that fewer than three people name takes in what the lexicon puts under it.
+Over the concepts that somebody of the pool names. A writing of a tool or technology, or a Latin name, that stands whole inside a longer
+one counts too, a version set aside (Vue3 is Vue). A concept that fewer than three people name takes in what the lexicon puts under it, and
+what begins or ends with its name: RN 热更新 and 热更新平台 are both 热更新.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.concept import Concept
-from jipu.model.fact import Fact
+from jipu.model.fact import OPEN, Fact
 from jipu.model.resume import Span
 from jipu.text.fold import key
 
 LONGEST = 30
 _MARKS = frozenset(" -_/·.")
 _THINGS = frozenset({"technology", "tool"})
+_SHORTEST_OPEN = 3
+_VERSION = re.compile(r"(?<=[A-Za-z]{3})v?\d{1,2}(?:\.\d{1,2}){0,2}(?:\.x)?$")
 
 
 class Wholes:
@@ -26,7 +30,8 @@ class Wholes:
     def __init__(self, concepts: Mapping[str, Concept], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._concepts = concepts
-        self._keys = dict(self._writings(concepts))
+        self._keys = dict((*self._open_names(concepts), *self._writings(concepts)))
+        self._names = dict(self._plain_names(concepts))
         self._widest = max(map(len, self._keys), default=0)
         self._known: dict[tuple[str, str], tuple[tuple[int, int, str], ...]] = {}
 
@@ -35,6 +40,18 @@ class Wholes:
             concept = concepts.get(writing.concept)
             plain = not (writing.rule.near or writing.rule.generic) and len(writing.key) >= 2
             if concept and plain and (writing.key.isascii() or concept.kind in _THINGS):
+                yield writing.key, writing.concept
+
+    def _open_names(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
+        for name in concepts:
+            words = name.removeprefix(OPEN)
+            if name.startswith(OPEN) and words.isascii() and len(words) >= _SHORTEST_OPEN:
+                yield words, name
+
+    def _plain_names(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
+        yield from ((name.removeprefix(OPEN), name) for name in concepts if name.startswith(OPEN) and len(name) >= len(OPEN) + 2)
+        for writing in self._lexicon.writings:
+            if writing.concept in concepts and writing.name and not (writing.rule.near or writing.rule.generic) and len(writing.key) >= 2:
                 yield writing.key, writing.concept
 
     def inside(self, name: str, fact: Fact) -> Iterator[tuple[str, Fact]]:
@@ -57,6 +74,19 @@ class Wholes:
             known = self._known[name, surface] = tuple((*span, concept) for concept, span in found.items())
         return known
 
+    def around(self, name: str, fact: Fact) -> Iterator[str]:
+        """The concepts whose name begins or ends the words of a fact that counts for `name`, or the name of what it counts for."""
+        words = (fact.surface,) if fact.found_by != "phrasing" else ()
+        yield from {concept: None for text in (*words, self._concepts[name].zh) for concept in self._at_the_ends(name, text)}
+
+    def _at_the_ends(self, name: str, text: str) -> Iterator[str]:
+        for cut in range(1, len(text)):
+            if _border(text, cut):
+                for part in (text[:cut], text[cut:]):
+                    concept = self._names.get(key(part))
+                    if concept and concept != name and self._lexicon.may_merge(concept, name):
+                        yield concept
+
     def above(self, name: str) -> Iterator[str]:
         """The concepts over one that somebody names: never a group, nor one so broad that it would take in half of the tree."""
         for concept in self._lexicon.ancestors(name):
@@ -68,7 +98,9 @@ class Wholes:
 def _spans(words: str, widest: int) -> Iterator[tuple[int, int]]:
     """The proper parts of a writing that start and end at borders of words, the longest first."""
     starts = [place for place in range(len(words)) if words[place] not in _MARKS and _border(words, place)]
-    ends = [place for place in range(2, len(words) + 1) if words[place - 1] not in _MARKS and _border(words, place)]
+    version = _VERSION.search(words)
+    bare = version.start() if version else -1
+    ends = [place for place in range(2, len(words) + 1) if words[place - 1] not in _MARKS and (place == bare or _border(words, place))]
     spans = [(start, end) for start in starts for end in ends if 2 <= end - start < len(words) and end - start <= 2 * widest]
     return iter(sorted(spans, key=lambda span: (span[0] - span[1], span[0])))
 
