@@ -26,7 +26,7 @@ _LETTER = re.compile(r"[一-鿿]")
 _SPACES_IN_WORD = re.compile(r"(?<=[一-鿿])[ \t](?=[一-鿿])")
 _BORDER_SPACE = re.compile(r"[ \t]+")
 
-BULLETS = "-*·●○■□◆◇▪▫▸►▶▷▌▍▎▏★☆√✓✔☑‣◦※▲△➤❖#>=+|"
+BULLETS = "-*·●○■□◆◇▪▫▸►▶▷▌▍▎▏★☆√✓✔☑‣◦※▲△➤❖├└┌┣┗#>=+|"
 _LEAD = re.compile(rf"[\s{re.escape(BULLETS)}\[\]【】〖〗(){{}}<]*")
 
 

@@ -43,7 +43,7 @@ _TELLS = re.compile(
 )
 _INTERNSHIP = frozenset({"实习", "实习生", "兼职"})
 _OTHER_LABEL = re.compile(
-    r"(?<![一-鿿])(?:所属|所在)?(?:部门|行业|公司|企业|单位|雇主|地点|城市|汇报对象|汇报|上级|下属|规模|性质|薪资|月薪|薪酬|证明人|离职原因|管辖|团队)[ \t]{0,3}[:|][ \t]{0,3}[^\s|;,]{1,30}"
+    r"(?<![一-鿿])(?:所属|所在)?(?:部门|行业|公司|企业|单位|雇主|地点|城市|汇报对象|汇报人|汇报给|汇报|上级|下属|规模|性质|薪资|月薪|薪酬|证明人|离职原因|管辖|团队)[ \t]{0,3}[:|][ \t]{0,3}[^\s|;,]{1,30}"
 )
 POSITION_LABEL = re.compile(
     r"(?:担任|任职|现任|工作)?(?:职位|岗位|职务|头衔|职称|角色|title|position|role|job title)(?:名称)?[ \t]{0,3}(?:[:|]|是|为|叫)[ \t]{0,3}(?=[^\s:|])"
@@ -86,7 +86,7 @@ class Position:
 def strength(piece: str) -> int:
     """How much a plain piece of text looks like a title: 0 (no) to 3."""
     bare = _RANK_TAIL.sub("", closed(piece).replace("\x02", "").strip(" ,.、-→")).strip(" ,.、-→")
-    if not 2 <= len(bare) <= (30 if _CHINESE.search(bare) else 90) or _NOISE.match(bare) or _STATEMENT.search(bare):
+    if not 2 <= len(bare) <= (30 if _CHINESE.match(bare) else 60 if _CHINESE.search(bare) else 90) or _NOISE.match(bare) or _STATEMENT.search(bare):
         return 0
     if _ORGANISATION.search(bare):
         return 3 if _UNIT_POST.match(bare) and _STRONG.search(bare) else 0
@@ -194,13 +194,19 @@ def _statement_end(piece: str) -> int:
 def _joined(masked: str, offset: int, pieces: list[tuple[int, int]], index: int, rated: int) -> Position:
     """A slash between two titles joins them (高级产品经理 / 增长组负责人), before it too, and a line of work with the internship behind it (教务 实习)."""
     start, end = pieces[index]
+    chain = 0
     column = masked.count("/") > 1 and len(pieces) > 2  # slashes that part columns join nothing
     for left, right in pieces[index + 1 :]:
-        if masked[end - offset : left - offset].strip() != "/" or not _joins(masked[left - offset : right - offset], column):
+        mark = masked[end - offset : left - offset].strip()
+        beside = masked[left - offset : right - offset]
+        if not (mark == "/" and _joins(beside, column)) and not (mark == "-" and strength(beside) == rated == 3):
             break
-        end = right
+        chain, end = chain + (mark == "-"), right
     for number in range(index - 1, -1, -1):
         left, right = pieces[number]
+        if chain > 0 and masked[right - offset : start - offset] == "-" and right - left <= 4:
+            start = left  # 坐席—组长—客服主管
+            break
         told = number > 0 or masked[max(0, left - offset - 1)] in "\x01\t|·"
         if masked[right - offset : start - offset].strip() != "/" or not _joins(masked[left - offset : right - offset], column or not told):
             break
