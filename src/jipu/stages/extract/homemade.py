@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from jipu.stages.extract.clauses import Spans
+from jipu.stages.extract.rituals import rituals
 
 _HAN = r"[\u4e00-\u9fff]"
 _COUNT = "[一二三四五六七八九十两双3-9]"
@@ -43,10 +44,10 @@ _FORMS = re.compile(
     r"|[\u4e00-\u9fff]{2,4}(?:记账法|估算法|打分法|评分法|排序法|管理法)|《[^《》\n]{0,14}(?:SOP|流程|制度|机制|办法|手册)》"
 )
 _ENGLISH = re.compile(
-    r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system)|business reviews?|guilds?|rubrics?|budgets?|postmortems?|retros?(?:pectives?)?|stand-?ups?|runbooks?|governance)\b"
+    r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system|reviews?)|business reviews?|huddles?|guilds?|rubrics?|postmortems?|retros?(?:pectives?)?|stand-?ups?|runbooks?|governance)\b|\b(?:performance|error) budgets?\b"
 )
 _HINT = re.compile(
-    r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图则算式]|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|mortem|retro|stand|list|runbook|governance"
+    r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图则算式]|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|huddle|mortem|retro|stand|list|runbook|governance"
 )
 _NO_NAME = re.compile(
     r"^(?:该|此|各|这|那|本|其|相关|一个|一套|整套|公司|公司的|社会|协会|学会|机会|大会|年会|展会|峰会|工会|晚会|聚会|董事会|委员会|发布会|理事会|运动会|学生会|研讨会|招聘会|团队|新的|完整的?)$"
@@ -62,7 +63,7 @@ def names(text: str, start: int, end: int, known: Spans) -> Iterator[tuple[int, 
     if not _HINT.search(text, start, end):
         return
     found = sorted(
-        {*_by_form(text, start, end), *_quoted(text, start, end), *(span for span in _run(text, start, end) if not known.within(*span))},
+        {*_by_form(text, start, end), *_quoted(text, start, end), *rituals(text, start, end), *(span for span in _run(text, start, end) if not known.within(*span))},
         key=lambda span: (span[0], -span[1]),
     )
     last = start
