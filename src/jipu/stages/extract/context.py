@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jipu.stages.extract.unowned import unowned
+
 _EMPLOYER_IS = re.compile(
     r"[\s\-•·●*#>▪◆（(\d.、)）]*(?:公司|我司|集团|我们公司|该公司|企业)(?:主要|主营|成立|是|为|做|从事|专注|致力|业务|有\d|共\d|规模)"
 )
@@ -64,6 +66,7 @@ def not_own(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if _EMPLOYER_IS.match(text, start, min(end, start + 40)):
         again = _AGAIN_SELF.search(text, start, end)
         found.append((start, again.start() if again else end))
+    found += unowned(text, start, end)
     return found + (_lacked(text, start, end) if _BACK_HINT.search(words) else [])
 
 
