@@ -47,14 +47,15 @@ _ENGLISH = re.compile(
     r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system|reviews?)|business reviews?|huddles?|guilds?|rubrics?|postmortems?|retros?(?:pectives?)?|stand-?ups?|runbooks?|governance)\b|\b(?:performance|error) budgets?\b"
 )
 _HINT = re.compile(
-    r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图则算式]|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|huddle|mortem|retro|stand|list|runbook|governance"
+    r"[会法制“「『\"》一策线单册榜账板卡坊律轮环型程系划动P诀议品图则算式状张级帅]|传帮带|[日周月季]|[看统][一二三四五六]|playbook|framework|cadence|ritual|scorecard|flywheel|room|operating|review|guild|rubric|budget|huddle|mortem|retro|stand|list|runbook|governance"
 )
 _NO_NAME = re.compile(
     r"^(?:该|此|各|这|那|本|其|相关|一个|一套|整套|公司|公司的|社会|协会|学会|机会|大会|年会|展会|峰会|工会|晚会|聚会|董事会|委员会|发布会|理事会|运动会|学生会|研讨会|招聘会|团队|新的|完整的?)$"
     r"|^.{0,8}(?:协会|机会|学会|大会|年会|展会|峰会|工会|晚会|董事会|委员会|发布会|博览会|用户会|学生会|运动会|交流会|分享会|宣讲会|招聘会|推介会)$|[〔〕]|\d{4}"
 )
+_BY = re.compile(r"(?:用|按照?|以|推行|推广|坚持|独创|创立|形成)(?=[\u4e00-\u9fff]{3})")
 _LEADING = re.compile(
-    rf"^(?:{_RUNS}|了|起|出|的|一[套个场次种条份]|第一[套个]|全套|整套|公司级?|集团级?|内部|完整的?|新的?|并|和|与|及|把|将|用|以|按|对|为|从|在){{1,4}}"
+    rf"^(?:{_RUNS}|了|起|出|的|一[套个场次种条份]|第一[套个]|全套|整套|公司级?|集团级?|内部|完整的?|新的?|[一二三四五六日](?=[开召上下早晚])|[早晚]上|[上下]午|\d{{1,2}}(?:点半?|分钟)|并|和|与|及|把|将|用|以|按|对|为|从|在){{1,4}}"
 )
 
 
@@ -75,7 +76,9 @@ def names(text: str, start: int, end: int, known: Spans) -> Iterator[tuple[int, 
 
 def _by_form(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for pattern in (_FORMS, _ENGLISH):
-        yield from (named.span() for named in pattern.finditer(text, start, end))
+        for named in pattern.finditer(text, start, end):
+            lead = _BY.match(text, *named.span())
+            yield lead.end() if lead else named.start(), named.end()
 
 
 def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
