@@ -22,9 +22,13 @@ def test_in_the_header(clean, form: str, account: str) -> None:
     assert account not in clean("许墨舟 | 运营总监 | 37岁\n" + form.format(account) + BODY).text
 
 
-@pytest.mark.parametrize("form", ["微信：{}", "微信 {}", "VX：{}", "V信 {}", "加微 {}", "微信号：{}", "微❤：{}", "WeChat ID: {}", "{}（微信）", "QQ：{}"])
+@pytest.mark.parametrize(
+    "form", ["微信：{}", "微信 {}", "VX：{}", "V信 {}", "加微 {}", "微信号：{}", "微❤：{}", "WeChat ID: {}", "{}（微信）", "QQ：{}"]
+)
 @pytest.mark.parametrize("account", ["demo_88x", "demolaibo"])
-@pytest.mark.parametrize("place", ["\n自我评价\n能吃苦。\n{}\n", "\n自我评价\n能吃苦，有意请联系我，{}，谢谢。\n" + STUDY, STUDY + "\n{}\n"])
+@pytest.mark.parametrize(
+    "place", ["\n自我评价\n能吃苦。\n{}\n", "\n自我评价\n能吃苦，有意请联系我，{}，谢谢。\n" + STUDY, STUDY + "\n{}\n"]
+)
 def test_outside_the_personal_part(clean, form: str, account: str, place: str) -> None:
     assert account not in clean("许墨舟 | 运营总监\n" + BODY + place.format(form.format(account))).text
 

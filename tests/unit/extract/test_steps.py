@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from jipu.stages.extract.steps import chains, numbered
@@ -61,7 +63,7 @@ def test_chains_come_in_order_and_do_not_overlap() -> None:
     text = "先看数、再找差、后定责；采集→归类→派单；三步走：选店、试点、复制"
     found = chains(text, 0, len(text))
     assert [chain.steps[0] for chain in found] == ["看数", "采集", "选店"]
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
 
 
 def test_steps_by_number_over_lines() -> None:

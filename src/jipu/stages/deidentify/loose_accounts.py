@@ -27,11 +27,19 @@ _BEHIND_MAIL = re.compile(
     rf"{_MESSENGER}[^\n:|A-Za-z\d]{{0,6}}[:|]?\s{{0,3}}[\w.+-]{{1,64}}@[\w.-]{{3,80}}\s{{0,3}}[/|,、;(]\s{{0,3}}{_ID}"
 )
 #: Half a label that opens a field of a line: 微:, 薇 demo_id, 加我微, V demo_id, +V.
-_HALF = re.compile(rf"(?:(?:^|(?<=[\n|,;、/· ]))(?:[微薇]|[+➕]?\s?[vV](?![A-Za-z]))|加\s?我?\s?(?:微|[vV](?![A-Za-z])))\s{{0,2}}[:]?\s{{0,3}}{_ID}")
-_HINT = re.compile(r"[微薇绿💚➕]|[威维徽葳卫]\s?信|钉钉|飞书|扣扣|企鹅|v|w[ .-]?x|we ?chat|weixin|lark|qq|telegram|skype|whatsapp|line id", re.I)
+_HALF = re.compile(
+    rf"(?:(?:^|(?<=[\n|,;、/· ]))(?:[微薇]|[+➕]?\s?[vV](?![A-Za-z]))|加\s?我?\s?(?:微|[vV](?![A-Za-z])))\s{{0,2}}[:]?\s{{0,3}}{_ID}"
+)
+_HINT = re.compile(
+    r"[微薇绿💚➕]|[威维徽葳卫]\s?信|钉钉|飞书|扣扣|企鹅|v|w[ .-]?x|we ?chat|weixin|lark|qq|telegram|skype|whatsapp|line id", re.I
+)
 #: A line that asks to be contacted, and one that holds a labelled account alone.
-_ASKS = re.compile(r"联系|联络|加我|扫码|电话|手机|邮箱|同号|私信|欢迎来|详谈|详聊|面谈|沟通|交流|contact|reach me|e-?mail|phone|mobile", re.I)
-_ALONE = re.compile(rf"[^\nA-Za-z0-9,。;]{{0,8}}(?:{_MESSENGER}|[微薇]|(?<![A-Za-z])[vV](?![A-Za-z]))(?:[^\nA-Za-z0-9,。;]|(?i:qq|id|we\s?chat|weixin|line)){{0,14}}{_ID}\W{{0,3}}(?:[(][^()\n]{{0,16}}[)])?\W{{0,3}}")
+_ASKS = re.compile(
+    r"联系|联络|加我|扫码|电话|手机|邮箱|同号|私信|欢迎来|详谈|详聊|面谈|沟通|交流|contact|reach me|e-?mail|phone|mobile", re.I
+)
+_ALONE = re.compile(
+    rf"[^\nA-Za-z0-9,。;]{{0,8}}(?:{_MESSENGER}|[微薇]|(?<![A-Za-z])[vV](?![A-Za-z]))(?:[^\nA-Za-z0-9,。;]|(?i:qq|id|we\s?chat|weixin|line)){{0,14}}{_ID}\W{{0,3}}(?:[(][^()\n]{{0,16}}[)])?\W{{0,3}}"
+)
 _CLOSING, _LONGEST = 3, 160
 #: 微信小程序, 微信 JSSDK: what follows is work, no account.
 _PRODUCT = re.compile(r"小程序|公众|支付|生态|私域|群|社区|开放|红包|指数|朋友圈|视频|开发|运营|营销|登录|机器人|端|SDK|H5")

@@ -64,7 +64,12 @@ def names(text: str, start: int, end: int, known: Spans) -> Iterator[tuple[int, 
     if not _HINT.search(text, start, end):
         return
     found = sorted(
-        {*_by_form(text, start, end), *_quoted(text, start, end), *rituals(text, start, end), *(span for span in _run(text, start, end) if not known.within(*span))},
+        {
+            *_by_form(text, start, end),
+            *_quoted(text, start, end),
+            *rituals(text, start, end),
+            *(span for span in _run(text, start, end) if not known.within(*span)),
+        },
         key=lambda span: (span[0], -span[1]),
     )
     last = start

@@ -19,9 +19,7 @@ _AT_END = r"(?=[\s，,、;；|｜/)）。】]|$)"
 _ANY = "|".join(_WORDS)
 # Behind a colon a degree word may as well lead on (`前端：熟悉 Vue`): it closes only at a border or in front of the next pair.
 _CLOSED = rf"(?=[，,、;；|｜)）。】\t\u3000]|\s{{2}}|\s?$|\s[^\s，,。:：]{{1,20}}\s?[:：]\s?(?:{_ANY}))"
-_WORD = re.compile(
-    rf"(?:\s?[:：|｜\t]\s{{0,4}}|\s[-–—]{{1,2}}\s)(?P<word>{_ANY})(?:使用|掌握|程度|级|水平)?{_CLOSED}", re.IGNORECASE
-)
+_WORD = re.compile(rf"(?:\s?[:：|｜\t]\s{{0,4}}|\s[-–—]{{1,2}}\s)(?P<word>{_ANY})(?:使用|掌握|程度|级|水平)?{_CLOSED}", re.IGNORECASE)
 _SHOWN = re.compile(
     rf"(?:\s{{0,4}}[:：|｜\t（(]\s{{0,4}}|\s[-–—]\s|\s{{0,4}})(?:(?P<bar>{_BAR})|(?<![\d.])(?P<percent>100|[1-9]\d?)\s?[%％]|(?<![\d./])(?P<some>10|\d)\s?/\s?(?P<all>5|10)){_AT_END}"
 )

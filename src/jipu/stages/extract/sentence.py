@@ -81,4 +81,16 @@ def _sentence(text: str, start: int, end: int, line: Line, matches: list[Match],
         for match in matches
         if not (not_own.holds(match.start) or context.is_title(text, match.end) or context.is_department(text, match.start, match.end))
     ]
-    return Sentence(text, start, end, line, own, items, Depths(text, start, end, items, known, listing=line.listing or line.section == "skills"), not_own, known, line.grade, told)
+    return Sentence(
+        text,
+        start,
+        end,
+        line,
+        own,
+        items,
+        Depths(text, start, end, items, known, listing=line.listing or line.section == "skills"),
+        not_own,
+        known,
+        line.grade,
+        told,
+    )

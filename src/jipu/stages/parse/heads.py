@@ -19,7 +19,9 @@ _FORM_LABEL = re.compile(
 
 
 # A line on the employer may stand between its name and the title.
-_BLURB = re.compile(r"(?:公司|该公司|集团|企业|单位)(?:是|为|主|简介|介绍|概况|专|做|成立|规模|背景|性质|行业|业务)|主营|所属行业|行业[:：]|规模[:：]|about ")
+_BLURB = re.compile(
+    r"(?:公司|该公司|集团|企业|单位)(?:是|为|主|简介|介绍|概况|专|做|成立|规模|背景|性质|行业|业务)|主营|所属行业|行业[:：]|规模[:：]|about "
+)
 
 
 @dataclass(frozen=True, slots=True)

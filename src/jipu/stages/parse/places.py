@@ -24,7 +24,9 @@ _AT_WORK = re.compile(r"在[^,。;\d]{2,14}(?:做|当|担?任|负责)")
 _SCHOOL = re.compile(
     r"大学|学院|中学|高中|学校|职高|中专|大专|本科|硕士|博士|学士|研究生|主修|专业[:：]|university|college|school|institute|bachelor|master of|master's|ph\.?d|diploma|b\.?sc|m\.?sc|b\.?a\.|mba|gpa"
 )
-_OPENS = re.compile(r"(?:^|[,;:。、)(]) ?(?P<at>(?:我|再|前|后|之前|此前|最早|更早|再早|再往前|再之前|后来|随后|然后|接着|毕业后|之后|此后|第.段)?(?:是|在|从|自|于)? ?)$")
+_OPENS = re.compile(
+    r"(?:^|[,;:。、)(]) ?(?P<at>(?:我|再|前|后|之前|此前|最早|更早|再早|再往前|再之前|后来|随后|然后|接着|毕业后|之后|此后|第.段)?(?:是|在|从|自|于)? ?)$"
+)
 _CLAUSE_END = re.compile(r"^[^,;。]{0,12}\)[,;、]?|[,;。]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _REACH = 160

@@ -14,7 +14,7 @@ _MARKS = "".join(mark for mark in BULLETS if mark not in "-*·>#=+|")
 _ZH_STRONG = (
     "工程师|架构师|设计师|分析师|咨询师|会计师|审计师|造价师|培训师|规划师|营养师|经理|总监|主管|专员|助理|负责人|专家|顾问|组长|队长|班长|店长|院长|校长|园长|厂长|部长|处长|科长|课长|主任|总裁|副总|老总|"
     "首席[一-鿿]{1,8}官|联席总裁|合伙人|创始人|董事长?|秘书|主编|编辑|记者|会计|出纳|律师|教师|老师|讲师|教练|医生|医师|护士|药师|技师|技术员|操作员|程序员|业务员|管理员|审核员|质检员|采购员|审计员|测试员|"
-    "实习生|管培生|培训生|研究员|科学家|教授|博士后|技术官|督导|销售代表|代表|干事|文员|店员|主厨|厨师长|导购|客服|一号位|实习|学徒|主播|编导|制片人|主程|主美|主策|掌门人|操盘手|主理人|总厨|制作人|总编|店副|领班|内勤|司机|骑手|联创|经纪人|学管师|收银员?|跟单员?"
+    "实习生|管培生|培训生|研究员|科学家|教授|博士后|技术官|督导|销售代表|代表|干事|文员|店员|主厨|厨师长|导购|客服|一号位|实习|学徒|主播|编导|制片人|主程|主美|主策|掌门人|操盘手|主理人|总厨|制作人|总编|店副|领班|内勤|储备干部|司机|骑手|联创|经纪人|学管师|收银员?|跟单员?"
 )
 _ZH_WEAK = "架构|前端|后端|开发|测试|运维|运营|产品|策划|文案|设计|美工|采购|销售|推广|市场|营销|品牌|财务|人事|行政|法务|审计|实施|算法|数据|研发|交付|售前|售后|兼职|投放|剪辑|摄影|导演|教务|招商|渠道|外贸|风控|翻译|培训|招聘|公关|会务|企划|美编|媒介|地推|调度|经营分析|数分|岗|员|师|官|长|总"
 _EN = (
@@ -35,7 +35,7 @@ _ORGANISATION = re.compile(
     r"公司|集团|银行|大学|学院|学校|中学|研究院|研究所|事务所|工作室|有限|股份|合作社|医院|商行|酒店$|门店$|(?<![a-z])(?:inc|ltd|llc|corp|co|company|gmbh|plc|technologies|university|college|school|institute)(?![a-z])"
 )
 _NOISE = re.compile(
-    r"^(?:全职$|远程|在职|离职|至今|现在|地点|负责(?!人)|参与|汇报|reports? to|团队|管理\d|带|向|下属|主要|工作内容|职责|描述|业绩|背景|项目(?!总|经理|总监|主管|助理|负责|专员|管理|操盘|制作|运营|主任|产品)|规模|号|驻场(?!经理|总监|主管|负责|工程师|主任)|base|remote|full[- ]?time|part[- ]?time|contract|city|state|company name).{0,30}$"
+    r"^(?:全职$|远程|在职|离职|至今|现在|地点|负责(?!人)|参与|汇报|reports? to|团队|管理\d|带|向|下属|主要|工作内容|职责|描述|业绩|背景|项目(?!总|经理|总监|主管|助理|负责|专员|管理|操盘|制作|运营|主任|产品)|规模|号|驻场(?!经理|总监|主管|负责|工程师|主任)|base|remote|full[- ]?time|part[- ]?time|contract|city(?! (?:manager|lead|head|director|general|operations))|state|company name).{0,30}$"
 )
 _CHINESE = re.compile(r"[一-鿿]")
 _TELLS = re.compile(
@@ -86,7 +86,11 @@ class Position:
 def strength(piece: str) -> int:
     """How much a plain piece of text looks like a title: 0 (no) to 3."""
     bare = _RANK_TAIL.sub("", closed(piece).replace("\x02", "").strip(" ,.、-→")).strip(" ,.、-→")
-    if not 2 <= len(bare) <= (30 if _CHINESE.match(bare) else 60 if _CHINESE.search(bare) else 90) or _NOISE.match(bare) or _STATEMENT.search(bare):
+    if (
+        not 2 <= len(bare) <= (30 if _CHINESE.match(bare) else 60 if _CHINESE.search(bare) else 90)
+        or _NOISE.match(bare)
+        or _STATEMENT.search(bare)
+    ):
         return 0
     if _ORGANISATION.search(bare):
         return 3 if _UNIT_POST.match(bare) and _STRONG.search(bare) else 0

@@ -55,7 +55,9 @@ def appointments(text: str) -> Iterator[DateRange]:
 def _until(text: str, start: int, end: int) -> Iterator[DateRange]:
     match = _UNTIL.search(text, start, end + 80) or _LEFT.search(text, start, end + 120)
     if match and match.start() <= end:
-        yield from _made(value_of(match, "0"), NOW if match.groupdict().get("now") else value_of(match, "1"), match.start(), match.end("first"))
+        yield from _made(
+            value_of(match, "0"), NOW if match.groupdict().get("now") else value_of(match, "1"), match.start(), match.end("first")
+        )
 
 
 def _since(text: str, start: int, end: int) -> Iterator[DateRange]:
