@@ -99,7 +99,7 @@ def pick(reading: Reading, start: int, end: int, head_end: int, strict: bool, ne
 
 _LATIN_FIRST = re.compile(r"[A-Za-z][A-Za-z&.]{1,20}(?= ?[一-鿿])")
 _JOINED_NAME = re.compile(
-    rf"[一-鿿A-Za-z0-9]{{2,12}}?(?:{'|'.join(tail for tail in TAILS if tail not in ('云', 'app'))})(?=[一-鿿A-Za-z])", re.I
+    rf"[一-鿿A-Za-z0-9]{{2,12}}?(?:{'|'.join(tail for tail in TAILS if tail not in ('云', 'app'))}){{1,3}}(?=[一-鿿A-Za-z])", re.I
 )
 
 
