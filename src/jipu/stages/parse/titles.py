@@ -22,7 +22,7 @@ _EN = (
     "coordinator|administrator|supervisor|intern|internship|trainee|scientist|researcher|accountant|auditor|teacher|instructor|nurse|representative|rep|agent|clerk|technician|programmer|owner|founder|co-founder|cofounder|"
     "partner|principal|executive|editor|writer|producer|strategist|planner|buyer|recruiter|advisor|adviser|attorney|counsel|paralegal|chef|cook|server|bartender|driver|operator|mechanic|pilot|captain|secretary|"
     "receptionist|cashier|advocate|therapist|coach|trainer|tutor|professor|lecturer|expert|fellow|volunteer|dean|chairman|treasurer|controller|bookkeeper|banker|teller|underwriter|broker|estimator|superintendent|"
-    "foreman|inspector|merchandiser|stylist|photographer|artist|author|journalist|reporter|librarian|counselor|psychologist|physician|pharmacist|dentist|caregiver|aide|guard|sergeant|sailor|tester|pm|ae|sae|bd|sdr|hr|hrbp|dba|qa"
+    "foreman|inspector|merchandiser|stylist|photographer|artist|author|journalist|reporter|librarian|counselor|psychologist|physician|pharmacist|dentist|caregiver|aide|guard|sergeant|sailor|tester|pm|ae|sae|bd|bdm|sdr|hr|hrbp|hrd|hrm|hrvp|dba|qa"
 )
 _STRONG = re.compile(rf"(?:(?:{_ZH_STRONG}|[一-鿿](?<![军宗大律老])师)|(?<![a-z])(?:{_EN})s?)$")
 _WEAK = re.compile(rf"(?:{_ZH_WEAK})$")
