@@ -125,3 +125,25 @@ def test_schools(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", ["大学英语六级", "全国大学生竞赛", "大学本科", "某985高校 硕士", "面向大学城商圈"])
 def test_words_with_university_in_them_stay(text: str) -> None:
     assert list(schools(read_text("某人\n\n教育背景\n" + text))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("2019.03-2023.06　SHEIN　华东大区运营经理", "SHEIN"),
+        ("2019.03-2023.06 喜茶副总经理", "喜茶"),
+        ("2019.03-2023.06 禾味鲜生超市连锁店长", "禾味鲜生超市连锁"),
+        ("2016年9月加入智行云(北京)科技有限公司担任大区经理", "智行云(北京)科技有限公司"),
+    ],
+)
+def test_a_title_beside_the_name_is_no_part_of_it(line: str, name: str) -> None:
+    assert name in named(line)
+
+
+@pytest.mark.parametrize("line", ["2019.03-2023.06　天猫运营总监", "2019.03-2023.06　抖音店长"])
+def test_platforms_in_a_title_are_no_employers(line: str) -> None:
+    assert named(line) == []
+
+
+def test_what_follows_a_leaving_is_no_name() -> None:
+    assert named("做到2016年8月离开时累计签约客户76家，年回款820万。") == []

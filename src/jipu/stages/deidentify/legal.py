@@ -15,7 +15,9 @@ LEGAL_NAME = re.compile(rf"{LEGAL}{BRANCH}?")
 
 _INSIDE = frozenset(f"{ascii_letters}{digits}()&·.'-")  # beside Chinese characters
 
-_BEFORE = re.compile(r"[于是给与及从]|在(?!线)|(?<!华)为|向(?!日|上|阳|心)|到(?!家|位|店|喜)|至(?!诚|真|美|尊|信|善)|[,、:;。]")
+_BEFORE = re.compile(
+    r"[于是给与及从]|在(?!线)|(?<!华)为|向(?!日|上|阳|心)|到(?!家|位|店|喜)|至(?!诚|真|美|尊|信|善)|[,、:;。]|(?<=\d)[年月日]|[加进]入了?|[入就任供]职|跳槽|来到|[去进]了|离开|创办了?"
+)
 
 _ENGLISH_LEGAL = re.compile(
     rf"(?<![A-Za-z])(?!(?:Present|Now|Current|Today|At|For|From|Since|Until) )[A-Z][\w&.'-]{{0,24}}(?:,? [A-Z&][\w&.'-]{{0,24}}){{0,5}}?,? {ENGLISH_FORM}\.?(?:,? (?:Ltd|Inc|LLC|Limited)\.?)?(?![A-Za-z])"

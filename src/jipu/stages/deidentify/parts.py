@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from jipu.stages.deidentify.company_names import begins_known, is_anonymous, known
+from jipu.stages.deidentify.company_names import PLATFORMS, TAILS, begins_known, is_anonymous, known
 from jipu.stages.deidentify.legal import LEGAL_NAME, TAIL
 from jipu.stages.deidentify.places import AREA, LATIN_AREAS, is_area
 from jipu.stages.deidentify.reading import Reading
@@ -89,9 +89,43 @@ def pick(reading: Reading, start: int, end: int, head_end: int, strict: bool, ne
             cut = _ANONYMOUS_END.match(part)
             yield EmployerSpan(first, first + (cut.end() if cut else min(len(part), 16)), head_end, "hidden by the person")
         elif verdict == "name":
-            yield EmployerSpan(first, part_end, head_end, "head of an entry")
+            yield EmployerSpan(first, first + _name_end(part), head_end, "head of an entry")
+        elif verdict == "pass" and (joined := _joined_title(part)):
+            yield EmployerSpan(first, first + joined, head_end, "title joined to it")
+            return
         if verdict != "pass":
             return
+
+
+_LATIN_FIRST = re.compile(r"[A-Za-z][A-Za-z&.]{1,20}(?= ?[一-鿿])")
+_JOINED_NAME = re.compile(
+    rf"[一-鿿A-Za-z0-9]{{2,12}}?(?:{'|'.join(tail for tail in TAILS if tail not in ('云', 'app'))}){{1,3}}(?=[一-鿿A-Za-z])", re.I
+)
+
+
+def _name_end(part: str) -> int:
+    """Where the name ends in a part that also holds a title: SHEIN 华东大区运营经理, Anker店长."""
+    latin = _LATIN_FIRST.match(part)
+    return latin.end() if latin and known(latin[0]) and _TITLE.search(part[latin.end() :]) else len(part)
+
+
+def _joined_title(part: str) -> int:
+    """How long the employer is that a title is joined to (喜茶副总经理, 沪上鲜生超市连锁店长); 0 if a part is a title alone.
+
+    The names of platforms are no employers here: 天猫运营, 抖音运营总监 are titles.
+    """
+    if not _TITLE.search(part) or _TITLE_START.match(part):
+        return 0
+    for size in range(min(8, len(part) - 2), 1, -1):
+        if known(part[:size]) and part[:size].lower() not in PLATFORMS and _whole_title(part[size:]):
+            return size
+    ended = None if part.isascii() else _JOINED_NAME.match(part)
+    return ended.end() if ended and len(ended[0]) >= 4 and _whole_title(part[ended.end() :]) else 0
+
+
+def _whole_title(rest: str) -> bool:
+    """Whether what stands behind a name can be a title by itself."""
+    return bool(_TITLE.search(rest)) and rest[:1] not in "的部及和与" and not re.match(r"(?:行业|产品|平台|业务|领域|事业部|市场)", rest)
 
 
 def _judge(part: str, strict: bool) -> Literal["pass", "stop", "name", "hidden"]:

@@ -19,6 +19,7 @@ from jipu.stages.deidentify.injections import hides_words, injections
 from jipu.stages.deidentify.keys import own_contacts, person_keys
 from jipu.stages.deidentify.kinds import kind_of
 from jipu.stages.deidentify.leftovers import leftovers
+from jipu.stages.deidentify.loose_accounts import loose_accounts
 from jipu.stages.deidentify.names import name_findings
 from jipu.stages.deidentify.others import about_others
 from jipu.stages.deidentify.owner import find_owner
@@ -48,7 +49,7 @@ def part_identity(raw: RawDocument, key: bytes, kind: DocumentKind | None = None
     reading = read(raw)
     kind = kind or kind_of(raw, reading) or "resume"
     company = raw.declared.get("company") if kind == "job_ad" else None
-    contacts = [*phones(reading), *mails(reading), *accounts(reading), *numbers(reading)]
+    contacts = [*phones(reading), *mails(reading), *accounts(reading), *loose_accounts(reading), *numbers(reading)]
     owner = _owner(reading, raw, contacts) if kind == "resume" else Owner()
     personal = (
         [*demographics(reading), *schools(reading)] if kind == "resume" else []

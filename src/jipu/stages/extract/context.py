@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jipu.stages.extract.unowned import unowned
 from jipu.text.screen import ANY, May, Screened
 
 _EMPLOYER_IS = re.compile(
@@ -67,6 +68,7 @@ def not_own(text: str, start: int, end: int, may: May = ANY) -> list[tuple[int, 
     if EMPLOYER_IS in may and _EMPLOYER_IS.match(text, start, min(end, start + 40)):
         again = _AGAIN_SELF.search(text, start, end)
         found.append((start, again.start() if again else end))
+    found += unowned(text, start, end)
     return found + (_lacked(text, start, end) if BACK in may else [])
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 
 from jipu.model.fact import Depth
 from jipu.stages.extract.clauses import Item, Spans
+from jipu.stages.extract.levels import levels
 from jipu.text.screen import ANY, May, Screened
 
 _WORD = re.compile(
@@ -22,7 +23,7 @@ _WORD = re.compile(
     r"|(?P<v5>主导(?!权)|牵头|带领(?!下)|领导(?![力者层人班]))|(?P<v4>(?<!人)(?:全面|独立|主要|全权|直接|总体|整体|具体)?负责(?!人|任)|(?<![\w])主管(?=[^\s:：,，（(]{2}))"
     r"|(?P<v2>(?:深度|全程|积极|核心)?参与(?![度感者率方])|协助(?!作))"
     r"|(?i:\b(?:(?P<e5>expert(?:ise)? in|mastery of|mastered)|(?P<e4>proficien(?:t|cy) (?:in|with|at)|highly skilled in|skilled (?:in|with|at)|fluent in|strong (?:in|command of))"
-    r"|(?P<e3>(?:familiar|familiarity|conversant) with|working knowledge of)|(?P<e2>(?:basic|some|limited) (?:knowledge of|understanding of|exposure to)|exposure to|basics of)"
+    r"|(?P<e3>(?:familiar|familiarity|conversant) with|(?:working|solid|deep|thorough|in-depth|sound) (?:knowledge|understanding) of)|(?P<e2>(?:basic|some|limited) (?:knowledge of|understanding of|exposure to)|exposure to|basics of)"
     r"|(?P<f5>led|leading|spearheaded|headed)|(?P<f4>(?:was |solely )?responsible for|in charge of|owned|accountable for)|(?P<f2>participated in|assisted (?:in|with)|took part in|contributed to))\b)"
 )
 _DEPTHS = {"5": ("精通", "主导"), "4": ("熟练", "负责"), "3": ("熟悉", "熟悉"), "2": ("了解", "参与")}
@@ -32,12 +33,13 @@ _OBJECT_END = re.compile(
 )
 _POSTFIX = re.compile(r"(?P<all>这些|那些|都|均)?(?:比较|较|很|非常|也|还算|一般)?(?:精通|熟练|熟悉|了解|掌握)(?:使用|掌握)?$")
 _LEVEL = re.compile(
-    r"\s*(?P<word>精通|熟练|熟悉|了解|掌握|expert|advanced|proficient|familiar|basic)(?:使用|掌握|程度|级)?(?=[)）\s，,、；;:：/]|$)",
+    r"\s*(?P<word>精通|熟练|熟悉|了解|掌握|expert|advanced|proficient|fluent|intermediate|familiar|basic|beginner)(?:使用|掌握|程度|级)?(?=[)）\s，,、；;:：/]|$)",
     re.IGNORECASE,
 )
 _PLAIN: dict[str, Depth] = {
     "精通": "精通", "熟练": "熟练", "熟悉": "熟悉", "掌握": "熟悉", "了解": "了解",
-    "expert": "精通", "advanced": "熟练", "proficient": "熟练", "familiar": "熟悉", "basic": "了解",
+    "expert": "精通", "advanced": "熟练", "proficient": "熟练", "fluent": "熟练",
+    "intermediate": "熟悉", "familiar": "熟悉", "basic": "了解", "beginner": "了解",
 }  # fmt: skip
 _TAIL_WORD = re.compile(r"精通|熟练|熟悉|了解|掌握")
 _AFTER_FOR = re.compile(r"(?:^|[，,。；;\s])对\s?")
@@ -59,10 +61,15 @@ _Behind = tuple[int, int, Bound]
 class Depths:
     """The depth of every place of one sentence."""
 
-    def __init__(self, text: str, start: int, end: int, items: Sequence[Item], known: Spans, may: May = ANY) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, items: Sequence[Item], known: Spans, may: May = ANY, *, listing: bool = False
+    ) -> None:
         words = [word for word in _WORD.finditer(text, start, end) if not known.holds(word.start())] if WORD in may else []
         self.words = tuple((word.start(), word.end()) for word in words)
-        behind = [*(_before(text, items, words) if words or POSTFIX in may else ()), *(_in_brackets(text, items) if LEVEL in may else ())]
+        beside = [(*level.mark, Bound(level.start, level.end, level.depth)) for level in levels(text, start, end, listing=listing)]
+        taken = Spans((first, last) for first, last, _ in beside)
+        others = [*(_before(text, items, words) if words or POSTFIX in may else ()), *(_in_brackets(text, items) if LEVEL in may else ())]
+        behind = [*beside, *(one for one in others if not taken.holds(one[1] - 1))]
         self._bound: list[Bound] = []
         self._starts: list[int] = []
         if not (words or behind):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from jipu.stages.extract.clauses import Spans
+from jipu.stages.extract.rituals import rituals
 from jipu.text.screen import ANY, May, Screened
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -44,14 +45,15 @@ _FORMS = re.compile(
     r"|[\u4e00-\u9fff]{2,4}(?:记账法|估算法|打分法|评分法|排序法|管理法)|《[^《》\n]{0,14}(?:SOP|流程|制度|机制|办法|手册)》"
 )
 _ENGLISH = re.compile(
-    r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system)|business reviews?|guilds?|rubrics?|budgets?|postmortems?|retros?(?:pectives?)?|stand-?ups?|runbooks?|governance)\b"
+    r"\b(?:[A-Za-z][\w/-]{1,14} ){1,3}?(?:playbooks?|frameworks?|cadence|rituals?|scorecards?|flywheels?|war rooms?|operating (?:model|rhythm|system|reviews?)|business reviews?|huddles?|guilds?|rubrics?|postmortems?|retros?(?:pectives?)?|stand-?ups?|runbooks?|governance)\b|\b(?:performance|error) budgets?\b"
 )
 _NO_NAME = re.compile(
     r"^(?:该|此|各|这|那|本|其|相关|一个|一套|整套|公司|公司的|社会|协会|学会|机会|大会|年会|展会|峰会|工会|晚会|聚会|董事会|委员会|发布会|理事会|运动会|学生会|研讨会|招聘会|团队|新的|完整的?)$"
     r"|^.{0,8}(?:协会|机会|学会|大会|年会|展会|峰会|工会|晚会|董事会|委员会|发布会|博览会|用户会|学生会|运动会|交流会|分享会|宣讲会|招聘会|推介会)$|[〔〕]|\d{4}"
 )
+_BY = re.compile(r"(?:用|按照?|以|推行|推广|坚持|独创|创立|形成)(?=[\u4e00-\u9fff]{3})")
 _LEADING = re.compile(
-    rf"^(?:{_RUNS}|了|起|出|的|一[套个场次种条份]|第一[套个]|全套|整套|公司级?|集团级?|内部|完整的?|新的?|并|和|与|及|把|将|用|以|按|对|为|从|在){{1,4}}"
+    rf"^(?:{_RUNS}|了|起|出|的|一[套个场次种条份]|第一[套个]|全套|整套|公司级?|集团级?|内部|完整的?|新的?|[一二三四五六日](?=[开召上下早晚])|[早晚]上|[上下]午|\d{{1,2}}(?:点半?|分钟)|并|和|与|及|把|将|用|以|按|对|为|从|在){{1,4}}"
 )
 
 NAMED, FORMS, QUOTED, QUOTED_RUN, ENGLISH = SCREENED = tuple(map(Screened, (_NAMED, _FORMS, _QUOTED, _QUOTED_RUN, _ENGLISH)))
@@ -59,12 +61,11 @@ NAMED, FORMS, QUOTED, QUOTED_RUN, ENGLISH = SCREENED = tuple(map(Screened, (_NAM
 
 def names(text: str, start: int, end: int, known: Spans, may: May = ANY) -> Iterator[tuple[int, int]]:
     """Spans of home-made names in a stretch of text, none inside another, in order. What is run and holds a term of the lexicon is no name of its own."""
-    if may.isdisjoint(SCREENED):
-        return
     found = sorted(
         {
             *_by_form(text, start, end, may),
             *_quoted(text, start, end, may),
+            *rituals(text, start, end),
             *(span for span in _run(text, start, end, may) if not known.within(*span)),
         },
         key=lambda span: (span[0], -span[1]),
@@ -78,8 +79,9 @@ def names(text: str, start: int, end: int, known: Spans, may: May = ANY) -> Iter
 
 def _by_form(text: str, start: int, end: int, may: May) -> Iterator[tuple[int, int]]:
     for screened in (FORMS, ENGLISH):
-        if screened in may:
-            yield from (named.span() for named in screened.pattern.finditer(text, start, end))
+        for named in screened.pattern.finditer(text, start, end) if screened in may else ():
+            lead = _BY.match(text, *named.span())
+            yield lead.end() if lead else named.start(), named.end()
 
 
 def _quoted(text: str, start: int, end: int, may: May) -> Iterator[tuple[int, int]]:

@@ -18,8 +18,13 @@ _LABEL = re.compile(
 _NAMES_IT = re.compile(
     r"(?:法|模型|流程|体系|机制|打法|框架|方法论|模式|制度|策略|SOP|清单|原则|循环|飞轮|闭环|(?i:playbook|process|model|framework|loop|method|cycle|development|management|review))$|^[A-Za-z$][A-Za-z0-9/\- ]{1,17}$"
 )
-_HEADS = re.compile(r"[”」』\"》]?(?:[（(][^（()）\n]{0,16}[)）])?\s?(?:[：:（(，,]|分(?:为|成)?|按|是|走)?[：:]?\s?")
+_HEADS = re.compile(
+    r"[”」』\"》]?(?:的?(?:工作|管理)?(?:机制|制度|打法|做法|流程|模型|体系|法))?(?:[（(][^（()）\n]{0,16}[)）])?\s?(?:[：:（(，,]|分(?:为|成)?|按|是|走)?[：:]?\s?"
+)
 _NO_LABEL = re.compile(r"\d{4}|[〔〕了]|^\d|^(?:做|写|搭|建|把|按|用|按照|负责|设计|制定|推行)")
+_SETS_UP = re.compile(
+    r"(?:[A-Za-z0-9]{1,2}[.、)）]\s?)?(?:(?:建立|搭建|推行|设计|制定|形成|总结|搞|建|做|推|用|按)(?:了|起|出)?(?:一[套个])?[“「『\"]?)?"
+)
 _ENGINEERING = frozenset({"d.web", "d.backend", "d.platform", "d.electronics", "d.mechanical", "d.ai"})
 _METHOD_NAME = re.compile(
     r"(?:模型|法|法则|定律|定理|理论|原则|矩阵|象限|画布|地图|泳道图|循环|飞轮|工作坊|复盘|测试|实验|检验|评测|发布|敏捷|冲刺|站会|方法论|思维|驱动|驱动开发|驱动设计|协同|迭代|分层|分类|风暴|归因|打法|机制|指标|回流|健康度|增长)$",
@@ -129,6 +134,9 @@ def _named(sentence: Sentence, chain: Chain, own: Sequence[tuple[int, int]]) -> 
             return start, end
     begin = max(sentence.start, chain.start - 40)
     label = _LABEL.search(sentence.text[begin : chain.start])
-    if label and _NAMES_IT.search(label[1]) and not _NO_LABEL.search(label[1]):
-        return begin + label.start(1), begin + label.end(1)
+    if label:
+        first = label.start(1) + len(_SETS_UP.match(label[1])[0])  # type: ignore[index]
+        name = label.string[first : label.end(1)]
+        if len(name) >= 2 and _NAMES_IT.search(name) and not _NO_LABEL.search(name):
+            return begin + first, begin + label.end(1)
     return chain.start, chain.end

@@ -13,20 +13,26 @@ from jipu.text.screen import ANY, May, Screened
 _N = r"[\d０-９][\d０-９.,，．]{0,12}"
 _NUMBER = rf"(?:[¥￥$€]\s?)?{_N}"
 _SPOKEN = r"(?:[零一二两三四五六七八九十百千几]{1,4}(?:多|余|来)?(?:成|倍|分之[零一二两三四五六七八九十百千万]{1,4}|个点|个百分点|分钟|小时|天|万|亿)|一半|三分之[一二]|\d成)"
-_UNIT = r"\s?(?:%|％|‰|pp\b|bp\b|个?百分点|个点|倍|亿|千万|百万|万|[kKmMbBwW]\b|ms|毫秒|s\b|秒|分钟|小时|天|周|个月|月|人天|人日|成|元|美元|台|单|件|家|次|起|人|条|套|场|座|个|名|户|篇|度|吨|mb|gb|kb|fps|qps|tps|兆|帧|GB|MB|KB|QPS|TPS)"
+_UNIT = r"\s?(?:%|％|‰|pp\b|bp\b|个?百分点|个点|倍|亿|千万|百万|万|[kKmMbBwW]\b|ms|毫秒|s\b|秒|分钟|小时|天|周|个月|月|人天|人日|成|元|美元|台|单|件|家|次|起|人|条|套|场|座|个|名|户|篇|度|分(?![钟之公店])|吨|mb|gb|kb|fps|qps|tps|兆|帧|GB|MB|KB|QPS|TPS)"
 _CHANGE = re.compile(
     rf"(?:从|由|自)[^，,。；;\n]{{0,24}}?{_NUMBER}[^，。；;\n]{{0,24}}?(?:到|至|为|成|→|->)|(?:从|由)[^，。；;\n]{{1,16}}(?:到|至|为|成了?)[^，。；;\n]{{0,10}}?{_NUMBER}"
 )
 _ARROW = re.compile(rf"{_NUMBER}[^，。；;→\n]{{0,12}}\s?(?:→|->|=>|➜|—>|⇒)\s?(?:约|近|负|正)?\s?[-+]?{_NUMBER}")
 _UP_DOWN = (
     r"(?<![一-鿿])[多少](?=[\s\d])|(?<![减缺至不多])少(?=[\s\d花])|[升掉](?=了?\s?\d)|保住|挽回|追回|留任|留用|提升|提高|提到|提至|增长|增加|增至|增幅|上升|升到|升至|升了|涨|翻|降|下降|减少|减至|少了|缩短|缩减|缩到|节省|节约|节电|省下?|压缩|压到|压低|压至|下滑|回升|改善|优化了?|超额|突破|超过|达到?|达成|"
-    r"完成率|快|解决|清掉|清出|产出|拦下|复用|释放|注册|追加|新增|收敛|做到|实现|控制在|稳定在|维持在|保持在|累计|峰值|最高|高峰|日均|月均|年均|人均|拦截|拉动|带来|贡献|创收|回款|签约|中标|成交|出货|卖出|销售|销量|营收|收入|利润|毛利|流水|规模|GMV|gmv|ROI|roi|ARR|DAU|MAU|日活|月活|用户(?:数|量|规模)|用户(?=\s?(?:近|约|超)?\s?\d)|(?:注册|活跃|付费|新增)用户|粉丝|下载|合同额|转化|留存|复购|续费|准确|满意|召回|点击|打开|采纳|可用|通过|命中|达标|流失|占比|[\u4e00-\u9fff]率"
+    r"节税|拉新|月销|年销|日销|业绩|满意度|完成率|快|解决|清掉|清出|产出|拦下|复用|释放|注册|追加|新增|收敛|做到|实现|控制在|稳定在|维持在|保持在|累计|峰值|最高|高峰|日均|月均|年均|人均|拦截|拉动|带来|贡献|创收|回款|签约|中标|成交|出货|卖出|销售|销量|营收|收入|利润|毛利|流水|规模|GMV|gmv|ROI|roi|ARR|DAU|MAU|日活|月活|用户(?:数|量|规模)|用户(?=\s?(?:近|约|超)?\s?\d)|(?:注册|活跃|付费|新增)用户|粉丝|下载|合同额|转化|留存|复购|续费|准确|满意|召回|点击|打开|采纳|可用|通过|命中|达标|流失|占比|[\u4e00-\u9fff]率"
 )
 _RESULT = re.compile(
     rf"(?:{_UP_DOWN})[^，,。；;\n]{{0,14}}?(?:(?<![A-Za-z]){_NUMBER}\s?(?:多|余|\+)?(?:{_UNIT})|{_SPOKEN})|(?<![A-Za-z]){_NUMBER}(?:{_UNIT})[^，,。；;\n]{{0,6}}?(?:的)?(?:增长|提升|提高|下降|降幅|降低|减少|节省|增幅|涨幅|达成)"
 )
 # A quick look: a clause or a sentence without any of these tells no result.
-_HINT = re.compile(r"[\d成倍零半番]|扭亏|盈|转正|回正|为正|[破过][十百千]?[万亿]|一次|无一|腰斩|doubled|tripled|halved")
+_HINT = re.compile(r"[\d成倍零半番]|分之|扭亏|盈|转正|回正|为正|[破过][十百千]?[万亿]|一次|无一|腰斩|doubled|tripled|halved")
+# Figures told in words or ranks, and one figure made another with no unit between.
+_TOLD = re.compile(
+    rf"(?:从|由)[^，。；\n]{{0,12}}?(?:[千万百]分之|[一二三四五六七八九]成|第\s?\d)[^，。；\n]{{0,8}}?(?:到|至|为|成)[^，。；\n]{{0,6}}?(?:[千万百]分之|[一二三四五六七八九]成|第\s?\d)"
+    rf"|{_N}\s?[^，。；\d\n→]{{0,4}}?(?:[做提升降涨压砍缩减拉跌冲扩]到|[降减升增缩]至|[并合整]成|合并[成为]|整合[成为])\s?了?约?\s?{_N}"
+    r"|(?:排名?|名次|位列|位居|冲到|升到|进入|做到)[^，。；\n\d]{0,8}?(?:第\s?\d{1,3}|前\s?\d{1,3}|(?i:top)\s?\d{1,3})"
+)
 _ARROWS = re.compile(r"→|->|=>|➜|⇒")
 _SIGN = re.compile(rf"(?<![\w.\-~～至])[+＋\-−]\s?{_N}\s?(?:%|％|pp\b|个百分点|倍)")
 # Two figures of one unit with `到` between and no 从 in front; a span of time that grows (3 个月到 6 个月) is a range, no change.
@@ -42,11 +48,13 @@ _NONE_LEFT = re.compile(
     r"清零|归零|(?<!从)零(?:事故|故障|失误|投诉|失分|缺陷|宕机|回退|差错|泄露|重大)|0\s?(?:次|起)\s?(?:P0|事故|故障|投诉|回滚|回退|宕机)|无一(?:次|例)|(?<![\w])翻(?:了?一?番|倍|了[一二两三四五六七八九十\d]倍)|一次(?:性)?通过|减半|腰斩"
 )
 _ENGLISH = re.compile(
-    r"(?i:\bfrom\s+[$€£]?\d[\w.,%$ ]{0,20}\sto\s+[$€£]?\d|\b(?:increas|reduc|decreas|improv|grew|grow|cut|cutting|dropp|fell|fall|sav|boost|rais|lower|shorten|accelerat|deflect|deliver|generat|achiev|exceed|doubl|tripl|replac)\w*\b[^.;,\n]{0,60}?[$€£]?\d[\d.,]*\s?(?:%|x\b|k\b|m\b|mm\b|bn?\b|million|billion|percent|hours?|days?|weeks?|min(?:utes)?|s\b|ms\b|\+|[a-z])|\b(?:doubled|tripled|halved)\b)"
+    r"(?i:\bfrom\s+[$€£]?\d[\w.,%$ ]{0,20}\sto\s+[$€£]?\d|\b(?:increas|reduc|decreas|improv|grew|grow|cut|cutting|dropp|fell|fall|sav|boost|rais|lower|shorten|accelerat|deflect|deliver|generat|achiev|exceed|doubl|tripl|replac)\w*\b[^.;,\n]{0,60}?[$€£]?\d[\d.,]*\s?(?:%|x\b|k\b|m\b|mm\b|bn?\b|million|billion|percent|hours?|days?|weeks?|min(?:utes)?|s\b|ms\b|\+|[a-z])|\b(?:doubled|tripled|halved)\b"
+    r"|\bfrom\s(?:RMB|USD|EUR|CNY|HKD|US\$)\s?\d[\w.,% ]{0,20}\sto\s|\b(?:up|down)\s(?:by\s|about\s|over\s)?\d[\d.,]*\s?(?:%|pp\b|points\b)"
+    r"|(?<![\d.,])\d[\d.,]{0,9}\s?(?:%|(?:pp|bps|k|m|bn|ms|s|days?|hours?|weeks?|months?|minutes?|points?)\b)\s?to\s[$€£]?\d[\d.,]*(?!\s?(?:years|people)\b))"
 )
 # A number of these is the size of a task or a date, not a result.
 _NO_RESULT = re.compile(
-    r"^(?:\s*(?:\d{4}\s?[年./-]|[一二三四五六七八九十\d]+\s?年(?:以上|多)?(?:工作|从业|行业|管理)?经[验历])|.{0,6}(?:期望|薪资|年薪|月薪|生日|出生|年龄|绩点|GPA|排名))"
+    r"^(?:\s*(?:\d{4}\s?(?:[./-]|年\s?\d{1,2}\s?月?\s?(?:[-–—~至到起]|$)|年\s?[-–—~至到起])|[一二三四五六七八九十\d]+\s?年(?:以上|多)?(?:工作|从业|行业|管理)?经[验历])|.{0,6}(?:期望|薪资|年薪|月薪|生日|出生|年龄|绩点|GPA|(?:专业|年级|班级|综合)排名))"
 )
 _FROM_ZERO = re.compile(r"从?\s?0\s?(?:到|→|->|-|至)\s?1(?!\d)|从零到一")
 _JOINT = re.compile(r"\s(?:and|while|which|with)\s|[（()）]")
@@ -55,7 +63,7 @@ _EXPECTED = re.compile(r"必须|才能|不允许|不得|就触发|以上的|目�
 _BASELINE = re.compile(r"[只仅]有\s?\d|接手(?:时|前)|原来(?:是|的)?\s?\d")
 
 _CHANGES = ARROW, CHANGE, SIGN = tuple(map(Screened, (_ARROW, _CHANGE, _SIGN)))
-_RESULTS = tuple(map(Screened, (_RESULT, _NONE_LEFT, _TURNED, _ENGLISH)))
+_RESULTS = tuple(map(Screened, (_RESULT, _NONE_LEFT, _TURNED, _TOLD, _ENGLISH)))
 PAIR, EXPECTED, BASELINE, JOINT, ARROWS = _OTHERS = tuple(map(Screened, (_PAIR, _EXPECTED, _BASELINE, _JOINT, _ARROWS)))
 SCREENED = _CHANGES + _RESULTS + _OTHERS
 

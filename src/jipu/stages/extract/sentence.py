@@ -91,4 +91,6 @@ def _sentence(text: str, start: int, end: int, line: Line, matches: list[Match],
         for match in matches
         if not (not_own.holds(match.start) or context.is_title(text, match.end) or context.is_department(text, match.start, match.end))
     ]
-    return Sentence(text, start, end, line, own, items, Depths(text, start, end, items, known, may), not_own, known, line.grade, told, may)
+    listing = line.listing or line.section == "skills"
+    depths = Depths(text, start, end, items, known, may, listing=listing)
+    return Sentence(text, start, end, line, own, items, depths, not_own, known, line.grade, told, may)

@@ -15,7 +15,11 @@ _DASH = re.compile(r"\s?(?:——|[—–－])\s?|(?<=[\u4e00-\u9fff])-(?=[\u4e0
 _STOP = re.compile(r"[，,。；;：:\n]|\s{2}")
 _DASHED = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9/ ]{0,13}")
 _FIRST_THEN = re.compile(
-    r"先(?!后|进|锋|生|前|发|天)([^，,。；;\n]{2,40})[，,、]\s?(?:再|然后|接着)([^，,。；;\n]{2,40})[，,、]\s?(?:再|然后|接着|最后才?|最终|之后)([^，,。；;\n]{2,40})(?:[，,、]\s?(?:再|然后|最后才?|最终)([^，,。；;\n]{2,40}))?"
+    r"先(?!后|进|锋|生|前|发|天)([^，,。；;\n]{2,40})[，,、]\s?(?:再|然后|接着)([^，,。；;\n]{2,40})[，,、]\s?(?:再|然后|接着|最后才?|最终|之后|后(?![来期续台端面者勤厨段]))([^，,。；;\n]{2,40})(?:[，,、]\s?(?:再|然后|最后才?|最终)([^，,。；;\n]{2,40}))?"
+)
+# 一访摸痛点、二访讲方案、三访谈商务; 一看数、二找差、三定责
+_ONE_TWO = re.compile(
+    r"(?<![\u4e00-\u9fff十])一(?![是级线期代类次个家把旦定方样般系起体直边些部分同致项条来年天])([\u4e00-\u9fff]{2,10})[、，,]\s?二([\u4e00-\u9fff]{2,10})[、，,]\s?三([\u4e00-\u9fff]{2,10})(?:[、，,]\s?四([\u4e00-\u9fff]{2,10}))?"
 )
 _NUMBERED = re.compile(r"第([一二三四五六七八九])步(?:走|是)?\s?[：:，,、—-]{0,2}\s?([^。；;\n]{2,90})")
 _CIRCLED = re.compile(r"([①-⑨])\s?([^①-⑨。；;\n]{2,60})")
@@ -37,7 +41,7 @@ ARROW, DASH, FIRST_THEN, COUNTED, ENGLISH, NUMBERED, CIRCLED = SCREENED = tuple(
 _OPENING = "“「『【《（( ［["
 _PAIRS = {"”": "“", "」": "「", "』": "『", "）": "（(", ")": "（("}
 _LEAD = re.compile(
-    r"^.{0,24}?(?:分(?:为|成)?[三四五六七八九\d]?步?[：:]?|按照|按(?=\s)|流程(?:是|为)?|路径(?:是|为)?|步骤(?:是|为)?|闭环|链路)\s?(?=[\u4e00-\u9fffA-Za-z])"
+    r"^.{0,24}?(?:分(?:为|成|(?=[三四五六七八九\d：:]))[三四五六七八九\d]?步?[：:]?|按照|按(?=\s)|流程(?:是|为)?|路径(?:是|为)?|步骤(?:是|为)?|闭环|链路)\s?(?=[\u4e00-\u9fffA-Za-z])"
 )
 
 
@@ -57,6 +61,10 @@ def chains(text: str, start: int, end: int, may: May = ANY) -> list[Chain]:
     if FIRST_THEN in may:
         found += [
             Chain(*told.span(), tuple(step.strip() for step in told.groups() if step)) for told in _FIRST_THEN.finditer(text, start, end)
+        ]
+    if "三" in text[start:end]:
+        found += [
+            Chain(*told.span(), tuple(step.strip() for step in told.groups() if step)) for told in _ONE_TWO.finditer(text, start, end)
         ]
     found += _counted(text, start, end, may)
     apart: list[Chain] = []
@@ -176,6 +184,7 @@ def _are_steps(steps: tuple[str, ...]) -> bool:
                 "副总",
                 "大学",
                 "公司",
+                "总部",
                 "市",
                 "区",
                 "省",

@@ -15,7 +15,7 @@ from jipu.stages.parse.places import Page, Place
 from jipu.stages.parse.plain import Line, closed
 from jipu.stages.parse.titles import Position, clean_title
 
-_PROJECT = re.compile(r"^[\W_]{0,6}(?:项目|课题|project|毕业设计|毕设)|项目(?:名称|时间|周期|角色|[一二三四五六七八九十\d])")
+_PROJECT = re.compile(r"^[\W_]{0,6}(?:项目|课题|project|毕业设计|毕设)|项目(?:名称|时间|周期|角色|[一二三四五六七八九十\d])|项目[\W\d]*$")
 _DEGREE = re.compile(r"大专|本科|硕士|博士|学士|研究生|专业|(?<![a-z])(?:bachelor|master|mba|bsc|msc)(?![a-z])")
 _TRAINING = re.compile(r"培训(?!师|经理|主管|专员|总监|[^,。;\n]{0,6}讲师)|课程|学员|[期训业]班|bootcamp|training (?:camp|course)")
 _SAME = re.compile(r"同(?:一家?)?(?:公司|集团|单位|上(?!市))")
@@ -37,6 +37,7 @@ class _Found:
     entry: Entry
     nested: bool
     step: bool = False
+    titled: bool = True
 
 
 class _Reader:
@@ -95,9 +96,18 @@ class _Reader:
         post = next((one for one in (self.open_post, self.owner) if one is not None and self._inside(place, one)), None)
         if post is not None and head.employer is None and not (place.latin and place.organisation):
             self._part(place, head, post)
+        elif head.strength < 2 and not (place.organisation or head.employer) and self._told_before(place):
+            return  # 会员日活动 2021.05-2021.12 below the posts: something done in one of them
         elif self._credible(place, head):
             same = self.open_post if head.employer is None and _SAME.search(place.before + place.after) else None
             self._add(place, head, "work", head.employer, heir=same)
+
+    def _told_before(self, place: Place) -> bool:
+        """True where the time lies within an earlier post of another section."""
+        return any(
+            one.entry.section == "work" and one.entry.body.end <= place.section.start and _within(place.when, one.entry)
+            for one in self.found[-12:]
+        )
 
     def _inside(self, place: Place, post: Entry) -> bool:
         return post.section == "work" and place.section.start <= post.head.start and _within(place.when, post)
@@ -107,7 +117,8 @@ class _Reader:
         own = place.heads_line and not place.bullet and len(place.line.text) <= 50
         near = head.title is not None and head.title.start - place.when.to <= 12
         appointed = place.leads and near and _APPOINTED.match(place.after)
-        if head.strength >= 3 and (own or appointed):
+        bracketed = head.title is not None and place.before.endswith("(") and place.when.at - head.title.end <= 2
+        if head.strength >= 3 and (own or appointed or bracketed):
             self._add(place, head, "work", None, heir=post)
         elif place.when.loose:
             return
@@ -145,7 +156,7 @@ class _Reader:
             employer_kind=giver.employer_kind if giver else None,
             industry=giver.industry if giver else None,
         )
-        self.found.append(_Found(entry, nested, heir is not None))
+        self.found.append(_Found(entry, nested, heir is not None, head.strength >= 2))
         if not nested:
             self.open_post = entry
             self.owner = self.owner if heir else entry
@@ -171,7 +182,7 @@ class _Reader:
 
 
 def _without_covers(found: Sequence[_Found]) -> list[_Found]:
-    """The entries without a nameless one whose posts follow it (employer and whole time above, titles with their times below).
+    """The entries without one of no sure title whose posts follow it (employer and whole time above, titles with their times below).
 
     The first of its posts takes over its head. Posts that leave more than a quarter of its time open replace nothing.
     """
@@ -180,7 +191,7 @@ def _without_covers(found: Sequence[_Found]) -> list[_Found]:
     for number, one in enumerate(found):
         steps = takewhile(lambda other: other.step or other.nested, islice(found, number + 1, number + 12))
         posts = [other.entry for other in steps if other.step]
-        if one.entry.section == "work" and one.entry.position is None and posts and _fill(one.entry, posts):
+        if one.entry.section == "work" and not one.titled and not one.step and posts and _fill(one.entry, posts):
             cover = one.entry
             continue
         head = Span(start=cover.head.start, end=one.entry.head.end) if cover and one.step else one.entry.head

@@ -18,6 +18,12 @@ _FORM_LABEL = re.compile(
 )
 
 
+# A line on the employer may stand between its name and the title.
+_BLURB = re.compile(
+    r"(?:公司|该公司|集团|企业|单位)(?:是|为|主|简介|介绍|概况|专|做|成立|规模|背景|性质|行业|业务)|主营|所属行业|行业[:：]|规模[:：]|about "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """Characters `start` to `end` of the text head an entry; what is not told there is None."""
@@ -81,7 +87,7 @@ def _from_neighbours(page: Page, place: Place, floor: int, head: Head) -> Head:
         for row in (place.row + step, place.row + 2 * step):
             line = _neighbour(page, place, floor, row)
             joined = _joined(page, place, row, line, head) if line else None
-            if line and joined is None and step > 0 and _names_unknown(page, place, row, line):
+            if line and joined is None and step > 0 and (_names_unknown(page, place, row, line) or _BLURB.match(line.text)):
                 continue
             if step < 0 and row != place.row - 1 and not _can_name(page, row):
                 break

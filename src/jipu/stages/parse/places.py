@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from jipu.model.document import Redaction
 from jipu.model.resume import Section, SectionKind
-from jipu.stages.parse.dates import DateRange, ranges, singles
+from jipu.stages.parse.dates import NOW, DateRange, index, ranges, singles
 from jipu.stages.parse.plain import Line, is_spaced_out
-from jipu.stages.parse.told_dates import told_dates
+from jipu.stages.parse.told_dates import appointments, told_dates
 
 SENTENCE_END = re.compile(r"[。;!?]")
 BULLET = re.compile(r"^(?:[-*·●○‣▸•✓√]|\d{1,2}[.、)]|[①-⑳]|[a-z][)])")
@@ -24,10 +24,13 @@ _AT_WORK = re.compile(r"在[^,。;\d]{2,14}(?:做|当|担?任|负责)")
 _SCHOOL = re.compile(
     r"大学|学院|中学|高中|学校|职高|中专|大专|本科|硕士|博士|学士|研究生|主修|专业[:：]|university|college|school|institute|bachelor|master of|master's|ph\.?d|diploma|b\.?sc|m\.?sc|b\.?a\.|mba|gpa"
 )
-_OPENS = re.compile(r"(?:^|[,;:。、)(]) ?(?P<at>(?:我|再|前|后|之前|此前|最早|第.段)?(?:在|从|自|于)? ?)$")
+_OPENS = re.compile(
+    r"(?:^|[,;:。、)(]) ?(?P<at>(?:我|再|前|后|之前|此前|最早|更早|再早|再往前|再之前|后来|随后|然后|接着|毕业后|之后|此后|第.段)?(?:是|在|从|自|于)? ?)$"
+)
 _CLAUSE_END = re.compile(r"^[^,;。]{0,12}\)[,;、]?|[,;。]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _REACH = 160
+_MOST_TOLD = 60  # each is compared with every date
 _MOST_DATES = 3000  # no resume has more; a bound on the work that a hostile text can cause
 
 
@@ -75,7 +78,7 @@ class Place:
     def organisation(self) -> bool:
         """True if the sentence names an employer: a redacted one, or words like 公司."""
         said = self.before + self.after
-        return self.employer is not None or bool(ORGANISATION.search(said)) or (self.when.loose and bool(_AT_WORK.search(said)))
+        return self.employer is not None or bool(ORGANISATION.search(said)) or bool(_AT_WORK.search(said))
 
 
 class Page:
@@ -133,10 +136,19 @@ class Page:
         covered = _covered(whole)
         told = _apart([when for when in islice(told_dates(self.plain), _MOST_DATES) if not covered.intersection(range(when.at, when.to))])
         whole += [when for when in told if not self._beside_firm(when, whole)]
+        whole += self._appointments(whole)
         covered = _covered(whole)
         work = (section for section in self.sections if section.kind == "work")
         lone = (when for section in work for when in self._singles(section) if when.at not in covered and self._lone(when))
         return sorted([*whole, *islice(lone, _MOST_DATES)], key=lambda when: when.at)[:_MOST_DATES]
+
+    def _appointments(self, dated: Sequence[DateRange]) -> Iterator[DateRange]:
+        """Appointments that no told time covers, each up to the next date that begins something."""
+        lone = [when for when in islice(appointments(self.plain), _MOST_TOLD) if not any(_covers(other, when) for other in dated)]
+        starts = sorted({when.start for when in (*dated, *lone)})
+        for when in lone:
+            at = bisect_left(starts, when.start) + 1
+            yield replace(when, end=starts[at] if at < len(starts) else None)
 
     def _beside_firm(self, when: DateRange, firm: Sequence[DateRange]) -> bool:
         """True if the same sentence tells a plain range nearby: `经理(2021.3起),此前专员 | 2018.5-2023.1` is one post."""
@@ -186,6 +198,13 @@ class Page:
         if section.kind in ("work", "projects") or own_line or not self.plain[section.start : at].strip(" \t"):
             return section.kind
         return "header" if _BLANK_LINE.search(self.plain, section.start, min(at, section.start + 3000)) else section.kind
+
+
+def _covers(dated: DateRange, lone: DateRange) -> bool:
+    """True if a lone month lies within another time, or stands in its writing."""
+    if dated.at <= lone.at < dated.to:
+        return True
+    return dated.end is not None and index(dated.start) <= index(lone.start) and (dated.end == NOW or index(lone.start) <= index(dated.end))
 
 
 def _covered(dates: Iterable[DateRange]) -> set[int]:

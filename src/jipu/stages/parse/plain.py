@@ -28,7 +28,7 @@ _APART = re.compile(r" (?<=[一-鿿] )(?=[一-鿿])")
 _FEWEST_LONE = 6  # letters alone that any text may have
 _BORDER_SPACE = re.compile(r"[ \t]+")
 
-BULLETS = "-*·●○■□◆◇▪▫▸►▶▷▌▍▎▏★☆√✓✔☑‣◦※▲△➤❖#>=+|"
+BULLETS = "-*·●○■□◆◇▪▫▸►▶▷▌▍▎▏★☆√✓✔☑‣◦※▲△➤❖├└┌┣┗#>=+|"
 _LEAD = re.compile(rf"[\s{re.escape(BULLETS)}\[\]【】〖〗(){{}}<]*")
 
 

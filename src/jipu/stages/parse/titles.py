@@ -14,15 +14,15 @@ _MARKS = "".join(mark for mark in BULLETS if mark not in "-*·>#=+|")
 _ZH_STRONG = (
     "工程师|架构师|设计师|分析师|咨询师|会计师|审计师|造价师|培训师|规划师|营养师|经理|总监|主管|专员|助理|负责人|专家|顾问|组长|队长|班长|店长|院长|校长|园长|厂长|部长|处长|科长|课长|主任|总裁|副总|老总|"
     "首席[一-鿿]{1,8}官|联席总裁|合伙人|创始人|董事长?|秘书|主编|编辑|记者|会计|出纳|律师|教师|老师|讲师|教练|医生|医师|护士|药师|技师|技术员|操作员|程序员|业务员|管理员|审核员|质检员|采购员|审计员|测试员|"
-    "实习生|管培生|培训生|研究员|科学家|教授|博士后|技术官|督导|销售代表|代表|干事|文员|店员|主厨|厨师长|导购|客服|一号位|实习|学徒|主播|编导|制片人|主程|主美|主策|掌门人|操盘手|主理人"
+    "实习生|管培生|培训生|研究员|科学家|教授|博士后|技术官|督导|销售代表|代表|干事|文员|店员|主厨|厨师长|导购|客服|一号位|实习|学徒|主播|编导|制片人|主程|主美|主策|掌门人|操盘手|主理人|总厨|制作人|总编|店副|领班|内勤|储备干部|司机|骑手|联创|经纪人|学管师|收银员?|跟单员?"
 )
-_ZH_WEAK = "架构|前端|后端|开发|测试|运维|运营|产品|策划|文案|设计|美工|采购|销售|推广|市场|营销|品牌|财务|人事|行政|法务|审计|实施|算法|数据|研发|交付|售前|售后|兼职|投放|剪辑|摄影|导演|教务|招商|渠道|外贸|风控|翻译|培训|招聘|公关|会务|数分|岗|员|师|官|长|总"
+_ZH_WEAK = "架构|前端|后端|开发|测试|运维|运营|产品|策划|文案|设计|美工|采购|销售|推广|市场|营销|品牌|财务|人事|行政|法务|审计|实施|算法|数据|研发|交付|售前|售后|兼职|投放|剪辑|摄影|导演|教务|招商|渠道|外贸|风控|翻译|培训|招聘|公关|会务|企划|美编|媒介|地推|调度|经营分析|数分|岗|员|师|官|长|总"
 _EN = (
     "engineer|developer|manager|director|lead|leader|head|officer|president|vp|svp|evp|avp|gm|ceo|cto|coo|cmo|cpo|cfo|cio|cso|cgo|cbo|cdo|chro|architect|analyst|designer|consultant|specialist|associate|assistant|"
     "coordinator|administrator|supervisor|intern|internship|trainee|scientist|researcher|accountant|auditor|teacher|instructor|nurse|representative|rep|agent|clerk|technician|programmer|owner|founder|co-founder|cofounder|"
     "partner|principal|executive|editor|writer|producer|strategist|planner|buyer|recruiter|advisor|adviser|attorney|counsel|paralegal|chef|cook|server|bartender|driver|operator|mechanic|pilot|captain|secretary|"
     "receptionist|cashier|advocate|therapist|coach|trainer|tutor|professor|lecturer|expert|fellow|volunteer|dean|chairman|treasurer|controller|bookkeeper|banker|teller|underwriter|broker|estimator|superintendent|"
-    "foreman|inspector|merchandiser|stylist|photographer|artist|author|journalist|reporter|librarian|counselor|psychologist|physician|pharmacist|dentist|caregiver|aide|guard|sergeant|sailor|tester|pm|ae|sae|bd|sdr|hr|hrbp|dba|qa"
+    "foreman|inspector|merchandiser|stylist|photographer|artist|author|journalist|reporter|librarian|counselor|psychologist|physician|pharmacist|dentist|caregiver|aide|guard|sergeant|sailor|tester|pm|ae|sae|bd|bdm|sdr|hr|hrbp|hrd|hrm|hrvp|dba|qa"
 )
 _STRONG = re.compile(rf"(?:(?:{_ZH_STRONG}|[一-鿿](?<![军宗大律老])师)|(?<![a-z])(?:{_EN})s?)$")
 _WEAK = re.compile(rf"(?:{_ZH_WEAK})$")
@@ -35,7 +35,7 @@ _ORGANISATION = re.compile(
     r"公司|集团|银行|大学|学院|学校|中学|研究院|研究所|事务所|工作室|有限|股份|合作社|医院|商行|酒店$|门店$|(?<![a-z])(?:inc|ltd|llc|corp|co|company|gmbh|plc|technologies|university|college|school|institute)(?![a-z])"
 )
 _NOISE = re.compile(
-    r"^(?:全职$|远程|在职|离职|至今|现在|地点|负责(?!人)|参与|汇报|reports? to|团队|管理\d|带|向|下属|主要|工作内容|职责|描述|业绩|背景|项目(?!经理|总监|主管|助理|负责|专员|管理)|规模|号|驻场|base|remote|full[- ]?time|part[- ]?time|contract|city|state|company name).{0,30}$"
+    r"^(?:全职$|远程|在职|离职|至今|现在|地点|负责(?!人)|参与|汇报|reports? to|团队|管理\d|带|向|下属|主要|工作内容|职责|描述|业绩|背景|项目(?!总|经理|总监|主管|助理|负责|专员|管理|操盘|制作|运营|主任|产品)|规模|号|驻场(?!经理|总监|主管|负责|工程师|主任)|base|remote|full[- ]?time|part[- ]?time|contract|city(?! (?:manager|lead|head|director|general|operations))|state|company name).{0,30}$"
 )
 _CHINESE = re.compile(r"[一-鿿]")
 _TELLS = re.compile(
@@ -43,7 +43,7 @@ _TELLS = re.compile(
 )
 _INTERNSHIP = frozenset({"实习", "实习生", "兼职"})
 _OTHER_LABEL = re.compile(
-    r"(?<![一-鿿])(?:所属|所在)?(?:部门|行业|公司|企业|单位|雇主|地点|城市|汇报对象|汇报|上级|下属|规模|性质|薪资|月薪|薪酬|证明人|离职原因|管辖|团队)[ \t]{0,3}[:|][ \t]{0,3}[^\s|;,]{1,30}"
+    r"(?<![一-鿿])(?:所属|所在)?(?:部门|行业|公司|企业|单位|雇主|地点|城市|汇报对象|汇报人|汇报给|汇报|上级|下属|规模|性质|薪资|月薪|薪酬|证明人|离职原因|管辖|团队)[ \t]{0,3}[:|][ \t]{0,3}[^\s|;,]{1,30}"
 )
 POSITION_LABEL = re.compile(
     r"(?:担任|任职|现任|工作)?(?:职位|岗位|职务|头衔|职称|角色|title|position|role|job title)(?:名称)?[ \t]{0,3}(?:[:|]|是|为|叫)[ \t]{0,3}(?=[^\s:|])"
@@ -52,7 +52,7 @@ _ASIDE = re.compile(r"\([^()\n\x01]{0,60}\)|\[[^\[\]\n\x01]{0,40}\](?!$)|「[^�
 _PLACEHOLDER = re.compile(r"〔[^〔〕\n]{1,40}〕")
 _UNIT_IN_FRONT = re.compile(r"^[^\s]{1,12}(?:部|中心|事业群|团队|组|bg|bu)[ ·\-]+(?=\S{2})")
 _VERB = re.compile(
-    r"^(?:(?:i )?(?:was|am|worked as|working as|served as|serving as|promoted to|as)(?: an?| the)?(?= )|[\s\-*·、,.:>)(\d]{0,6}(?:现任|担任|头衔|历任|曾任|任职|任|做|当|是|从|为|的|在|我|先后|后升|升任|职位|岗位|职务){0,3}[过了]?(?:[一二两三四五六七八九十]{1,2}年(?=[一-鿿]))?|[一-鿿]{1,8}(?<!不)是(?=[一-鿿a-z]{2}))[\s:]*"
+    r"^(?:(?:i )?(?:was|am|worked as|working as|served as|serving as|promoted to|as)(?: an?| the)?(?= )|(?:\d{1,2}[.、)\s])?[\s\-*·、,.:>)(]{0,6}(?:现任|担任|头衔|历任|曾任|任职|任|做|当|是|从|为|的|在|我|先后|后升|升任|职位|岗位|职务){0,3}[过了]?(?:[一二两三四五六七八九十]{1,2}年(?=[一-鿿]))?|[一-鿿]{1,8}(?<!不)是(?=[一-鿿a-z]{2}))[\s:]*"
 )
 _SEPARATOR = re.compile(
     r"\x01+|\n|\t|[ ]{2,}|[|/;。!?·《》()◆●■★▪◇○]|(?<![a-z]),|,(?![ ]?[a-z])|:|(?<=[\x02司团行院所室厂社]) (?=[a-z\x02])|(?<=[\x02]) (?=\S)|[ ]-{1,2}[ ]?|-{1,2} |--|(?<=[一-鿿\x02])-(?=[一-鿿])|(?<=[一-鿿])@|[ ](?:@|at)[ ]|(?<=[一-鿿])[ ](?=[一-鿿])"
@@ -67,7 +67,7 @@ _UNTIL_NOW = re.compile(r"[,，]?(?:一直)?[到至]?(?:现在|至今|目前|今
 _RISE = re.compile(r"[干做升].?[到至为]|晋升|提")
 _EMPLOYER_IN_FRONT = re.compile(r"^[^\s,]{2,24}?(?:(?<![分子])公司|集团|银行|医院|学校|大学|酒店|科技)[· ]?(?=[一-鿿a-z])")
 _UNIT_POST = re.compile(
-    r"^[一-鿿]{0,8}(?:分公司|子公司|集团|分行|支行|门店|学院|学校|医院|酒店)[一-鿿]{0,4}(?:总经理|经理|总监|主管|负责人|总裁|校长|院长|主任|会计|专员)"
+    r"^[一-鿿]{0,8}(?:分公司|子公司|集团|分行|支行|门店|学院|学校|医院|酒店)[一-鿿]{0,4}(?:总经理|经理|总监|主管|负责人|副?总裁|校长|院长|主任|会计|专员|副总|c[a-z]{1,2}o(?![a-z])|s?vp(?![a-z]))"
 )
 _STATEMENT = re.compile(r"^(?:一家|某|本公司|该|这|我|此前|最早|最初|后来|之前|之后)|[过着]|(?<![为])了(?!解)")
 _BRACKETED = re.compile(r"[(\[「]([^()\[\]「」\n\x01]{2,30})[)\]」]")
@@ -87,7 +87,11 @@ class Position:
 def strength(piece: str) -> int:
     """How much a plain piece of text looks like a title: 0 (no) to 3."""
     bare = _RANK_TAIL.sub("", closed(piece).replace("\x02", "").strip(" ,.、-→")).strip(" ,.、-→")
-    if not 2 <= len(bare) <= (30 if _CHINESE.search(bare) else 90) or _NOISE.match(bare) or _STATEMENT.search(bare):
+    if (
+        not 2 <= len(bare) <= (30 if _CHINESE.match(bare) else 60 if _CHINESE.search(bare) else 90)
+        or _NOISE.match(bare)
+        or _STATEMENT.search(bare)
+    ):
         return 0
     if _ORGANISATION.search(bare):
         return 3 if _UNIT_POST.match(bare) and _STRONG.search(bare) else 0
@@ -201,13 +205,19 @@ def _statement_end(piece: str) -> int:
 def _joined(masked: str, offset: int, pieces: list[tuple[int, int]], index: int, rated: int) -> Position:
     """A slash between two titles joins them (高级产品经理 / 增长组负责人), before it too, and a line of work with the internship behind it (教务 实习)."""
     start, end = pieces[index]
+    chain = 0
     column = masked.count("/") > 1 and len(pieces) > 2  # slashes that part columns join nothing
     for left, right in pieces[index + 1 :]:
-        if masked[end - offset : left - offset].strip() != "/" or not _joins(masked[left - offset : right - offset], column):
+        mark = masked[end - offset : left - offset].strip()
+        beside = masked[left - offset : right - offset]
+        if not (mark == "/" and _joins(beside, column)) and not (mark == "-" and strength(beside) == rated == 3):
             break
-        end = right
+        chain, end = chain + (mark == "-"), right
     for number in range(index - 1, -1, -1):
         left, right = pieces[number]
+        if chain > 0 and masked[right - offset : start - offset] == "-" and right - left <= 4:
+            start = left  # 坐席—组长—客服主管
+            break
         told = number > 0 or masked[max(0, left - offset - 1)] in "\x01\t|·"
         if masked[right - offset : start - offset].strip() != "/" or not _joins(masked[left - offset : right - offset], column or not told):
             break

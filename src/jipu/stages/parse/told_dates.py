@@ -19,10 +19,16 @@ _UNTIL = re.compile(
     rf"(?<![\d.a-z])(?<!\d[/\-])(?P<first>{_FIRST})[ ,]{{0,3}}我?(?:加入|入职|进了?|去了?|来到?了?|跳槽|调|在|担?任)[^。;\n\d]{{1,40}}?"
     rf"(?:一直|直|[干做待呆])(?:[干做待呆])?[到至] ?(?:(?P<now>{TODAY})|{_SECOND})"
 )
+_LEFT = re.compile(
+    rf"(?<![\d.a-z])(?<!\d[/\-])(?P<first>{_FIRST})[ ,]{{0,3}}我?(?:加入|入职|进|去|来|跳槽|调|在|担?任)[^。\n]{{2,90}}?(?<![\d.a-z]){_SECOND} ?(?:底|初|中)?(?:离|辞|卸任|结束|为止|止(?!损))"
+)
 _BEGINS = r"(?P<sure>(?:起|开始|以来)(?=[,) \t]|我|在|[担就]?任|一直|加入|进|负责|出任|接|做|当))|以后|之后|后|份?[去来进]的|加入|入职|接手|到岗|上任"
 _SINCE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_FIRST} ?(?:{_BEGINS})")
 _TRIGGER = re.compile(rf"[\d年月日lo](?: ?(?:{_BEGINS})|(?<=[\d月]) ?,? ?我?(?:加入|入职|[进去来调在任跳]))")
 _SINCE_ENGLISH = re.compile(rf"(?<![a-z])(?:since|starting(?: in)?) {_FIRST}(?! ?(?:-|to |until|till))")
+_JOINS = re.compile(
+    rf"(?<![\d.a-z])(?<!\d[/\-]){_FIRST} ?(?:,|被)? ?我?(?:加入|进入|入职|跳槽[到去至]|调[到去任至]|转[到任]|去了|进了|到了|[升晋][升任]|提[拔任]|[担出就接]任|内部转岗)(?=[^。;\n]{{0,40}}[一-鿿a-z])"
+)
 _STILL = re.compile(r"现在|至今|目前|现任|如今")
 _REACH = 60
 _DATE_LENGTH = 16
@@ -39,10 +45,20 @@ def told_dates(text: str) -> Iterator[DateRange]:
         yield from _made(value_of(match, "0"), NOW, match.start(), match.end())
 
 
+def appointments(text: str) -> Iterator[DateRange]:
+    """Lone months at which a sentence begins a post (2016年9月加入…担任区域经理). When it ended, the next one tells."""
+    for match in _JOINS.finditer(text):
+        start = value_of(match, "0")
+        if start and "-" in start and 1960 <= int(start[:4]) <= 2050:
+            yield DateRange(start, None, match.start(), match.end(), loose=True)
+
+
 def _until(text: str, start: int, end: int) -> Iterator[DateRange]:
-    match = _UNTIL.search(text, start, end + 80)
+    match = _UNTIL.search(text, start, end + 80) or _LEFT.search(text, start, end + 120)
     if match and match.start() <= end:
-        yield from _made(value_of(match, "0"), NOW if match["now"] else value_of(match, "1"), match.start(), match.end("first"))
+        yield from _made(
+            value_of(match, "0"), NOW if match.groupdict().get("now") else value_of(match, "1"), match.start(), match.end("first")
+        )
 
 
 def _since(text: str, start: int, end: int) -> Iterator[DateRange]:
