@@ -4,9 +4,10 @@
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable
     │   ├── NotAWorkspace · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
+    │   ├── UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
-    │   ├── WorkspaceBusy · DamagedWorkspace
+    │   ├── WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
@@ -108,6 +109,21 @@ class NewerWorkspace(UsageError):
     en = "{path} was made by a newer version of jipu. Upgrade jipu to open it."
 
 
+class UnknownPerson(UsageError):
+    zh = "{path} 里找不到这个人。可以用化名、姓名、电话、邮箱、微信号或 QQ 号；姓名要写全。"
+    en = "{path} knows nobody by these words. Use a pseudonym, the full name, a phone, an e-mail address or an account."
+
+
+class SeveralPeople(UsageError):
+    zh = "有 {count} 个人都对得上：{people}。什么都没有删。请用其中一个化名，或电话、邮箱再运行。"
+    en = "{count} people answer to these words: {people}. Nothing was erased. Run again with one of these pseudonyms, a phone or an e-mail address."
+
+
+class NotAgreed(UsageError):
+    zh = "什么都没有删。删除不能撤回：请在终端里确认，或加上 --yes。"
+    en = "Nothing was erased. It cannot be taken back: confirm in a terminal, or say --yes."
+
+
 class NothingDone(JipuError):
     exit_code = 1
 
@@ -150,6 +166,11 @@ class WorkspaceBusy(NothingDone):
 class DamagedWorkspace(NothingDone):
     zh = "{path} 里的 {file} 已损坏。请用 `jipu check -w {path}` 查看，或从备份恢复。"
     en = "{file} in {path} is damaged. Look with `jipu check -w {path}`, or restore a backup."
+
+
+class BrokenLog(NothingDone):
+    zh = "{path} 的操作记录对不上（{where}）：有一行被改过或删掉了。"
+    en = "The log of {path} does not hold together ({where}): a line was changed or taken out."
 
 
 class NotAMap(NothingDone):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jipu.errors import Lang, MissingPath, NotWritable, UnknownFormat
+from jipu.errors import Lang, MissingPath, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Correction, Corrections
@@ -31,16 +29,21 @@ from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
 from jipu.sheets.edits import read_edits
 from jipu.stages.select import name_persons
-from jipu.verbs.opened import MAPS, Opened, has_pool
+from jipu.store.log import Done, append, login, now
+from jipu.verbs.opened import MAPS, Opened, has_pool, home_of
+from jipu.written import free_name, keep_older, owner_only, replace_file, slug, writing
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
     from jipu.verbs.adding import Added
+    from jipu.verbs.certificates import Certificate
+    from jipu.verbs.erasing import Plan, Rooms
     from jipu.verbs.holdings import Holdings
+    from jipu.verbs.logbook import Logbook
+    from jipu.verbs.retention import Due
+    from jipu.verbs.whom import Candidate
 
 KEY_BYTES = 32
-LONGEST_STEM = 200  # bytes; file systems take 255
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 FORMATS = ("csv", "md", "html", "json")
 
 
@@ -64,7 +67,7 @@ class Workspace:
     @classmethod
     def for_role(cls, title: str, out: Path | None = None) -> Workspace:
         """The workspace of a run: OUT, by default jipu-out/ROLE."""
-        return cls(out or Path("jipu-out") / _slug(title))
+        return cls(out or Path("jipu-out") / slug(title))
 
     def build(
         self,
@@ -76,6 +79,7 @@ class Workspace:
         description: Path | None = None,
         on_file: Progress | None = None,
         by: str | None = None,
+        ask: Ask | None = None,
     ) -> Built:
         """Build the role's map and write map.json, map.md, map.html, and terms.xlsx and sample.xlsx for a human to edit.
 
@@ -83,7 +87,7 @@ class Workspace:
         default the operator's login) before anything is counted. Raises BadTable where a sheet or a lexicon is faulty; nothing is written then.
         """
         if not paths:
-            return self._build_of_pool(role, settings, industry, description, on_file, by)
+            return self._build_of_pool(role, settings, industry, description, on_file, by, ask)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
         return self._draw(shaped, lambda: read_pile(paths, settings, self.key(), on_file=on_file), settings, by)
@@ -108,11 +112,12 @@ class Workspace:
         months: int | None = None,
         on_file: Progress | None = None,
         ask: Ask | None = None,
+        keep_files: bool = False,
     ) -> Added:
         """Read what is new into the pool of this folder, which is made at the first need.
 
         `settings.source` and `basis` say where the resumes come from and why they may be kept, `months` how long; what is not said is as
-        it was said last. Raises IntakeMissing where it was never said.
+        it was said last. With `keep_files` the raw files are kept too, sealed. Raises IntakeMissing where it was never said.
         """
         from jipu.verbs import adding, intake
 
@@ -120,7 +125,7 @@ class Workspace:
         own_lexicon(settings.lexicon)
         with self._opened(ask, make=True) as workspace:
             told = intake.settle(workspace.pool.last_intake(), settings.source, basis, months, date.today())
-            added = adding.add(workspace, paths, settings, told, on_file)
+            added = adding.add(workspace, paths, settings, told, on_file, keep_files=keep_files)
             self._log("add", files=added.files, documents=added.documents, failures=added.failures)
         return added
 
@@ -129,47 +134,123 @@ class Workspace:
         from jipu.verbs.holdings import holdings
 
         with self._opened() as workspace:
-            return holdings(workspace)
+            return holdings(workspace, date.today())
 
     def _build_of_pool(
-        self, role: str, settings: Settings, industry: str | None, description: Path | None, on_file: Progress | None, by: str | None
+        self,
+        role: str,
+        settings: Settings,
+        industry: str | None,
+        description: Path | None,
+        on_file: Progress | None,
+        by: str | None,
+        ask: Ask | None,
     ) -> Built:
-        from jipu.verbs import adding, gathering, requests
+        from jipu.verbs import requests
 
-        room, shaped = self.room(role), self._asked(role, settings, industry, description)
-        with self._opened() as workspace:
-            settings = replace(settings, source=settings.source or workspace.pool.sources())
-            adding.bring_readings_up_to_date(workspace, settings, on_file)
-            wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
-            built = room._draw(shaped, lambda: gathering.gather(workspace, shaped, settings, wanted), settings, by)
+        shaped = self._asked(role, settings, industry, description)
+        with self._opened(ask) as workspace:
+            room = self.room(role)
+            built = self._draw_of_pool(workspace, room, shaped, settings, by, on_file)
             requests.remember(workspace, room.folder, role, settings, industry, description)
             self._log("build", people=built.rolemap.sample.n, maps=1)
         return built
 
+    def _draw_of_pool(
+        self, workspace: Opened, room: Workspace, role: Role, settings: Settings, by: str | None, on_file: Progress | None = None
+    ) -> Built:
+        from jipu.verbs import adding, gathering
+
+        settings = replace(settings, source=settings.source or workspace.pool.sources())
+        adding.bring_readings_up_to_date(workspace, settings, on_file)
+        wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
+        return room._draw(role, lambda: gathering.gather(workspace, role, settings, wanted), settings, by)
+
     def room(self, role: str) -> Workspace:
         """Where the map of a role of this folder's pool lies, with its corrections."""
-        return Workspace((self.folder or Path()) / MAPS / _slug(role))
+        return Workspace((self.folder or Path()) / MAPS / slug(role))
 
     def _asked(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> Role:
         check_call([description] if description else [], role, industry, strict=settings.strict_industry)
         return describe_role(role, settings, self.key(), industry=industry, description=description)
 
+    def erase(
+        self,
+        words: str,
+        *,
+        agree: Callable[[Plan], bool],
+        show: Callable[[Sequence[Candidate]], None] | None = None,
+        by: str | None = None,
+        ask: Ask | None = None,
+    ) -> Certificate | None:
+        """Remove a person (a pseudonym, name, phone, address or account) from everything in this folder; None where `agree` says no.
+
+        `show` is given everybody who answers to the words, with the real names of their files. Raises UnknownPerson, SeveralPeople.
+        """
+        from jipu.verbs import erasing, whom
+
+        with self._opened(ask, alone=True) as workspace:
+            people = whom.only(whom.find(workspace, words), show)
+            return erasing.erase(workspace, people, agree, self._rooms(), when=now(), by=by or login(), why="request")
+
+    def retention(
+        self, day: date, *, agree: Callable[[Plan], bool] | None = None, by: str | None = None, ask: Ask | None = None
+    ) -> tuple[list[Due], Certificate | None]:
+        """Who may be kept no longer on this day; with `agree`, which is asked once, they are erased together."""
+        from jipu.verbs import erasing, retention
+
+        with self._opened(ask, alone=agree is not None) as workspace:
+            due, certificate = retention.due(workspace, day), None
+            if due and agree:
+                people = retention.people(workspace, due)
+                certificate = erasing.erase(workspace, people, agree, self._rooms(), when=now(), by=by or login(), why="retention")
+            self._log("retention", due=len(due), erased=len(due) if certificate else 0)
+            return due, certificate
+
+    def _rooms(self) -> Rooms:
+        from jipu.verbs.erasing import Rooms
+
+        return Rooms(edits=self._edits_of, count_again=self._count_again)
+
+    def _edits_of(self, folder: str, asked: str, by: str) -> Callable[[], None]:
+        """What was edited in the sheets of a map since it was made, read now and kept when that is called. Raises BadTable."""
+        from jipu.verbs import requests
+
+        room = Workspace((self.folder or Path()) / folder)
+        edits = room._edits(own_lexicon(requests.lexicon_of(requests.read(asked))), room._history(), by)
+        return lambda: room._remember(edits)
+
+    def _count_again(self, workspace: Opened, folder: str, asked: str, day: str | None) -> int:
+        """A map of this pool, by its kept request and as of its day; how many people it counts."""
+        from jipu.verbs import requests
+
+        request, room = requests.read(asked), Workspace(workspace.folder / folder)
+        base = Settings(as_of=date.fromisoformat(day) if day else date.today(), jobs=os.cpu_count() or 1)
+        settings = requests.settings_of(request, base)
+        role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / folder))
+        return self._draw_of_pool(workspace, room, role, settings, None).rolemap.sample.n
+
+    def log(self) -> Logbook:
+        """What was done with this folder, and whether its log is whole. Raises NotAWorkspace."""
+        from jipu.verbs.logbook import logbook
+
+        return logbook(self.folder or Path())
+
     @contextmanager
-    def _opened(self, ask: Ask | None = None, *, make: bool = False) -> Iterator[Opened]:
-        """The pool of this folder."""
-        from jipu.verbs.opened import opened
+    def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False) -> Iterator[Opened]:
+        """The pool of this folder, with others at work in it or `alone`. An erasure that was broken off is finished first."""
+        from jipu.verbs import erasing
 
         folder = self.folder or Path()
         if make:
             with writing(folder):
                 pass
-        with opened(folder, self.key() if make or has_pool(folder) else b"", ask, make=make) as workspace:
+        key = self.key() if make or has_pool(folder) else b""
+        with erasing.at_work(folder, key, ask, self._rooms(), make=make, alone=alone) as workspace:
             yield workspace
 
     def _log(self, verb: str, **counts: int) -> None:
-        from jipu.store.log import Done, append
-
-        append(self.folder or Path(), Done(when=_now(), who=_login(), verb=verb, counts=counts))
+        append(self.folder or Path(), Done(when=now(), who=login(), verb=verb, counts=counts))
 
     def _history(self) -> list[Correction]:
         path = (self.folder or Path()) / PRIVATE / history.FILE
@@ -178,12 +259,12 @@ class Workspace:
     def _edits(self, lexicon: Lexicon, past: Sequence[Correction], by: str | None) -> list[Correction]:
         if self.folder is None or not (self.folder / PRIVATE).is_dir():
             return []
-        return read_edits(self.folder, lexicon, past, who=by or _login(), when=_now())
+        return read_edits(self.folder, lexicon, past, who=by or login(), when=now())
 
     def _remember(self, edits: Sequence[Correction]) -> None:
         if edits and self.folder:
             path = self.folder / PRIVATE / history.FILE
-            with writing(self.folder, path), open(path, "a", encoding="utf-8", newline="\n", opener=_owner_only) as file:
+            with writing(self.folder, path), open(path, "a", encoding="utf-8", newline="\n", opener=owner_only) as file:
                 file.write(history.to_lines(edits))
 
     def _write_sheets(self, drawn: Drawn, pile: Pile, corrections: Corrections, lexicon: Lexicon, lang: Lang) -> tuple[Path, ...]:
@@ -197,7 +278,7 @@ class Workspace:
         }
         with writing(self.folder):
             for path, content in sheets.items():
-                _replace(path, content)
+                replace_file(path, content)
         return tuple(sheets)
 
     def select(
@@ -225,7 +306,9 @@ class Workspace:
         with self._opened() as workspace:
             wanted = {row.target for row in corrections.rows if row.act == "include"}
             pile = gathering.gather(workspace, shaped, settings, wanted)
-            return shaped, choose(pile, shaped, settings, self.key(), corrections), pile
+            sample = choose(pile, shaped, settings, self.key(), corrections)
+            self._log("select", people=sample.n)
+            return shaped, sample, pile
 
     def extract(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> tuple[Pile, list[dict[str, Any]]]:
         """One object a document: fields, skills, methods, outcomes and the de-identified text."""
@@ -244,7 +327,7 @@ class Workspace:
             taken: set[str] = set()
             for name, text in texts:
                 with writing(self.folder):
-                    (self.folder / _free_file(name, taken)).write_text(text + "\n", "utf-8", newline="\n")
+                    (self.folder / free_name(name, taken)).write_text(text + "\n", "utf-8", newline="\n")
         return pile, texts
 
     def inspect(
@@ -254,13 +337,26 @@ class Workspace:
         files = files_of(paths)
         return ((path, [inspected(item, text=text) for item in items]) for path, items in inspect_files(files, settings, on_file=on_file))
 
-    def export(self, rolemap: Path, to: str, lang: Lang) -> str:
-        """A finished map in another format, as text. Raises NotAMap, UnknownFormat, MissingPath."""
+    def export(self, rolemap: Path, to: str, lang: Lang, out: Path | None = None) -> str:
+        """A finished map in another format, as text. Raises NotAMap, UnknownFormat, MissingPath.
+
+        Where the map lies in a workspace and goes elsewhere (to `out`, or None: to whoever reads the text), the workspace remembers it.
+        """
         if to not in FORMATS:
             raise UnknownFormat(format=to, known=", ".join(FORMATS))
         if not rolemap.exists():
             raise MissingPath(path=str(rolemap))
-        return render(read_map(rolemap), to, lang)
+        text = render(read_map(rolemap), to, lang)
+        if home := home_of(rolemap):
+            Workspace(home)._exported(rolemap, out)
+        return text
+
+    def _exported(self, rolemap: Path, out: Path | None) -> None:
+        from jipu.verbs.exporting import remember
+
+        with self._opened() as workspace:
+            remember(workspace, rolemap, out, date.today())
+            self._log("export", maps=1)
 
     def key(self) -> bytes:
         """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
@@ -272,7 +368,7 @@ class Workspace:
             # A key that a full disk cut short would make the hashes guessable.
             if not path.exists() or path.stat().st_size < KEY_BYTES:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                with open(path, "wb", opener=_owner_only) as file:
+                with open(path, "wb", opener=owner_only) as file:
                     file.write(secrets.token_bytes(KEY_BYTES))
             return path.read_bytes()
 
@@ -280,20 +376,10 @@ class Workspace:
         folder = self.folder or Path()
         texts = {folder / f"map.{name}": render(rolemap, name, lang) for name in ("html", "md", "json")}
         with writing(folder):
-            _keep(folder / "map.json")
+            keep_older(folder / "map.json")
             for path, text in texts.items():
-                _replace(path, text.encode())
+                replace_file(path, text.encode())
         return tuple(texts)
-
-
-@contextmanager
-def writing(folder: Path, file: Path | None = None) -> Iterator[None]:
-    """Write into a folder (or one file of it), which is made where it is missing. Raises NotWritable instead of what the system says."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        yield
-    except OSError as error:
-        raise NotWritable(path=str(file or folder), reason=error.strerror or type(error).__name__) from error
 
 
 def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
@@ -301,52 +387,6 @@ def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
     if to == "json":
         return to_json(rolemap)
     return {"csv": to_csv, "md": to_markdown, "html": to_html}[to](rolemap, lang)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that it is never there in part."""
-    temporary = path.with_suffix(path.suffix + ".tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
-
-
-def _slug(title: str) -> str:
-    """A role's name as a name of a folder."""
-    return _UNSAFE.sub("-", title).strip("-.")[:80] or "role"
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _login() -> str:
-    """Who runs this; a machine may know no name."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"
-
-
-def _keep(path: Path) -> None:
-    """Move an existing map aside as map.1.json, map.2.json …; nothing is overwritten."""
-    if path.exists():
-        number = 1
-        while path.with_name(f"map.{number}.json").exists():
-            number += 1
-        path.replace(path.with_name(f"map.{number}.json"))
-
-
-def _free_file(name: str, taken: set[str]) -> str:
-    stem = _UNSAFE.sub("-", name.rsplit(".", 1)[0]).encode()[:LONGEST_STEM].decode(errors="ignore") or "resume"
-    number = 1
-    while (free := f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt") in taken:
-        number += 1
-    taken.add(free)
-    return free
-
-
-def _owner_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 @lru_cache(maxsize=1)

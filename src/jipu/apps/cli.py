@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jipu import __version__
-from jipu.apps import pooled
+from jipu.apps import erasing, pooled
 from jipu.apps.options import (
     AsOf,
     By,
@@ -115,7 +115,9 @@ def _build(
 
     with _console(settings.lang, quiet) as console:
         workspace = Workspace.for_role(role, out)
-        built = workspace.build(paths, role, settings, industry=industry, description=jd, on_file=console.on_file, by=by)
+        built = workspace.build(
+            paths, role, settings, industry=industry, description=jd, on_file=console.on_file, by=by, ask=console.passphrase
+        )
         console.built(built)
 
 
@@ -227,9 +229,10 @@ def export(
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Output file, by default the terminal.  输出文件,默认打印")] = None,
 ) -> None:
     """A finished map in another format.  把图谱导出为其他格式"""
-    from jipu.workspace import Workspace, writing
+    from jipu.workspace import Workspace
+    from jipu.written import writing
 
-    text = Workspace(None).export(rolemap, to, lang.value)
+    text = Workspace(None).export(rolemap, to, lang.value, out)
     if out is None:
         put(text, end="")
     else:
@@ -256,6 +259,9 @@ def schema() -> None:
 
 app.command()(pooled.add)
 app.command()(pooled.pool)
+app.command()(erasing.erase)
+app.command()(erasing.retention)
+app.command()(erasing.log)
 
 
 def _version(wanted: bool) -> None:
