@@ -136,6 +136,8 @@ def _correct(folder: Path) -> None:
     for role in ROLES:
         path = folder / "maps" / role / ".jipu" / "corrections.jsonl"
         path.parent.mkdir(exist_ok=True)
+        for sheet in ("terms.xlsx", "sample.xlsx"):  # they were written before these lines, and would take them back
+            (folder / "maps" / role / sheet).unlink()
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
 
 
