@@ -28,3 +28,10 @@ def _without_text_recognition(request: pytest.FixtureRequest, monkeypatch: pytes
     """Text recognition takes seconds a page: it is as if not installed, except for tests marked `ocr`."""
     if "ocr" not in request.keywords:
         monkeypatch.setattr("jipu.stages.ingest.ocr._is_installed", lambda: False)
+
+
+@pytest.fixture(autouse=True)
+def _vault_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test touches the keyring of the machine: vaults are made of a passphrase, which takes no time here."""
+    monkeypatch.setenv("JIPU_PASSPHRASE", "correct horse")
+    monkeypatch.setattr("jipu.store.vault._SCRYPT_N", 2)

@@ -2,9 +2,9 @@
 
     JipuError
     ├── UsageError            the call is wrong: exit code 2
-    │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable
+    │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole
     │   ├── NotAWorkspace · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
-    │   ├── UnknownPerson · SeveralPeople · NotAgreed
+    │   ├── NotEmpty · NotABackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap
     │   ├── WorkspaceBusy · DamagedWorkspace · BrokenLog
@@ -74,6 +74,11 @@ class MissingPath(UsageError):
     en = "{path} does not exist. Check the path."
 
 
+class OtherRole(UsageError):
+    zh = "两张图谱不是同一个岗位（{old}，{new}），无法看变化。请给出同一岗位的两张图谱。"
+    en = "The two maps are of different roles ({old}, {new}). Name two maps of one role."
+
+
 class NotWritable(UsageError):
     zh = "写不进 {path}（{reason}）。请检查权限，或用 -o 另指一处。"
     en = "{path} cannot be written ({reason}). Check the permissions, or name another place with -o."
@@ -92,6 +97,16 @@ class IntakeMissing(UsageError):
 class VaultLocked(UsageError):
     zh = "打不开 {path} 的身份保险箱：系统没有钥匙串，也没有口令。请在终端里运行并输入口令，或设置环境变量 {variable}。"
     en = "The vault of {path} cannot be opened: this system has no keyring, and no passphrase was given. Run in a terminal and type one, or set the variable {variable}."
+
+
+class NotEmpty(UsageError):
+    zh = "{path} 不是空文件夹，没有恢复任何东西。请另指一个空的或还不存在的文件夹。"
+    en = "{path} is not empty; nothing was restored. Name a folder that is empty or does not exist yet."
+
+
+class NotABackup(UsageError):
+    zh = "{path} 不是 jipu 的备份，或已损坏。请给出 `jipu backup` 写出的 ZIP。"
+    en = "{path} is no backup of jipu, or it is damaged. Name a ZIP written by `jipu backup`."
 
 
 class WrongPassphrase(UsageError):

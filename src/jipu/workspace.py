@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jipu.errors import Lang, MissingPath, UnknownFormat
+from jipu.errors import JipuError, Lang, MissingExtra, MissingPath, NotAWorkspace, UnknownFormat
+from jipu.forgetting import Forgetting
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Correction, Corrections
@@ -29,19 +30,17 @@ from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
 from jipu.sheets.edits import read_edits
 from jipu.stages.select import name_persons
-from jipu.store.log import Done, append, login, now
+from jipu.store.log import login, now
+from jipu.uses.diff import Changes, changes
 from jipu.verbs.opened import MAPS, Opened, has_pool, home_of
 from jipu.written import free_name, keep_older, owner_only, replace_file, slug, writing
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
     from jipu.verbs.adding import Added
-    from jipu.verbs.certificates import Certificate
-    from jipu.verbs.erasing import Plan, Rooms
+    from jipu.verbs.checking import Trouble
+    from jipu.verbs.erasing import Rooms
     from jipu.verbs.holdings import Holdings
-    from jipu.verbs.logbook import Logbook
-    from jipu.verbs.retention import Due
-    from jipu.verbs.whom import Candidate
 
 KEY_BYTES = 32
 FORMATS = ("csv", "md", "html", "json")
@@ -49,14 +48,15 @@ FORMATS = ("csv", "md", "html", "json")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A finished build: the map and the files it was written to, the page first."""
+    """A finished build: the map, the files it was written to (the page first), and what changed since the map that lay there before."""
 
     rolemap: RoleMap
     files: tuple[Path, ...]
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Forgetting):
     """One folder. Its key (for pseudonyms and keyed hashes) lies in `.jipu`, is made at the first need and never exported.
 
     `Workspace(None)` keeps nothing: its key lives as long as the object.
@@ -100,8 +100,18 @@ class Workspace:
         pile = pile_of()
         drawn = draw(pile, role, settings, self.key(), corrections)
         self._remember(edits)
+        changed = self._changes_to(drawn.rolemap)
         files = self._write_map(drawn.rolemap, settings.lang)
-        return Built(rolemap=drawn.rolemap, files=(*files, *self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)))
+        sheets = self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
+        return Built(rolemap=drawn.rolemap, files=(*files, *sheets), changes=changed)
+
+    def _changes_to(self, rolemap: RoleMap) -> Changes | None:
+        """What is different from the map that lies in the folder, where one of this role does."""
+        path = (self.folder or Path()) / "map.json"
+        try:
+            return changes(read_map(path), rolemap) if path.is_file() else None
+        except JipuError:  # another role's, or no map: it is kept aside and has nothing to say here
+            return None
 
     def add(
         self,
@@ -135,6 +145,31 @@ class Workspace:
 
         with self._opened() as workspace:
             return holdings(workspace, date.today())
+
+    def check(self, *, mend: bool = False, ask: Ask | None = None) -> list[Trouble]:
+        """What is wrong with the workspace in this folder, after mending what can be where that is asked for. Raises NotAWorkspace."""
+        from jipu.verbs import checking
+
+        with self._opened(ask) as workspace:
+            return checking.check(workspace, mend=mend)
+
+    def backup(self, target: Path | None = None) -> Path:
+        """The workspace as one ZIP, by default in its folder backups; the path of it. Raises NotAWorkspace, NotWritable."""
+        from jipu.verbs import backup
+
+        with self._opened() as workspace:
+            path = backup.back_up(workspace, target)
+            self._log("backup", files=1)
+            return path
+
+    def restore(self, archive: Path) -> None:
+        """Make this folder, which has to be empty, what a backup holds. Raises MissingPath, NotABackup, NotEmpty, NotWritable."""
+        from jipu.verbs import backup
+
+        if not archive.exists():
+            raise MissingPath(path=str(archive))
+        backup.restore(archive, self.folder or Path())
+        self._log("restore", files=1)
 
     def _build_of_pool(
         self,
@@ -171,41 +206,11 @@ class Workspace:
         return Workspace((self.folder or Path()) / MAPS / slug(role))
 
     def _asked(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> Role:
+        """The role as asked of this folder's pool."""
         check_call([description] if description else [], role, industry, strict=settings.strict_industry)
+        if not has_pool(self.folder or Path()):
+            raise NotAWorkspace(path=str(self.folder))
         return describe_role(role, settings, self.key(), industry=industry, description=description)
-
-    def erase(
-        self,
-        words: str,
-        *,
-        agree: Callable[[Plan], bool],
-        show: Callable[[Sequence[Candidate]], None] | None = None,
-        by: str | None = None,
-        ask: Ask | None = None,
-    ) -> Certificate | None:
-        """Remove a person (a pseudonym, name, phone, address or account) from everything in this folder; None where `agree` says no.
-
-        `show` is given everybody who answers to the words, with the real names of their files. Raises UnknownPerson, SeveralPeople.
-        """
-        from jipu.verbs import erasing, whom
-
-        with self._opened(ask, alone=True) as workspace:
-            people = whom.only(whom.find(workspace, words), show)
-            return erasing.erase(workspace, people, agree, self._rooms(), when=now(), by=by or login(), why="request")
-
-    def retention(
-        self, day: date, *, agree: Callable[[Plan], bool] | None = None, by: str | None = None, ask: Ask | None = None
-    ) -> tuple[list[Due], Certificate | None]:
-        """Who may be kept no longer on this day; with `agree`, which is asked once, they are erased together."""
-        from jipu.verbs import erasing, retention
-
-        with self._opened(ask, alone=agree is not None) as workspace:
-            due, certificate = retention.due(workspace, day), None
-            if due and agree:
-                people = retention.people(workspace, due)
-                certificate = erasing.erase(workspace, people, agree, self._rooms(), when=now(), by=by or login(), why="retention")
-            self._log("retention", due=len(due), erased=len(due) if certificate else 0)
-            return due, certificate
 
     def _rooms(self) -> Rooms:
         from jipu.verbs.erasing import Rooms
@@ -230,17 +235,13 @@ class Workspace:
         role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / folder))
         return self._draw_of_pool(workspace, room, role, settings, None).rolemap.sample.n
 
-    def log(self) -> Logbook:
-        """What was done with this folder, and whether its log is whole. Raises NotAWorkspace."""
-        from jipu.verbs.logbook import logbook
-
-        return logbook(self.folder or Path())
-
     @contextmanager
     def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False) -> Iterator[Opened]:
         """The pool of this folder, with others at work in it or `alone`. An erasure that was broken off is finished first."""
-        from jipu.verbs import erasing
-
+        try:
+            from jipu.verbs import erasing
+        except ModuleNotFoundError as error:
+            raise MissingExtra(extra="pool") from error
         folder = self.folder or Path()
         if make:
             with writing(folder):
@@ -248,9 +249,6 @@ class Workspace:
         key = self.key() if make or has_pool(folder) else b""
         with erasing.at_work(folder, key, ask, self._rooms(), make=make, alone=alone) as workspace:
             yield workspace
-
-    def _log(self, verb: str, **counts: int) -> None:
-        append(self.folder or Path(), Done(when=now(), who=login(), verb=verb, counts=counts))
 
     def _history(self) -> list[Correction]:
         path = (self.folder or Path()) / PRIVATE / history.FILE
@@ -344,9 +342,7 @@ class Workspace:
         """
         if to not in FORMATS:
             raise UnknownFormat(format=to, known=", ".join(FORMATS))
-        if not rolemap.exists():
-            raise MissingPath(path=str(rolemap))
-        text = render(read_map(rolemap), to, lang)
+        text = render(_finished(rolemap), to, lang)
         if home := home_of(rolemap):
             Workspace(home)._exported(rolemap, out)
         return text
@@ -357,6 +353,10 @@ class Workspace:
         with self._opened() as workspace:
             remember(workspace, rolemap, out, date.today())
             self._log("export", maps=1)
+
+    def diff(self, old: Path, new: Path) -> Changes:
+        """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""
+        return changes(_finished(old), _finished(new))
 
     def key(self) -> bytes:
         """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
@@ -380,6 +380,13 @@ class Workspace:
             for path, text in texts.items():
                 replace_file(path, text.encode())
         return tuple(texts)
+
+
+def _finished(path: Path) -> RoleMap:
+    """The map of a file. Raises MissingPath, NotAMap."""
+    if not path.exists():
+        raise MissingPath(path=str(path))
+    return read_map(path)
 
 
 def render(rolemap: RoleMap, to: str, lang: Lang) -> str:

@@ -241,6 +241,25 @@ def export(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An earlier map.json, for example map.1.json.  较早的图谱")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="A later map.json of the same role.  同一岗位较新的图谱")],
+    every: Annotated[bool, typer.Option("--all", help="List every change.  列出全部变化")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.  以 JSON 输出")] = False,
+    lang: LangChoice = LangOption.zh,
+) -> None:
+    """What changed between two maps of one role.  同一岗位两张图谱之间的变化"""
+    from jipu.render.changed import SHOWN, changed, changed_lines
+    from jipu.workspace import Workspace
+
+    found = Workspace(None).diff(old, new)
+    if as_json:
+        put(json.dumps(changed(found), ensure_ascii=False))
+    else:
+        put("\n".join(changed_lines(found, lang.value, shown=None if every else SHOWN)))
+
+
+@app.command()
 def industries(lang: LangChoice = LangOption.zh) -> None:
     """The industries that --industry knows.  列出可用的行业"""
     from jipu.lexicon.industries import industries as known
@@ -257,11 +276,17 @@ def schema() -> None:
     put(json.dumps(published(), ensure_ascii=False, indent=1))
 
 
-app.command()(pooled.add)
-app.command()(pooled.pool)
-app.command()(erasing.erase)
-app.command()(erasing.retention)
-app.command()(erasing.log)
+for verb in (
+    pooled.add,
+    pooled.pool,
+    pooled.check,
+    pooled.backup,
+    pooled.restore,
+    erasing.erase,
+    erasing.retention,
+    erasing.log,
+):
+    app.command()(verb)
 
 
 def _version(wanted: bool) -> None:

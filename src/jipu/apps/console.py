@@ -19,6 +19,7 @@ from jipu.errors import Lang, NoUsableResumes, message
 from jipu.file_tasks import UnderWay
 from jipu.model.role import Reason, Sample
 from jipu.pipeline import FileRead, Pile
+from jipu.render.changed import changed_lines
 from jipu.render.compose import compose
 from jipu.render.wording.phrases import phrase
 from jipu.workspace import Built
@@ -44,6 +45,7 @@ WORDS = {
 }
 # Warnings that ask the operator to look at that very file.
 TOLD_AT_ONCE = frozenset({"no_name", "scanned_pages", "several_people", "poorly_recognised"})
+LATEST = 3  # changes of each kind that are told after a build
 TOLD_OF_A_FILE = 20  # failures; a sheet may have thousands of rows
 
 
@@ -101,6 +103,9 @@ class Console:
         self.say(page.title)
         for line in page.minute:
             self.say("  · " + line)
+        if built.changes and not built.changes.none:
+            for line in changed_lines(built.changes, self.lang, shown=LATEST):
+                self.say("  Δ " + line)
         first, *others = built.files
         self.say(f"{WORDS['also'][self.lang]}: {', '.join(str(path) for path in others)}")
         self._progress.stop()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jipu.apps.output import put
 from jipu.errors import Lang
+from jipu.render.wording.phrases import phrase
+from jipu.verbs.checking import Trouble
 from jipu.verbs.holdings import Holdings
 
 WORDS = {
@@ -39,3 +43,12 @@ def print_holdings(holdings: Holdings, lang: Lang) -> None:
     put(WORDS["maps"][lang] if holdings.maps else WORDS["no_maps"][lang])
     for row in holdings.maps:
         put(f"  {row.role}  {row.folder}/map.html  {row.made}")
+
+
+def print_troubles(troubles: Sequence[Trouble], lang: Lang) -> None:
+    """What is wrong, what was mended, and what to do about the rest."""
+    for trouble in troubles:
+        told = phrase(f"check.{trouble.code}", lang, file=trouble.file, count=trouble.count)
+        put(("✓ " if trouble.mended else "! ") + told + (phrase("check.mended", lang) if trouble.mended else ""))
+    if not troubles:
+        put(phrase("check.whole", lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -54,3 +55,41 @@ def pool(workspace: Folder, lang: LangChoice = LangOption.zh) -> None:
     from jipu.workspace import Workspace
 
     print_holdings(Workspace(workspace).pool(), lang.value)
+
+
+def check(
+    workspace: Folder,
+    mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended without losing anything.  修好能修的")] = False,
+    lang: LangChoice = LangOption.zh,
+) -> None:
+    """Whether a workspace is whole.  检查简历库是否完好"""
+    from jipu.apps.console import Console
+    from jipu.apps.holdings import print_troubles
+    from jipu.workspace import Workspace
+
+    with Console(lang.value, quiet=True) as console:
+        troubles = Workspace(workspace).check(mend=mend, ask=console.passphrase)
+    print_troubles(troubles, lang.value)
+    if any(not trouble.mended for trouble in troubles):
+        raise typer.Exit(1)
+
+
+def backup(
+    workspace: Folder,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The ZIP to write, by default in DIR/backups.  备份文件")] = None,
+) -> None:
+    """A workspace as one ZIP, while others may use it.  把简历库备份成一个 ZIP"""
+    from jipu.apps.output import put
+    from jipu.workspace import Workspace
+
+    put(str(Workspace(workspace).backup(out)))
+
+
+def restore(
+    archive: Annotated[Path, typer.Argument(metavar="BACKUP", help="A ZIP written by backup.  backup 写出的 ZIP")],
+    workspace: Folder,
+) -> None:
+    """Unpack a backup into an empty folder.  把备份恢复到一个空文件夹"""
+    from jipu.workspace import Workspace
+
+    Workspace(workspace).restore(archive)

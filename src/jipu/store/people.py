@@ -7,23 +7,55 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from struct import Struct
 
 from jipu.model.reading import Reading
-from jipu.stages.select import free_pseudonym, group_versions, person_id, shared_contacts, sketch_bands
+from jipu.stages.select import (
+    MOST_VERSIONS,
+    alike,
+    bands,
+    free_pseudonym,
+    group_versions,
+    person_id,
+    same_text,
+    shared_contacts,
+    sketch,
+)
 from jipu.store.coding import from_bytes
 from jipu.store.database import Database
 
+_SKETCH = Struct("<64I")
 MANY = 500  # values of one query; SQLite takes more, but each length is compiled by itself
 
 
 def settle_persons(pool: Database, reading: Reading, key: bytes) -> None:
     """Give a resume, which is in the pool already, to its person: a known one, or a new one. Part of a transaction."""
     document = reading.document
-    bands = sketch_bands(document.text)
+    sketched = sketch(document.text)
+    found = bands(sketched)
+    pool.write("INSERT INTO sketches VALUES (?, ?)", (document.id, _SKETCH.pack(*sketched)))
     pool.write_all("INSERT INTO contacts VALUES (?, ?)", [(contact, document.id) for contact in sorted(document.person_keys)])
-    pool.write_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, document.id) for band in bands])
-    kindred = _sharing(pool, "contacts", "key", sorted(document.person_keys)) | _sharing(pool, "bands", "value", bands)
+    kindred = _same_contact(pool, sorted(document.person_keys)) | _same_text(pool, reading, sketched, found)
+    pool.write_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, document.id) for band in found])
     regroup(pool, kindred | {document.id}, key)
+
+
+def _same_contact(pool: Database, contacts: Sequence[str]) -> set[str]:
+    """Who shares a contact. One that many share tells nothing; with the first that is too many, those it joined are looked at again."""
+    found: set[str] = set()
+    for contact in contacts:
+        rows = pool.rows("SELECT document FROM contacts WHERE key = ? LIMIT ?", (contact, MOST_VERSIONS + 2))
+        if len(rows) <= MOST_VERSIONS + 1:
+            found.update(str(row[0]) for row in rows)
+    return found
+
+
+def _same_text(pool: Database, reading: Reading, sketched: Sequence[int], found: Sequence[int]) -> set[str]:
+    query = "SELECT document, sketch FROM sketches WHERE document IN (SELECT document FROM bands WHERE value IN"
+    rows = pool.rows(f"{query} ({','.join('?' * len(found))}))", found)
+    near = sorted(str(document) for document, packed in rows if isinstance(packed, bytes) and alike(sketched, _SKETCH.unpack(packed)))
+    others = chosen(pool, "SELECT id, reading FROM documents WHERE id IN", near)
+    return {str(document) for document, content in others if isinstance(content, bytes) and same_text(reading, from_bytes(content))}
 
 
 def regroup(pool: Database, documents: Iterable[str], key: bytes) -> None:
@@ -54,10 +86,6 @@ def chosen(pool: Database, query: str, values: Sequence[object]) -> list[tuple[o
         some = values[start : start + MANY]
         rows += pool.rows(f"{query} ({','.join('?' * len(some))})", some)
     return rows
-
-
-def _sharing(pool: Database, table: str, column: str, values: Sequence[object]) -> set[str]:
-    return {str(row[0]) for row in chosen(pool, f"SELECT DISTINCT document FROM {table} WHERE {column} IN", values)}  # noqa: S608 names of ours
 
 
 def _shared(pool: Database, contacts: Sequence[str]) -> frozenset[str]:

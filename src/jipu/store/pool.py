@@ -221,7 +221,13 @@ class Pool:
             rows = chosen(self.database, "SELECT DISTINCT person FROM documents WHERE person IS NOT NULL AND id IN", documents)
             files = chosen(self.database, "SELECT file FROM documents WHERE id IN", documents)
             files += chosen(self.database, "SELECT file FROM copies WHERE document IN", documents)
-            for table, column in (("contacts", "document"), ("bands", "document"), ("copies", "document"), ("documents", "id")):
+            for table, column in (
+                ("contacts", "document"),
+                ("bands", "document"),
+                ("sketches", "document"),
+                ("copies", "document"),
+                ("documents", "id"),
+            ):
                 self.database.write_all(f"DELETE FROM {table} WHERE {column} = ?", [(document,) for document in documents])  # noqa: S608
             for (file,) in dict.fromkeys(files):
                 self._remove_file(str(file))

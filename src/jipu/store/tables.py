@@ -5,7 +5,7 @@
 # documents  its documents that could be read; `version` counts a person's from the newest (0); `reader` is what read it
 # copies     the same document in a further file
 # failures   what could not be read
-# contacts, bands  what the documents of one person share: keyed hashes, and numbers of their texts
+# contacts   keyed hashes of what a document's person can be reached by; bands, sketches: numbers by which nearly equal texts are found
 # maps       the roles that were asked, so that they can be counted again
 # exports    where maps were written outside of the workspace
 POOL = (
@@ -31,6 +31,7 @@ CREATE TABLE copies (document TEXT NOT NULL REFERENCES documents, file TEXT NOT 
 CREATE TABLE failures (file TEXT NOT NULL REFERENCES files, source TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, details TEXT NOT NULL);
 CREATE TABLE contacts (key TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents, PRIMARY KEY (key, document)) WITHOUT ROWID;
 CREATE INDEX contacts_by_document ON contacts (document);
+CREATE TABLE sketches (document TEXT PRIMARY KEY REFERENCES documents, sketch BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE bands (value INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents, PRIMARY KEY (value, document)) WITHOUT ROWID;
 CREATE INDEX bands_by_document ON bands (document);
 CREATE TABLE maps (folder TEXT PRIMARY KEY, request TEXT NOT NULL, made TEXT NOT NULL) WITHOUT ROWID;

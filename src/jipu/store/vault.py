@@ -66,16 +66,22 @@ class Vault:
             words = os.environ.get(PASSPHRASE) or (ask() if ask else None)
             if not words:
                 raise VaultLocked(path=str(folder), variable=PASSPHRASE)
-            key, how = _derived(words, salt), b"passphrase"
+            key, how = _derived(words, salt, _SCRYPT_N), b"passphrase"
         with self.database.transaction():
             made_meanwhile = self._seal("how") is not None
-            for row in (("how", how), ("name", name.encode()), ("salt", salt), ("known", self._sealed(key, _KNOWN, "known"))):
-                self.database.write("INSERT OR IGNORE INTO seals VALUES (?, ?)", row)
+            rows = {
+                "how": how,
+                "name": name.encode(),
+                "salt": salt,
+                "cost": str(_SCRYPT_N).encode(),
+                "known": self._sealed(key, _KNOWN, "known"),
+            }
+            self.database.write_all("INSERT OR IGNORE INTO seals VALUES (?, ?)", list(rows.items()))
         return self._open(folder, ask) if made_meanwhile else key
 
     def _from_passphrase(self, folder: Path, ask: Ask | None) -> bytes | None:
         words = os.environ.get(PASSPHRASE) or (ask() if ask else None)
-        return _derived(words, self._seal("salt") or b"") if words else None
+        return _derived(words, self._seal("salt") or b"", int(self._seal("cost") or _SCRYPT_N)) if words else None
 
     def _seal(self, name: str) -> bytes | None:
         rows = self.database.rows("SELECT value FROM seals WHERE name = ?", (name,))
@@ -153,6 +159,11 @@ class Vault:
         return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], name.encode())
 
 
+def open_unlocked(path: Path) -> Database:
+    """The file of a vault without its key: which documents it knows somebody of, and whether the file is whole."""
+    return Database(path, VAULT)
+
+
 def forget(folder: Path, documents: Iterable[str]) -> None:
     """Forget whose these documents are, without a trace in the file. It needs no key, so that a broken-off erasure can always be finished."""
     if not (folder / FILE).exists():
@@ -172,8 +183,8 @@ def _forget(database: Database, documents: Iterable[str]) -> None:
             database.write("DELETE FROM lookups WHERE document = ?", (document,))
 
 
-def _derived(words: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(words.encode(), salt=salt, n=_SCRYPT_N, r=_SCRYPT_R, p=_SCRYPT_P, maxmem=2**27, dklen=_KEY_BYTES)
+def _derived(words: str, salt: bytes, cost: int) -> bytes:
+    return hashlib.scrypt(words.encode(), salt=salt, n=cost, r=_SCRYPT_R, p=_SCRYPT_P, maxmem=2**27, dklen=_KEY_BYTES)
 
 
 def _from_keyring(name: str) -> bytes | None:

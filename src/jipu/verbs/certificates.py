@@ -42,6 +42,7 @@ WORDS: Mapping[str, Mapping[Lang, str]] = {
     "reach": {"zh": "本机文件夹之外、删不到的导出", "en": "Exports outside of the folder, which this erasure cannot reach"},
     "export": {"zh": "{day}  {path}（来自 {folder}）", "en": "{day}  {path} (of {folder})"},
     "printed": {"zh": "打印到终端或交给了其他程序", "en": "printed, or handed to another program"},
+    "backup": {"zh": "{day}  {path}（备份；恢复它会把人带回来，请一并删除）", "en": "{day}  {path} (a backup; restoring it would bring them back, so delete it too)"},
     "no_exports": {"zh": "没有记录。", "en": "None is known."},
     "log": {"zh": "操作记录中的这一行（哈希）：{hash}", "en": "Its line in the log (hash): {hash}"},
     "unknown": {"zh": "未知", "en": "unknown"},
@@ -133,7 +134,7 @@ def lines(certificate: Certificate, lang: Lang) -> Iterator[str]:
         yield say("no_maps")
     yield f"## {say('reach')}"
     for path, folder, day in certificate.out_of_reach:
-        yield "- " + say("export", day=day, path=say("printed") if path == PRINTED else path, folder=folder)
+        yield "- " + say("export" if folder else "backup", day=day, path=say("printed") if path == PRINTED else path, folder=folder)
     if not certificate.out_of_reach:
         yield say("no_exports")
     yield say("log", hash=certificate.log_hash)

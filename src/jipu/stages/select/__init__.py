@@ -1,11 +1,25 @@
 """Choose whose resumes answer the question, with a reason for everybody who is in or out."""
 
-from jipu.stages.select.persons import free_pseudonym, group_versions, name_persons, person_id, shared_contacts, sketch_bands
+from jipu.stages.select.persons import (
+    MOST_VERSIONS,
+    alike,
+    bands,
+    free_pseudonym,
+    group_versions,
+    name_persons,
+    person_id,
+    same_text,
+    shared_contacts,
+    sketch,
+)
 from jipu.stages.select.sample import leave_one_term_out, select_sample
 from jipu.stages.select.search import fields_of, question, words
 from jipu.stages.select.shape import shape_role
 
 __all__ = [
+    "MOST_VERSIONS",
+    "alike",
+    "bands",
     "fields_of",
     "free_pseudonym",
     "group_versions",
@@ -13,9 +27,10 @@ __all__ = [
     "name_persons",
     "person_id",
     "question",
+    "same_text",
     "select_sample",
     "shape_role",
     "shared_contacts",
-    "sketch_bands",
+    "sketch",
     "words",
 ]

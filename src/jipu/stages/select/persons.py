@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import count
+from operator import eq
 
 from rensa import RMinHash
 
@@ -92,14 +93,30 @@ def _same_text(readings: Sequence[Reading]) -> list[tuple[str, str]]:
     return pairs
 
 
-def sketch_bands(text: str) -> tuple[int, ...]:
-    """Numbers of 64 bits that texts which are mostly the same share at least one of (locality-sensitive hashing of the MinHash: 21 bands of 3).
+def sketch(text: str) -> tuple[int, ...]:
+    """The MinHash of a text: the share of equal numbers in two sketches estimates the share of common shingles."""
+    return tuple(_minhash(_shingles(text)).digest())
+
+
+def alike(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two sketches are so near that their texts are worth comparing."""
+    equal = sum(map(eq, one, other))
+    return bool(equal >= WORTH_A_LOOK * PERMUTATIONS)
+
+
+def bands(sketched: Sequence[int]) -> tuple[int, ...]:
+    """Numbers of 64 bits that texts which are mostly the same share at least one of (locality-sensitive hashing: 21 bands of 3).
 
     Of two texts that share .6 of their shingles 99.4 in 100 pairs do, of two that share a twentieth 3 in 1,000.
     """
-    digest = _minhash(_shingles(text)).digest()
-    rows = (digest[place : place + ROWS] for place in range(0, PERMUTATIONS - ROWS + 1, ROWS))
+    rows = (sketched[place : place + ROWS] for place in range(0, PERMUTATIONS - ROWS + 1, ROWS))
     return tuple(_band(number, row) for number, row in enumerate(rows))
+
+
+def same_text(one: Reading, other: Reading) -> bool:
+    """Whether two resumes are one text, but for some changes."""
+    floor = SAME_TEXT_OTHER_CONTACT if one.document.person_keys and other.document.person_keys else SAME_TEXT
+    return _jaccard(_shingles(one.document.text), _shingles(other.document.text)) >= floor
 
 
 def _band(number: int, row: Sequence[int]) -> int:

@@ -1,0 +1,1 @@
+"""Finished maps answer questions."""

@@ -1,0 +1,134 @@
+"""Is a workspace whole? Every file is looked at; what can be mended without losing anything is, where that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from jipu.errors import JipuError
+from jipu.model.document import Document
+from jipu.model.fact import Fact
+from jipu.render.map_json import read_map
+from jipu.store.log import FILE as LOG
+from jipu.store.log import broken_at
+from jipu.store.vault import FILE as VAULT
+from jipu.store.vault import open_unlocked
+from jipu.verbs.adding import bring_index_up_to_date
+from jipu.verbs.opened import Opened
+
+AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """One thing that is not as it should be: `code` names its words, `file` is below the workspace, `count` how many there are; `mended` whether it still is."""
+
+    code: str
+    file: str
+    count: int = 1
+    mended: bool = False
+
+
+def check(workspace: Opened, *, mend: bool = False) -> list[Trouble]:
+    """Look at everything: both databases, every reading with its quotes, whose it is, index, log and maps. An empty list is good news.
+
+    The identities themselves are not opened, so no passphrase is needed unless something has to be mended in the vault.
+    """
+    steps: tuple[Callable[[Opened, bool], Iterator[Trouble]], ...] = (_databases, _readings, _identities, _index, _log, _maps, _left_behind)
+    return list(chain.from_iterable(step(workspace, mend) for step in steps))
+
+
+def _databases(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    """Rows without what they belong to can only come from a hand that wrote into the file."""
+    if faults := workspace.pool.database.faults():
+        yield Trouble(code="damaged", file=workspace.pool.database.path.name, count=len(faults))
+    if loose := workspace.pool.database.rows("PRAGMA foreign_key_check"):
+        yield Trouble(code="loose_rows", file=workspace.pool.database.path.name, count=len(loose))
+    if faults := _vault_faults(workspace):
+        yield Trouble(code="damaged", file=VAULT, count=len(faults))
+
+
+def _vault_faults(workspace: Opened) -> list[str]:
+    path = workspace.folder / VAULT
+    return open_unlocked(path).faults() if path.exists() else []
+
+
+def _readings(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    """Every document can be read back, and every quote stands where its fact says."""
+    ids = workspace.pool.all_documents()
+    wrong = 0
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        try:
+            readings = workspace.pool.readings(some)
+        except ValueError:
+            wrong += sum(not _readable(workspace, document) for document in some)
+            continue
+        wrong += sum(not all(_stands(fact, reading.document) for fact in reading.facts) for reading in readings)
+    if wrong:
+        yield Trouble(code="unreadable", file=workspace.pool.database.path.name, count=wrong)
+
+
+def _readable(workspace: Opened, document: str) -> bool:
+    try:
+        return bool(workspace.pool.readings([document]))
+    except ValueError:
+        return False
+
+
+def _stands(fact: Fact, document: Document) -> bool:
+    try:
+        return bool(fact.evidence.quote(document))
+    except ValueError:
+        return False
+
+
+def _identities(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    """An identity may be left of a file whose adding was broken off; a resume without one cannot be erased by name."""
+    path = workspace.folder / VAULT
+    known = {str(row[0]) for row in open_unlocked(path).rows("SELECT document FROM identities")} if path.exists() else set()
+    documents = set(workspace.pool.all_documents())
+    if left := known - documents:
+        if mend:
+            workspace.vault.remove(left)
+        yield Trouble(code="identity_left", file=VAULT, count=len(left), mended=mend)
+    resumes = {str(row[0]) for row in workspace.pool.database.rows("SELECT id FROM documents WHERE kind = 'resume'")}
+    if missing := resumes - known:
+        yield Trouble(code="identity_missing", file=VAULT, count=len(missing))
+
+
+def _index(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    behind = len(workspace.pool.all_documents()) - workspace.index.documents
+    if behind:
+        if mend:
+            workspace.index.clear()
+            workspace.pool.indexed(workspace.pool.all_documents(), done=False)
+            bring_index_up_to_date(workspace)
+        yield Trouble(code="index_behind", file="index", count=abs(behind), mended=mend)
+
+
+def _log(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    """The chain cannot be mended: that would be what it is there to show."""
+    if line := broken_at(workspace.folder):
+        yield Trouble(code="log_broken", file=f"{LOG}:{line}")
+
+
+def _maps(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    for folder, _, _ in workspace.pool.maps():
+        path = workspace.folder / folder / "map.json"
+        try:
+            if not path.is_file():
+                yield Trouble(code="map_missing", file=f"{folder}/map.json")
+            else:
+                read_map(path)
+        except JipuError:
+            yield Trouble(code="map_unreadable", file=f"{folder}/map.json")
+
+
+def _left_behind(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    """Files that a sudden end left half-written: they never took the place of a whole one."""
+    for path in sorted(workspace.folder.rglob("*.tmp")):
+        if mend:
+            path.unlink()
+        yield Trouble(code="half_written", file=path.relative_to(workspace.folder).as_posix(), mended=mend)

@@ -1,0 +1,136 @@
+"""Transactions whole or not at all, migrations, and what SQLite says in our words."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from jipu.errors import DamagedWorkspace, NewerWorkspace, NotWritable, WorkspaceBusy
+from jipu.store import database
+from jipu.store.database import Database
+
+SCHEMA = ("CREATE TABLE things (name TEXT PRIMARY KEY); CREATE TABLE others (name TEXT)",)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Database:
+    return Database(tmp_path / "a.db", SCHEMA)
+
+
+def names(found: Database) -> list[str]:
+    return [str(row[0]) for row in found.rows("SELECT name FROM things ORDER BY name")]
+
+
+def test_a_new_file_is_its_owners_alone(made: Database) -> None:
+    assert made.path.stat().st_mode & 0o077 == 0
+
+
+def test_a_transaction_that_breaks_off_leaves_nothing(made: Database) -> None:
+    with pytest.raises(RuntimeError), made.transaction():
+        made.write("INSERT INTO things VALUES ('one')")
+        raise RuntimeError
+    assert names(made) == []
+
+
+def test_an_inner_transaction_is_part_of_the_outer_one(made: Database) -> None:
+    with pytest.raises(RuntimeError), made.transaction():
+        with made.transaction():
+            made.write("INSERT INTO things VALUES ('one')")
+        raise RuntimeError
+    assert names(made) == []
+
+
+def test_another_process_sees_what_was_committed_only(made: Database) -> None:
+    other = Database(made.path, SCHEMA)
+    with made.transaction():
+        made.write("INSERT INTO things VALUES ('one')")
+        assert names(other) == []
+    assert names(other) == ["one"]
+
+
+def test_a_later_version_adds_to_an_older_file(made: Database) -> None:
+    made.write("INSERT INTO things VALUES ('one')")
+    made.close()
+    newer = Database(made.path, (*SCHEMA, "ALTER TABLE things ADD COLUMN colour TEXT DEFAULT 'red'"))
+    assert newer.rows("SELECT * FROM things") == [("one", "red")]
+
+
+def test_a_file_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    Database(tmp_path / "a.db", (*SCHEMA, "CREATE TABLE more (x)")).close()
+    with pytest.raises(NewerWorkspace):
+        Database(tmp_path / "a.db", SCHEMA)
+
+
+def test_a_migration_that_fails_leaves_the_older_version(made: Database) -> None:
+    made.close()
+    with pytest.raises(NotWritable):
+        Database(made.path, (*SCHEMA, "CREATE TABLE more (x); NO SUCH STATEMENT"))
+    again = Database(made.path, SCHEMA)
+    assert again.rows("SELECT name FROM sqlite_master WHERE name = 'more'") == []
+
+
+def test_what_is_no_database_is_called_damaged(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"no database at all, but long enough to look like one" * 100)
+    with pytest.raises(DamagedWorkspace) as told:
+        Database(tmp_path / "a.db", SCHEMA)
+    assert "a.db" in told.value.message("zh")
+
+
+def test_who_waits_too_long_is_told_that_another_one_writes(made: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "WAIT_SECONDS", 0.05)
+    other = Database(made.path, SCHEMA)
+    with made.transaction():
+        made.write("INSERT INTO things VALUES ('one')")
+        with pytest.raises(WorkspaceBusy), other.transaction():
+            pass
+
+
+def test_two_threads_of_writers_lose_nothing(made: Database) -> None:
+    def write(letter: str) -> None:
+        mine = Database(made.path, SCHEMA)
+        for number in range(40):
+            with mine.transaction():
+                mine.write("INSERT INTO things VALUES (?)", (f"{letter}{number}",))
+
+    threads = [threading.Thread(target=write, args=(letter,)) for letter in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(names(made)) == 80
+
+
+def test_a_full_disk_is_told_and_takes_nothing_with_it(made: Database) -> None:
+    made.write("INSERT INTO things VALUES ('one')")
+    pages = int(str(made.rows("PRAGMA page_count")[0][0]))
+    made.rows(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(NotWritable) as told, made.transaction():
+        made.write("INSERT INTO things VALUES (?)", ("x" * 100_000,))
+    assert "FULL" in told.value.message("en")
+    assert names(made) == ["one"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotWritable) as told:
+        Database(tmp_path / "not there" / "a.db", SCHEMA)
+    assert "not there" in told.value.message("en")
+
+
+def test_what_is_deleted_is_in_no_byte_after_vacuum(made: Database) -> None:
+    secret = "a secret of somebody " * 20
+    made.write("INSERT INTO things VALUES (?)", (secret,))
+    made.settle()
+    assert b"a secret of somebody" in made.path.read_bytes()
+    made.write("DELETE FROM things")
+    made.vacuum()
+    assert not any(b"a secret of somebody" in file.read_bytes() for file in made.path.parent.iterdir())
+
+
+def test_faults_are_found_and_a_copy_is_whole(made: Database, tmp_path: Path) -> None:
+    made.write("INSERT INTO things VALUES ('one')")
+    made.copy_to(tmp_path / "copy.db")
+    assert made.faults() == []
+    assert sqlite3.connect(tmp_path / "copy.db").execute("SELECT name FROM things").fetchall() == [("one",)]
