@@ -28,7 +28,8 @@ class Forgetting:
     if TYPE_CHECKING:
 
         @property
-        def folder(self) -> Path | None: ...
+        def folder(self) -> Path | None:
+            """Where the workspace lies."""
 
         def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False) -> AbstractContextManager[Opened]: ...
 
@@ -75,3 +76,10 @@ class Forgetting:
 
     def _log(self, verb: str, **counts: int) -> None:
         append(self.folder or Path(), Done(when=now(), who=login(), verb=verb, counts=counts))
+
+    def _exported(self, rolemap: Path, out: Path | None) -> None:
+        from jipu.verbs.exporting import remember
+
+        with self._opened() as workspace:
+            remember(workspace, rolemap, out, date.today())
+            self._log("export", maps=1)

@@ -347,13 +347,6 @@ class Workspace(Forgetting):
             Workspace(home)._exported(rolemap, out)
         return text
 
-    def _exported(self, rolemap: Path, out: Path | None) -> None:
-        from jipu.verbs.exporting import remember
-
-        with self._opened() as workspace:
-            remember(workspace, rolemap, out, date.today())
-            self._log("export", maps=1)
-
     def diff(self, old: Path, new: Path) -> Changes:
         """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""
         return changes(_finished(old), _finished(new))

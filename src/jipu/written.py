@@ -27,12 +27,18 @@ def writing(folder: Path, file: Path | None = None) -> Iterator[None]:
 def replace_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write a file so that it is never there in part; a `private` one is its owner's alone and survives a failure of the machine."""
     temporary = path.with_suffix(path.suffix + ".tmp")
-    with open(temporary, "wb", opener=owner_only if private else None) as file:
-        file.write(content)
-        if private:
-            file.flush()
-            os.fsync(file.fileno())
+    if private:
+        _write_through(temporary, content)
+    else:
+        temporary.write_bytes(content)
     temporary.replace(path)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    with open(path, "wb", opener=owner_only) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def keep_older(path: Path) -> None:

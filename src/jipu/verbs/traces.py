@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,9 @@ _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _BETWEEN = r"[\s\-–—_.·()（）]{0,3}"
 _NAME = "〔化名〕"
 _READ = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # formats whose bytes do not show their text
+
+# How damaged archives end, and (RuntimeError) those that want a password.
+_CLOSED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
 class _TooLargeError(Exception):
@@ -53,7 +57,7 @@ class Traces:
         try:
             content = path.read_bytes()
             return self._in_bytes(content, [MOST_BYTES], _DEEP) or self._in_document(path, content)
-        except (OSError, _TooLargeError, RuntimeError, zipfile.BadZipFile, NotImplementedError):  # RuntimeError: a ZIP with a password
+        except (*_CLOSED, OSError, _TooLargeError):
             return None
 
     def _in_bytes(self, content: bytes, budget: list[int], depth: int) -> bool:
@@ -125,4 +129,5 @@ def _parts(content: bytes, most: int) -> Iterator[bytes]:
         with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
             yield packed.read(most + 1)
     elif content[:1] == b"\x78":
-        yield zlib.decompressobj().decompress(content, most + 1)
+        with suppress(zlib.error):  # a text may well begin with this letter
+            yield zlib.decompressobj().decompress(content, most + 1)
