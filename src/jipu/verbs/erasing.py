@@ -213,7 +213,8 @@ def _certificate(workspace: Opened, record: Pending, maps: Sequence[MapAfter]) -
 
 
 def _traces(workspace: Opened, documents: Sequence[str], handles: Sequence[str]) -> Traces:
-    texts = [reading.document.text for reading in workspace.pool.readings(documents)]
+    looked_for = leavings.strangers(workspace.folder)  # comparing texts with a whole pool takes a while
+    texts = [reading.document.text for reading in workspace.pool.readings(documents)] if looked_for else []
     return traces_of(
         [*words_of(workspace, documents), *handles, *documents], texts, lambda: removal.texts_of_others(workspace.pool, documents)
     )

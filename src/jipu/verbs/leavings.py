@@ -47,15 +47,19 @@ def clear(folder: Path) -> None:
 def look(workspace: Opened, traces: Traces, files: Collection[str]) -> tuple[list[Path], list[Path]]:
     """The files of nobody's making that hold a trace of these people (or are one of `files`, by digest), and those that cannot be looked into."""
     found, closed = [], []
-    for path in _files(workspace.folder):
-        if _kind(workspace.folder, path) == "others":
-            name = path.relative_to(workspace.folder).as_posix()
-            left = traces.named(name) or digest_of(path, workspace.key) in files or traces.left_in(path)
-            if left is None:
-                closed.append(path)
-            elif left:
-                found.append(path)
+    for path in strangers(workspace.folder):
+        name = path.relative_to(workspace.folder).as_posix()
+        left = traces.named(name) or digest_of(path, workspace.key) in files or traces.left_in(path)
+        if left is None:
+            closed.append(path)
+        elif left:
+            found.append(path)
     return found, closed
+
+
+def strangers(folder: Path) -> list[Path]:
+    """The files in the workspace that are nobody's making."""
+    return [path for path in _files(folder) if _kind(folder, path) == "others"]
 
 
 def before(folder: Path, map_folder: str) -> MapBefore:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jipu.errors import SeveralPeople, UnknownPerson
 from jipu.model.person import Person
@@ -37,11 +37,13 @@ def find(workspace: Opened, words: str) -> list[Candidate]:
     taken = {document for person in known.values() for document in person.documents}
     strays = [document for document in found if document not in taken]  # a sudden end may leave an identity without its document
     people = candidates(workspace, known.values())
-    if strays:
-        people.append(_candidate(workspace, "?", "", strays))
-    if not people:
+    if not people and not strays:
         raise UnknownPerson(path=str(workspace.folder))
-    return people
+    if len(people) > 1 or not strays:
+        return people
+    one = people[0] if people else _candidate(workspace, "?", "", ())
+    lost = _candidate(workspace, one.pseudonym, one.handle, strays)
+    return [replace(one, documents=(*one.documents, *lost.documents), files=(*one.files, *lost.files))]
 
 
 def candidates(workspace: Opened, people: Iterable[Person]) -> list[Candidate]:
