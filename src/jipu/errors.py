@@ -5,10 +5,10 @@
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
     │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
     │   ├── NotAWorkspace · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
-    │   └── NotEmpty · NotABackup
+    │   └── NotEmpty · NotABackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
-    │   └── TooFewToShare · NothingToCheck · WorkspaceBusy · DamagedWorkspace
+    │   └── TooFewToShare · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
@@ -116,8 +116,8 @@ class WrongPassphrase(UsageError):
 
 
 class MissingExtra(UsageError):
-    zh = "这里要用可选组件 [{extra}]。请运行：pip install 'jipu[{extra}]'"
-    en = "This needs the extra [{extra}]. Run: pip install 'jipu[{extra}]'"
+    zh = "这里要用可选组件 [{extra}]。请运行：pip install 'jipu[{extra}]'。"
+    en = "This needs the extra [{extra}]. Run: pip install 'jipu[{extra}]'."
 
 
 class NewerWorkspace(UsageError):
@@ -143,6 +143,21 @@ class AmbiguousTarget(UsageError):
 class BadCorrection(UsageError):
     zh = "这处更正不能做：{zh}。"
     en = "This correction cannot be made: {en}."
+
+
+class UnknownPerson(UsageError):
+    zh = "{path} 里找不到这个人。可以用化名、姓名、电话、邮箱、微信号或 QQ 号；姓名要写全。"
+    en = "{path} knows nobody by these words. Use a pseudonym, the full name, a phone, an e-mail address or an account."
+
+
+class SeveralPeople(UsageError):
+    zh = "有 {count} 个人都对得上：{people}。什么都没有删。请用其中一个化名，或电话、邮箱再运行。"
+    en = "{count} people answer to these words: {people}. Nothing was erased. Run again with one of these pseudonyms, a phone or an e-mail address."
+
+
+class NotAgreed(UsageError):
+    zh = "什么都没有删。删除不能撤回：请在终端里确认，或加上 --yes。"
+    en = "Nothing was erased. It cannot be taken back: confirm in a terminal, or say --yes."
 
 
 class NothingDone(JipuError):
@@ -187,6 +202,11 @@ class WorkspaceBusy(NothingDone):
 class DamagedWorkspace(NothingDone):
     zh = "{path} 里的 {file} 已损坏。请用 `jipu check -w {path}` 查看，或从备份恢复。"
     en = "{file} in {path} is damaged. Look with `jipu check -w {path}`, or restore a backup."
+
+
+class BrokenLog(NothingDone):
+    zh = "{path} 的操作记录对不上（{where}）：有一行被改过或删掉了。"
+    en = "The log of {path} does not hold together ({where}): a line was changed or taken out."
 
 
 class NotAMap(NothingDone):

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import re
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jipu.correct.wishes import Wish, corrections_for
 from jipu.editions.draw import draw_claims
-from jipu.errors import JipuError, Lang, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, NotWritable, UnknownFormat
-from jipu.lexicon.concepts import Lexicon
+from jipu.errors import Lang, MissingExtra, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, UnknownFormat
+from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
 from jipu.model.audit import Risk
-from jipu.model.correction import Correction, Corrections
+from jipu.model.correction import Corrections
 from jipu.model.role import Role, Sample
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import (
-    PRIVATE,
-    SHARED,
-    Drawn,
     Pile,
     Progress,
     audit_map,
     check_call,
     choose,
     describe_role,
-    draw,
     files_of,
     inspect_files,
     read_pile,
@@ -41,51 +32,31 @@ from jipu.pipeline import (
 )
 from jipu.render.extracted import extracted
 from jipu.render.inspected import inspected
-from jipu.render.map_csv import to_csv
-from jipu.render.map_html import to_html
-from jipu.render.map_json import read_map, to_json
-from jipu.render.map_markdown import to_markdown
+from jipu.room import FORMATS, Built, Room, finished, render
 from jipu.settings import Settings
-from jipu.sheets import check, history, sample, terms
-from jipu.sheets.edits import read_edits
+from jipu.sheets import check
 from jipu.stages.select import name_persons
+from jipu.store.log import login, now
 from jipu.uses.diff import Changes, changes
-from jipu.verbs.opened import MAPS, Opened, has_pool
+from jipu.verbs.opened import MAPS, Opened, has_pool, home_of
+from jipu.written import free_name, replace_file, slug, writing
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
     from jipu.verbs.adding import Added
     from jipu.verbs.checking import Trouble
+    from jipu.verbs.erasing import Rooms
     from jipu.verbs.holdings import Holdings
-
-KEY_BYTES = 32
-LONGEST_STEM = 200  # bytes; file systems take 255
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
-FORMATS = ("csv", "md", "html", "json")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """A finished build: the map, the files it was written to (the page first), and what changed since the map that lay there before."""
-
-    rolemap: RoleMap
-    files: tuple[Path, ...]
-    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
-    """One folder. Its key (for pseudonyms and keyed hashes) lies in `.jipu`, is made at the first need and never exported.
-
-    `Workspace(None)` keeps nothing: its key lives as long as the object.
-    """
-
-    folder: Path | None
+class Workspace(Forgetting, Room):
+    """One folder: of a run with its map, or of a lasting pool with many. `Workspace(None)` keeps nothing."""
 
     @classmethod
     def for_role(cls, title: str, out: Path | None = None) -> Workspace:
         """The workspace of a run: OUT, by default jipu-out/ROLE."""
-        return cls(out or Path("jipu-out") / _slug(title))
+        return cls(out or Path("jipu-out") / slug(title))
 
     def build(
         self,
@@ -98,6 +69,7 @@ class Workspace:
         on_file: Progress | None = None,
         by: str | None = None,
         edition: Edition = "internal",
+        ask: Ask | None = None,
     ) -> Built:
         """Build the role's map and write map.json, map.md, map.html, and terms.xlsx and sample.xlsx for a human to edit.
 
@@ -106,32 +78,10 @@ class Workspace:
         Of `edition` share, that one is written too, into a folder of its own; TooFewToShare is raised when the internal one is there.
         """
         if not paths:
-            return self._build_of_pool(role, settings, industry, description, on_file, by, edition)
+            return self._build_of_pool(role, settings, industry, description, on_file, by, edition, ask)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
         return self._draw(shaped, lambda: read_pile(paths, settings, self.key(), on_file=on_file), settings, by, edition)
-
-    def _draw(self, role: Role, pile_of: Callable[[], Pile], settings: Settings, by: str | None, edition: Edition) -> Built:
-        lexicon = own_lexicon(settings.lexicon)
-        past = self._history()
-        edits = self._edits(lexicon, past, by)
-        corrections = Corrections.in_force([*past, *edits])
-        pile = pile_of()
-        drawn = draw(pile, role, settings, self.key(), corrections)
-        self._remember(edits)
-        changed = self._changes_to(drawn.rolemap)
-        files = self._write_map(drawn.rolemap, settings.lang)
-        files += self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
-        built = Built(rolemap=drawn.rolemap, files=files, changes=changed)
-        return built if edition == "internal" else self._shared(built, settings.lang)
-
-    def _changes_to(self, rolemap: RoleMap) -> Changes | None:
-        """What is different from the map that lies in the folder, where one of this role does."""
-        path = (self.folder or Path()) / "map.json"
-        try:
-            return changes(read_map(path), rolemap) if path.is_file() else None
-        except JipuError:  # another role's, or no map: it is kept aside and has nothing to say here
-            return None
 
     def add(
         self,
@@ -142,11 +92,12 @@ class Workspace:
         months: int | None = None,
         on_file: Progress | None = None,
         ask: Ask | None = None,
+        keep_files: bool = False,
     ) -> Added:
         """Read what is new into the pool of this folder, which is made at the first need.
 
         `settings.source` and `basis` say where the resumes come from and why they may be kept, `months` how long; what is not said is as
-        it was said last. Raises IntakeMissing where it was never said.
+        it was said last. With `keep_files` the raw files are kept too, sealed. Raises IntakeMissing where it was never said.
         """
         from jipu.verbs import adding, intake
 
@@ -154,7 +105,7 @@ class Workspace:
         own_lexicon(settings.lexicon)
         with self._opened(ask, make=True) as workspace:
             told = intake.settle(workspace.pool.last_intake(), settings.source, basis, months, date.today())
-            added = adding.add(workspace, paths, settings, told, on_file)
+            added = adding.add(workspace, paths, settings, told, on_file, keep_files=keep_files)
             self._log("add", files=added.files, documents=added.documents, failures=added.failures)
         return added
 
@@ -163,7 +114,7 @@ class Workspace:
         from jipu.verbs.holdings import holdings
 
         with self._opened() as workspace:
-            return holdings(workspace)
+            return holdings(workspace, date.today())
 
     def check(self, *, mend: bool = False, ask: Ask | None = None) -> list[Trouble]:
         """What is wrong with the workspace in this folder, after mending what can be where that is asked for. Raises NotAWorkspace."""
@@ -199,22 +150,38 @@ class Workspace:
         on_file: Progress | None,
         by: str | None,
         edition: Edition,
+        ask: Ask | None,
     ) -> Built:
-        from jipu.verbs import adding, gathering, requests
+        from jipu.verbs import requests
 
-        room, shaped = self.room(role), self._asked(role, settings, industry, description)
-        with self._opened() as workspace:
-            settings = replace(settings, source=settings.source or workspace.pool.sources())
-            adding.bring_readings_up_to_date(workspace, settings, on_file)
-            wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
-            built = room._draw(shaped, lambda: gathering.gather(workspace, shaped, settings, wanted), settings, by, edition)
+        shaped = self._asked(role, settings, industry, description)
+        with self._opened(ask) as workspace:
+            room = self.room(role)
+            built = self._draw_of_pool(workspace, room, shaped, settings, by, edition, on_file)
             requests.remember(workspace, room.folder, role, settings, industry, description)
             self._log("build", people=built.rolemap.sample.n, maps=1)
         return built
 
+    def _draw_of_pool(
+        self,
+        workspace: Opened,
+        room: Workspace,
+        role: Role,
+        settings: Settings,
+        by: str | None,
+        edition: Edition = "internal",
+        on_file: Progress | None = None,
+    ) -> Built:
+        from jipu.verbs import adding, gathering
+
+        settings = replace(settings, source=settings.source or workspace.pool.sources())
+        adding.bring_readings_up_to_date(workspace, settings, on_file)
+        wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
+        return room._draw(role, lambda: gathering.gather(workspace, role, settings, wanted), settings, by, edition)
+
     def room(self, role: str) -> Workspace:
         """Where the map of a role of this folder's pool lies, with its corrections."""
-        return Workspace((self.folder or Path()) / MAPS / _slug(role))
+        return Workspace((self.folder or Path()) / MAPS / slug(role))
 
     def _asked(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> Role:
         """The role as asked of this folder's pool."""
@@ -223,75 +190,43 @@ class Workspace:
             raise NotAWorkspace(path=str(self.folder))
         return describe_role(role, settings, self.key(), industry=industry, description=description)
 
-    @contextmanager
-    def _opened(self, ask: Ask | None = None, *, make: bool = False) -> Iterator[Opened]:
-        """The pool of this folder."""
-        from jipu.verbs.opened import opened
+    def _rooms(self) -> Rooms:
+        from jipu.verbs.erasing import Rooms
 
+        return Rooms(edits=self._edits_of, count_again=self._count_again)
+
+    def _edits_of(self, folder: str, asked: str, by: str) -> Callable[[], None]:
+        """What was edited in the sheets of a map since it was made, read now and kept when that is called. Raises BadTable."""
+        from jipu.verbs import requests
+
+        room = Workspace((self.folder or Path()) / folder)
+        edits = room._edits(own_lexicon(requests.lexicon_of(requests.read(asked))), room._history(), by)
+        return lambda: room._remember(edits)
+
+    def _count_again(self, workspace: Opened, folder: str, asked: str, day: str | None) -> int:
+        """A map of this pool, by its kept request and as of its day; how many people it counts."""
+        from jipu.verbs import requests
+
+        request, room = requests.read(asked), Workspace(workspace.folder / folder)
+        base = Settings(as_of=date.fromisoformat(day) if day else date.today(), jobs=os.cpu_count() or 1)
+        settings = requests.settings_of(request, base)
+        role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / folder))
+        return self._draw_of_pool(workspace, room, role, settings, None).rolemap.sample.n
+
+    @contextmanager
+    def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False) -> Iterator[Opened]:
+        """The pool of this folder, with others at work in it or `alone`. An erasure that was broken off is finished first."""
+        try:
+            from jipu.verbs import erasing
+        except ModuleNotFoundError as error:
+            raise MissingExtra(extra="pool") from error
         folder = self.folder or Path()
         if make:
             with writing(folder):
                 pass
-        with opened(folder, self.key() if make or has_pool(folder) else b"", ask, make=make) as workspace:
+        key = self.key() if make or has_pool(folder) else b""
+        with erasing.at_work(folder, key, ask, self._rooms(), make=make, alone=alone) as workspace:
             yield workspace
-
-    def _log(self, verb: str, **counts: int) -> None:
-        from jipu.store.log import Done, append
-
-        append(self.folder or Path(), Done(when=_now(), who=_login(), verb=verb, counts=counts))
-
-    def _history(self) -> list[Correction]:
-        path = (self.folder or Path()) / PRIVATE / history.FILE
-        return history.read_history(path.read_text("utf-8")) if self.folder and path.is_file() else []
-
-    def _edits(self, lexicon: Lexicon, past: Sequence[Correction], by: str | None) -> list[Correction]:
-        if self.folder is None or not (self.folder / PRIVATE).is_dir():
-            return []
-        return read_edits(self.folder, lexicon, past, who=by or _login(), when=_now())
-
-    def _remember(self, edits: Sequence[Correction]) -> None:
-        if edits and self.folder:
-            path = self.folder / PRIVATE / history.FILE
-            with writing(self.folder, path), open(path, "a", encoding="utf-8", newline="\n", opener=_owner_only) as file:
-                file.write(history.to_lines(edits))
-
-    def _write_sheets(self, drawn: Drawn, pile: Pile, corrections: Corrections, lexicon: Lexicon, lang: Lang) -> tuple[Path, ...]:
-        """The sheets, where there is a folder whose key and corrections can be found again."""
-        if self.folder is None:
-            return ()
-        names = {reading.document.id: reading.document.file for reading in pile.readings}
-        sheets = {
-            self.folder / terms.FILE: terms.write_terms(drawn.terms, corrections, lexicon, lang),
-            self.folder / sample.FILE: sample.write_sample(drawn.sample, names, pile.failures, corrections, self.key(), lang),
-        }
-        with writing(self.folder):
-            for path, content in sheets.items():
-                _replace(path, content)
-        return tuple(sheets)
-
-    def correct(
-        self, wish: Wish, *, by: str | None = None, why: str = "", lang: Lang = "zh", lexicon: Sequence[Path] = ()
-    ) -> list[Correction]:
-        """Remember an edit of the map in this folder; the next build applies it. Names are those of the map; what holds already is not written.
-
-        Raises MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
-        """
-        past = self._history()
-        made = corrections_for(wish, self.map(), own_lexicon(tuple(lexicon)), Corrections.in_force(past), lang)
-        rows = [replace(row, who=by or _login(), when=_now(), why=why) for row in made]
-        self._remember(rows)
-        return rows
-
-    def corrections(self) -> Corrections:
-        """The corrections in force."""
-        return Corrections.in_force(self._history())
-
-    def map(self) -> RoleMap:
-        """The map of the last build. Raises MissingPath, NotAMap, NewerMap."""
-        path = (self.folder or Path()) / "map.json"
-        if not path.is_file():
-            raise MissingPath(path=str(path))
-        return read_map(path)
 
     def select(
         self,
@@ -318,7 +253,9 @@ class Workspace:
         with self._opened() as workspace:
             wanted = {row.target for row in corrections.rows if row.act == "include"}
             pile = gathering.gather(workspace, shaped, settings, wanted)
-            return shaped, choose(pile, shaped, settings, self.key(), corrections), pile
+            sample = choose(pile, shaped, settings, self.key(), corrections)
+            self._log("select", people=sample.n)
+            return shaped, sample, pile
 
     def extract(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> tuple[Pile, list[dict[str, Any]]]:
         """One object a document: fields, skills, methods, outcomes and the de-identified text."""
@@ -337,7 +274,7 @@ class Workspace:
             taken: set[str] = set()
             for name, text in texts:
                 with writing(self.folder):
-                    (self.folder / _free_file(name, taken)).write_text(text + "\n", "utf-8", newline="\n")
+                    (self.folder / free_name(name, taken)).write_text(text + "\n", "utf-8", newline="\n")
         return pile, texts
 
     def inspect(
@@ -347,9 +284,10 @@ class Workspace:
         files = files_of(paths)
         return ((path, [inspected(item, text=text) for item in items]) for path, items in inspect_files(files, settings, on_file=on_file))
 
-    def export(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None) -> str:
+    def export(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, out: Path | None = None) -> str:
         """A finished map in another format, as text; by default in the edition that it is.
 
+        Where the map lies in a workspace and goes elsewhere (to `out`, or None: to whoever reads the text), the workspace remembers it.
         Raises NotAMap, UnknownFormat, MissingPath, NoInternalEdition, TooFewToShare.
         """
         if to not in FORMATS:
@@ -357,7 +295,10 @@ class Workspace:
         found = finished(rolemap)
         if edition == "internal" and found.provenance.edition == "share":
             raise NoInternalEdition(path=str(rolemap))
-        return render(share_map(found) if edition == "share" else found, to, lang)
+        text = render(share_map(found) if edition == "share" else found, to, lang)
+        if home := home_of(rolemap):
+            Workspace(home)._exported(rolemap, out)
+        return text
 
     def diff(self, old: Path, new: Path) -> Changes:
         """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""
@@ -374,135 +315,12 @@ class Workspace:
         if not draw_claims(found):
             raise NothingToCheck(path=str(rolemap))
         with writing(sheet.parent, sheet):
-            _replace(sheet, check.write_check(found, lang))
+            replace_file(sheet, check.write_check(found, lang))
 
     def read_check(self, rolemap: Path, sheet: Path, by: str | None = None) -> tuple[RoleMap, tuple[Path, ...]]:
         """Put the result of that workbook into the map, and into the pages beside it that are there. Raises BadTable, NotAMap, MissingPath."""
         found = finished(rolemap)
         if not sheet.exists():
             raise MissingPath(path=str(sheet))
-        result = check.read_check(sheet.read_bytes(), sheet.name, found, who=by or _login(), when=_now())
+        result = check.read_check(sheet.read_bytes(), sheet.name, found, who=by or login(), when=now())
         return self._judged(replace(found, audit=result), rolemap)
-
-    def _judged(self, rolemap: RoleMap, path: Path) -> tuple[RoleMap, tuple[Path, ...]]:
-        pages = {to: file for to in ("html", "md") if (file := path.with_suffix(f".{to}")).exists()}
-        with writing(path.parent, path):
-            lang = _lang_of(pages["html"]) if "html" in pages else "zh"
-            _replace(path, to_json(rolemap).encode())
-            for to, file in pages.items():
-                _replace(file, render(rolemap, to, lang).encode())
-        return rolemap, (path, *pages.values())
-
-    def _shared(self, built: Built, lang: Lang) -> Built:
-        """The share edition beside what was written, its page first."""
-        shared = share_map(built.rolemap)
-        folder = (self.folder or Path()) / SHARED
-        texts = {folder / f"map.{name}": render(shared, name, lang) for name in ("html", "md", "json")}
-        with writing(folder):
-            for path, text in texts.items():
-                _replace(path, text.encode())
-        return replace(built, rolemap=shared, files=(*texts, *built.files))
-
-    def key(self) -> bytes:
-        """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
-        if self.folder is None:
-            return _passing_key()
-        home = self.folder.parent.parent if self.folder.parent.name == MAPS and has_pool(self.folder.parent.parent) else self.folder
-        path = home / PRIVATE / "key"
-        with writing(home):
-            # A key that a full disk cut short would make the hashes guessable.
-            if not path.exists() or path.stat().st_size < KEY_BYTES:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with open(path, "wb", opener=_owner_only) as file:
-                    file.write(secrets.token_bytes(KEY_BYTES))
-            return path.read_bytes()
-
-    def _write_map(self, rolemap: RoleMap, lang: Lang) -> tuple[Path, ...]:
-        folder = self.folder or Path()
-        texts = {folder / f"map.{name}": render(rolemap, name, lang) for name in ("html", "md", "json")}
-        with writing(folder):
-            _keep(folder / "map.json")
-            for path, text in texts.items():
-                _replace(path, text.encode())
-        return tuple(texts)
-
-
-@contextmanager
-def writing(folder: Path, file: Path | None = None) -> Iterator[None]:
-    """Write into a folder (or one file of it), which is made where it is missing. Raises NotWritable instead of what the system says."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        yield
-    except OSError as error:
-        raise NotWritable(path=str(file or folder), reason=error.strerror or type(error).__name__) from error
-
-
-def finished(path: Path) -> RoleMap:
-    """A finished map. Raises MissingPath, NotAMap."""
-    if not path.exists():
-        raise MissingPath(path=str(path))
-    return read_map(path)
-
-
-def _lang_of(page: Path) -> Lang:
-    """The language that a written page is in."""
-    with page.open("rb") as file:
-        return "en" if b'<html lang="en"' in file.read(200) else "zh"
-
-
-def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
-    """The map as text of one format."""
-    if to == "json":
-        return to_json(rolemap)
-    return {"csv": to_csv, "md": to_markdown, "html": to_html}[to](rolemap, lang)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that it is never there in part."""
-    temporary = path.with_suffix(path.suffix + ".tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
-
-
-def _slug(title: str) -> str:
-    """A role's name as a name of a folder."""
-    return _UNSAFE.sub("-", title).strip("-.")[:80] or "role"
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _login() -> str:
-    """Who runs this; a machine may know no name."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"
-
-
-def _keep(path: Path) -> None:
-    """Move an existing map aside as map.1.json, map.2.json …; nothing is overwritten."""
-    if path.exists():
-        number = 1
-        while path.with_name(f"map.{number}.json").exists():
-            number += 1
-        path.replace(path.with_name(f"map.{number}.json"))
-
-
-def _free_file(name: str, taken: set[str]) -> str:
-    stem = _UNSAFE.sub("-", name.rsplit(".", 1)[0]).encode()[:LONGEST_STEM].decode(errors="ignore") or "resume"
-    number = 1
-    while (free := f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt") in taken:
-        number += 1
-    taken.add(free)
-    return free
-
-
-def _owner_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-@lru_cache(maxsize=1)
-def _passing_key() -> bytes:
-    return secrets.token_bytes(KEY_BYTES)

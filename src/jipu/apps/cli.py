@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jipu import __version__
-from jipu.apps import pooled
+from jipu.apps import erasing, pooled
 from jipu.apps.correcting import correct
 from jipu.apps.options import (
     AsOf,
@@ -123,7 +123,15 @@ def _build(
     with _console(settings.lang, quiet) as console:
         workspace = Workspace.for_role(role, out)
         built = workspace.build(
-            paths, role, settings, industry=industry, description=jd, on_file=console.on_file, by=by, edition=edition.value
+            paths,
+            role,
+            settings,
+            industry=industry,
+            description=jd,
+            on_file=console.on_file,
+            by=by,
+            edition=edition.value,
+            ask=console.passphrase,
         )
         console.built(built)
 
@@ -242,9 +250,10 @@ def export(
     ] = None,
 ) -> None:
     """A finished map in another format or edition.  把图谱导出为其他格式或版本"""
-    from jipu.workspace import Workspace, writing
+    from jipu.workspace import Workspace
+    from jipu.written import writing
 
-    text = Workspace(None).export(rolemap, to, lang.value, edition.value if edition else None)
+    text = Workspace(None).export(rolemap, to, lang.value, edition.value if edition else None, out)
     if out is None:
         put(text, end="")
     else:
@@ -317,7 +326,16 @@ def schema() -> None:
     put(json.dumps(published(), ensure_ascii=False, indent=1))
 
 
-for verb in (pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
+for verb in (
+    pooled.add,
+    pooled.pool,
+    pooled.check,
+    pooled.backup,
+    pooled.restore,
+    erasing.erase,
+    erasing.retention,
+    erasing.log,
+):
     app.command()(verb)
 
 

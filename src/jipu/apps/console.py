@@ -22,7 +22,7 @@ from jipu.pipeline import FileRead, Pile
 from jipu.render.changed import changed_lines
 from jipu.render.compose import compose
 from jipu.render.wording.phrases import phrase
-from jipu.workspace import Built
+from jipu.room import Built
 
 if TYPE_CHECKING:
     from jipu.verbs.adding import Added

@@ -19,6 +19,10 @@ WORDS = {
     "intake": {"zh": "{day}  {files} 个文件  {source}（{basis}）  {until}", "en": "{day}  {files} files  {source} ({basis})  {until}"},
     "until": {"zh": "保存到 {expires}", "en": "kept until {expires}"},
     "no_limit": {"zh": "不限期", "en": "no limit"},
+    "due": {
+        "zh": "{due} 人的保存期限已到，见 jipu retention",
+        "en": "{due} people may be kept no longer, see jipu retention",
+    },
     "maps": {"zh": "图谱", "en": "Maps"},
     "no_maps": {
         "zh": "还没有图谱。请运行：jipu build -w … --role 岗位",
@@ -34,6 +38,8 @@ def print_holdings(holdings: Holdings, lang: Lang) -> None:
     for intake, files in holdings.intakes:
         until = WORDS["until"][lang].format(expires=intake.expires) if intake.expires else WORDS["no_limit"][lang]
         put("  " + WORDS["intake"][lang].format(day=intake.day, files=files, source=intake.source, basis=intake.basis, until=until))
+    if holdings.due:
+        put(WORDS["due"][lang].format(due=holdings.due))
     put(WORDS["maps"][lang] if holdings.maps else WORDS["no_maps"][lang])
     for row in holdings.maps:
         put(f"  {row.role}  {row.folder}/map.html  {row.made}")

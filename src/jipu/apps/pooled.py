@@ -18,6 +18,9 @@ Basis = Annotated[
 Keep = Annotated[
     int | None, typer.Option("--keep", min=0, help="Months that they may be kept; 0: no limit.  保存几个月,0 为不限", metavar="MONTHS")
 ]
+KeepFiles = Annotated[
+    bool, typer.Option("--keep-files", help="Keep the raw files too, sealed with the vault's key.  连同原始文件一起加密保存")
+]
 
 
 def add(
@@ -26,6 +29,7 @@ def add(
     source: SourceText = None,
     basis: Basis = None,
     keep: Keep = None,
+    keep_files: KeepFiles = False,
     as_of: AsOf = None,
     kind: Kind = None,
     jobs: Jobs = None,
@@ -39,7 +43,9 @@ def add(
 
     settings = settings_of(lang=lang, as_of=as_of, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ()), source=source)
     with Console(settings.lang, quiet) as console:
-        added = Workspace(workspace).add(paths, settings, basis=basis, months=keep, on_file=console.on_file, ask=console.passphrase)
+        added = Workspace(workspace).add(
+            paths, settings, basis=basis, months=keep, on_file=console.on_file, ask=console.passphrase, keep_files=keep_files
+        )
         console.added(added, workspace)
 
 

@@ -88,9 +88,13 @@ class Database:
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def vacuum(self) -> None:
-        """Write the file anew, so that nothing that was deleted is left in free pages or in the journal."""
+        """Write the file anew, so that nothing that was deleted is left in free pages or in the journal.
+
+        Raises WorkspaceBusy where another process keeps the journal from being emptied.
+        """
         self.write("VACUUM")
-        self.settle()
+        if self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
+            raise WorkspaceBusy(path=str(self.path.parent))
 
     def faults(self) -> list[str]:
         """What SQLite finds wrong with the file; empty where all is well."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from jipu.errors import NotWritable
@@ -25,11 +27,24 @@ class Done:
     counts: Mapping[str, int]
 
 
+def now() -> str:
+    """This second, in UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def login() -> str:
+    """Who runs this; a machine may know no name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
 def append(folder: Path, done: Done) -> str:
     """Add a line; its hash. Raises NotWritable."""
     path = folder / FILE
     try:
-        with open(path, "a+", encoding="utf-8", newline="\n", opener=_owner_only) as file:
+        with open(path, "a+", encoding="utf-8", errors="replace", newline="\n", opener=_owner_only) as file:
             _lock(file.fileno())
             file.seek(0)
             text = file.read()
@@ -46,22 +61,36 @@ def append(folder: Path, done: Done) -> str:
 
 
 def broken_at(folder: Path) -> int | None:
-    """The number of the first line that does not follow from those before it (a changed, missing or torn one); None where all do."""
-    path = folder / FILE
+    """The number of the first line that does not follow from those before it (a changed or missing one); None where all do.
+
+    A line that is no line (torn by a sudden end) is passed over: had it been one, the next would not follow from the one before it.
+    """
     before = _FIRST
-    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else [], 1):
+    for number, line in enumerate(_lines(folder), 1):
         row = _row(line)
-        if row is None or row.get("before") != before or row.get("hash") != _hash(row):
+        if row is None:
+            continue
+        if row.get("before") != before or row.get("hash") != _hash(row):
             return number
         before = str(row["hash"])
     return None
 
 
+def torn(folder: Path) -> int:
+    """How many lines a sudden end cut off while they were written."""
+    return sum(_row(line) is None for line in _lines(folder))
+
+
 def read_log(folder: Path) -> list[dict[str, object]]:
     """The lines that can be read, the first first."""
-    path = folder / FILE
-    rows = (_row(line) for line in (path.read_text("utf-8").splitlines() if path.exists() else []))
+    rows = map(_row, _lines(folder))
     return [row for row in rows if row is not None]
+
+
+def _lines(folder: Path) -> list[str]:
+    path = folder / FILE
+    lines = path.read_text("utf-8", errors="replace").split("\n") if path.exists() else []
+    return lines[:-1] if lines and not lines[-1] else lines
 
 
 def _row(line: str) -> dict[str, object] | None:
@@ -69,16 +98,13 @@ def _row(line: str) -> dict[str, object] | None:
         row = json.loads(line)
     except ValueError:
         return None
-    return row if isinstance(row, dict) else None
+    return row if isinstance(row, dict) and isinstance(row.get("hash"), str) else None
 
 
 def _last_hash(text: str) -> str:
     """The hash of the last whole line: a line that a sudden end tore is left as it is, and the chain goes on before it."""
-    for line in reversed(text.splitlines()):
-        row = _row(line)
-        if row is not None and isinstance(row.get("hash"), str):
-            return str(row["hash"])
-    return _FIRST
+    rows = (_row(line) for line in reversed(text.split("\n")))
+    return next((str(row["hash"]) for row in rows if row is not None), _FIRST)
 
 
 def _hash(row: Mapping[str, object]) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -116,11 +117,28 @@ class Vault:
         return {str(row[0]) for row in self.database.rows("SELECT document FROM identities")}
 
     def remove(self, documents: Iterable[str]) -> None:
-        """Forget whose these documents are, without a trace in the file."""
+        """Forget whose these documents are."""
+        _forget(self.database, documents)
+
+    def rename(self, documents: Iterable[str], blank: Callable[[str], str]) -> None:
+        """Take somebody else's name out of the real file names of these documents: a container may be named after one of those in it."""
         with self.database.transaction():
             for document in documents:
-                self.database.write("DELETE FROM identities WHERE document = ?", (document,))
-                self.database.write("DELETE FROM lookups WHERE document = ?", (document,))
+                identity = self.get(document)
+                if identity and (file := blank(identity.file)) != identity.file:
+                    sealed = self._sealed(self._key, msgspec.msgpack.encode(replace(identity, file=file)), document)
+                    self.database.write("UPDATE identities SET sealed = ? WHERE document = ?", (sealed, document))
+
+    def sealed(self, content: bytes, name: str) -> bytes:
+        """Content that only this vault's key opens again, bound to its name."""
+        return self._sealed(self._key, content, f"file:{name}")
+
+    def unsealed(self, content: bytes, name: str) -> bytes:
+        """What sealed was given. Raises WrongPassphrase where it was sealed with another key, or tampered with."""
+        try:
+            return self._unsealed(self._key, content, f"file:{name}")
+        except InvalidTag:
+            raise WrongPassphrase(path=str(self.database.path.parent)) from None
 
     def close(self) -> None:
         """Write the journal into the file and close it."""
@@ -144,6 +162,25 @@ class Vault:
 def open_unlocked(path: Path) -> Database:
     """The file of a vault without its key: which documents it knows somebody of, and whether the file is whole."""
     return Database(path, VAULT)
+
+
+def forget(folder: Path, documents: Iterable[str]) -> None:
+    """Forget whose these documents are, without a trace in the file. It needs no key, so that a broken-off erasure can always be finished."""
+    if not (folder / FILE).exists():
+        return
+    database = Database(folder / FILE, VAULT)
+    try:
+        _forget(database, documents)
+        database.vacuum()
+    finally:
+        database.close()
+
+
+def _forget(database: Database, documents: Iterable[str]) -> None:
+    with database.transaction():
+        for document in documents:
+            database.write("DELETE FROM identities WHERE document = ?", (document,))
+            database.write("DELETE FROM lookups WHERE document = ?", (document,))
 
 
 def _derived(words: str, salt: bytes, cost: int) -> bytes:

@@ -11,11 +11,13 @@ from jipu.file_tasks import UnderWay
 from jipu.model.document import Document
 from jipu.pipeline import FileRead, Progress, files_of, read_files, read_kept
 from jipu.settings import Settings
+from jipu.store.kept import Kept
 from jipu.store.pool import Intake, Pool, Stored
 from jipu.verbs.opened import Opened, reader_of
 
 AT_ONCE = 200  # documents in memory while the index is brought up to date
 _CHUNK = 1 << 20
+_DIGEST = 16  # bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +30,19 @@ class Added:
     failures: int
 
 
-def add(workspace: Opened, paths: Sequence[Path], settings: Settings, intake: Intake, on_file: Progress | None = None) -> Added:
-    """Read what is new into the pool. A run that is broken off loses nothing that it had read. Raises MissingPath, NoFiles."""
+def add(
+    workspace: Opened,
+    paths: Sequence[Path],
+    settings: Settings,
+    intake: Intake,
+    on_file: Progress | None = None,
+    *,
+    keep_files: bool = False,
+) -> Added:
+    """Read what is new into the pool. A run that is broken off loses nothing that it had read. Raises MissingPath, NoFiles.
+
+    With `keep_files` the raw files of what is new are kept too, sealed.
+    """
     files = [path for path in files_of(paths) if not path.resolve().is_relative_to(workspace.folder.resolve())]
     digests = {path: digest_of(path, workspace.key) for path in files}
     new = [path for path in files if not workspace.pool.knows(digests[path])]
@@ -39,6 +52,8 @@ def add(workspace: Opened, paths: Sequence[Path], settings: Settings, intake: In
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
     number = workspace.pool.begin(intake)
     for count, read in enumerate(read_files(new, settings, workspace.key, on_file=on_file, identities=True), 1):
+        if keep_files and read.readings:
+            _keep_file(workspace, read.path, digests[read.path])
         _keep(workspace, read, digests[read.path], number, settings)
         added = Added(
             files=added.files,
@@ -67,9 +82,16 @@ def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings:
     workspace.pool.add(stored, intake, workspace.key)
 
 
+def _keep_file(workspace: Opened, path: Path, digest: str) -> None:
+    """Seal a file as it was when its digest was taken; one that changed since is not the one that was read."""
+    content = path.read_bytes()
+    if hashlib.blake2b(content, key=workspace.key[:64], digest_size=_DIGEST).hexdigest() == digest:
+        Kept(workspace.folder).put(workspace.vault, digest, content)
+
+
 def digest_of(path: Path, key: bytes) -> str:
     """Keyed hash of a file's content; of one that cannot be read, of its name: it fails when it is read, and is tried again next time."""
-    digest = hashlib.blake2b(key=key[:64], digest_size=16)
+    digest = hashlib.blake2b(key=key[:64], digest_size=_DIGEST)
     try:
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from jipu.store.pool import Intake
 from jipu.verbs import requests
@@ -24,14 +25,21 @@ class Holdings:
     """counts     files, resumes, people, ads, copies, failures
     intakes    every run of adding with the number of its files that are still there
     maps       the maps made of the pool
+    due        how many people may be kept no longer
     """
 
     counts: Mapping[str, int]
     intakes: tuple[tuple[Intake, int], ...]
     maps: tuple[MapMade, ...]
+    due: int = 0
 
 
-def holdings(workspace: Opened) -> Holdings:
+def holdings(workspace: Opened, today: date) -> Holdings:
     """Count."""
     maps = (MapMade(role=requests.read(request).role, folder=folder, made=made) for folder, request, made in workspace.pool.maps())
-    return Holdings(counts=workspace.pool.counts(), intakes=tuple(workspace.pool.intakes()), maps=tuple(maps))
+    return Holdings(
+        counts=workspace.pool.counts(),
+        intakes=tuple(workspace.pool.intakes()),
+        maps=tuple(maps),
+        due=len(workspace.pool.expired(today.isoformat())),
+    )

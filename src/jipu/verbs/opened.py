@@ -74,6 +74,11 @@ def has_pool(folder: Path) -> bool:
     return (folder / POOL_FILE).is_file()
 
 
+def home_of(path: Path) -> Path | None:
+    """The lasting workspace that a file lies in, None where it lies in none."""
+    return next((folder for folder in path.resolve().parents if has_pool(folder)), None)
+
+
 def reader_of(settings: Settings) -> str:
     """What reads documents now: the version of the program, and the operator's lexicon by its content."""
     own = ",".join(hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest() for path in settings.lexicon)

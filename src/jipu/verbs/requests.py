@@ -65,8 +65,13 @@ def settings_of(request: Request, settings: Settings) -> Settings:
         lang=request.lang,  # type: ignore[arg-type]
         purpose=request.purpose,
         study_note=request.study_note,
-        lexicon=tuple(path for path in map(Path, request.lexicon) if path.is_file()),
+        lexicon=lexicon_of(request),
     )
+
+
+def lexicon_of(request: Request) -> tuple[Path, ...]:
+    """The operator's own lexicons of a question, those that are still there."""
+    return tuple(path for path in map(Path, request.lexicon) if path.is_file())
 
 
 def description_of(request: Request, folder: Path) -> Path | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jipu.errors import NotWritable
-from jipu.store.log import FILE, Done, append, broken_at, read_log
+from jipu.store.log import FILE, Done, append, broken_at, read_log, torn
 
 
 def done(number: int) -> Done:
@@ -54,7 +54,20 @@ def test_a_torn_line_does_not_swallow_the_next(folder: Path) -> None:
         file.write('{"when": "2025')
     append(folder, done(6))
     assert read_log(folder)[-1]["counts"] == {"files": 6}
-    assert broken_at(folder) == 6
+    assert (broken_at(folder), torn(folder)) == (None, 1)
+
+
+def test_a_line_that_was_made_unreadable_is_no_torn_one(folder: Path) -> None:
+    lines = (folder / FILE).read_text("utf-8").splitlines()
+    (folder / FILE).write_text("\n".join([*lines[:2], "{", *lines[3:]]) + "\n", "utf-8")
+    assert broken_at(folder) == 4
+
+
+def test_a_line_torn_within_a_character_does_not_stop_the_log(folder: Path) -> None:
+    with (folder / FILE).open("ab") as file:
+        file.write('{"who": "王'.encode()[:-1])
+    append(folder, done(6))
+    assert (broken_at(folder), torn(folder), len(read_log(folder))) == (None, 1, 6)
 
 
 def test_writers_at_the_same_time_make_one_chain(tmp_path: Path) -> None:

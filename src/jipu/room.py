@@ -1,0 +1,195 @@
+"""The folder of a map: what is drawn into it, the corrections that a human made of it, and the key that its pseudonyms rest on."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from jipu.correct.wishes import Wish, corrections_for
+from jipu.errors import JipuError, Lang, MissingPath
+from jipu.lexicon.concepts import Lexicon
+from jipu.lexicon.own import own_lexicon
+from jipu.model.correction import Correction, Corrections
+from jipu.model.role import Role
+from jipu.model.rolemap import Edition, RoleMap
+from jipu.pipeline import PRIVATE, SHARED, Drawn, Pile, draw, share_map
+from jipu.render.map_csv import to_csv
+from jipu.render.map_html import to_html
+from jipu.render.map_json import read_map, to_json
+from jipu.render.map_markdown import to_markdown
+from jipu.settings import Settings
+from jipu.sheets import history, sample, terms
+from jipu.sheets.edits import read_edits
+from jipu.store.log import Done, append, login, now
+from jipu.uses.diff import Changes, changes
+from jipu.verbs.opened import MAPS, has_pool, home_of
+from jipu.written import keep_older, owner_only, replace_file, writing
+
+KEY_BYTES = 32
+FORMATS = ("csv", "md", "html", "json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A finished build: the map, the files it was written to (the page first), and what changed since the map that lay there before."""
+
+    rolemap: RoleMap
+    files: tuple[Path, ...]
+    changes: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A folder for one map. Its key (for pseudonyms and keyed hashes) lies in `.jipu`, is made at the first need and never exported.
+
+    `Room(None)` keeps nothing: its key lives as long as the program.
+    """
+
+    folder: Path | None
+
+    def key(self) -> bytes:
+        """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
+        if self.folder is None:
+            return _passing_key()
+        home = self.folder.parent.parent if self.folder.parent.name == MAPS and has_pool(self.folder.parent.parent) else self.folder
+        path = home / PRIVATE / "key"
+        with writing(home):
+            # A key that a full disk cut short would make the hashes guessable.
+            if not path.exists() or path.stat().st_size < KEY_BYTES:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with open(path, "wb", opener=owner_only) as file:
+                    file.write(secrets.token_bytes(KEY_BYTES))
+            return path.read_bytes()
+
+    def map(self) -> RoleMap:
+        """The map of the last build. Raises MissingPath, NotAMap, NewerMap."""
+        path = (self.folder or Path()) / "map.json"
+        if not path.is_file():
+            raise MissingPath(path=str(path))
+        return read_map(path)
+
+    def corrections(self) -> Corrections:
+        """The corrections in force."""
+        return Corrections.in_force(self._history())
+
+    def correct(
+        self, wish: Wish, *, by: str | None = None, why: str = "", lang: Lang = "zh", lexicon: Sequence[Path] = ()
+    ) -> list[Correction]:
+        """Remember an edit of the map in this folder; the next build applies it. Names are those of the map; what holds already is not written.
+
+        Raises MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
+        """
+        past = self._history()
+        made = corrections_for(wish, self.map(), own_lexicon(tuple(lexicon)), Corrections.in_force(past), lang)
+        rows = [replace(row, who=by or login(), when=now(), why=why) for row in made]
+        self._remember(rows)
+        if rows and self.folder and (home := home_of(self.folder / "map.json")):
+            append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
+        return rows
+
+    def _draw(self, role: Role, pile_of: Callable[[], Pile], settings: Settings, by: str | None, edition: Edition) -> Built:
+        lexicon = own_lexicon(settings.lexicon)
+        past = self._history()
+        edits = self._edits(lexicon, past, by)
+        corrections = Corrections.in_force([*past, *edits])
+        pile = pile_of()
+        drawn = draw(pile, role, settings, self.key(), corrections)
+        self._remember(edits)
+        changed = self._changes_to(drawn.rolemap)
+        files = self._write_map(drawn.rolemap, settings.lang)
+        files += self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
+        built = Built(rolemap=drawn.rolemap, files=files, changes=changed)
+        return built if edition == "internal" else self._shared(built, settings.lang)
+
+    def _changes_to(self, rolemap: RoleMap) -> Changes | None:
+        """What is different from the map that lies in the folder, where one of this role does."""
+        path = (self.folder or Path()) / "map.json"
+        try:
+            return changes(read_map(path), rolemap) if path.is_file() else None
+        except JipuError:  # another role's, or no map: it is kept aside and has nothing to say here
+            return None
+
+    def _history(self) -> list[Correction]:
+        path = (self.folder or Path()) / PRIVATE / history.FILE
+        return history.read_history(path.read_text("utf-8")) if self.folder and path.is_file() else []
+
+    def _edits(self, lexicon: Lexicon, past: Sequence[Correction], by: str | None) -> list[Correction]:
+        if self.folder is None or not (self.folder / PRIVATE).is_dir():
+            return []
+        return read_edits(self.folder, lexicon, past, who=by or login(), when=now())
+
+    def _remember(self, edits: Sequence[Correction]) -> None:
+        if edits and self.folder:
+            path = self.folder / PRIVATE / history.FILE
+            with writing(self.folder, path), open(path, "a", encoding="utf-8", newline="\n", opener=owner_only) as file:
+                file.write(history.to_lines(edits))
+
+    def _write_sheets(self, drawn: Drawn, pile: Pile, corrections: Corrections, lexicon: Lexicon, lang: Lang) -> tuple[Path, ...]:
+        """The sheets, where there is a folder whose key and corrections can be found again."""
+        if self.folder is None:
+            return ()
+        names = {reading.document.id: reading.document.file for reading in pile.readings}
+        sheets = {
+            self.folder / terms.FILE: terms.write_terms(drawn.terms, corrections, lexicon, lang),
+            self.folder / sample.FILE: sample.write_sample(drawn.sample, names, pile.failures, corrections, self.key(), lang),
+        }
+        with writing(self.folder):
+            for path, content in sheets.items():
+                replace_file(path, content)
+        return tuple(sheets)
+
+    def _judged(self, rolemap: RoleMap, path: Path) -> tuple[RoleMap, tuple[Path, ...]]:
+        pages = {to: file for to in ("html", "md") if (file := path.with_suffix(f".{to}")).exists()}
+        with writing(path.parent, path):
+            lang = _lang_of(pages["html"]) if "html" in pages else "zh"
+            replace_file(path, to_json(rolemap).encode())
+            for to, file in pages.items():
+                replace_file(file, render(rolemap, to, lang).encode())
+        return rolemap, (path, *pages.values())
+
+    def _shared(self, built: Built, lang: Lang) -> Built:
+        """The share edition beside what was written, its page first."""
+        shared = share_map(built.rolemap)
+        folder = (self.folder or Path()) / SHARED
+        texts = {folder / f"map.{name}": render(shared, name, lang) for name in ("html", "md", "json")}
+        with writing(folder):
+            for path, text in texts.items():
+                replace_file(path, text.encode())
+        return replace(built, rolemap=shared, files=(*texts, *built.files))
+
+    def _write_map(self, rolemap: RoleMap, lang: Lang) -> tuple[Path, ...]:
+        folder = self.folder or Path()
+        texts = {folder / f"map.{name}": render(rolemap, name, lang) for name in ("html", "md", "json")}
+        with writing(folder):
+            keep_older(folder / "map.json")
+            for path, text in texts.items():
+                replace_file(path, text.encode())
+        return tuple(texts)
+
+
+def finished(path: Path) -> RoleMap:
+    """A finished map. Raises MissingPath, NotAMap."""
+    if not path.exists():
+        raise MissingPath(path=str(path))
+    return read_map(path)
+
+
+def _lang_of(page: Path) -> Lang:
+    """The language that a written page is in."""
+    with page.open("rb") as file:
+        return "en" if b'<html lang="en"' in file.read(200) else "zh"
+
+
+def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
+    """The map as text of one format."""
+    if to == "json":
+        return to_json(rolemap)
+    return {"csv": to_csv, "md": to_markdown, "html": to_html}[to](rolemap, lang)
+
+
+@lru_cache(maxsize=1)
+def _passing_key() -> bytes:
+    return secrets.token_bytes(KEY_BYTES)

@@ -1,0 +1,132 @@
+"""What lies in a workspace's folder beside pool, vault and index: maps and sheets, editions, backups, histories, and files of the operator."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from jipu.pipeline import PRIVATE
+from jipu.sheets import history
+from jipu.store import index, kept, lock, log, pool, vault
+from jipu.verbs import certificates, pending
+from jipu.verbs.adding import digest_of
+from jipu.verbs.opened import MAPS, Opened
+from jipu.verbs.pending import MapBefore
+from jipu.verbs.traces import Traces
+
+BACKUPS, SHARE = "backups", "share"
+_MAP = re.compile(r"map\.(?:json|md|html|csv)")
+_OLDER = re.compile(r"map\.\d+\.(?:json|md|html|csv)")
+_SHEET = re.compile(r"(?:terms|sample)\.xlsx")
+# What cannot hold anything of a person, or is seen to in a way of its own.
+_OWN_FOLDERS = (index.FOLDER, kept.FOLDER, certificates.FOLDER)
+_OWN_FILES = (log.FILE, lock.FILE, f"{PRIVATE}/key", f"{PRIVATE}/{pending.FILE}")
+_JOURNALS = ("", "-wal", "-shm", "-journal")
+
+
+def counts(folder: Path) -> dict[str, int]:
+    """How many files of each kind were made of the pool and go with an erasure; the maps themselves are made again."""
+    kinds = [_kind(folder, path) for path in _files(folder)]
+    return {name: kinds.count(name) for name in ("old_maps", "sheets", "editions", "backups")}
+
+
+def clear(folder: Path) -> None:
+    """Remove every map, sheet, edition and backup, and halves of files. Histories of corrections stay."""
+    for path in _files(folder):
+        if _kind(folder, path) in ("maps", "old_maps", "sheets", "editions", "backups", "halves"):
+            path.unlink()
+    for path in (folder / BACKUPS, *folder.glob(f"{MAPS}/*/{SHARE}")):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def look(workspace: Opened, traces: Traces, files: Collection[str]) -> tuple[list[Path], list[Path]]:
+    """The files of nobody's making that hold a trace of these people (or are one of `files`, by digest), and those that cannot be looked into."""
+    found, closed = [], []
+    for path in strangers(workspace.folder):
+        name = path.relative_to(workspace.folder).as_posix()
+        left = traces.named(name) or digest_of(path, workspace.key) in files or traces.left_in(path)
+        if left is None:
+            closed.append(path)
+        elif left:
+            found.append(path)
+    return found, closed
+
+
+def strangers(folder: Path) -> list[Path]:
+    """The files in the workspace that are nobody's making."""
+    return [path for path in _files(folder) if _kind(folder, path) == "others"]
+
+
+def before(folder: Path, map_folder: str) -> MapBefore:
+    """A map as it is: how many people it counts, and its day."""
+    try:
+        told = json.loads((folder / map_folder / "map.json").read_text("utf-8"))
+        return MapBefore(folder=map_folder, n=int(told["sample"]["n"]), as_of=str(told["provenance"]["as_of"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return MapBefore(folder=map_folder, n=None, as_of=None)
+
+
+def quotes_of(workspace: Opened, people: Sequence[str]) -> set[str]:
+    """The hashes of what maps quote of these people, by their pseudonyms."""
+    named, found = set(people), set()
+    for folder, _, _ in workspace.pool.maps():
+        try:
+            told = json.loads((workspace.folder / folder / "map.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            continue
+        found |= {
+            quote_hash(quote["text"]) for claim in told.get("claims", ()) for quote in claim.get("quotes", ()) if quote["person"] in named
+        }
+    return found
+
+
+def quote_hash(text: str) -> str:
+    """The hash by which a correction names a quote."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def histories(folder: Path) -> list[Path]:
+    """Every history of corrections below the workspace."""
+    return [path for path in _files(folder) if path.name == history.FILE and path.parent.name == PRIVATE]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (path for name in sorted(names) if not (path := Path(place, name)).is_symlink())
+
+
+def _kind(folder: Path, path: Path) -> str:
+    """What a file is: own, maps, old_maps, sheets, editions, backups, halves (of a write that a sudden end cut), or others."""
+    parts = path.relative_to(folder).parts
+    name, known = path.name, _known_place(folder, path)
+    if _is_own(parts, path):
+        return "own"
+    if parts[0] == BACKUPS:
+        return "backups"
+    if parts[0] == MAPS and SHARE in parts[2:-1]:
+        return "editions"
+    if name.endswith(".tmp") and known:
+        return "halves"
+    for kind, form in (("maps", _MAP), ("old_maps", _OLDER), ("sheets", _SHEET)):
+        if form.fullmatch(name) and known:
+            return kind
+    return "others"
+
+
+def _is_own(parts: Sequence[str], path: Path) -> bool:
+    databases = {f"{name}{end}" for name in (pool.FILE, vault.FILE) for end in _JOURNALS}
+    history_of_edits = path.name == history.FILE and path.parent.name == PRIVATE
+    return parts[0] in _OWN_FOLDERS or "/".join(parts) in {*_OWN_FILES, *databases} or history_of_edits
+
+
+def _known_place(folder: Path, path: Path) -> bool:
+    """Whether jipu writes there: the workspace itself, a map's folder, and their private folders."""
+    parts = path.relative_to(folder).parts[:-1]
+    place = parts[:-1] if parts and parts[-1] == PRIVATE else parts
+    return not place or (len(place) == 2 and place[0] == MAPS)

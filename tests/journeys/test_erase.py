@@ -1,0 +1,224 @@
+"""Somebody asks to be forgotten: nothing of them is left in any byte of the workspace, and everybody else is as before."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jipu.store.pool import Pool
+from tests.journeys import erasures
+from tests.journeys.erasures import ROLES, asks, done
+from tests.journeys.maps import load
+from tests.piles import write
+from tests.running import jipu
+from tests.searching import Sought, found_in
+from tests.sheets import edit, rows_of
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JIPU_PASSPHRASE", "abc")
+        return erasures.build_workspace(tmp_path_factory.mktemp("erase"))
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace to be changed."""
+    monkeypatch.setenv("JIPU_PASSPHRASE", "abc")
+    shutil.copytree(made, tmp_path / "ws")
+    return tmp_path / "ws"
+
+
+@pytest.fixture(scope="session")
+def known(made: Path) -> dict[str, Sought]:
+    return {name: erasures.traces(made, one) for name, one in asks().items()}
+
+
+@pytest.mark.parametrize("name", list(asks()))
+def test_the_searcher_finds_everybody_before(made: Path, known: dict[str, Sought], name: str) -> None:
+    """A searcher that finds nothing proves nothing: it must find identifiers and text, in every kind of place."""
+    found = found_in(made, known[name])
+    assert len(known[name].runs) > 20
+    for place in asks()[name].places:
+        assert any(path.startswith(place) for path in found), place
+    assert any(len(trace) == 12 for traces in found.values() for trace in traces if trace in known[name].runs)
+    assert any(path.startswith("index/") for path in found)
+
+
+def test_the_searcher_sees_through_every_wrapping(made: Path, known: dict[str, Sought]) -> None:
+    found = found_in(made, known["two"])
+    for path in ("notes/map.html.gz", "notes/escaped.json", "backups/2.zip", "backups/1/pool.db", "backups/1/vault.db", "导出.csv"):
+        assert path in found, path
+    assert "notes/empty.txt" not in found
+    assert "log.jsonl" not in found
+
+
+@pytest.mark.parametrize("name", ["two", "zipped", "row"])
+def test_nothing_is_left_in_any_byte(folder: Path, known: dict[str, Sought], name: str) -> None:
+    before = load(folder / "maps" / ROLES[0])["sample"]["n"]
+    done("erase", asks()[name].words, "-w", folder, "--yes")
+    assert found_in(folder, known[name]) == {}
+    assert load(folder / "maps" / ROLES[0])["sample"]["n"] == before - 1
+    stays = found_in(folder, known["stays"])
+    assert {"pool.db", "maps/前端开发/map.html", "maps/前端架构师/map.json"} <= stays.keys()
+    assert (folder / "notes" / "empty.txt").exists()
+    assert not (folder / "notes" / "escaped.json").exists()
+
+
+def test_one_after_another_and_the_pool_goes_on(folder: Path, known: dict[str, Sought]) -> None:
+    for name in ("two", "zipped", "row"):
+        done("erase", asks()[name].words, "-w", folder, "--yes")
+    for name in ("two", "zipped", "row"):
+        assert found_in(folder, known[name]) == {}
+    assert sorted(path.name for path in (folder / "certificates").iterdir()) == ["1.json", "1.md", "2.json", "2.md", "3.json", "3.md"]
+    erasures.build(folder, ROLES[0])
+    assert load(folder / "maps" / ROLES[0])["sample"]["n"] == 9
+    assert "没有改动过" in done("log", "-w", folder).out
+
+
+def test_the_certificate_tells_counts_and_names_nobody(folder: Path, known: dict[str, Sought]) -> None:
+    outside = folder.parent / "outside.csv"
+    done("export", folder / "maps" / ROLES[0] / "map.json", "--to", "csv", "-o", outside)
+    done("export", folder / "maps" / ROLES[1] / "map.json", "--to", "md")
+    told = done("erase", asks()["two"].words, "-w", folder, "--yes", "--by", "隐私专员")
+    certificate = json.loads((folder / "certificates" / "1.json").read_text("utf-8"))
+    removed = certificate["removed"]
+    assert (removed["people"], removed["documents"], removed["copies"], removed["identities"]) == (1, 2, 1, 2)
+    assert (removed["kept_files"], removed["kept_files_of_others_too"], removed["old_maps"]) == (3, 0, 4)
+    assert (removed["corrections"], removed["other_files"], removed["editions"], removed["backups"]) == (4, 3, 1, 3)
+    assert [(row["folder"], row["before"], row["after"]) for row in certificate["maps"]] == [
+        ("maps/前端开发", 12, 11),
+        ("maps/前端架构师", 12, 11),
+    ]
+    assert [(row[0], row[1]) for row in certificate["out_of_reach"]] == [("-", "maps/前端架构师"), (str(outside), "maps/前端开发")]
+    assert (certificate["by"], certificate["why"]) == ("隐私专员", "request")
+    assert certificate["log_hash"] in (folder / "log.jsonl").read_text("utf-8")
+    page = (folder / "certificates" / "1.md").read_text("utf-8")
+    assert "删除证明 第 1 号" in page
+    assert "Certificate of erasure no. 1" in page
+    assert str(outside) in page
+    assert str(outside) in told.out
+    assert "欧阳听澜-简历.docx" in told.err  # on the operator's own terminal alone
+
+
+def test_corrections_that_name_or_quote_somebody_go_and_others_stay(folder: Path) -> None:
+    done("erase", asks()["two"].words, "-w", folder, "--yes")
+    for role in ROLES:
+        rows = [json.loads(line) for line in (folder / "maps" / role / ".jipu" / "corrections.jsonl").read_text("utf-8").splitlines()]
+        assert [(row["target"], row["act"], row["why"]) for row in rows] == [
+            ("webpack", "drop", ""),
+            ("open:没有人写过的", "drop", "不是技能"),
+        ]
+
+
+def test_what_was_edited_in_the_sheets_is_kept_before_they_go(folder: Path) -> None:
+    sheet = folder / "maps" / ROLES[1] / "terms.xlsx"
+    first = rows_of(sheet)[0]["编号"]
+    edit(sheet, {first: {"不是能力": "是"}})
+    done("erase", asks()["row"].words, "-w", folder, "--yes")
+    lines = (folder / "maps" / ROLES[1] / ".jipu" / "corrections.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(lines[-1])["target"] == first
+
+
+def test_a_map_that_nobody_is_left_for_is_deleted_and_told(folder: Path, known: dict[str, Sought]) -> None:
+    expire(folder)
+    told = done("retention", "-w", folder, "--as-of", "2030-01-01", "--yes")
+    certificate = json.loads((folder / "certificates" / "1.json").read_text("utf-8"))
+    assert (certificate["why"], certificate["removed"]["people"]) == ("retention", 12)
+    assert [(row["before"], row["after"], row["reason"]) for row in certificate["maps"]] == [(12, None, "NoUsableResumes")] * 2
+    assert "已删除，因为做不出了" in told.out
+    assert not list((folder / "maps").rglob("map.*"))
+    assert "还没有图谱" in done("pool", "-w", folder).out
+    for one in known.values():
+        assert found_in(folder, one) == {}
+
+
+def expire(folder: Path, until: str = "2029-12-31") -> None:
+    """As if everybody had been added with so long to be kept."""
+    with closing(sqlite3.connect(folder / "pool.db")) as connection, connection:
+        connection.execute("UPDATE intakes SET expires = ?", (until,))
+
+
+def test_nobody_is_erased_unasked(folder: Path) -> None:
+    before = (folder / "pool.db").read_bytes()
+    told = jipu("erase", asks()["two"].words, "-w", folder)
+    assert told.code == 2
+    assert "加上 --yes" in told.err
+    assert "notes/escaped.json" in told.err
+    assert not (folder / "certificates").exists()
+    assert (folder / "pool.db").read_bytes() == before
+
+
+def test_who_is_not_there_is_told(folder: Path) -> None:
+    for words in ("查无此人", "139-0000-0000", "欧阳", "nobody@example.com"):
+        told = jipu("erase", words, "-w", folder, "--yes")
+        assert told.code == 2, words
+        assert "找不到这个人" in told.err
+        assert words not in told.err
+
+
+def test_two_of_one_name_are_listed_and_nobody_goes(folder: Path) -> None:
+    namesake = replace(erasures.people()["stays"], name="欧阳听澜", phone="138-0000-1777", email="other@example.com", school="北岭示例学院")
+    write(folder.parent / "more", "file-z.txt", namesake.lines())
+    done("add", folder.parent / "more", "-w", folder, "--jobs", "1", "-q")
+    told = jipu("erase", "欧阳听澜", "-w", folder, "--yes")
+    assert told.code == 2
+    assert "有 2 个人都对得上" in told.err
+    assert "欧阳听澜-简历.docx" in told.err
+    assert "file-z.txt" in told.err
+    assert not (folder / "certificates").exists()
+    done("erase", "138 0000 1777", "-w", folder, "--yes")
+    assert "欧阳听澜-简历.docx" in jipu("erase", "欧阳听澜", "-w", folder).err
+
+
+def test_retention_lists_who_is_due_and_erases_them_together(folder: Path, known: dict[str, Sought]) -> None:
+    assert "0 人的保存期限已到" in done("retention", "-w", folder).out
+    expire(folder, "2026-01-31")
+    assert "12 人的保存期限已到" in done("pool", "-w", folder).out
+    assert "0 人的保存期限已到" in done("retention", "-w", folder, "--as-of", "2026-01-31").out
+    listed = done("retention", "-w", folder, "--as-of", "2026-02-01").out
+    assert listed.count("2026-01-31") == 12
+    assert "欧阳听澜" not in listed
+    assert len(erasures.everybody(folder)) == 12
+
+
+def test_what_was_done_is_in_the_log_and_nobody_is(folder: Path, known: dict[str, Sought]) -> None:
+    done("select", "--role", ROLES[0], "-w", folder, "--as-of", "2025-06", "-q")
+    done("retention", "-w", folder)
+    done("erase", asks()["row"].words, "-w", folder, "--yes")
+    lines = done("log", "-w", folder).out.splitlines()
+    verbs = [line.split()[2] for line in lines[:-1]]
+    assert verbs == ["add", *["build"] * 6, "export", "select", "retention", "erase"]
+    assert "certificate=1 people=1 documents=1 maps=2" in lines[-2]
+    assert "11 行，没有改动过" in lines[-1]
+
+
+@pytest.mark.parametrize("change", ["word", "line", "end"])
+def test_a_changed_log_is_told(folder: Path, change: str) -> None:
+    done("erase", asks()["row"].words, "-w", folder, "--yes")
+    path = folder / "log.jsonl"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    changed = {"word": [lines[0], lines[1].replace("build", "erase"), *lines[2:]], "line": [*lines[:2], *lines[3:]], "end": lines[:-1]}
+    path.write_text("".join(changed[change]), "utf-8")
+    told = jipu("log", "-w", folder)
+    assert told.code == 1
+    assert {"word": "第 2 行", "line": "第 3 行", "end": "证明 1"}[change] in told.err
+
+
+def test_an_export_outside_is_remembered_and_one_inside_is_not(folder: Path) -> None:
+    room = folder / "maps" / ROLES[0]
+    done("export", room / "map.json", "--to", "md", "-o", room / "again.md")
+    done("export", room / "map.json", "--to", "md", "-o", folder.parent / "away.md")
+    pool = Pool(folder)
+    assert [(path, where) for path, where, _ in pool.exports()] == [(str(folder.parent / "away.md"), "maps/前端开发")]
+    pool.close()
+    done("erase", asks()["row"].words, "-w", folder, "--yes")
+    assert not (room / "again.md").exists()
+    assert (folder.parent / "away.md").exists()
