@@ -65,6 +65,12 @@ def decide_concepts(voters: Iterable[Voter], lexicon: Lexicon) -> Mapping[str, C
     return known | placed | {name: _open_concept(name, writings[name], votes[name]) for name in sorted(writings)}
 
 
+def concepts_of(voters: Iterable[Voter], concepts: Mapping[str, Concept]) -> dict[str, Concept]:
+    """Of these concepts, those that these voters name."""
+    named = {concept_key(fact) for voter in voters for fact, _ in skill_facts(voter)}
+    return {name: concept for name, concept in concepts.items() if name in named}
+
+
 def group_of(concept: Concept, lexicon: Lexicon) -> str:
     """The group a concept stands in: what stands above it may be moved, or found by its neighbours, so the concept itself is asked first."""
     return lexicon.group_of(concept.broader or UNPLACED) or UNPLACED

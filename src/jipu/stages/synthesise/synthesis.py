@@ -23,6 +23,7 @@ from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
 from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
 from jipu.stages.synthesise.annotate import annotate, asserted, names_given
+from jipu.stages.synthesise.concepts import concepts_of
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
 from jipu.stages.synthesise.headings import own_groups
 from jipu.stages.synthesise.methods import direction_claims, method_claims
@@ -58,9 +59,9 @@ def synthesise_map(
     asking = amended.voters[len(told) :]
     voters = amended.voters[: len(told)] or asking
     basis: Population = "resumes" if sample.n else "job_ads"
-    own = amended.moved_to | own_groups(role.core, amended.concepts, lexicon)
+    own = amended.moved_to | own_groups(role.core, concepts_of(voters, amended.concepts), lexicon)
     counts = count(voters, amended.concepts, lexicon, own)
-    asked = count(asking, amended.concepts, lexicon, own) if sample.n and asking else None
+    asked = count(asking, amended.concepts, lexicon, own, counts.headings) if sample.n and asking else None
     adequacy = judge(counts, [voter.name for voter in voters])
     tree = Tree(role=role, lexicon=lexicon, concepts=amended.concepts, counts=counts, population=basis, asked=asked, apart=apart)
     counted = (*tree.tree_claims(), *_told_claims(role, voters, amended.concepts, basis, lexicon))

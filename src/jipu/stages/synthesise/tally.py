@@ -11,7 +11,7 @@ from jipu.model.claim import Quote
 from jipu.model.concept import Concept
 from jipu.model.document import Document
 from jipu.model.fact import DEPTHS, GRADES, Fact
-from jipu.stages.synthesise.concepts import concept_key, group_of, root, skill_facts
+from jipu.stages.synthesise.concepts import concept_key, concepts_of, group_of, root, skill_facts
 from jipu.stages.synthesise.elsewhere import Elsewhere
 from jipu.stages.synthesise.headings import headings
 from jipu.stages.synthesise.naming import distance, usual_writing
@@ -99,20 +99,30 @@ class Counts:
     headings: Mapping[str, Concept]
 
 
-def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon, own: Collection[str] = ()) -> Counts:
-    """Count the voters at every level of the tree. The role's `own` groups stand by themselves."""
+def count(
+    voters: Sequence[Voter],
+    concepts: Mapping[str, Concept],
+    lexicon: Lexicon,
+    own: Collection[str] = (),
+    under_heading: Mapping[str, Concept] | None = None,
+) -> Counts:
+    """Count the voters at every level of the tree. The role's `own` groups stand by themselves.
+
+    `under_heading` is the shape of another population's tree, which these are laid beside; without it the voters' own concepts give it.
+    """
     tallies: dict[str, Tally] = defaultdict(Tally)
     under: dict[str, Tally] = defaultdict(Tally)
     wholes = Wholes(concepts, lexicon)
     groups: dict[str, Tally] = defaultdict(Tally)
     dimensions: dict[str, Tally] = defaultdict(Tally)
-    under_heading = headings(concepts, lexicon, own)
+    shape = headings(concepts_of(voters, concepts), lexicon, own) if under_heading is None else under_heading
     elsewhere = Elsewhere(voters)
     for voter in voters:
         elsewhere_told = (item for item in elsewhere.told(voter) if voter.may_count(concept_key(item[0]), item[0]))
         for fact, document in (*skill_facts(voter), *elsewhere_told):
             name = concept_key(fact)
-            heading = under_heading[group_of(concepts[name], lexicon)]
+            place = group_of(concepts[name], lexicon)
+            heading = shape.get(place) or lexicon.concepts[place]
             group, dimension = heading.id, heading.broader or heading.id
             for tally, member in ((tallies[name], name), (groups[group], name), (dimensions[dimension], group)):
                 tally.add(voter.name, fact, document)
@@ -124,7 +134,7 @@ def count(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lex
                 if voter.may_count(whole, fact):
                     under[whole].add(voter.name, replace(fact, depth=None), document)
     _take_in(tallies, under)
-    return Counts(len(voters), tallies, groups, dimensions, under_heading)
+    return Counts(len(voters), tallies, groups, dimensions, shape)
 
 
 def _take_in(tallies: dict[str, Tally], under: Mapping[str, Tally]) -> None:
