@@ -115,8 +115,8 @@ class WrongPassphrase(UsageError):
 
 
 class MissingExtra(UsageError):
-    zh = "这里要用可选组件 [{extra}]。请运行：pip install 'jipu[{extra}]'"
-    en = "This needs the extra [{extra}]. Run: pip install 'jipu[{extra}]'"
+    zh = "这里要用可选组件 [{extra}]。请先装上（pip install 'jipu[{extra}]'）。"
+    en = "This needs the extra [{extra}]. Install it first (pip install 'jipu[{extra}]')."
 
 
 class NewerWorkspace(UsageError):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jipu.errors import JipuError, Lang, MissingPath, NotAWorkspace, NotWritable, UnknownFormat
+from jipu.errors import DamagedWorkspace, JipuError, Lang, MissingPath, NotAWorkspace, NotWritable, UnknownFormat
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Correction, Corrections
@@ -31,6 +31,7 @@ from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
 from jipu.sheets.edits import read_edits
 from jipu.stages.select import name_persons
+from jipu.store.whole import append_whole, keep_aside, make_whole, replace_files
 from jipu.uses.diff import Changes, changes
 from jipu.verbs.opened import MAPS, Opened, has_pool
 
@@ -148,8 +149,11 @@ class Workspace:
         """What is wrong with the workspace in this folder, after mending what can be where that is asked for. Raises NotAWorkspace."""
         from jipu.verbs import checking
 
-        with self._opened(ask) as workspace:
-            return checking.check(workspace, mend=mend)
+        try:
+            with self._opened(ask) as workspace:
+                return checking.check(workspace, mend=mend)
+        except DamagedWorkspace as error:  # so much that it cannot be opened
+            return [checking.Trouble(code="damaged", file=error.details["file"])]
 
     def backup(self, target: Path | None = None) -> Path:
         """The workspace as one ZIP, by default in its folder backups; the path of it. Raises NotAWorkspace, NotWritable."""
@@ -224,8 +228,8 @@ class Workspace:
     def _remember(self, edits: Sequence[Correction]) -> None:
         if edits and self.folder:
             path = self.folder / PRIVATE / history.FILE
-            with writing(self.folder, path), open(path, "a", encoding="utf-8", newline="\n", opener=_owner_only) as file:
-                file.write(history.to_lines(edits))
+            with writing(path.parent, path):
+                append_whole(path, history.to_lines(edits).encode())
 
     def _write_sheets(self, drawn: Drawn, pile: Pile, corrections: Corrections, lexicon: Lexicon, lang: Lang) -> tuple[Path, ...]:
         """The sheets, where there is a folder whose key and corrections can be found again."""
@@ -237,8 +241,7 @@ class Workspace:
             self.folder / sample.FILE: sample.write_sample(drawn.sample, names, pile.failures, corrections, self.key(), lang),
         }
         with writing(self.folder):
-            for path, content in sheets.items():
-                _replace(path, content)
+            replace_files(sheets)
         return tuple(sheets)
 
     def select(
@@ -314,18 +317,16 @@ class Workspace:
         with writing(home):
             # A key that a full disk cut short would make the hashes guessable.
             if not path.exists() or path.stat().st_size < KEY_BYTES:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with open(path, "wb", opener=_owner_only) as file:
-                    file.write(secrets.token_bytes(KEY_BYTES))
+                if has_pool(home):  # with another key every content would be new, and everybody would get another name
+                    raise DamagedWorkspace(path=str(home), file=f"{PRIVATE}/key")
+                make_whole(path, secrets.token_bytes(KEY_BYTES))
             return path.read_bytes()
 
     def _write_map(self, rolemap: RoleMap, lang: Lang) -> tuple[Path, ...]:
         folder = self.folder or Path()
-        texts = {folder / f"map.{name}": render(rolemap, name, lang) for name in ("html", "md", "json")}
+        texts = {folder / f"map.{name}": render(rolemap, name, lang).encode() for name in ("html", "md", "json")}
         with writing(folder):
-            _keep(folder / "map.json")
-            for path, text in texts.items():
-                _replace(path, text.encode())
+            replace_files(texts, first=lambda: keep_aside(folder / "map.json"))
         return tuple(texts)
 
 
@@ -353,13 +354,6 @@ def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
     return {"csv": to_csv, "md": to_markdown, "html": to_html}[to](rolemap, lang)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that it is never there in part."""
-    temporary = path.with_suffix(path.suffix + ".tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
-
-
 def _slug(title: str) -> str:
     """A role's name as a name of a folder."""
     return _UNSAFE.sub("-", title).strip("-.")[:80] or "role"
@@ -377,15 +371,6 @@ def _login() -> str:
         return "?"
 
 
-def _keep(path: Path) -> None:
-    """Move an existing map aside as map.1.json, map.2.json …; nothing is overwritten."""
-    if path.exists():
-        number = 1
-        while path.with_name(f"map.{number}.json").exists():
-            number += 1
-        path.replace(path.with_name(f"map.{number}.json"))
-
-
 def _free_file(name: str, taken: set[str]) -> str:
     stem = _UNSAFE.sub("-", name.rsplit(".", 1)[0]).encode()[:LONGEST_STEM].decode(errors="ignore") or "resume"
     number = 1
@@ -393,10 +378,6 @@ def _free_file(name: str, taken: set[str]) -> str:
         number += 1
     taken.add(free)
     return free
-
-
-def _owner_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 @lru_cache(maxsize=1)
