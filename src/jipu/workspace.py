@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -40,13 +41,16 @@ def back_up(workspace: Opened, target: Path | None = None) -> Path:
             with open(half, "wb", opener=_owner_only) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 for name, part in (*copies, *_files(workspace.folder)):
                     archive.write(part, name)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not path.resolve().is_relative_to(workspace.folder.resolve()):  # before it is there: an erasure has to know of it
+            workspace.pool.remember_export(str(path.resolve()), "", datetime.now(UTC).date().isoformat())
         half.replace(path)
     except OSError as error:
         raise NotWritable(path=str(path), reason=error.strerror or type(error).__name__) from error
     finally:
-        half.unlink(missing_ok=True)
-    if not path.resolve().is_relative_to(workspace.folder.resolve()):
-        workspace.pool.remember_export(str(path.resolve()), "", datetime.now(UTC).date().isoformat())
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     return path
 
 
