@@ -36,7 +36,7 @@ from tests.piles import AS_OF, ROLE, ads, candidates, older, write, write_ads, w
 INTAKE = ("--source", "应聘者", "--basis", "同意")
 MENDABLE = frozenset({"identity_left", "index_behind", "half_written"})
 _LONGEST = 60.0  # seconds that a run may take
-_SHARE = 0.4  # of what an undisturbed run takes: a pool needs several, and what is left to do is less each time
+_SHARES = (0.3, 1.0)  # of what an undisturbed run takes: a pool needs several runs, and each moment is to be hit
 Seen = dict[str, dict[str, list[str]]]
 _VERBS = ("add", "add", "add", "build", "check", "backup")
 
@@ -77,7 +77,7 @@ def kill_at_random(folder: Path, count: int, seed: int = 0, told: Callable[[str]
         there: Seen = {}
         while killed.hit.total() < count and len(there.get("tables", {}).get("files", ())) < len(list(files.iterdir())):
             verb = chance.choice(_VERBS) if there.get("tables", {}).get("documents") else "add"
-            there = _one(workspace, files, verb, chance.uniform(0.0, _SHARE * usual[verb]), there, killed)
+            there = _one(workspace, files, verb, chance.uniform(0.0, chance.choice(_SHARES) * usual[verb]), there, killed)
             told(f"{killed.hit.total()} {verb} {dict(killed.left)}")
         _end_whole(workspace, files, folder / f"whole-{number}")
         killed.pools += 1
