@@ -40,7 +40,8 @@ golden: $(STAMP)  ## write the golden renderings anew; read the diff before you 
 bench: $(STAMP)  ## all figures, on this machine (what needs ../shared says so where it is absent)
 	$(BIN)/python -m bench
 
-soak: $(STAMP)  ## what takes long, by hand: 10,000 damaged files of each format
+soak: $(STAMP)  ## what takes long, by hand: 200 killed processes, 10,000 damaged files of each format
+	$(BIN)/python -m tests.killing --count 200
 	$(BIN)/python -m bench.fuzz --count 10000
 
 example: .venv/.tested-with  ## make the bundled example's files anew

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jipu.correct.wishes import Wish, corrections_for
-from jipu.errors import JipuError, Lang, MissingPath
+from jipu.errors import DamagedWorkspace, JipuError, Lang, MissingPath
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Correction, Corrections
@@ -26,7 +26,7 @@ from jipu.sheets.edits import read_edits
 from jipu.store.log import Done, append, login, now
 from jipu.uses.diff import Changes, changes
 from jipu.verbs.opened import MAPS, has_pool, home_of
-from jipu.written import keep_older, owner_only, replace_file, writing
+from jipu.written import append_whole, keep_aside, make_whole, replace_files, writing
 
 KEY_BYTES = 32
 FORMATS = ("csv", "md", "html", "json")
@@ -59,9 +59,9 @@ class Room:
         with writing(home):
             # A key that a full disk cut short would make the hashes guessable.
             if not path.exists() or path.stat().st_size < KEY_BYTES:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with open(path, "wb", opener=owner_only) as file:
-                    file.write(secrets.token_bytes(KEY_BYTES))
+                if has_pool(home):  # with another key every content would be new, and everybody would get another name
+                    raise DamagedWorkspace(path=str(home), file=f"{PRIVATE}/key")
+                make_whole(path, secrets.token_bytes(KEY_BYTES))
             return path.read_bytes()
 
     def map(self) -> RoleMap:
@@ -124,8 +124,8 @@ class Room:
     def _remember(self, edits: Sequence[Correction]) -> None:
         if edits and self.folder:
             path = self.folder / PRIVATE / history.FILE
-            with writing(self.folder, path), open(path, "a", encoding="utf-8", newline="\n", opener=owner_only) as file:
-                file.write(history.to_lines(edits))
+            with writing(path.parent, path):
+                append_whole(path, history.to_lines(edits).encode())
 
     def _write_sheets(self, drawn: Drawn, pile: Pile, corrections: Corrections, lexicon: Lexicon, lang: Lang) -> tuple[Path, ...]:
         """The sheets, where there is a folder whose key and corrections can be found again."""
@@ -137,36 +137,30 @@ class Room:
             self.folder / sample.FILE: sample.write_sample(drawn.sample, names, pile.failures, corrections, self.key(), lang),
         }
         with writing(self.folder):
-            for path, content in sheets.items():
-                replace_file(path, content)
+            replace_files(sheets)
         return tuple(sheets)
 
     def _judged(self, rolemap: RoleMap, path: Path) -> tuple[RoleMap, tuple[Path, ...]]:
         pages = {to: file for to in ("html", "md") if (file := path.with_suffix(f".{to}")).exists()}
         with writing(path.parent, path):
             lang = _lang_of(pages["html"]) if "html" in pages else "zh"
-            replace_file(path, to_json(rolemap).encode())
-            for to, file in pages.items():
-                replace_file(file, render(rolemap, to, lang).encode())
+            replace_files({path: to_json(rolemap).encode()} | {file: render(rolemap, to, lang).encode() for to, file in pages.items()})
         return rolemap, (path, *pages.values())
 
     def _shared(self, built: Built, lang: Lang) -> Built:
         """The share edition beside what was written, its page first."""
         shared = share_map(built.rolemap)
         folder = (self.folder or Path()) / SHARED
-        texts = {folder / f"map.{name}": render(shared, name, lang) for name in ("html", "md", "json")}
+        texts = {folder / f"map.{name}": render(shared, name, lang).encode() for name in ("html", "md", "json")}
         with writing(folder):
-            for path, text in texts.items():
-                replace_file(path, text.encode())
+            replace_files(texts)
         return replace(built, rolemap=shared, files=(*texts, *built.files))
 
     def _write_map(self, rolemap: RoleMap, lang: Lang) -> tuple[Path, ...]:
         folder = self.folder or Path()
-        texts = {folder / f"map.{name}": render(rolemap, name, lang) for name in ("html", "md", "json")}
+        texts = {folder / f"map.{name}": render(rolemap, name, lang).encode() for name in ("html", "md", "json")}
         with writing(folder):
-            keep_older(folder / "map.json")
-            for path, text in texts.items():
-                replace_file(path, text.encode())
+            replace_files(texts, first=lambda: keep_aside(folder / "map.json"))
         return tuple(texts)
 
 

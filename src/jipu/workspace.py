@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jipu.editions.draw import draw_claims
-from jipu.errors import Lang, MissingExtra, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, UnknownFormat
+from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, UnknownFormat
 from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
 from jipu.model.audit import Risk
@@ -120,8 +120,11 @@ class Workspace(Forgetting, Room):
         """What is wrong with the workspace in this folder, after mending what can be where that is asked for. Raises NotAWorkspace."""
         from jipu.verbs import checking
 
-        with self._opened(ask) as workspace:
-            return checking.check(workspace, mend=mend)
+        try:
+            with self._opened(ask) as workspace:
+                return checking.check(workspace, mend=mend)
+        except DamagedWorkspace as error:  # so much that it cannot be opened
+            return [checking.Trouble(code="damaged", file=error.details["file"])]
 
     def backup(self, target: Path | None = None) -> Path:
         """The workspace as one ZIP, by default in its folder backups; the path of it. Raises NotAWorkspace, NotWritable."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -108,8 +109,11 @@ class Database:
             self._connection.backup(copy)
             copy.close()
 
-    def close(self) -> None:
-        """Close the file."""
+    def close(self, *, settle: bool = False) -> None:
+        """Close the file. To settle may fail here (a full disk, another process that reads), and the journal stays then."""
+        with contextlib.suppress(JipuError):
+            if settle:
+                self.settle()
         self._connection.close()
 
     @contextmanager

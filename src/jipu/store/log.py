@@ -52,9 +52,14 @@ def append(folder: Path, done: Done) -> str:
             row = {"when": done.when, "who": done.who, "verb": done.verb, "counts": dict(done.counts), "before": before}
             row["hash"] = _hash(row)
             torn = "\n" if text and not text.endswith("\n") else ""
-            file.write(torn + json.dumps(row, ensure_ascii=False) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+            size = os.fstat(file.fileno()).st_size
+            try:
+                file.write(torn + json.dumps(row, ensure_ascii=False) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:  # a disk that is full takes the first part; a torn line would break the chain
+                os.ftruncate(file.fileno(), size)
+                raise
     except OSError as error:
         raise NotWritable(path=str(path), reason=error.strerror or type(error).__name__) from error
     return str(row["hash"])

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from struct import Struct
 
+from jipu.errors import DamagedWorkspace
 from jipu.model.reading import Reading
 from jipu.stages.select import (
     MOST_VERSIONS,
@@ -55,7 +56,7 @@ def _same_text(pool: Database, reading: Reading, sketched: Sequence[int], found:
     rows = pool.rows(f"{query} ({','.join('?' * len(found))}))", found)
     near = sorted(str(document) for document, packed in rows if isinstance(packed, bytes) and alike(sketched, _SKETCH.unpack(packed)))
     others = chosen(pool, "SELECT id, reading FROM documents WHERE id IN", near)
-    return {str(document) for document, content in others if isinstance(content, bytes) and same_text(reading, from_bytes(content))}
+    return {str(document) for document, content in others if isinstance(content, bytes) and same_text(reading, read_back(pool, content))}
 
 
 def regroup(pool: Database, documents: Iterable[str], key: bytes) -> None:
@@ -65,7 +66,7 @@ def regroup(pool: Database, documents: Iterable[str], key: bytes) -> None:
     rows = chosen(pool, "SELECT id, person, reading FROM documents WHERE id IN", wanted)
     rows += chosen(pool, "SELECT id, person, reading FROM documents WHERE person IN", sorted(persons))
     known = {str(document): person for document, person, _ in rows}
-    readings = {str(document): from_bytes(content) for document, _, content in rows if isinstance(content, bytes)}
+    readings = {str(document): read_back(pool, content) for document, _, content in rows if isinstance(content, bytes)}
     shared = _shared(pool, sorted({contact for reading in readings.values() for contact in reading.document.person_keys}))
     groups = group_versions([readings[document] for document in sorted(readings)], shared)
     left = set(persons)
@@ -86,6 +87,14 @@ def chosen(pool: Database, query: str, values: Sequence[object]) -> list[tuple[o
         some = values[start : start + MANY]
         rows += pool.rows(f"{query} ({','.join('?' * len(some))})", some)
     return rows
+
+
+def read_back(pool: Database, content: bytes) -> Reading:
+    """What was stored of a document. Raises DamagedWorkspace."""
+    try:
+        return from_bytes(content)
+    except ValueError:
+        raise DamagedWorkspace(path=str(pool.path.parent), file=pool.path.name) from None
 
 
 def _shared(pool: Database, contacts: Sequence[str]) -> frozenset[str]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from jipu.model.document import Failure
 from jipu.model.person import Person
 from jipu.model.reading import Reading
-from jipu.store.coding import from_bytes, to_bytes
+from jipu.store.coding import to_bytes
 from jipu.store.database import Database
-from jipu.store.people import chosen, regroup, settle_persons
+from jipu.store.people import chosen, read_back, regroup, settle_persons
 from jipu.store.tables import POOL
 
 FILE = "pool.db"
@@ -104,9 +104,9 @@ class Pool:
         )
 
     def readings(self, documents: Iterable[str]) -> list[Reading]:
-        """What these documents say, sorted by id; unknown ids are passed over."""
+        """What these documents say, sorted by id; unknown ids are passed over. Raises DamagedWorkspace where one cannot be read back."""
         rows = chosen(self.database, "SELECT id, reading FROM documents WHERE id IN", sorted(set(documents)))
-        return [from_bytes(content) for _, content in sorted(rows) if isinstance(content, bytes)]
+        return [read_back(self.database, content) for _, content in sorted(rows) if isinstance(content, bytes)]
 
     def days(self, documents: Iterable[str]) -> dict[str, str]:
         """Document → the day (YYYY-MM-DD) that 至今 meant when it was read."""
@@ -251,9 +251,8 @@ class Pool:
         )
 
     def close(self) -> None:
-        """Write the journal into the file and close it."""
-        self.database.settle()
-        self.database.close()
+        """Close the file, and write the journal into it where that is possible now; what was committed is safe in either."""
+        self.database.close(settle=True)
 
 
 def _number(value: object) -> int:

@@ -141,9 +141,8 @@ class Vault:
             raise WrongPassphrase(path=str(self.database.path.parent)) from None
 
     def close(self) -> None:
-        """Write the journal into the file and close it."""
-        self.database.settle()
-        self.database.close()
+        """Close the file, and write the journal into it where that is possible now; what was committed is safe in either."""
+        self.database.close(settle=True)
 
     def _lookup(self, value: str) -> bytes:
         return hashlib.blake2b(value.encode(), key=self._key, digest_size=16).digest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jipu.file_tasks import UnderWay
@@ -28,6 +28,12 @@ class Added:
     known: int
     documents: int
     failures: int
+
+    def and_of(self, read: FileRead, *, new: bool) -> Added:
+        """With one more file; not `new`: another process had added it in the meantime."""
+        if not new:
+            return replace(self, files=self.files - 1, known=self.known + 1)
+        return replace(self, documents=self.documents + len(read.readings), failures=self.failures + len(read.failures))
 
 
 def add(
@@ -54,22 +60,19 @@ def add(
     for count, read in enumerate(read_files(new, settings, workspace.key, on_file=on_file, identities=True), 1):
         if keep_files and read.readings:
             _keep_file(workspace, read.path, digests[read.path])
-        _keep(workspace, read, digests[read.path], number, settings)
-        added = Added(
-            files=added.files,
-            known=added.known,
-            documents=added.documents + len(read.readings),
-            failures=added.failures + len(read.failures),
-        )
+        added = added.and_of(read, new=_keep(workspace, read, digests[read.path], number, settings))
         if on_file:
             on_file(read, count, len(new))
     bring_index_up_to_date(workspace)
     return added
 
 
-def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings: Settings) -> None:
-    """The vault first: an identity without a document is found and forgotten by `check`, a document without one could never be erased by name."""
-    workspace.vault.put(read.identities)
+def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings: Settings) -> bool:
+    """False where another process was quicker.
+
+    The vault first: an identity without a document is found and forgotten by `check`, a document without one could never be erased by name.
+    Both in the pool's transaction: a `check` that runs meanwhile waits until the document is there too.
+    """
     name = read.readings[0].document.file if len(read.readings) == 1 else digest[:8]
     stored = Stored(
         digest=digest,
@@ -79,7 +82,9 @@ def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings:
         reader=reader_of(settings),
         as_of=settings.as_of.isoformat(),
     )
-    workspace.pool.add(stored, intake, workspace.key)
+    with workspace.pool.database.transaction():
+        workspace.vault.put(read.identities)
+        return workspace.pool.add(stored, intake, workspace.key)
 
 
 def _keep_file(workspace: Opened, path: Path, digest: str) -> None:
@@ -102,15 +107,26 @@ def digest_of(path: Path, key: bytes) -> str:
 
 
 def bring_index_up_to_date(workspace: Opened) -> None:
-    """Index what is not indexed yet; an index that lost documents is made anew."""
-    pool, index = workspace.pool, workspace.index
-    waiting = pool.to_index()
-    if index.documents < len(pool.all_documents()) - len(waiting):
-        index.clear()
-        waiting = pool.all_documents()
-    for some in _chunks(waiting):
-        index.put(pool.readings(some))
-        pool.indexed(some)
+    """Index what is not indexed yet; an index that lost documents is made anew.
+
+    Each step is a transaction of the pool, so that of two processes one writes the index at a time.
+    """
+    pool = workspace.pool
+    with pool.database.transaction():
+        if workspace.index.documents < len(pool.all_documents()) - len(pool.to_index()):
+            begin_index_anew(workspace)
+    while pool.to_index():
+        with pool.database.transaction():
+            some = pool.to_index()[:AT_ONCE]
+            workspace.index.put(pool.readings(some))
+            pool.indexed(some)
+
+
+def begin_index_anew(workspace: Opened) -> None:
+    """An empty index that waits for every document."""
+    with workspace.pool.database.transaction():
+        workspace.index.clear()
+        workspace.pool.indexed(workspace.pool.all_documents(), done=False)
 
 
 def bring_readings_up_to_date(workspace: Opened, settings: Settings, on_file: Progress | None = None) -> int:

@@ -2,66 +2,106 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from typing import IO
 
-from jipu.errors import NotABackup, NotEmpty, NotWritable
+from jipu.errors import JipuError, NotABackup, NotEmpty, NotWritable
 from jipu.store.database import Database
 from jipu.store.pool import FILE as POOL_FILE
-from jipu.store.tables import VAULT
+from jipu.store.tables import POOL, VAULT
 from jipu.store.vault import FILE as VAULT_FILE
 from jipu.verbs.opened import Opened
 
 _DERIVED = frozenset({"index"})  # made anew from the pool
 _COPIED = frozenset({POOL_FILE, VAULT_FILE})  # by the database itself
 _BACKUPS = "backups"
-_JOURNALS = ("-wal", "-shm", "-journal", ".tmp")
+_HALF = ".tmp"
+_JOURNALS = ("-wal", "-shm", "-journal")
+# What a ZIP that is none, or is damaged, is found out by.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 def back_up(workspace: Opened, target: Path | None = None) -> Path:
     """Write everything but the index into a ZIP, by default DIR/backups/TIME.zip. Raises NotWritable."""
     path = target or workspace.folder / _BACKUPS / f"{datetime.now(UTC):%Y%m%d-%H%M%S}.zip"
-    half = path.with_name(path.name + ".tmp")
+    half = path.with_name(path.name + _HALF)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        with tempfile.TemporaryDirectory(dir=path.parent, suffix=_HALF) as folder:
             copies = _copies(workspace, Path(folder))
-            with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
-                for name, file in (*copies, *_files(workspace.folder)):
-                    archive.write(file, name)
-        half.chmod(0o600)
+            with open(half, "wb", opener=_owner_only) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                for name, part in (*copies, *_files(workspace.folder)):
+                    archive.write(part, name)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not path.resolve().is_relative_to(workspace.folder.resolve()):  # before it is there: an erasure has to know of it
+            workspace.pool.remember_export(str(path.resolve()), "", datetime.now(UTC).date().isoformat())
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True)
         raise NotWritable(path=str(path), reason=error.strerror or type(error).__name__) from error
-    if not path.resolve().is_relative_to(workspace.folder.resolve()):
-        workspace.pool.remember_export(str(path.resolve()), "", datetime.now(UTC).date().isoformat())
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     return path
 
 
 def restore(archive: Path, folder: Path) -> None:
-    """Unpack a backup into a folder that is empty or not there. Raises NotEmpty, NotABackup, NotWritable."""
-    if folder.exists() and any(folder.iterdir()):
+    """Unpack a backup into a folder that is empty or not there. Raises NotEmpty, NotABackup, NotWritable.
+
+    What cannot be unpacked to its end leaves nothing, and a process that dies over it leaves no pool that looks whole: that file is named last.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmpty(path=str(folder))
     try:
         with zipfile.ZipFile(archive) as opened:
             names = opened.namelist()
             if POOL_FILE not in names or any(_leads_out(name) for name in names):
                 raise NotABackup(path=str(archive))
-            folder.mkdir(parents=True, exist_ok=True)
-            opened.extractall(folder)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        shutil.rmtree(folder, ignore_errors=True)
+            _unpack(opened, folder, archive)
+    except (*_BROKEN, IsADirectoryError, PermissionError, FileNotFoundError) as error:
         raise NotABackup(path=str(archive)) from error
-    except OSError as error:
-        raise NotWritable(path=str(folder), reason=error.strerror or type(error).__name__) from error
-    for path in (folder / POOL_FILE, folder / VAULT_FILE, folder / ".jipu" / "key"):
-        if path.exists():
-            path.chmod(0o600)
+
+
+def _unpack(opened: zipfile.ZipFile, folder: Path, archive: Path) -> None:
+    half = folder / (POOL_FILE + _HALF)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in opened.namelist():
+            with opened.open(name) as packed, _new(half if name == POOL_FILE else folder / name) as file:
+                shutil.copyfileobj(packed, file)
+        if _faults(half, POOL) or ((folder / VAULT_FILE).exists() and _faults(folder / VAULT_FILE, VAULT)):
+            raise NotABackup(path=str(archive))
+        half.replace(folder / POOL_FILE)
+    except (*_BROKEN, JipuError, OSError) as error:
+        _empty(folder)
+        if isinstance(error, OSError):
+            raise NotWritable(path=str(folder), reason=error.strerror or type(error).__name__) from error
+        raise NotABackup(path=str(archive)) from error
+
+
+def _faults(path: Path, schema: Sequence[str]) -> list[str]:
+    with closing(Database(path, schema)) as database:
+        return database.faults()
+
+
+def _new(path: Path) -> IO[bytes]:
+    """A file of its owner alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return open(path, "wb", opener=_owner_only)
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir() if folder.is_dir() else ():
+        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _copies(workspace: Opened, folder: Path) -> list[tuple[str, Path]]:
@@ -80,10 +120,21 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         first = name.split("/", 1)[0]
-        if path.is_file() and first not in _DERIVED | {_BACKUPS} and name not in _COPIED and not name.endswith(_JOURNALS):
+        if (
+            path.is_file()
+            and first not in _DERIVED | {_BACKUPS}
+            and name not in _COPIED
+            and not name.endswith(_JOURNALS)
+            and _HALF not in name
+        ):
             yield name, path
 
 
 def _leads_out(name: str) -> bool:
+    """No name of a backup does this: `back_up` writes files alone, by their place below the workspace."""
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in name
+    return path.is_absolute() or ".." in path.parts or ":" in name or "\0" in name or not path.parts or name.endswith("/")
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

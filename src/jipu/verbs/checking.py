@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
-from jipu.errors import JipuError
+from jipu.errors import DamagedWorkspace, JipuError
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.render.map_json import read_map
@@ -14,7 +17,7 @@ from jipu.store.log import FILE as LOG
 from jipu.store.log import broken_at
 from jipu.store.vault import FILE as VAULT
 from jipu.store.vault import open_unlocked
-from jipu.verbs.adding import bring_index_up_to_date
+from jipu.verbs.adding import begin_index_anew, bring_index_up_to_date
 from jipu.verbs.opened import Opened
 
 AT_ONCE = 200
@@ -35,8 +38,20 @@ def check(workspace: Opened, *, mend: bool = False) -> list[Trouble]:
 
     The identities themselves are not opened, so no passphrase is needed unless something has to be mended in the vault.
     """
-    steps: tuple[Callable[[Opened, bool], Iterator[Trouble]], ...] = (_databases, _readings, _identities, _index, _log, _maps, _left_behind)
-    return list(chain.from_iterable(step(workspace, mend) for step in steps))
+    found = list(chain.from_iterable(_told(step, workspace, mend) for step in _STEPS))
+    return [trouble for number, trouble in enumerate(found) if trouble.code != "damaged" or trouble.file not in _damaged(found[:number])]
+
+
+def _told(step: Step, workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    """What a step finds; a database may be so damaged that it cannot be asked, and the other steps go on then."""
+    try:
+        yield from step(workspace, mend)
+    except DamagedWorkspace as error:
+        yield Trouble(code="damaged", file=error.details["file"])
+
+
+def _damaged(troubles: Sequence[Trouble]) -> set[str]:
+    return {trouble.file for trouble in troubles if trouble.code == "damaged"}
 
 
 def _databases(workspace: Opened, mend: bool) -> Iterator[Trouble]:
@@ -51,7 +66,18 @@ def _databases(workspace: Opened, mend: bool) -> Iterator[Trouble]:
 
 def _vault_faults(workspace: Opened) -> list[str]:
     path = workspace.folder / VAULT
-    return open_unlocked(path).faults() if path.exists() else []
+    if not path.exists():
+        return []
+    with closing(open_unlocked(path)) as vault:
+        return vault.faults()
+
+
+def _known(path: Path) -> set[str]:
+    """The documents that the vault knows somebody of."""
+    if not path.exists():
+        return set()
+    with closing(open_unlocked(path)) as vault:
+        return {str(row[0]) for row in vault.rows("SELECT document FROM identities")}
 
 
 def _readings(workspace: Opened, mend: bool) -> Iterator[Trouble]:
@@ -62,7 +88,7 @@ def _readings(workspace: Opened, mend: bool) -> Iterator[Trouble]:
         some = ids[start : start + AT_ONCE]
         try:
             readings = workspace.pool.readings(some)
-        except ValueError:
+        except DamagedWorkspace:
             wrong += sum(not _readable(workspace, document) for document in some)
             continue
         wrong += sum(not all(_stands(fact, reading.document) for fact in reading.facts) for reading in readings)
@@ -73,7 +99,7 @@ def _readings(workspace: Opened, mend: bool) -> Iterator[Trouble]:
 def _readable(workspace: Opened, document: str) -> bool:
     try:
         return bool(workspace.pool.readings([document]))
-    except ValueError:
+    except DamagedWorkspace:
         return False
 
 
@@ -86,12 +112,13 @@ def _stands(fact: Fact, document: Document) -> bool:
 
 def _identities(workspace: Opened, mend: bool) -> Iterator[Trouble]:
     """An identity may be left of a file whose adding was broken off; a resume without one cannot be erased by name."""
-    path = workspace.folder / VAULT
-    known = {str(row[0]) for row in open_unlocked(path).rows("SELECT document FROM identities")} if path.exists() else set()
-    documents = set(workspace.pool.all_documents())
-    if left := known - documents:
-        if mend:
-            workspace.vault.remove(left)
+    vault = workspace.vault if mend and workspace.folder.joinpath(VAULT).exists() else None  # it may ask; nobody should wait for that
+    with workspace.pool.database.transaction():  # who adds writes both files in one
+        known = _known(workspace.folder / VAULT)
+        left = known - set(workspace.pool.all_documents())
+        if left and vault:
+            vault.remove(left)
+    if left:
         yield Trouble(code="identity_left", file=VAULT, count=len(left), mended=mend)
     resumes = {str(row[0]) for row in workspace.pool.database.rows("SELECT id FROM documents WHERE kind = 'resume'")}
     if missing := resumes - known:
@@ -102,8 +129,7 @@ def _index(workspace: Opened, mend: bool) -> Iterator[Trouble]:
     behind = len(workspace.pool.all_documents()) - workspace.index.documents
     if behind:
         if mend:
-            workspace.index.clear()
-            workspace.pool.indexed(workspace.pool.all_documents(), done=False)
+            begin_index_anew(workspace)
             bring_index_up_to_date(workspace)
         yield Trouble(code="index_behind", file="index", count=abs(behind), mended=mend)
 
@@ -127,8 +153,12 @@ def _maps(workspace: Opened, mend: bool) -> Iterator[Trouble]:
 
 
 def _left_behind(workspace: Opened, mend: bool) -> Iterator[Trouble]:
-    """Files that a sudden end left half-written: they never took the place of a whole one."""
+    """Files and folders of copies that a sudden end left half-written: they never took the place of a whole one."""
     for path in sorted(workspace.folder.rglob("*.tmp")):
         if mend:
-            path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         yield Trouble(code="half_written", file=path.relative_to(workspace.folder).as_posix(), mended=mend)
+
+
+Step = Callable[[Opened, bool], Iterator[Trouble]]
+_STEPS: tuple[Step, ...] = (_databases, _readings, _identities, _index, _log, _maps, _left_behind)

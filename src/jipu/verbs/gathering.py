@@ -11,6 +11,7 @@ from jipu.model.role import Role
 from jipu.pipeline import Pile, parse
 from jipu.settings import Settings
 from jipu.store.index import words_of
+from jipu.verbs.adding import bring_index_up_to_date
 from jipu.verbs.opened import Opened
 
 ALL = 150  # a pool of at most so many documents is looked at as a whole
@@ -41,6 +42,7 @@ def gather(workspace: Opened, role: Role, settings: Settings, included: Set[str]
 
 
 def _answers(workspace: Opened, role: Role, settings: Settings) -> list[str]:
+    bring_index_up_to_date(workspace)  # a run of adding may have been broken off before it came to that
     lexicon = own_lexicon(settings.lexicon)
     asked = [lexicon.get(concept) for concept in (*role.must, *role.plus)]
     terms = words_of([name for concept in asked if concept for name in (concept.zh, concept.en)], ASKED)

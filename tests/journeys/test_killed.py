@@ -1,0 +1,27 @@
+"""Processes that are killed at random moments lose nothing that was committed, and leave nothing that cannot be mended; see tests/killing.py."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_twenty_kills() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.killing", "--count", "20", "--seed", "7"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("killed 20 ")
+    assert "lost 0" in done.stdout
