@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jipu.errors import NotWritable
+from jipu.store.whole import add_whole
 
 FILE = "log.jsonl"
 _FIRST = "0" * 64
@@ -29,22 +30,15 @@ def append(folder: Path, done: Done) -> str:
     """Add a line; its hash. Raises NotWritable."""
     path = folder / FILE
     try:
-        with open(path, "a+", encoding="utf-8", newline="\n", opener=_owner_only) as file:
+        with open(path, "a+b", buffering=0, opener=_owner_only) as file:
             _lock(file.fileno())
             file.seek(0)
-            text = file.read()
+            text = file.read().decode("utf-8", "replace")
             before = _last_hash(text)
             row = {"when": done.when, "who": done.who, "verb": done.verb, "counts": dict(done.counts), "before": before}
             row["hash"] = _hash(row)
             torn = "\n" if text and not text.endswith("\n") else ""
-            size = os.fstat(file.fileno()).st_size
-            try:
-                file.write(torn + json.dumps(row, ensure_ascii=False) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:  # a disk that is full takes the first part; a torn line would break the chain
-                os.ftruncate(file.fileno(), size)
-                raise
+            add_whole(file, (torn + json.dumps(row, ensure_ascii=False) + "\n").encode())
     except OSError as error:
         raise NotWritable(path=str(path), reason=error.strerror or type(error).__name__) from error
     return str(row["hash"])
