@@ -9,6 +9,7 @@ BENCHES = {
     "machine": "what this machine is",
     "size": "size of the core install, time of `jipu --help`",
     "corpus": "extraction, privacy and maps against the labelled corpora in ../shared",
+    "personal": "personal strings of the open corpora in what a workspace says and writes",
     "leakage": "is the lexicon fitted to the corpora: how much of what one person alone writes it holds",
     "ablation": "the corpora with the rows of their family taken out of the lexicon",
     "english": "skills of English resumes and job ads against the labelled ones in ../shared",

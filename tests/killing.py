@@ -53,7 +53,7 @@ class Killed:
 
 
 def pile(folder: Path) -> Path:
-    """Thirty small files: people, one of them in two versions, a copy, ads, and one that is broken."""
+    """Thirty small files: people, one of them in two versions, a copy, one that is broken, and ads, which are read last: no map is made of few ads."""
     people = candidates(26)
     write_people(folder, people[:22])
     for number, person in enumerate(people[22:]):
@@ -61,7 +61,7 @@ def pile(folder: Path) -> Path:
     write(folder, "older.txt", older(people[3]))
     (folder / "copy.txt").write_bytes((folder / "file-b.txt").read_bytes() + b"\n")
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 and nothing more")
-    write_ads(folder / "ads.jsonl", ads(4))
+    write_ads(folder / "z-ads.jsonl", ads(4))
     return folder
 
 

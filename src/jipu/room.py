@@ -56,10 +56,11 @@ class Room:
             return _passing_key()
         home = self.folder.parent.parent if self.folder.parent.name == MAPS and has_pool(self.folder.parent.parent) else self.folder
         path = home / PRIVATE / "key"
+        pooled = has_pool(home)  # the key is made before the pool, so it is there when the pool is
         with writing(home):
             # A key that a full disk cut short would make the hashes guessable.
             if not path.exists() or path.stat().st_size < KEY_BYTES:
-                if has_pool(home):  # with another key every content would be new, and everybody would get another name
+                if pooled:  # with another key every content would be new, and everybody would get another name
                     raise DamagedWorkspace(path=str(home), file=f"{PRIVATE}/key")
                 make_whole(path, secrets.token_bytes(KEY_BYTES))
             return path.read_bytes()

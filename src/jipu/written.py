@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
 from jipu.errors import NotWritable
@@ -59,13 +60,19 @@ def replace_files(contents: Mapping[Path, bytes], first: Callable[[], None] = la
 def append_whole(path: Path, content: bytes) -> None:
     """Add to a file of its owner alone, all of it or nothing. Raises OSError."""
     with open(path, "ab", buffering=0, opener=owner_only) as file:
-        before = file.seek(0, os.SEEK_END)
-        try:
-            if file.write(content) < len(content):  # a disk that is full takes the first part
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        except OSError:
-            file.truncate(before)
-            raise
+        add_whole(file, content)
+
+
+def add_whole(file: FileIO, content: bytes) -> None:
+    """Add to an open file, all of it or nothing. Raises OSError."""
+    before = file.seek(0, os.SEEK_END)
+    try:
+        if file.write(content) < len(content):  # a disk that is full takes the first part
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(file.fileno())
+    except OSError:
+        file.truncate(before)
+        raise
 
 
 def make_whole(path: Path, content: bytes) -> None:

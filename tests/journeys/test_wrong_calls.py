@@ -155,6 +155,82 @@ def test_a_failed_write_leaves_the_earlier_map(run: Run, monkeypatch: pytest.Mon
     assert len(kept) == 1
 
 
+@pytest.mark.parametrize("verb", ["pool", "check", "backup"])
+def test_a_folder_that_is_no_workspace(verb: str) -> None:
+    Path("empty").mkdir()
+    Path("file").write_text("a file", "utf-8")
+    for place in ("empty", "file", "nowhere"):
+        done = jipu(verb, "-w", place)
+        assert done.code == 2, done.err
+        assert f"{place} 里没有简历库。请先用 `jipu add" in done.err
+        assert f"{place} holds no pool of resumes" in done.err
+        assert done.out == ""
+    assert list(Path("empty").iterdir()) == []
+    assert not Path("nowhere").exists()
+
+
+@pytest.mark.parametrize("verb", ["add", "pool", "check", "backup", "restore"])
+def test_the_verbs_of_a_pool_need_its_folder(verb: str) -> None:
+    done = jipu(verb, *(["x"] if verb in ("add", "restore") else []))
+    assert done.code == 2
+    assert "--workspace" in done.err
+
+
+def test_adding_without_saying_where_they_come_from_or_why(run: Run) -> None:
+    for more in ((), ("--source", "应聘者"), ("--basis", "同意")):
+        done = jipu("add", run.pile, "-w", "pool", *more, "-q")
+        assert done.code == 2
+        assert "--source（来源）和 --basis" in done.err
+        assert "Say --source and --basis" in done.err
+    assert jipu("add", run.pile, "-w", "pool", "--keep", "-1").code == 2
+
+
+def test_adding_where_no_folder_can_be(run: Run) -> None:
+    Path("file").write_text("in the way", "utf-8")
+    for place in ("file", "file/below"):
+        done = jipu("add", run.pile, "-w", place, "--source", "s", "--basis", "b", "-q")
+        assert done.code == 2, done.err
+        assert f"写不进 {place}" in done.err
+        assert f"{place} cannot be written" in done.err
+    assert Path("file").read_text("utf-8") == "in the way"
+
+
+def test_adding_with_another_passphrase_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (write(Path("in"), f"{number}.txt", person.lines()) for number, person in enumerate(candidates(2)))
+    assert jipu("add", first, "-w", "pool", "--source", "s", "--basis", "b", "--jobs", "1", "-q").code == 0
+    monkeypatch.setenv("JIPU_PASSPHRASE", "another")
+    done = jipu("add", second, "-w", "pool", "--jobs", "1", "-q")
+    assert done.code == 2
+    assert "口令打不开 pool 的身份保险箱" in done.err
+    assert "This passphrase does not open the vault of pool" in done.err
+    monkeypatch.delenv("JIPU_PASSPHRASE")
+    done = jipu("add", second, "-w", "pool", "--jobs", "1", "-q")
+    assert done.code == 2
+    assert "JIPU_PASSPHRASE" in done.err
+    assert "another" not in done.err
+
+
+@pytest.mark.parametrize(("content", "code"), [(None, 2), (b"no zip", 2), (b"PK\x05\x06" + b"\0" * 18, 2)])
+def test_restoring_what_is_no_backup(content: bytes | None, code: int) -> None:
+    if content is not None:
+        Path("a.zip").write_bytes(content)
+    done = jipu("restore", "a.zip", "-w", "new")
+    assert done.code == code
+    assert ("找不到 a.zip" if content is None else "a.zip 不是 jipu 的备份") in done.err
+    assert ("a.zip does not exist" if content is None else "a.zip is no backup of jipu") in done.err
+    assert not Path("new").exists()
+
+
+def test_comparing_what_cannot_be_compared(run: Run) -> None:
+    Path("other.json").write_text((run.out / "map.json").read_text("utf-8").replace('"id": "frontend"', '"id": "another"', 1), "utf-8")
+    done = jipu("diff", run.out / "map.json", "other.json")
+    assert done.code == 2
+    assert "不是同一个岗位" in done.err
+    assert "of different roles" in done.err
+    Path("text.json").write_text("no map", "utf-8")
+    assert jipu("diff", run.out / "map.json", "text.json").code == 1
+
+
 def test_every_error_has_both_languages_and_a_full_stop() -> None:
     tree = _tree(JipuError)
     for name, kind in tree.items():

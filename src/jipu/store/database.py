@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from jipu.errors import DamagedWorkspace, JipuError, NewerWorkspace, NotWritable, WorkspaceBusy
 
 WAIT_SECONDS = 30  # for another process that is writing
+_PAUSE_SECONDS = 0.02
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 
@@ -38,9 +40,22 @@ class Database:
         if self._version() > len(schema):
             raise NewerWorkspace(path=str(self.path.parent))
         if self._version() < len(schema):
-            execute("PRAGMA journal_mode = WAL")
+            self._keep_a_journal()
             self._migrate(schema)
         execute("PRAGMA synchronous = NORMAL")
+
+    def _keep_a_journal(self) -> None:
+        """Of several processes that come to a new file at once SQLite sends all but one away, without the wait that it has elsewhere."""
+        until = time.monotonic() + WAIT_SECONDS
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_PAUSE_SECONDS)
+            else:
+                return
 
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])

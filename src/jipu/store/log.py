@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from jipu.errors import NotWritable
+from jipu.written import add_whole, owner_only
 
 FILE = "log.jsonl"
 _FIRST = "0" * 64
@@ -44,22 +44,15 @@ def append(folder: Path, done: Done) -> str:
     """Add a line; its hash. Raises NotWritable."""
     path = folder / FILE
     try:
-        with open(path, "a+", encoding="utf-8", errors="replace", newline="\n", opener=_owner_only) as file:
+        with open(path, "a+b", buffering=0, opener=owner_only) as file:
             _lock(file.fileno())
             file.seek(0)
-            text = file.read()
+            text = file.read().decode("utf-8", "replace")
             before = _last_hash(text)
             row = {"when": done.when, "who": done.who, "verb": done.verb, "counts": dict(done.counts), "before": before}
             row["hash"] = _hash(row)
             torn = "\n" if text and not text.endswith("\n") else ""
-            size = os.fstat(file.fileno()).st_size
-            try:
-                file.write(torn + json.dumps(row, ensure_ascii=False) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:  # a disk that is full takes the first part; a torn line would break the chain
-                os.ftruncate(file.fileno(), size)
-                raise
+            add_whole(file, (torn + json.dumps(row, ensure_ascii=False) + "\n").encode())
     except OSError as error:
         raise NotWritable(path=str(path), reason=error.strerror or type(error).__name__) from error
     return str(row["hash"])
@@ -115,10 +108,6 @@ def _last_hash(text: str) -> str:
 def _hash(row: Mapping[str, object]) -> str:
     told = {name: value for name, value in row.items() if name != "hash"}
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def _owner_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _lock(descriptor: int) -> None:

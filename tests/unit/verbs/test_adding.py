@@ -165,6 +165,38 @@ def test_what_present_means_moves_on(workspace: Opened, files: Path) -> None:
     assert years == pytest.approx([5.0, 5.0, 5.0])
 
 
+def test_a_file_that_another_process_added_meanwhile_is_known(workspace: Opened, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(workspace, [files / "0.txt"], SETTINGS, INTAKE)
+    told: list[bool] = []
+
+    def only_at_first_unknown(digest: str) -> bool:
+        told.append(real(digest))
+        return told[-1] and len(told) > 1
+
+    real = workspace.pool.knows
+    monkeypatch.setattr(workspace.pool, "knows", only_at_first_unknown)
+    assert add(workspace, [files / "0.txt"], SETTINGS, INTAKE) == Added(files=0, known=1, documents=0, failures=0)
+    assert told == [True, True]
+    assert workspace.pool.counts()["files"] == 1
+
+
+def test_two_files_of_one_content_are_one(workspace: Opened, files: Path) -> None:
+    shutil.copy(files / "0.txt", files / "copy.txt")
+    added = add(workspace, [files / "0.txt", files / "copy.txt"], SETTINGS, INTAKE)
+    assert (added.files, added.known, added.documents) == (1, 1, 1)
+
+
+def test_an_index_that_a_kill_left_behind_is_brought_up_before_it_answers(
+    workspace: Opened, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jipu.verbs.adding.bring_index_up_to_date", lambda workspace: None)
+    add(workspace, [files], SETTINGS, INTAKE)
+    monkeypatch.undo()
+    assert workspace.index.documents == 0
+    monkeypatch.setattr("jipu.verbs.gathering.ALL", 1)
+    assert len(gather(workspace, role(), SETTINGS).readings) == 3
+
+
 def test_the_digest_is_of_the_content_alone(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 3_000_000)
     (tmp_path / "b").write_bytes(b"x" * 3_000_000)
