@@ -81,7 +81,8 @@ def test_an_old_map_is_exported(to: str, lang: str) -> None:
     assert done.code == 0, done.err
     told = json.loads(OLD_MAP.read_text("utf-8"))
     if to == "json":
-        assert json.loads(done.out)["claims"] == told["claims"]
+        now = json.loads(done.out)["claims"]  # each with fields that today's maps have besides
+        assert [{name: claim[name] for name in old} for claim, old in zip(now, told["claims"], strict=True)] == told["claims"]
     elif to == "csv":
         assert all(claim["id"] in done.out for claim in told["claims"])
     else:
