@@ -49,6 +49,7 @@ ROWS = (
     "dealer;经销商赋能;;;ability;g.product",
     "complaint;客诉处理;;投诉;ability;g.product",
     "sheet;Excel;;;tool;g.product;list",
+    "sketch;Sketch;;;tool;g.product;near:插画",
     "canvas;商业画布;;画布;method;g.product;near:商业",
     "prd;PRD;PRD Writing;;method;g.product",
     "scrum;Scrum;;;method;g.agile",

@@ -37,6 +37,13 @@ def test_no_open_finds(read, text, kind):
     assert [fact.surface for fact in read(text, kind) if fact.kind == "skill" and fact.concept is None] == []
 
 
+@pytest.mark.parametrize(("text", "concept"), [("Vue、Sketch、React", "sketch"), ("Vue、sketch、React", None)])
+def test_a_name_in_a_list_is_the_concept_that_bears_it(read, text, concept):
+    found = {fact.concept for fact in read(text, "skills") if fact.surface.lower() == "sketch"}
+    assert found <= {concept}
+    assert concept is None or found
+
+
 @pytest.mark.parametrize(
     ("words", "yes"),
     [

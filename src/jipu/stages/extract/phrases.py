@@ -14,12 +14,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from jipu.lexicon.concepts import Lexicon
+from jipu.model.concept import Concept
 from jipu.stages.extract import context, english
 from jipu.stages.extract.clauses import Item, Spans, after_lead
 from jipu.stages.extract.sentence import Find, Sentence
 from jipu.text.screen import Screened
 
 LONGEST_CJK, LONGEST = 12, 30
+SHORTEST_NAME = 4
 _FILE = Path(__file__).with_name("ordinary.txt")
 _ORDINARY = frozenset(word for line in _FILE.read_text("utf-8").splitlines() if not line.startswith("#") for word in line.split())
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -72,8 +74,16 @@ def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
         if any(start < e and s < end for s, e in taken) or not sentence.free(start, end) or context.is_title(sentence.text, end):
             continue
         taken.append((start, end))
-        known = lexicon.lookup_plain(sentence.text[start:end])
+        known = lexicon.lookup_plain(sentence.text[start:end]) or _named(sentence.text[start:end], lexicon)
         yield Find(start, end, "skill", "phrase", known.id if known else None, sentence.depths.at(start))
+
+
+def _named(words: str, lexicon: Lexicon) -> Concept | None:
+    """The concept that bears exactly this name, capitals and all, though elsewhere it counts only in company: a list of skills is company enough
+    for a name like Excel or Sketch, not for two letters.
+    """
+    known = lexicon.lookup(words) if len(words) >= SHORTEST_NAME and words[0].isupper() else None
+    return known if known and words in (known.zh, known.en) else None
 
 
 def _among_known(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
