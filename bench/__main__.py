@@ -16,6 +16,7 @@ BENCHES = {
     "selecting": "24 occupations asked in words, against plain BM25",
     "ads": "years, degree and pay of job ads against the boards' own fields",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
+    "pool": "a lasting pool of 1,000 and of 10,000: files a second, a role asked, one more resume",
     "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
     "matcher": "the matcher alone against spaCy's PhraseMatcher on the same 20,000 terms, where spaCy is installed",
     "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",
