@@ -74,7 +74,7 @@ class Sample:
     left_out: tuple[LeftOut, ...] = ()
     versions: tuple[LeftOut, ...] = ()
     ads: tuple[str, ...] = ()
-    pool: int = 0
+    fitting: int = 0
     handles: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -116,7 +116,7 @@ def test_the_top_keeps_the_best_and_says_who_fell_below() -> None:
     sample = choose([*weak, *strong], replace(SETTINGS, top=6))
     assert {member.person.documents[0] for member in sample.members} == {f"s{n}" for n in range(6)}
     assert set(out(sample).values()) == {"below_top"}
-    assert sample.pool == 10
+    assert sample.fitting == 10
 
 
 def test_one_employer_does_not_fill_a_thinned_sample() -> None:
@@ -161,7 +161,7 @@ def test_query_terms_are_counted_on_a_sample_chosen_without_them() -> None:
     apart = leave_one_term_out(readings, role, sample, LEXICON, settings, KEY)["vue"]
     assert apart.n == 10
     assert apart.k < lifted
-    assert leave_one_term_out(readings, role, replace(sample, pool=5), LEXICON, settings, KEY) == {}
+    assert leave_one_term_out(readings, role, replace(sample, fitting=5), LEXICON, settings, KEY) == {}
 
 
 @pytest.mark.parametrize(

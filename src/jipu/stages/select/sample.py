@@ -88,7 +88,7 @@ def select_sample(
         left_out=(*_left_out([row for row in out if not _is_included(row[0], by_hand)], files), *other_ads),
         versions=_versions(persons, files),
         ads=ads,
-        pool=len(fitting),
+        fitting=len(fitting),
         handles={person.pseudonym: person.handle(key) for person in persons},
     )
 
@@ -308,7 +308,7 @@ def leave_one_term_out(
 
     Empty unless more people fit than are taken.
     """
-    if sample.pool <= settings.top:
+    if sample.fitting <= settings.top:
         return {}
     resumes = {r.document.id: r for r in readings if r.document.kind == "resume"}
     persons = find_persons(list(resumes.values()), key) if persons is None else persons
