@@ -110,3 +110,13 @@ def test_wrong_calls_say_what_to_do(arguments: tuple[str, ...], code: int, said:
     assert done.code == code
     assert said in done.err
     assert not (here / "nowhere").exists()
+
+
+def test_a_correction_of_a_pools_map_says_how_to_apply_it(pile: Path, tmp_path: Path) -> None:
+    add(tmp_path / "pool", pile, more=INTAKE)
+    build(tmp_path / "pool")
+    done = jipu("correct", "rename", "Vue", "-o", tmp_path / "pool" / "maps" / ROLE, "--to", "Vue 框架")
+    assert f"-w {tmp_path / 'pool'} --role {ROLE}" in done.out
+    names = {claim["payload"].get("zh") for claim in build(tmp_path / "pool")["claims"]}
+    assert "Vue 框架" in names
+    assert '"verb": "correct"' in (tmp_path / "pool" / "log.jsonl").read_text("utf-8")

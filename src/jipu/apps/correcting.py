@@ -45,12 +45,15 @@ English = Annotated[str, typer.Option("--en", help="Its English name, where it i
 def _remember(wish: Wish, folder: Path, why: str, by: str | None, lang: LangOption, lexicon: list[Path] | None) -> None:
     from jipu.render.wording.human import edit_line
     from jipu.render.wording.phrases import phrase
+    from jipu.verbs.opened import home_of
     from jipu.workspace import Workspace
 
     rows = Workspace(folder).correct(wish, by=by, why=why, lang=lang.value, lexicon=tuple(lexicon or ()))
     for row in rows:
         put(phrase("correct.remembered", lang.value, what=edit_line(row, lang.value)))
-    put(phrase("correct.next" if rows else "correct.same", lang.value, folder=folder))
+    home = home_of(folder / "map.json")
+    again = f"-w {home} --role {Workspace(folder).map().role.title}" if home else f"-o {folder}"
+    put(phrase("correct.next" if rows else "correct.same", lang.value, again=again))
 
 
 def _list(text: list[str]) -> tuple[str, ...]:
