@@ -53,7 +53,7 @@ def _remember(wish: Wish, folder: Path, why: str, by: str | None, lang: LangOpti
         put(phrase("correct.remembered", lang.value, what=edit_line(row, lang.value)))
     home = home_of(folder / "map.json")
     again = f"-w {home} --role {Workspace(folder).map().role.title}" if home else f"-o {folder}"
-    put(phrase("correct.next" if rows else "correct.same", lang.value, again=again))
+    put(phrase("correct.next" if rows else "correct.same", lang.value, folder=folder, again=again))
 
 
 def _list(text: list[str]) -> tuple[str, ...]:
