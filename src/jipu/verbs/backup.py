@@ -20,6 +20,7 @@ from jipu.store.pool import FILE as POOL_FILE
 from jipu.store.tables import POOL, VAULT
 from jipu.store.vault import FILE as VAULT_FILE
 from jipu.verbs.opened import Opened
+from jipu.written import owner_only
 
 _DERIVED = frozenset({"index"})  # made anew from the pool
 _COPIED = frozenset({POOL_FILE, VAULT_FILE})  # by the database itself
@@ -38,7 +39,7 @@ def back_up(workspace: Opened, target: Path | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, suffix=_HALF) as folder:
             copies = _copies(workspace, Path(folder))
-            with open(half, "wb", opener=_owner_only) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            with open(half, "wb", opener=owner_only) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 for name, part in (*copies, *_files(workspace.folder)):
                     archive.write(part, name)
         if path.is_dir():
@@ -96,7 +97,7 @@ def _faults(path: Path, schema: Sequence[str]) -> list[str]:
 def _new(path: Path) -> IO[bytes]:
     """A file of its owner alone."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    return open(path, "wb", opener=_owner_only)
+    return open(path, "wb", opener=owner_only)
 
 
 def _empty(folder: Path) -> None:
@@ -134,7 +135,3 @@ def _leads_out(name: str) -> bool:
     """No name of a backup does this: `back_up` writes files alone, by their place below the workspace."""
     path = PurePosixPath(name.replace("\\", "/"))
     return path.is_absolute() or ".." in path.parts or ":" in name or "\0" in name or not path.parts or name.endswith("/")
-
-
-def _owner_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
