@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from jipu.editions.cells import hidden_cells
-from jipu.editions.floors import SENSITIVE, floor_of, too_few
+from jipu.editions.floors import SENSITIVE, TOLD, floor_of, too_few
 from jipu.model.claim import Advice, Band, Claim
 from jipu.model.rolemap import RoleMap
 
@@ -14,7 +14,7 @@ from jipu.model.rolemap import RoleMap
 def suppressed(rolemap: RoleMap) -> frozenset[str]:
     """The ids of all claims, advice aside, that a share edition does not show."""
     counted = [claim for claim in rolemap.claims if not isinstance(claim.payload, Advice)]
-    hidden = {claim.id for claim in counted if too_few(claim, rolemap.voters)}
+    hidden = {claim.id for claim in counted if too_few(claim, rolemap.voters) or not isinstance(claim.payload, TOLD)}
     hidden |= _bands(counted, hidden)
     return frozenset(_tree(counted, hidden))
 

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from jipu.errors import NewerMap, NotAMap
 from jipu.model.rolemap import FORMAT_VERSION, RoleMap
 
-SCHEMA_ID = "https://jipu.example/schema/map-2.json"
+SCHEMA_ID = "https://jipu.example/schema/map-3.json"
 
 
 @lru_cache(maxsize=1)

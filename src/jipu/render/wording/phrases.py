@@ -1,4 +1,4 @@
-"""The words of every rendering: one table, a row a phrase, both languages side by side."""
+"""The words of every rendering: tables of one row a phrase, both languages side by side; chapters of a map have their own table."""
 
 from __future__ import annotations
 
@@ -11,9 +11,18 @@ from jipu.errors import Lang
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[Lang, str]]:
-    lines = resources.files("jipu.render.wording").joinpath("phrases.tsv").read_text("utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines if line.strip())
-    return {code: {"zh": zh, "en": en} for code, zh, en in rows}
+    return {code: {"zh": zh, "en": en} for name in tables() for code, zh, en in rows_of(name)}
+
+
+def rows_of(table: str) -> list[list[str]]:
+    """The rows of one table: code, Chinese, English."""
+    lines = resources.files("jipu.render.wording").joinpath(table).read_text("utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines if line.strip()]
+
+
+def tables() -> tuple[str, ...]:
+    """The names of all tables, for tests."""
+    return tuple(sorted(file.name for file in resources.files("jipu.render.wording").iterdir() if file.name.endswith(".tsv")))
 
 
 def phrase(code: str, lang: Lang, **details: object) -> str:

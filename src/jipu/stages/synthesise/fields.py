@@ -8,43 +8,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from jipu.lexicon.industries import belongs, industries
-from jipu.model.claim import Band, Claim, Distribution, Payload, Population, Presence, Quote, SectionId, claim_id
+from jipu.model.claim import Band, Claim, Distribution, Presence, Quote, SectionId
 from jipu.model.fact import Fact
 from jipu.model.resume import Entry, Pay, Resume
 from jipu.model.role import Role
+from jipu.stages.synthesise.ground import Ground, newest
 from jipu.stages.synthesise.tally import Tally
 from jipu.stages.synthesise.voters import Voter
 from jipu.statistics.quantiles import quantile
-from jipu.statistics.shares import support
 
 MIN_PAY = 8
 _PEOPLE = re.compile(r"(\d{1,5})\s{0,2}(?:余|多|\+)?\s{0,2}(?:人|名|位|个人|people|engineers|reports|staff|members)")
-
-
-def _resume(voter: Voter) -> Resume | None:
-    understood = voter.readings[0].understood
-    return understood if isinstance(understood, Resume) else None
-
-
-def _claim(
-    role: Role,
-    section: SectionId,
-    payload: Payload,
-    people: Iterable[str],
-    n: int,
-    *subjects: str,
-    quotes: tuple[Quote, ...] = (),
-    population: Population = "resumes",
-) -> Claim:
-    names = tuple(sorted(set(people)))
-    return Claim(
-        id=claim_id(role.id, section, *subjects),
-        section=section,
-        payload=payload,
-        supports=(support(len(names), n, population),),
-        people=names,
-        quotes=quotes,
-    )
 
 
 def _distribution(subject: str, unit: str, values: Sequence[float], minimum: int = 3) -> Distribution:
@@ -63,35 +37,34 @@ def _distribution(subject: str, unit: str, values: Sequence[float], minimum: int
     )
 
 
-def essence_claims(role: Role, voters: Sequence[Voter]) -> tuple[Claim, ...]:
+def essence_claims(ground: Ground) -> tuple[Claim, ...]:
     """Years of work, size of team, who shows measured results, and where and how educated the people are."""
-    years = {v.name: r.years for v in voters if (r := _resume(v)) and r.years is not None}
+    voters = ground.voters
+    years = {v.name: r.years for v in voters if (r := newest(v)) and r.years is not None}
     teams = _team_sizes(voters)
-    n = len(voters)
+    team = _distribution("team_size", "people", list(teams.values()))
     claims = [
-        _claim(role, "essence", _distribution("years", "years", list(years.values())), years, n, "years"),
-        _claim(
-            role, "essence", _distribution("team_size", "people", list(teams.values())), teams, n, "team_size", quotes=_scope_quotes(voters)
-        ),
-        _outcomes(role, voters),
+        ground.claim("essence", _distribution("years", "years", list(years.values())), years, "years"),
+        ground.claim("essence", team, teams, "team_size", quotes=_scope_quotes(voters)),
+        _outcomes(ground),
     ]
-    claims += _bands(role, "essence", "degree", {v.name: r.degree for v in voters if (r := _resume(v))}, n)
-    claims += _bands(role, "essence", "city", {v.name: r.city for v in voters if (r := _resume(v))}, n)
+    claims += _bands(ground, "essence", "degree", {v.name: r.degree for v in voters if (r := newest(v))})
+    claims += _bands(ground, "essence", "city", {v.name: r.city for v in voters if (r := newest(v))})
     return tuple(claim for claim in claims if claim.support.k)
 
 
-def level_claims(role: Role, voters: Sequence[Voter]) -> tuple[Claim, ...]:
+def level_claims(ground: Ground) -> tuple[Claim, ...]:
     """People by seniority, as their newest resume shows it."""
-    return tuple(_bands(role, "level", "seniority", {v.name: r.seniority for v in voters if (r := _resume(v))}, len(voters)))
+    return tuple(_bands(ground, "level", "seniority", {v.name: r.seniority for v in ground.voters if (r := newest(v))}))
 
 
-def _bands(role: Role, section: SectionId, subject: str, values: Mapping[str, str | None], n: int) -> list[Claim]:
+def _bands(ground: Ground, section: SectionId, subject: str, values: Mapping[str, str | None]) -> list[Claim]:
     people: dict[str, list[str]] = defaultdict(list)
     for name, value in values.items():
         if value:
             people[value].append(name)
     rows = sorted(people.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [_claim(role, section, Band(subject=subject, value=value), names, n, subject, value) for value, names in rows]  # type: ignore[arg-type]
+    return [ground.claim(section, Band(subject=subject, value=value), names, subject, value) for value, names in rows]  # type: ignore[arg-type]
 
 
 def _team_sizes(voters: Sequence[Voter]) -> dict[str, float]:
@@ -121,25 +94,25 @@ def _tally(voters: Iterable[Voter], kind: str, wanted: Callable[[Fact], bool] = 
     return tally
 
 
-def _outcomes(role: Role, voters: Sequence[Voter]) -> Claim:
-    tally = _tally(voters, "outcome")
+def _outcomes(ground: Ground) -> Claim:
+    tally = _tally(ground.voters, "outcome")
     payload = Presence(subject="outcomes", zh="写明可量化结果", en="Measured results", kind="outcome", grades=tally.grades())
-    return _claim(role, "essence", payload, tally.people, len(voters), "outcomes", quotes=tally.quotes(20))
+    return ground.claim("essence", payload, tally.people, "outcomes", quotes=tally.quotes(20))
 
 
-def domain_claims(role: Role, voters: Sequence[Voter], as_of: date) -> tuple[Claim, ...]:
+def domain_claims(ground: Ground) -> tuple[Claim, ...]:
     """Industries of dated work: how many people have it and for how many years together. Most people first."""
     people: dict[str, set[str]] = defaultdict(set)
     years: dict[str, float] = defaultdict(float)
-    for voter in voters:
-        resume = _resume(voter)
+    for voter in ground.voters:
+        resume = newest(voter)
         for entry in resume.entries if resume else ():
             if entry.section == "work":
-                for industry in _counted_for(entry.industry, role):
+                for industry in _counted_for(entry.industry, ground.role):
                     people[industry].add(voter.name)
-                    years[industry] += entry_years(entry, as_of)
+                    years[industry] += entry_years(entry, ground.as_of)
     rows = sorted(people.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(_domain(role, industry, names, years[industry], len(voters)) for industry, names in rows)
+    return tuple(_domain(ground, industry, names, years[industry]) for industry, names in rows)
 
 
 def _counted_for(industry: str | None, role: Role) -> set[str]:
@@ -149,12 +122,12 @@ def _counted_for(industry: str | None, role: Role) -> set[str]:
     return {industry} | ({role.industry} if role.industry and belongs(industry, role.industry) else set())
 
 
-def _domain(role: Role, industry: str, names: set[str], years: float, n: int) -> Claim:
+def _domain(ground: Ground, industry: str, names: set[str], years: float) -> Claim:
     row = industries().get(industry)
     payload = Presence(
         subject=industry, zh=row.zh if row else industry, en=row.en if row else industry, kind="industry", years=round(years, 1)
     )
-    return _claim(role, "domain", payload, names, n, industry)
+    return ground.claim("domain", payload, names, industry)
 
 
 def entry_years(entry: Entry, as_of: date) -> float:
@@ -170,13 +143,13 @@ def _month(text: str | None) -> int | None:
     return int(text[:4]) * 12 + month - 1
 
 
-def pay_claims(role: Role, voters: Sequence[Voter], population: Population) -> tuple[Claim, ...]:
+def pay_claims(ground: Ground) -> tuple[Claim, ...]:
     """Stated pay before tax: below eight people nothing but their number (METHODS 6)."""
-    pays = {voter.name: pay for voter in voters if (pay := _pay(voter))}
+    pays = {voter.name: pay for voter in ground.voters if (pay := _pay(voter))}
     middles = [(pay.min_k_month + (pay.max_k_month or pay.min_k_month)) / 2 for pay in pays.values()]
-    subject = "pay" if population == "resumes" else "pay_advertised"
+    subject = "pay" if ground.basis == "resumes" else "pay_advertised"
     payload = _distribution(subject, "k_month", middles, MIN_PAY)
-    return (_claim(role, "pay", payload, pays, len(voters), subject, population=population),) if pays else ()
+    return (ground.claim("pay", payload, pays, subject),) if pays else ()
 
 
 def _pay(voter: Voter) -> Pay | None:

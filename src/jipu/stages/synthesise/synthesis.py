@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -25,6 +25,7 @@ from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
 from jipu.stages.synthesise.annotate import annotate, asserted, names_given
 from jipu.stages.synthesise.concepts import concepts_of
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
+from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.headings import own_groups
 from jipu.stages.synthesise.methods import direction_claims, method_claims
 from jipu.stages.synthesise.resolve import usable
@@ -32,6 +33,9 @@ from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.tally import count
 from jipu.stages.synthesise.voters import Voter, employers, people
 from jipu.version import __version__
+
+OF_ADS: tuple[Callable[[Ground], tuple[Claim, ...]], ...] = (pay_claims,)
+OF_PEOPLE = (essence_claims, domain_claims, level_claims, pay_claims)
 
 
 def synthesise_map(
@@ -67,7 +71,17 @@ def synthesise_map(
     counted = (*tree.tree_claims(), *_told_claims(role, voters, amended.concepts, basis, lexicon))
     before = _before(role, told or asking_told, amended, basis, lexicon, own)
     changed = _by_hand(role, counted, before, amended, (len(voters), basis), lexicon)
-    claims = (*_field_claims(role, voters, basis, settings), *changed)
+    ground = Ground(
+        role=role,
+        voters=voters,
+        basis=basis,
+        concepts=amended.concepts,
+        counts=counts,
+        lexicon=lexicon,
+        as_of=settings.as_of,
+        told=changed,
+    )
+    claims = (*_chapters(ground), *changed)
     claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
     return RoleMap(
         role=role,
@@ -109,15 +123,10 @@ def _by_hand(
     return annotate(whole, before, rows, names)
 
 
-def _field_claims(role: Role, voters: Sequence[Voter], basis: Population, settings: Settings) -> tuple[Claim, ...]:
-    if basis == "job_ads":
-        return pay_claims(role, voters, basis)
-    return (
-        *essence_claims(role, voters),
-        *domain_claims(role, voters, settings.as_of),
-        *level_claims(role, voters),
-        *pay_claims(role, voters, basis),
-    )
+def _chapters(ground: Ground) -> Iterator[Claim]:
+    """What stands beside the tree; job ads tell of no people."""
+    for chapter in OF_PEOPLE if ground.basis == "resumes" else OF_ADS:
+        yield from chapter(ground)
 
 
 def _told_claims(
