@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 Words = frozenset[str]
@@ -45,7 +45,13 @@ def _all_needs(reading: _Reading) -> tuple[Words, ...]:
 
 def _bare(need: Words) -> Words:
     """Without the words that hold another one: where they stand, that one does."""
-    return frozenset(word for word in need if not any(other in word for other in need if other != word))
+    return frozenset(word for word in need if need.isdisjoint(_parts(word)))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """What stands inside a word, the word itself left out."""
+    size = len(word)
+    return (word[start:end] for start in range(size) for end in range(start + 1, size + 1) if end - start < size)
 
 
 def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Reading:
