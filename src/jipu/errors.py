@@ -4,7 +4,7 @@
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
     │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
-    │   ├── NotAWorkspace · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
+    │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
     │   └── NotEmpty · NotABackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
@@ -88,6 +88,16 @@ class NotWritable(UsageError):
 class NotAWorkspace(UsageError):
     zh = "{path} 里没有简历库。请先用 `jipu add 简历文件夹 -w {path}` 建库。"
     en = "{path} holds no pool of resumes. Make one first: `jipu add RESUMES -w {path}`."
+
+
+class NoSuchMap(UsageError):
+    zh = "简历库 {path} 里没有这个岗位的图谱：{role}。已有：{maps}。请检查 --role，或先做一张：`jipu build -w {path} --role {role}`。"
+    en = "The pool {path} has no map of this role: {role}. There are: {maps}. Check --role, or make one first: `jipu build -w {path} --role {role}`."
+
+
+class SeveralMaps(UsageError):
+    zh = "岗位“{role}”有几张图谱：{maps}。请用 --industry 写明是哪一张。"
+    en = "There are several maps of the role “{role}”: {maps}. Say which with --industry."
 
 
 class IntakeMissing(UsageError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from jipu.render.map_markdown import to_markdown
 from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
 from jipu.sheets.edits import read_edits
+from jipu.store.lock import held
 from jipu.store.log import Done, append, login, now
 from jipu.uses.diff import Changes, changes
 from jipu.verbs.opened import MAPS, has_pool, home_of
@@ -83,12 +85,13 @@ class Room:
 
         Raises MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
         """
-        past = self._history()
-        made = corrections_for(wish, self.map(), own_lexicon(tuple(lexicon)), Corrections.in_force(past), lang)
-        rows = [replace(row, who=by or login(), when=now(), why=why) for row in made]
-        self._remember(rows)
-        if rows and self.folder and (home := home_of(self.folder / "map.json")):
-            append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
+        rolemap, terms_of_own, home = self.map(), own_lexicon(tuple(lexicon)), home_of(self.folder / "map.json") if self.folder else None
+        with held(home) if home else nullcontext():  # an erasure rewrites what corrections there are
+            made = corrections_for(wish, rolemap, terms_of_own, Corrections.in_force(self._history()), lang)
+            rows = [replace(row, who=by or login(), when=now(), why=why) for row in made]
+            self._remember(rows)
+            if rows and home:
+                append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
         return rows
 
     def _draw(self, role: Role, pile_of: Callable[[], Pile], settings: Settings, by: str | None, edition: Edition) -> Built:

@@ -35,10 +35,10 @@ from jipu.render.inspected import inspected
 from jipu.room import FORMATS, Built, Room, finished, render
 from jipu.settings import Settings
 from jipu.sheets import check
-from jipu.stages.select import name_persons
+from jipu.stages.select import name_persons, shape_role
 from jipu.store.log import login, now
 from jipu.uses.diff import Changes, changes
-from jipu.verbs.opened import MAPS, Opened, has_pool, home_of
+from jipu.verbs.opened import Opened, has_pool, home_of
 from jipu.written import free_name, replace_file, slug, writing
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
@@ -159,7 +159,7 @@ class Workspace(Forgetting, Room):
 
         shaped = self._asked(role, settings, industry, description)
         with self._opened(ask) as workspace:
-            room = self.room(role)
+            room = Workspace(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
             built = self._draw_of_pool(workspace, room, shaped, settings, by, edition, on_file)
             requests.remember(workspace, room.folder, role, settings, industry, description)
             self._log("build", people=built.rolemap.sample.n, maps=1)
@@ -182,9 +182,13 @@ class Workspace(Forgetting, Room):
         wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
         return room._draw(role, lambda: gathering.gather(workspace, role, settings, wanted), settings, by, edition)
 
-    def room(self, role: str) -> Workspace:
-        """Where the map of a role of this folder's pool lies, with its corrections."""
-        return Workspace((self.folder or Path()) / MAPS / slug(role))
+    def map_folder(self, role: str, industry: str | None = None) -> Path:
+        """Where the map of a role of this folder's pool lies. Raises NotAWorkspace, NoSuchMap, SeveralMaps, UnknownIndustry."""
+        from jipu.verbs import requests
+
+        wanted = shape_role(role, industry).industry
+        with self._opened() as workspace:
+            return workspace.folder / requests.find(workspace, role, wanted)
 
     def _asked(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> Role:
         """The role as asked of this folder's pool."""
@@ -250,10 +254,12 @@ class Workspace(Forgetting, Room):
         return shaped, choose(pile, shaped, settings, self.key(), Corrections.in_force(self._history())), pile
 
     def _select_of_pool(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> tuple[Role, Sample, Pile]:
-        from jipu.verbs import gathering
+        from jipu.verbs import gathering, requests
 
-        shaped, corrections = self._asked(role, settings, industry, description), Corrections.in_force(self.room(role)._history())
+        shaped = self._asked(role, settings, industry, description)
         with self._opened() as workspace:
+            room = Workspace(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
+            corrections = Corrections.in_force(room._history())
             wanted = {row.target for row in corrections.rows if row.act == "include"}
             pile = gathering.gather(workspace, shaped, settings, wanted)
             sample = choose(pile, shaped, settings, self.key(), corrections)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jipu.apps.options import AsOf, Folder, Jobs, Kind, LangChoice, LangOption, OwnLexicon, Paths, Quiet, SourceText, settings_of
+from jipu.apps.options import Folder, LangChoice, LangOption, Paths, Quiet, SourceText, how_read
+from jipu.apps.spread import spread
+
+if TYPE_CHECKING:
+    from jipu.settings import Settings
 
 Basis = Annotated[
     str | None,
@@ -23,25 +28,22 @@ KeepFiles = Annotated[
 ]
 
 
+@spread(settings=how_read)
 def add(
     paths: Paths,
     workspace: Folder,
+    settings: Settings,
     source: SourceText = None,
     basis: Basis = None,
     keep: Keep = None,
     keep_files: KeepFiles = False,
-    as_of: AsOf = None,
-    kind: Kind = None,
-    jobs: Jobs = None,
-    lexicon: OwnLexicon = None,
-    lang: LangChoice = LangOption.zh,
     quiet: Quiet = False,
 ) -> None:
     """Read resumes into a lasting pool, each content once.  把简历读进长期保存的简历库，同样内容只读一次"""
     from jipu.apps.console import Console
     from jipu.workspace import Workspace
 
-    settings = settings_of(lang=lang, as_of=as_of, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ()), source=source)
+    settings = replace(settings, source=source)
     with Console(settings.lang, quiet) as console:
         added = Workspace(workspace).add(
             paths, settings, basis=basis, months=keep, on_file=console.on_file, ask=console.passphrase, keep_files=keep_files
