@@ -4,7 +4,7 @@
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
     │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
-    │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
+    │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · NewerWorkspace
     │   └── NotEmpty · NotABackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
@@ -108,6 +108,11 @@ class IntakeMissing(UsageError):
 class VaultLocked(UsageError):
     zh = "打不开 {path} 的身份保险箱：系统没有钥匙串，也没有口令。请在终端里运行并输入口令，或设置环境变量 {variable}。"
     en = "The vault of {path} cannot be opened: this system has no keyring, and no passphrase was given. Run in a terminal and type one, or set the variable {variable}."
+
+
+class PassphrasesDiffer(UsageError):
+    zh = "{attempts} 次都没有两遍输入得一样，没有定口令，什么都没有读。请重新运行，或设置环境变量 JIPU_PASSPHRASE。"
+    en = "The passphrase was not typed twice alike in {attempts} attempts, so none was set and nothing was read. Run again, or set the variable JIPU_PASSPHRASE."
 
 
 class NotEmpty(UsageError):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import sys
 from collections.abc import Sized
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from jipu.apps.output import put
+from jipu.apps.passphrase import passphrase
 from jipu.errors import Lang, NoUsableResumes, message
 from jipu.file_tasks import UnderWay
 from jipu.model.role import Reason, Sample
@@ -37,7 +36,6 @@ WORDS = {
         "en": "{files} new files gave {documents} documents; {known} were there already; {failures} failures",
     },
     "next": {"zh": "接着可以：jipu build -w {folder} --role 岗位", "en": "Next: jipu build -w {folder} --role ROLE"},
-    "passphrase": {"zh": "身份保险箱的口令：", "en": "Passphrase of the vault: "},
     "in": {"zh": "计入", "en": "Counted"},
     "out": {"zh": "不计入", "en": "Not counted"},
     "map": {"zh": "图谱(用浏览器打开)", "en": "The map (open it in a browser)"},
@@ -117,14 +115,13 @@ class Console:
         put(WORDS["added"][self.lang].format_map(asdict(added)))
         self.say(WORDS["next"][self.lang].format(folder=folder))
 
-    def passphrase(self) -> str | None:
-        """Ask for the passphrase of the vault; None where nobody can be asked."""
-        if not sys.stdin.isatty():
-            return None
+    def passphrase(self, new: bool = False) -> str | None:
+        """Ask for the passphrase of the vault, a `new` one twice; None where nobody can be asked. Raises PassphrasesDiffer."""
         self._progress.stop()
-        words = getpass.getpass(WORDS["passphrase"][self.lang])
-        self._progress.start()
-        return words
+        try:
+            return passphrase(self.lang, new=new)
+        finally:
+            self._progress.start()
 
     def selected(self, sample: Sample, pile: Pile) -> None:
         """Everybody with the reasons: pseudonyms and de-identified file names only."""
