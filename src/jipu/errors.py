@@ -5,7 +5,7 @@
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
     │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
     │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · NewerWorkspace
-    │   └── NotEmpty · NotABackup · UnknownPerson · SeveralPeople · NotAgreed
+    │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
     │   └── TooFewToShare · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
@@ -123,6 +123,11 @@ class NotEmpty(UsageError):
 class NotABackup(UsageError):
     zh = "{path} 不是 jipu 的备份，或已损坏。请给出 `jipu backup` 写出的 ZIP。"
     en = "{path} is no backup of jipu, or it is damaged. Name a ZIP written by `jipu backup`."
+
+
+class TooLargeBackup(UsageError):
+    zh = "{path} 解开后有 {size}，超过上限 {limit}，没有恢复任何东西。确认是自己的备份后，用 --most 放宽（以 GB 计）。"
+    en = "{path} unpacks to {size}, the limit is {limit}; nothing was restored. If it is a backup of yours, allow more with --most (in GB)."
 
 
 class WrongPassphrase(UsageError):

@@ -135,13 +135,16 @@ class Workspace(Forgetting, Room):
             self._log("backup", files=1)
             return path
 
-    def restore(self, archive: Path) -> None:
-        """Make this folder, which has to be empty, what a backup holds. Raises MissingPath, NotABackup, NotEmpty, NotWritable."""
+    def restore(self, archive: Path, most: int | None = None) -> None:
+        """Make this folder, which has to be empty, what a backup holds, if that is no more than `most` bytes.
+
+        Raises MissingPath, NotABackup, TooLargeBackup, NotEmpty, NotWritable.
+        """
         from jipu.verbs import backup
 
         if not archive.exists():
             raise MissingPath(path=str(archive))
-        backup.restore(archive, self.folder or Path())
+        backup.restore(archive, self.folder or Path(), most)
         self._log("restore", files=1)
 
     def _build_of_pool(

@@ -90,8 +90,17 @@ def backup(
 def restore(
     archive: Annotated[Path, typer.Argument(metavar="BACKUP", help="A ZIP written by backup.  backup 写出的 ZIP")],
     workspace: Folder,
+    most: Annotated[
+        int | None,
+        typer.Option(
+            "--most",
+            min=1,
+            metavar="GB",
+            help="It may unpack to so many gigabytes, by default one, or 100 times the ZIP.  解开后最多多少 GB",
+        ),
+    ] = None,
 ) -> None:
     """Unpack a backup into an empty folder.  把备份恢复到一个空文件夹"""
     from jipu.workspace import Workspace
 
-    Workspace(workspace).restore(archive)
+    Workspace(workspace).restore(archive, most * 10**9 if most else None)
