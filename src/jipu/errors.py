@@ -4,7 +4,7 @@
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
     │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
-    │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · NewerWorkspace
+    │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · NewerWorkspace · ReadOnlyWorkspace
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
@@ -138,6 +138,11 @@ class WrongPassphrase(UsageError):
 class MissingExtra(UsageError):
     zh = "这里要用可选组件 [{extra}]。请运行：pip install 'jipu[{extra}]'。"
     en = "This needs the extra [{extra}]. Run: pip install 'jipu[{extra}]'."
+
+
+class ReadOnlyWorkspace(UsageError):
+    zh = "{path} 在这里只能读，而要看它得先写：有没做完的删除、没并入的日志文件，或是较早的格式。请在能写的地方先打开一次，或复制一份再看。"
+    en = "{path} can only be read here, and looking at it needs writing first: an erasure to finish, a journal to read in, or an older format. Open it once where it can be written, or look at a copy."
 
 
 class NewerWorkspace(UsageError):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -85,8 +85,8 @@ class Room:
 
         Raises MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
         """
-        rolemap, terms_of_own, home = self.map(), own_lexicon(tuple(lexicon)), home_of(self.folder / "map.json") if self.folder else None
-        with held(home) if home else nullcontext():  # an erasure rewrites what corrections there are
+        rolemap, terms_of_own = self.map(), own_lexicon(tuple(lexicon))
+        with _at_work_on(self.folder) as home:  # an erasure rewrites what corrections there are
             made = corrections_for(wish, rolemap, terms_of_own, Corrections.in_force(self._history()), lang)
             rows = [replace(row, who=by or login(), when=now(), why=why) for row in made]
             self._remember(rows)
@@ -146,7 +146,7 @@ class Room:
 
     def _judged(self, rolemap: RoleMap, path: Path) -> tuple[RoleMap, tuple[Path, ...]]:
         pages = {to: file for to in ("html", "md") if (file := path.with_suffix(f".{to}")).exists()}
-        with writing(path.parent, path):
+        with _at_work_on(path.parent), writing(path.parent, path):
             lang = _lang_of(pages["html"]) if "html" in pages else "zh"
             replace_files({path: to_json(rolemap).encode()} | {file: render(rolemap, to, lang).encode() for to, file in pages.items()})
         return rolemap, (path, *pages.values())
@@ -173,6 +173,14 @@ def finished(path: Path) -> RoleMap:
     if not path.exists():
         raise MissingPath(path=str(path))
     return read_map(path)
+
+
+@contextmanager
+def _at_work_on(folder: Path | None) -> Iterator[Path | None]:
+    """Be at work in the pool that the folder of a map lies in, if it lies in one: where that is."""
+    home = home_of(folder / "map.json") if folder else None
+    with held(home) if home else nullcontext():
+        yield home
 
 
 def _lang_of(page: Path) -> Lang:

@@ -113,7 +113,7 @@ class Workspace(Forgetting, Room):
         """What the pool of this folder holds. Raises NotAWorkspace."""
         from jipu.verbs.holdings import holdings
 
-        with self._opened() as workspace:
+        with self._opened(looking=True) as workspace:
             return holdings(workspace, date.today())
 
     def check(self, *, mend: bool = False, ask: Ask | None = None) -> list[Trouble]:
@@ -121,7 +121,7 @@ class Workspace(Forgetting, Room):
         from jipu.verbs import checking
 
         try:
-            with self._opened(ask) as workspace:
+            with self._opened(ask, looking=not mend) as workspace:
                 return checking.check(workspace, mend=mend)
         except DamagedWorkspace as error:  # so much that it cannot be opened
             return [checking.Trouble(code="damaged", file=error.details["file"])]
@@ -224,7 +224,7 @@ class Workspace(Forgetting, Room):
         return self._draw_of_pool(workspace, room, role, settings, None).rolemap.sample.n
 
     @contextmanager
-    def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False) -> Iterator[Opened]:
+    def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False, looking: bool = False) -> Iterator[Opened]:
         """The pool of this folder, with others at work in it or `alone`. An erasure that was broken off is finished first."""
         try:
             from jipu.verbs import erasing
@@ -235,7 +235,7 @@ class Workspace(Forgetting, Room):
             with writing(folder):
                 pass
         key = self.key() if make or has_pool(folder) else b""
-        with erasing.at_work(folder, key, ask, self._rooms(), make=make, alone=alone) as workspace:
+        with erasing.at_work(folder, key, ask, self._rooms(), make=make, alone=alone, looking=looking) as workspace:
             yield workspace
 
     def select(

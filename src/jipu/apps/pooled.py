@@ -72,7 +72,7 @@ def check(
     with Console(lang.value, quiet=True) as console:
         troubles = Workspace(workspace).check(mend=mend, ask=console.passphrase)
     print_troubles(troubles, lang.value)
-    if any(not trouble.mended for trouble in troubles):
+    if any(trouble.sure and not trouble.mended for trouble in troubles):
         raise typer.Exit(1)
 
 

@@ -43,8 +43,8 @@ class Stored:
 class Pool:
     """The pool of a workspace, in one SQLite file. Raises as Database does."""
 
-    def __init__(self, folder: Path) -> None:
-        self.database = Database(folder / FILE, POOL)
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        self.database = Database(folder / FILE, POOL, read_only=read_only)
 
     def begin(self, intake: Intake) -> int:
         """A new run of adding, or the one that was said last if nothing is different; its number."""

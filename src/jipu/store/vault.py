@@ -158,9 +158,9 @@ class Vault:
         return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], name.encode())
 
 
-def open_unlocked(path: Path) -> Database:
+def open_unlocked(path: Path, *, read_only: bool = False) -> Database:
     """The file of a vault without its key: which documents it knows somebody of, and whether the file is whole."""
-    return Database(path, VAULT)
+    return Database(path, VAULT, read_only=read_only)
 
 
 def forget(folder: Path, documents: Iterable[str]) -> None:

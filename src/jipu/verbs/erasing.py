@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jipu.correct.erasure import without_person
-from jipu.errors import JipuError, NotAWorkspace, NotWritable, WorkspaceBusy
+from jipu.errors import JipuError, NotAWorkspace, NotWritable, ReadOnlyWorkspace, WorkspaceBusy
 from jipu.model.correction import Correction
 from jipu.model.fact import Evidence
 from jipu.sheets import history
@@ -24,7 +24,7 @@ from jipu.store.vault import Ask, forget
 from jipu.verbs import certificates, leavings, pending
 from jipu.verbs.adding import bring_index_up_to_date
 from jipu.verbs.certificates import Certificate, MapAfter
-from jipu.verbs.opened import Opened, has_pool, opened
+from jipu.verbs.opened import Opened, can_be_written, has_pool, opened
 from jipu.verbs.pending import MapBefore, Pending
 from jipu.verbs.traces import Traces, traces_of
 from jipu.verbs.whom import Candidate, words_of
@@ -60,15 +60,24 @@ class Plan:
 
 
 @contextmanager
-def at_work(folder: Path, key: bytes, ask: Ask | None, rooms: Rooms, *, make: bool = False, alone: bool = False) -> Iterator[Opened]:
-    """Open a workspace, with others or alone; what an erasure that was broken off left to do is done first."""
+def at_work(
+    folder: Path, key: bytes, ask: Ask | None, rooms: Rooms, *, make: bool = False, alone: bool = False, looking: bool = False
+) -> Iterator[Opened]:
+    """Open a workspace, with others or alone; what an erasure that was broken off left to do is done first.
+
+    Who is only `looking` may do so where nothing can be written. Raises ReadOnlyWorkspace where that needs writing.
+    """
     if not make and not has_pool(folder):
         raise NotAWorkspace(path=str(folder))
+    read_only = looking and not can_be_written(folder)
+    if read_only and pending.read(folder):
+        raise ReadOnlyWorkspace(path=str(folder))
     while pending.read(folder):
         with held(folder, alone=True), opened(folder, key, ask) as workspace:
             if record := pending.read(folder):
                 finish(workspace, record, rooms)
-    with held(folder, alone=alone), opened(folder, key, ask, make=make) as workspace:
+    with held(folder, alone=alone, read_only=read_only) as hold, opened(folder, key, ask, make=make, read_only=read_only) as workspace:
+        workspace.hold = hold
         yield workspace
 
 
