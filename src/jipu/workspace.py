@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,16 +98,19 @@ class Workspace(Forgetting, Room):
         """Read what is new into the pool of this folder, which is made at the first need.
 
         `settings.source` and `basis` say where the resumes come from and why they may be kept, `months` how long; what is not said is as
-        it was said last. With `keep_files` the raw files are kept too, sealed. Raises IntakeMissing where it was never said.
+        it was said last. What is said holds for files that are there already too. With `keep_files` the raw files are kept too, sealed. Raises IntakeMissing where it was never said.
         """
         from jipu.verbs import adding, intake
 
         files_of(paths)
         own_lexicon(settings.lexicon)
         with self._opened(ask, make=True) as workspace:
-            told = intake.settle(workspace.pool.last_intake(), settings.source, basis, months, date.today())
-            added = adding.add(workspace, paths, settings, told, on_file, keep_files=keep_files)
-            self._log("add", files=added.files, documents=added.documents, failures=added.failures)
+            today = date.today()
+            told = intake.settle(workspace.pool.last_intake(), settings.source, basis, months, today)
+            said = settings.source or basis or months is not None
+            renewal = partial(intake.settle, source=settings.source, basis=basis, months=months, today=today) if said else None
+            added = adding.add(workspace, paths, settings, told, on_file, keep_files=keep_files, renewal=renewal)
+            self._log("add", files=added.files, documents=added.documents, failures=added.failures, renewed=added.renewed)
         return added
 
     def pool(self) -> Holdings:

@@ -35,6 +35,10 @@ WORDS = {
         "zh": "新读 {files} 个文件，得 {documents} 份材料；已有 {known} 个；没读成 {failures} 处",
         "en": "{files} new files gave {documents} documents; {known} were there already; {failures} failures",
     },
+    "renewed": {
+        "zh": "；续期 {renewed} 个（来源、依据、保存期限按这次所说）",
+        "en": "; {renewed} renewed (source, basis and time of keeping as said now)",
+    },
     "next": {"zh": "接着可以：jipu build -w {folder} --role 岗位", "en": "Next: jipu build -w {folder} --role ROLE"},
     "in": {"zh": "计入", "en": "Counted"},
     "out": {"zh": "不计入", "en": "Not counted"},
@@ -112,7 +116,8 @@ class Console:
     def added(self, added: Added, folder: Path) -> None:
         """What a run of adding did, and what to do next."""
         self._progress.stop()
-        put(WORDS["added"][self.lang].format_map(asdict(added)))
+        renewed = WORDS["renewed"][self.lang].format(renewed=added.renewed) if added.renewed else ""
+        put(WORDS["added"][self.lang].format_map(asdict(added)) + renewed)
         self.say(WORDS["next"][self.lang].format(folder=folder))
 
     def passphrase(self, new: bool = False) -> str | None:

@@ -16,6 +16,12 @@ from jipu.store.people import chosen, read_back, regroup, settle_persons
 from jipu.store.tables import POOL
 
 FILE = "pool.db"
+# (person, expires) of every file that a resume of theirs is in, be it a copy
+CLOCKS = (
+    "SELECT d.person, i.expires FROM documents AS d JOIN files AS f ON f.digest = d.file JOIN intakes AS i ON i.number = f.intake "
+    "WHERE d.person IS NOT NULL UNION ALL SELECT d.person, i.expires FROM copies AS c JOIN documents AS d ON d.id = c.document "
+    "JOIN files AS f ON f.digest = c.file JOIN intakes AS i ON i.number = f.intake WHERE d.person IS NOT NULL"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,10 +215,7 @@ class Pool:
 
     def expired(self, day: str) -> list[str]:
         """People of whom every file was to be kept only until before this day, by their ids."""
-        query = (
-            "SELECT d.person FROM documents AS d JOIN files AS f ON f.digest = d.file JOIN intakes AS i ON i.number = f.intake "
-            "WHERE d.person IS NOT NULL GROUP BY d.person HAVING max(coalesce(i.expires, '9999')) < ? ORDER BY d.person"
-        )
+        query = f"SELECT person FROM ({CLOCKS}) GROUP BY person HAVING max(coalesce(expires, '9999')) < ? ORDER BY person"  # noqa: S608
         return [str(row[0]) for row in self.database.rows(query, (day,))]
 
     def remove(self, documents: Sequence[str], key: bytes) -> None:

@@ -14,6 +14,7 @@ from jipu.settings import Settings
 from jipu.store.kept import Kept
 from jipu.store.pool import Intake, Pool, Stored
 from jipu.verbs.opened import Opened, reader_of
+from jipu.verbs.renewing import Renewal, renew
 
 AT_ONCE = 200  # documents in memory while the index is brought up to date
 _CHUNK = 1 << 20
@@ -22,12 +23,16 @@ _DIGEST = 16  # bytes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What a run of adding did: files that were new, those whose content was there already, documents that could be read, and failures."""
+    """What a run of adding did: files that were new, those whose content was there already, documents that could be read, and failures.
+
+    Of the files that were there, `renewed` are those of which something new was said: their source, their basis, or how long they are kept.
+    """
 
     files: int
     known: int
     documents: int
     failures: int
+    renewed: int = 0
 
     def and_of(self, read: FileRead, *, new: bool) -> Added:
         """With one more file; not `new`: another process had added it in the meantime."""
@@ -44,15 +49,18 @@ def add(
     on_file: Progress | None = None,
     *,
     keep_files: bool = False,
+    renewal: Renewal | None = None,
 ) -> Added:
     """Read what is new into the pool. A run that is broken off loses nothing that it had read. Raises MissingPath, NoFiles.
 
-    With `keep_files` the raw files of what is new are kept too, sealed.
+    With `keep_files` the raw files of what is new are kept too, sealed. `renewal` is what is said anew of files that are there already.
     """
     files = [path for path in files_of(paths) if not path.resolve().is_relative_to(workspace.folder.resolve())]
     digests = {path: digest_of(path, workspace.key) for path in files}
     new = [path for path in files if not workspace.pool.knows(digests[path])]
-    added = Added(files=len(new), known=len(files) - len(new), documents=0, failures=0)
+    known = {digests[path] for path in files} - {digests[path] for path in new}
+    renewed = renew(workspace, known, renewal) if renewal else 0
+    added = Added(files=len(new), known=len(files) - len(new), documents=0, failures=0, renewed=renewed)
     if not new:
         return added
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
