@@ -8,7 +8,7 @@
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
-    │   └── TooFewToShare · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
+    │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
@@ -242,6 +242,11 @@ class NotAMap(NothingDone):
 class TooFewToShare(NothingDone):
     zh = "这张图谱只计入 {n} 人（或雇主），不足 {needed}，不做对外版：这么少的人很容易被认出来。请补充简历再做；内部版不受影响。"
     en = "This map counts only {n} people (or employers), fewer than {needed}, so no share edition is made: so few are easily recognised. Add resumes and build again; the internal edition is as it was."
+
+
+class ShareWithdrawn(TooFewToShare):
+    zh = "这张图谱现在只计入 {n} 人（或雇主），不足 {needed}，不能再有对外版：原来的对外版已从 share 文件夹删除；请收回已经发出的。"
+    en = "This map now counts only {n} people (or employers), fewer than {needed}, so it can have no share edition any more: the earlier one was removed from the folder share. Call back what was passed on."
 
 
 class NothingToCheck(NothingDone):

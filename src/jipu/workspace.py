@@ -46,8 +46,9 @@ if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
     from jipu.verbs.adding import Added
     from jipu.verbs.checking import Trouble
-    from jipu.verbs.erasing import Rooms
+    from jipu.verbs.erasing import Counted, Rooms
     from jipu.verbs.holdings import Holdings
+    from jipu.verbs.pending import MapBefore
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +182,15 @@ class Workspace(Forgetting, Room):
         by: str | None,
         edition: Edition = "internal",
         on_file: Progress | None = None,
+        was_shared: bool | None = None,
     ) -> Built:
         from jipu.verbs import adding, gathering
 
         settings = replace(settings, source=settings.source or workspace.pool.sources())
         adding.bring_readings_up_to_date(workspace, settings, on_file)
         wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
-        return room._draw(role, lambda: gathering.gather(workspace, role, settings, wanted), settings, by, edition)
+        pile_of = partial(gathering.gather, workspace, role, settings, wanted)
+        return room._draw(role, pile_of, settings, by, edition, was_shared=was_shared)
 
     def map_folder(self, role: str, industry: str | None = None) -> Path:
         """Where the map of a role of this folder's pool lies. Raises NotAWorkspace, NoSuchMap, SeveralMaps, UnknownIndustry."""
@@ -217,15 +220,17 @@ class Workspace(Forgetting, Room):
         edits = room._edits(own_lexicon(requests.lexicon_of(requests.read(asked))), room._history(), by)
         return lambda: room._remember(edits)
 
-    def _count_again(self, workspace: Opened, folder: str, asked: str, day: str | None) -> int:
-        """A map of this pool, by its kept request and as of its day; how many people it counts."""
+    def _count_again(self, workspace: Opened, asked: str, before: MapBefore) -> Counted:
+        """A map of this pool, by its kept request and as of its day, and its share edition where there was one."""
         from jipu.verbs import requests
+        from jipu.verbs.erasing import Counted
 
-        request, room = requests.read(asked), Workspace(workspace.folder / folder)
-        base = Settings(as_of=date.fromisoformat(day) if day else date.today(), jobs=os.cpu_count() or 1)
+        request, room = requests.read(asked), Workspace(workspace.folder / before.folder)
+        base = Settings(as_of=date.fromisoformat(before.as_of) if before.as_of else date.today(), jobs=os.cpu_count() or 1)
         settings = requests.settings_of(request, base)
-        role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / folder))
-        return self._draw_of_pool(workspace, room, role, settings, None).rolemap.sample.n
+        role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / before.folder))
+        built = self._draw_of_pool(workspace, room, role, settings, None, was_shared=before.shared)
+        return Counted(n=built.rolemap.sample.n, share="withdrawn" if built.withdrawn else "made" if built.shared else "")
 
     @contextmanager
     def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False, looking: bool = False) -> Iterator[Opened]:

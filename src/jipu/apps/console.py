@@ -108,7 +108,9 @@ class Console:
         if built.changes and not built.changes.none:
             for line in changed_lines(built.changes, self.lang, shown=LATEST):
                 self.say("  Δ " + line)
-        first, *others = built.files
+        if built.withdrawn:
+            self.say("! " + built.withdrawn.message(self.lang), always=True)
+        first, *others = (*built.files, *built.shared)
         self.say(f"{WORDS['also'][self.lang]}: {', '.join(str(path) for path in others)}")
         self._progress.stop()
         put(f"{WORDS['map'][self.lang]}: {first}")
