@@ -7,12 +7,12 @@
     │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · NewerWorkspace · ReadOnlyWorkspace
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
-    │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
+    │   ├── NoFiles · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
     │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
-        └── NoText · UnreadableFile · NotAResume · StageFailed
+        └── NoText · UnreadableFile · KeptFileDamaged · NotAResume · StageFailed
 
 A message names what happened, the file and the next step. It never carries text of a resume: details are limited to
 file names (as the operator typed them, or de-identified where the message is stored), formats, counts and option names.
@@ -204,6 +204,11 @@ class NoMatch(NothingDone):
     en = "None of the {resumes} resumes fits the role “{role}”. Check the title, or describe the role with --jd."
 
 
+class NoKeptFiles(NothingDone):
+    zh = "{path} 没有保存原始文件，{documents} 份材料都不能从头重读。以后用 `jipu add --keep-files` 加入；去除个人信息后的文字，下次 build 会按现在的规则重读。"
+    en = "{path} keeps no raw files, so none of its {documents} documents can be read from the start again. Add with `jipu add --keep-files` from now on; the de-identified texts are read by today's rules at the next build."
+
+
 class NoneInIndustry(NothingDone):
     zh = "{resumes} 份简历里没有一份既与岗位“{role}”相符、又写明“{industry}”的工作经历。请去掉 --strict-industry，或换一个行业。"
     en = "None of the {resumes} resumes both fits the role “{role}” and shows dated work in “{industry}”. Drop --strict-industry, or name another industry."
@@ -338,6 +343,11 @@ class NoText(FileProblem):
 class UnreadableFile(FileProblem):
     zh = "{file}：系统不允许读取（{reason}）。请检查权限。"
     en = "{file}: the system does not let it be read ({reason}). Check the permissions."
+
+
+class KeptFileDamaged(FileProblem):
+    zh = "{file}：保存的原始文件已损坏或被改过，打不开。请用 `jipu add --keep-files` 把原来的文件再加一次，或从备份恢复。"
+    en = "{file}: the kept file is damaged or was changed and does not open. Add the original again with `jipu add --keep-files`, or restore a backup."
 
 
 class NotAResume(FileProblem):

@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.verbs.erasing import Counted, Rooms
     from jipu.verbs.holdings import Holdings
     from jipu.verbs.pending import MapBefore
+    from jipu.verbs.reading_again import ReadAgain
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,19 @@ class Workspace(Forgetting, Room):
             added = adding.add(workspace, paths, settings, told, on_file, keep_files=keep_files, renewal=renewal)
             self._log("add", files=added.files, documents=added.documents, failures=added.failures, renewed=added.renewed)
         return added
+
+    def add_again(self, settings: Settings, *, on_file: Progress | None = None, ask: Ask | None = None) -> ReadAgain:
+        """Read the kept files of this folder's pool again, by today's readers and rules. People, names, intakes and clocks stay.
+
+        What cannot be read this time stays as it was read before. Raises NotAWorkspace, NoKeptFiles.
+        """
+        from jipu.verbs import reading_again
+
+        own_lexicon(settings.lexicon)
+        with self._opened(ask) as workspace:
+            done = reading_again.read_again(workspace, settings, on_file)
+            self._log("add-again", files=done.files, documents=done.documents, as_before=done.as_before)
+        return done
 
     def pool(self) -> Holdings:
         """What the pool of this folder holds. Raises NotAWorkspace."""

@@ -25,6 +25,7 @@ from jipu.room import Built
 
 if TYPE_CHECKING:
     from jipu.verbs.adding import Added
+    from jipu.verbs.reading_again import ReadAgain
 
 WORDS = {
     "reading": {"zh": "读取", "en": "Reading"},
@@ -38,6 +39,15 @@ WORDS = {
     "renewed": {
         "zh": "；续期 {renewed} 个（来源、依据、保存期限按这次所说）",
         "en": "; {renewed} renewed (source, basis and time of keeping as said now)",
+    },
+    "again": {"zh": "重读 {files} 个文件，得 {documents} 份材料", "en": "{files} kept files read again gave {documents} documents"},
+    "as_before": {
+        "zh": "{count} 个这次没有读成，仍按原来读到的",
+        "en": "{count} could not be read this time; what was read of them before stands",
+    },
+    "unkept": {
+        "zh": "{count} 份材料没有保存原始文件，没有重读；下次 build 只从去除个人信息后的文字重读",
+        "en": "{count} documents have no kept file and were not read again; the next build reads their de-identified text alone",
     },
     "next": {"zh": "接着可以：jipu build -w {folder} --role 岗位", "en": "Next: jipu build -w {folder} --role ROLE"},
     "in": {"zh": "计入", "en": "Counted"},
@@ -120,6 +130,15 @@ class Console:
         self._progress.stop()
         renewed = WORDS["renewed"][self.lang].format(renewed=added.renewed) if added.renewed else ""
         put(WORDS["added"][self.lang].format_map(asdict(added)) + renewed)
+        self.say(WORDS["next"][self.lang].format(folder=folder))
+
+    def read_again(self, done: ReadAgain, folder: Path) -> None:
+        """What a second reading of the kept files did, what it could not, and what to do next."""
+        self._progress.stop()
+        put(WORDS["again"][self.lang].format_map(asdict(done)))
+        for name in ("as_before", "unkept"):
+            if count := getattr(done, name):
+                put(WORDS[name][self.lang].format(count=count))
         self.say(WORDS["next"][self.lang].format(folder=folder))
 
     def passphrase(self, new: bool = False) -> str | None:

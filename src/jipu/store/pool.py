@@ -224,17 +224,21 @@ class Pool:
             rows = chosen(self.database, "SELECT DISTINCT person FROM documents WHERE person IS NOT NULL AND id IN", documents)
             files = chosen(self.database, "SELECT file FROM documents WHERE id IN", documents)
             files += chosen(self.database, "SELECT file FROM copies WHERE document IN", documents)
-            for table, column in (
-                ("contacts", "document"),
-                ("bands", "document"),
-                ("sketches", "document"),
-                ("copies", "document"),
-                ("documents", "id"),
-            ):
-                self.database.write_all(f"DELETE FROM {table} WHERE {column} = ?", [(document,) for document in documents])  # noqa: S608
+            self.forget(documents)
             for (file,) in dict.fromkeys(files):
                 self._remove_file(str(file))
-            self._regroup([str(person) for (person,) in rows], key)
+            self.regroup([str(person) for (person,) in rows], key)
+
+    def forget(self, documents: Sequence[str]) -> None:
+        """Take documents out, and whose they are; their people are to be looked at again. Part of a transaction."""
+        for table, column in (
+            ("contacts", "document"),
+            ("bands", "document"),
+            ("sketches", "document"),
+            ("copies", "document"),
+            ("documents", "id"),
+        ):
+            self.database.write_all(f"DELETE FROM {table} WHERE {column} = ?", [(document,) for document in documents])  # noqa: S608
 
     def _remove_file(self, digest: str) -> None:
         """A file of which nothing is left; failures of it go with it, since they may name it."""
@@ -244,7 +248,7 @@ class Pool:
         self.database.write("DELETE FROM failures WHERE file = ?", (digest,))
         self.database.write("DELETE FROM files WHERE digest = ?", (digest,))
 
-    def _regroup(self, persons: Sequence[str], key: bytes) -> None:
+    def regroup(self, persons: Sequence[str], key: bytes) -> None:
         """What is left of these people: nothing, or resumes that may be no more of one person without the one that joined them."""
         left = chosen(self.database, "SELECT id FROM documents WHERE person IN", persons)
         if left:

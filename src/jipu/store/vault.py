@@ -96,6 +96,13 @@ class Vault:
                 rows = [(self._lookup(value), identity.document) for value in _writings(identity)]
                 self.database.write_all("INSERT OR IGNORE INTO lookups VALUES (?, ?)", rows)
 
+    def renew(self, identities: Iterable[Identity]) -> None:
+        """As put; what was known of these documents before is forgotten."""
+        found = tuple(identities)
+        with self.database.transaction():
+            _forget(self.database, [identity.document for identity in found])
+            self.put(found)
+
     def get(self, document: str) -> Identity | None:
         """Whose a document is. Raises WrongPassphrase where the row was sealed with another key, or tampered with."""
         rows = self.database.rows("SELECT sealed FROM identities WHERE document = ?", (document,))
@@ -155,6 +162,8 @@ class Vault:
 
     @staticmethod
     def _unsealed(key: bytes, sealed: bytes, name: str) -> bytes:
+        if len(sealed) < _NONCE_BYTES:  # cut off
+            raise InvalidTag
         return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], name.encode())
 
 
