@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jipu.errors import FileProblem, ReaderCrashed, TookTooLong, TookTooMuchMemory
-from jipu.model.document import DocumentKind, Failure, Source
+from jipu.model.document import DocumentKind, Failure, RawDocument, Source
 from jipu.settings import Settings
 from jipu.stages.ingest import Resumed, Step
 from jipu.workers import Done, Limits, Lost, Send, Workers
@@ -65,6 +65,12 @@ class Held:
     content: bytes
     names: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, DocumentKind] = field(default_factory=dict)
+
+    def under_its_name(self, raw: RawDocument, path: Path) -> RawDocument:
+        """A document that was read under `path`, under the real name of its file."""
+        known, place = self.names.get(raw.id, ""), raw.source.name.removeprefix(path.name)
+        told = known.removesuffix(place) if known.endswith(place) else ""
+        return replace(raw, source=replace(raw.source, path=told)) if told else raw
 
 
 @dataclass(frozen=True, slots=True)

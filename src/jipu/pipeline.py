@@ -285,14 +285,10 @@ def _read_for_vault(task: FileTask, send: Send) -> None:
 
 
 def _known_before(raw: RawDocument, task: FileTask) -> tuple[RawDocument, Settings]:
-    """A document of a kept file under the real name that it had, and as what it was read where that is not seen."""
-    if task.held is None:
-        return raw, task.settings
-    known, place = task.held.names.get(raw.id, ""), raw.source.name.removeprefix(task.path.name)
-    if known.endswith(place) and len(known) > len(place):
-        raw = replace(raw, source=replace(raw.source, path=known.removesuffix(place)))
-    kind = task.held.kinds.get(raw.id)
-    return raw, replace(task.settings, kind=kind) if kind and not (task.settings.kind or recognise_kind(raw)) else task.settings
+    """A document of a kept file under the real name that it had, and as what it was read before where that is not seen."""
+    kind = task.held.kinds.get(raw.id) if task.held else None
+    settings = replace(task.settings, kind=kind) if kind and not (task.settings.kind or recognise_kind(raw)) else task.settings
+    return task.held.under_its_name(raw, task.path) if task.held else raw, settings
 
 
 def _look(task: FileTask, send: Send) -> None:
