@@ -4,15 +4,15 @@
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
     │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
-    │   ├── NotAWorkspace · IntakeMissing · VaultLocked · WrongPassphrase · MissingExtra · NewerWorkspace
-    │   └── NotEmpty · NotABackup · UnknownPerson · SeveralPeople · NotAgreed
+    │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · NewerWorkspace · ReadOnlyWorkspace
+    │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
-    │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
-    │   └── TooFewToShare · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
+    │   ├── NoFiles · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
+    │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
-        └── NoText · UnreadableFile · NotAResume · StageFailed
+        └── NoText · UnreadableFile · KeptFileDamaged · NotAResume · StageFailed
 
 A message names what happened, the file and the next step. It never carries text of a resume: details are limited to
 file names (as the operator typed them, or de-identified where the message is stored), formats, counts and option names.
@@ -90,6 +90,16 @@ class NotAWorkspace(UsageError):
     en = "{path} holds no pool of resumes. Make one first: `jipu add RESUMES -w {path}`."
 
 
+class NoSuchMap(UsageError):
+    zh = "简历库 {path} 里没有这个岗位的图谱：{role}。已有：{maps}。请检查 --role，或先做一张：`jipu build -w {path} --role {role}`。"
+    en = "The pool {path} has no map of this role: {role}. There are: {maps}. Check --role, or make one first: `jipu build -w {path} --role {role}`."
+
+
+class SeveralMaps(UsageError):
+    zh = "岗位“{role}”有几张图谱：{maps}。请用 --industry 写明是哪一张。"
+    en = "There are several maps of the role “{role}”: {maps}. Say which with --industry."
+
+
 class IntakeMissing(UsageError):
     zh = "还不知道这批简历从哪里来、凭什么保存。请写明 --source（来源）和 --basis（合法性基础，如“应聘者同意”）；以后同一来源不必再写。"
     en = "Where these resumes come from, and on what legal basis they are kept, is not known yet. Say --source and --basis (for example “consent of the applicants”); later runs take the last answer."
@@ -98,6 +108,11 @@ class IntakeMissing(UsageError):
 class VaultLocked(UsageError):
     zh = "打不开 {path} 的身份保险箱：系统没有钥匙串，也没有口令。请在终端里运行并输入口令，或设置环境变量 {variable}。"
     en = "The vault of {path} cannot be opened: this system has no keyring, and no passphrase was given. Run in a terminal and type one, or set the variable {variable}."
+
+
+class PassphrasesDiffer(UsageError):
+    zh = "{attempts} 次都没有两遍输入得一样，没有定口令，什么都没有读。请重新运行，或设置环境变量 JIPU_PASSPHRASE。"
+    en = "The passphrase was not typed twice alike in {attempts} attempts, so none was set and nothing was read. Run again, or set the variable JIPU_PASSPHRASE."
 
 
 class NotEmpty(UsageError):
@@ -110,6 +125,11 @@ class NotABackup(UsageError):
     en = "{path} is no backup of jipu, or it is damaged. Name a ZIP written by `jipu backup`."
 
 
+class TooLargeBackup(UsageError):
+    zh = "{path} 解开后有 {size}，超过上限 {limit}，没有恢复任何东西。确认是自己的备份后，用 --most 放宽（以 GB 计）。"
+    en = "{path} unpacks to {size}, the limit is {limit}; nothing was restored. If it is a backup of yours, allow more with --most (in GB)."
+
+
 class WrongPassphrase(UsageError):
     zh = "口令打不开 {path} 的身份保险箱。请换成建库时的口令。"
     en = "This passphrase does not open the vault of {path}. Use the one that the workspace was made with."
@@ -118,6 +138,11 @@ class WrongPassphrase(UsageError):
 class MissingExtra(UsageError):
     zh = "这里要用可选组件 [{extra}]。请运行：pip install 'jipu[{extra}]'。"
     en = "This needs the extra [{extra}]. Run: pip install 'jipu[{extra}]'."
+
+
+class ReadOnlyWorkspace(UsageError):
+    zh = "{path} 在这里只能读，而要看它得先写：有没做完的删除、没并入的日志文件，或是较早的格式。请在能写的地方先打开一次，或复制一份再看。"
+    en = "{path} can only be read here, and looking at it needs writing first: an erasure to finish, a journal to read in, or an older format. Open it once where it can be written, or look at a copy."
 
 
 class NewerWorkspace(UsageError):
@@ -179,6 +204,11 @@ class NoMatch(NothingDone):
     en = "None of the {resumes} resumes fits the role “{role}”. Check the title, or describe the role with --jd."
 
 
+class NoKeptFiles(NothingDone):
+    zh = "{path} 没有保存原始文件，{documents} 份材料都不能从头重读。以后用 `jipu add --keep-files` 加入；去除个人信息后的文字，下次 build 会按现在的规则重读。"
+    en = "{path} keeps no raw files, so none of its {documents} documents can be read from the start again. Add with `jipu add --keep-files` from now on; the de-identified texts are read by today's rules at the next build."
+
+
 class NoneInIndustry(NothingDone):
     zh = "{resumes} 份简历里没有一份既与岗位“{role}”相符、又写明“{industry}”的工作经历。请去掉 --strict-industry，或换一个行业。"
     en = "None of the {resumes} resumes both fits the role “{role}” and shows dated work in “{industry}”. Drop --strict-industry, or name another industry."
@@ -217,6 +247,11 @@ class NotAMap(NothingDone):
 class TooFewToShare(NothingDone):
     zh = "这张图谱只计入 {n} 人（或雇主），不足 {needed}，不做对外版：这么少的人很容易被认出来。请补充简历再做；内部版不受影响。"
     en = "This map counts only {n} people (or employers), fewer than {needed}, so no share edition is made: so few are easily recognised. Add resumes and build again; the internal edition is as it was."
+
+
+class ShareWithdrawn(TooFewToShare):
+    zh = "这张图谱现在只计入 {n} 人（或雇主），不足 {needed}，不能再有对外版：原来的对外版已从 share 文件夹删除；请收回已经发出的。"
+    en = "This map now counts only {n} people (or employers), fewer than {needed}, so it can have no share edition any more: the earlier one was removed from the folder share. Call back what was passed on."
 
 
 class NothingToCheck(NothingDone):
@@ -308,6 +343,11 @@ class NoText(FileProblem):
 class UnreadableFile(FileProblem):
     zh = "{file}：系统不允许读取（{reason}）。请检查权限。"
     en = "{file}: the system does not let it be read ({reason}). Check the permissions."
+
+
+class KeptFileDamaged(FileProblem):
+    zh = "{file}：保存的原始文件已损坏或被改过，打不开。请用 `jipu add --keep-files` 把原来的文件再加一次，或从备份恢复。"
+    en = "{file}: the kept file is damaged or was changed and does not open. Add the original again with `jipu add --keep-files`, or restore a backup."
 
 
 class NotAResume(FileProblem):

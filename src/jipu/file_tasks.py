@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from jipu.errors import FileProblem, ReaderCrashed, TookTooLong, TookTooMuchMemory
-from jipu.model.document import Failure, Source
+from jipu.model.document import DocumentKind, Failure, RawDocument, Source
 from jipu.settings import Settings
 from jipu.stages.ingest import Resumed, Step
 from jipu.workers import Done, Limits, Lost, Send, Workers
@@ -31,11 +32,15 @@ def in_workers(
     settings: Settings,
     key: bytes,
     on_step: Callable[[UnderWay, int, int], None] | None,
+    held: Sequence[Held] = (),
 ) -> Iterator[tuple[Path, list[Any]]]:
-    """Each file in a worker process. One that hangs, crashes or takes too much memory costs one document alone."""
+    """Each file in a worker process. One that hangs, crashes or takes too much memory costs one document alone.
+
+    `held` are the files themselves, in this order, where they lie nowhere.
+    """
     under_way = [_UnderWay(path) for path in files]
     threads = max(1, (os.cpu_count() or 1) // min(settings.jobs, len(files)))
-    tasks = [FileTask(path, settings, key, threads) for path in files]
+    tasks = [FileTask(path, settings, key, threads, held=one) for path, one in zip_longest(files, held)]
     workers = Workers(work, min(settings.jobs, len(files)), Limits(seconds=settings.seconds, megabytes=settings.memory_mb))
     first = 0
 
@@ -54,6 +59,21 @@ def in_workers(
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A file that was kept: what it holds, and what is known of its documents from before, by their ids: real names with the place in it, and kinds."""
+
+    content: bytes
+    names: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, DocumentKind] = field(default_factory=dict)
+
+    def under_its_name(self, raw: RawDocument, path: Path) -> RawDocument:
+        """A document that was read under `path`, under the real name of its file."""
+        known, place = self.names.get(raw.id, ""), raw.source.name.removeprefix(path.name)
+        told = known.removesuffix(place) if known.endswith(place) else ""
+        return replace(raw, source=replace(raw.source, path=told)) if told else raw
+
+
+@dataclass(frozen=True, slots=True)
 class FileTask:
     """One file for a worker."""
 
@@ -62,6 +82,7 @@ class FileTask:
     key: bytes
     threads: int = 2
     resumed: Resumed | None = None
+    held: Held | None = None
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from jipu.errors import (
     TooFewAds,
     UnusableDescription,
 )
-from jipu.file_tasks import FileTask, UnderWay, in_workers
+from jipu.file_tasks import FileTask, Held, UnderWay, in_workers
 from jipu.lexicon.industries import industries
 from jipu.lexicon.own import own_lexicon
 from jipu.model.audit import Risk
@@ -241,14 +241,20 @@ def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], t
 
 
 def read_files(
-    files: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None, identities: bool = False
+    files: Sequence[Path],
+    settings: Settings,
+    key: bytes,
+    *,
+    on_file: Progress | None = None,
+    identities: bool = False,
+    held: Sequence[Held] = (),
 ) -> Iterator[FileRead]:
-    """Read files in their order to their facts, in worker processes; with `identities`, whose they are too."""
+    """Read files in their order to their facts, in worker processes; with `identities`, whose they are too. `held` are those that lie nowhere."""
     own_lexicon(settings.lexicon)
     if FORKS:
         _load(settings)
     work = _read_for_vault if identities else _read
-    yield from (_file_read(path, items) for path, items in in_workers(work, files, settings, key, on_file))
+    yield from (_file_read(path, items) for path, items in in_workers(work, files, settings, key, on_file, held))
 
 
 def _load(settings: Settings) -> None:
@@ -271,10 +277,18 @@ def _read(task: FileTask, send: Send) -> None:
 
 def _read_for_vault(task: FileTask, send: Send) -> None:
     """As _read; each reading is followed by whose it is."""
-    for raw in read_documents(task.path, on_step=send, threads=task.threads, resumed=task.resumed):
-        found = read_apart(_with_readable_name(raw), task.settings, task.key) if isinstance(raw, RawDocument) else (raw,)
+    content = task.held.content if task.held else None
+    for raw in read_documents(task.path, content=content, on_step=send, threads=task.threads, resumed=task.resumed):
+        found = read_apart(*_known_before(_with_readable_name(raw), task), task.key) if isinstance(raw, RawDocument) else (raw,)
         for item in found:
             send(item)
+
+
+def _known_before(raw: RawDocument, task: FileTask) -> tuple[RawDocument, Settings]:
+    """A document of a kept file under the real name that it had, and as what it was read before where that is not seen."""
+    kind = task.held.kinds.get(raw.id) if task.held else None
+    settings = replace(task.settings, kind=kind) if kind and not (task.settings.kind or recognise_kind(raw)) else task.settings
+    return task.held.under_its_name(raw, task.path) if task.held else raw, settings
 
 
 def _look(task: FileTask, send: Send) -> None:

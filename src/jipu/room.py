@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from jipu.correct.wishes import Wish, corrections_for
-from jipu.errors import DamagedWorkspace, JipuError, Lang, MissingPath
+from jipu.errors import DamagedWorkspace, JipuError, Lang, MissingPath, ShareWithdrawn, TooFewToShare
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Correction, Corrections
@@ -23,6 +24,7 @@ from jipu.render.map_markdown import to_markdown
 from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
 from jipu.sheets.edits import read_edits
+from jipu.store.lock import held
 from jipu.store.log import Done, append, login, now
 from jipu.uses.diff import Changes, changes
 from jipu.verbs.opened import MAPS, has_pool, home_of
@@ -30,15 +32,21 @@ from jipu.written import append_whole, keep_aside, make_whole, replace_files, wr
 
 KEY_BYTES = 32
 FORMATS = ("csv", "md", "html", "json")
+WRITTEN = ("html", "md", "json")  # by every build
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A finished build: the map, the files it was written to (the page first), and what changed since the map that lay there before."""
+    """A finished build: the map, the files it was written to (the page first), and what changed since the map that lay there before.
+
+    `shared` are those of a share edition that was made again because one lay there; `withdrawn` says why it could not be, and that it is gone.
+    """
 
     rolemap: RoleMap
     files: tuple[Path, ...]
     changes: Changes | None = None
+    shared: tuple[Path, ...] = ()
+    withdrawn: TooFewToShare | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +91,26 @@ class Room:
 
         Raises MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
         """
-        past = self._history()
-        made = corrections_for(wish, self.map(), own_lexicon(tuple(lexicon)), Corrections.in_force(past), lang)
-        rows = [replace(row, who=by or login(), when=now(), why=why) for row in made]
-        self._remember(rows)
-        if rows and self.folder and (home := home_of(self.folder / "map.json")):
-            append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
+        rolemap, terms_of_own = self.map(), own_lexicon(tuple(lexicon))
+        with _at_work_on(self.folder) as home:  # an erasure rewrites what corrections there are
+            made = corrections_for(wish, rolemap, terms_of_own, Corrections.in_force(self._history()), lang)
+            rows = [replace(row, who=by or login(), when=now(), why=why) for row in made]
+            self._remember(rows)
+            if rows and home:
+                append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
         return rows
 
-    def _draw(self, role: Role, pile_of: Callable[[], Pile], settings: Settings, by: str | None, edition: Edition) -> Built:
+    def _draw(
+        self,
+        role: Role,
+        pile_of: Callable[[], Pile],
+        settings: Settings,
+        by: str | None,
+        edition: Edition,
+        *,
+        was_shared: bool | None = None,
+    ) -> Built:
+        """Draw the map into the folder. A share edition that is there, or `was`, is made again, or withdrawn: none is left of an earlier map."""
         lexicon = own_lexicon(settings.lexicon)
         past = self._history()
         edits = self._edits(lexicon, past, by)
@@ -100,10 +119,14 @@ class Room:
         drawn = draw(pile, role, settings, self.key(), corrections)
         self._remember(edits)
         changed = self._changes_to(drawn.rolemap)
-        files = self._write_map(drawn.rolemap, settings.lang)
+        shared, refused = self._shared(drawn.rolemap, edition, self._is_shared() if was_shared is None else was_shared)
+        files, passed_on = self._write_maps(drawn.rolemap, shared, settings.lang)
         files += self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
-        built = Built(rolemap=drawn.rolemap, files=files, changes=changed)
-        return built if edition == "internal" else self._shared(built, settings.lang)
+        if edition == "internal":
+            return Built(rolemap=drawn.rolemap, files=files, changes=changed, shared=passed_on, withdrawn=refused)
+        if refused:
+            raise refused
+        return Built(rolemap=shared or drawn.rolemap, files=(*passed_on, *files), changes=changed)
 
     def _changes_to(self, rolemap: RoleMap) -> Changes | None:
         """What is different from the map that lies in the folder, where one of this role does."""
@@ -143,26 +166,43 @@ class Room:
 
     def _judged(self, rolemap: RoleMap, path: Path) -> tuple[RoleMap, tuple[Path, ...]]:
         pages = {to: file for to in ("html", "md") if (file := path.with_suffix(f".{to}")).exists()}
-        with writing(path.parent, path):
+        with _at_work_on(path.parent), writing(path.parent, path):
             lang = _lang_of(pages["html"]) if "html" in pages else "zh"
             replace_files({path: to_json(rolemap).encode()} | {file: render(rolemap, to, lang).encode() for to, file in pages.items()})
         return rolemap, (path, *pages.values())
 
-    def _shared(self, built: Built, lang: Lang) -> Built:
-        """The share edition beside what was written, its page first."""
-        shared = share_map(built.rolemap)
-        folder = (self.folder or Path()) / SHARED
-        texts = {folder / f"map.{name}": render(shared, name, lang).encode() for name in ("html", "md", "json")}
-        with writing(folder):
-            replace_files(texts)
-        return replace(built, rolemap=shared, files=(*texts, *built.files))
+    def _is_shared(self) -> bool:
+        """Whether a share edition lies in the folder."""
+        return bool(shared_files((self.folder or Path()) / SHARED))
 
-    def _write_map(self, rolemap: RoleMap, lang: Lang) -> tuple[Path, ...]:
+    def _shared(self, rolemap: RoleMap, edition: Edition, was_shared: bool) -> tuple[RoleMap | None, TooFewToShare | None]:
+        """The share edition, where one is asked for or was there, or what stands against it; none is there any more then."""
+        if edition == "internal" and not was_shared:
+            return None, None
+        try:
+            return share_map(rolemap), None
+        except TooFewToShare as error:
+            folder = (self.folder or Path()) / SHARED
+            for path in shared_files(folder):
+                with writing(folder, path):
+                    path.unlink()
+            return None, ShareWithdrawn(**error.details) if was_shared else error
+
+    def _write_maps(self, rolemap: RoleMap, shared: RoleMap | None, lang: Lang) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """Both editions at once, so that neither is ever that of another map; their files."""
         folder = self.folder or Path()
-        texts = {folder / f"map.{name}": render(rolemap, name, lang).encode() for name in ("html", "md", "json")}
-        with writing(folder):
-            replace_files(texts, first=lambda: keep_aside(folder / "map.json"))
-        return tuple(texts)
+        texts = {folder / f"map.{name}": render(rolemap, name, lang).encode() for name in WRITTEN}
+        formats = {*WRITTEN, *(path.suffix[1:] for path in shared_files(folder / SHARED))}
+        in_order = sorted(formats, key=lambda name: (WRITTEN.index(name) if name in WRITTEN else len(WRITTEN), name))
+        passed_on = {folder / SHARED / f"map.{name}": render(shared, name, lang).encode() for name in in_order} if shared else {}
+        with writing(folder / SHARED if shared else folder):
+            replace_files({**texts, **passed_on}, first=lambda: keep_aside(folder / "map.json"))
+        return tuple(texts), tuple(passed_on)
+
+
+def shared_files(folder: Path) -> list[Path]:
+    """The maps that lie in the folder of a share edition."""
+    return sorted(path for path in folder.glob("map.*") if path.suffix[1:] in FORMATS and path.stem == "map")
 
 
 def finished(path: Path) -> RoleMap:
@@ -170,6 +210,14 @@ def finished(path: Path) -> RoleMap:
     if not path.exists():
         raise MissingPath(path=str(path))
     return read_map(path)
+
+
+@contextmanager
+def _at_work_on(folder: Path | None) -> Iterator[Path | None]:
+    """Be at work in the pool that the folder of a map lies in, if it lies in one: where that is."""
+    home = home_of(folder / "map.json") if folder else None
+    with held(home) if home else nullcontext():
+        yield home
 
 
 def _lang_of(page: Path) -> Lang:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,18 +36,20 @@ from jipu.render.inspected import inspected
 from jipu.room import FORMATS, Built, Room, finished, render
 from jipu.settings import Settings
 from jipu.sheets import check
-from jipu.stages.select import name_persons
+from jipu.stages.select import name_persons, shape_role
 from jipu.store.log import login, now
 from jipu.uses.diff import Changes, changes
-from jipu.verbs.opened import MAPS, Opened, has_pool, home_of
+from jipu.verbs.opened import Opened, has_pool, home_of
 from jipu.written import free_name, replace_file, slug, writing
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
     from jipu.verbs.adding import Added
     from jipu.verbs.checking import Trouble
-    from jipu.verbs.erasing import Rooms
+    from jipu.verbs.erasing import Counted, Rooms
     from jipu.verbs.holdings import Holdings
+    from jipu.verbs.pending import MapBefore
+    from jipu.verbs.reading_again import ReadAgain
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +100,39 @@ class Workspace(Forgetting, Room):
         """Read what is new into the pool of this folder, which is made at the first need.
 
         `settings.source` and `basis` say where the resumes come from and why they may be kept, `months` how long; what is not said is as
-        it was said last. With `keep_files` the raw files are kept too, sealed. Raises IntakeMissing where it was never said.
+        it was said last. What is said holds for files that are there already too. With `keep_files` the raw files are kept too, sealed. Raises IntakeMissing where it was never said.
         """
         from jipu.verbs import adding, intake
 
         files_of(paths)
         own_lexicon(settings.lexicon)
         with self._opened(ask, make=True) as workspace:
-            told = intake.settle(workspace.pool.last_intake(), settings.source, basis, months, date.today())
-            added = adding.add(workspace, paths, settings, told, on_file, keep_files=keep_files)
-            self._log("add", files=added.files, documents=added.documents, failures=added.failures)
+            today = date.today()
+            told = intake.settle(workspace.pool.last_intake(), settings.source, basis, months, today)
+            said = settings.source or basis or months is not None
+            renewal = partial(intake.settle, source=settings.source, basis=basis, months=months, today=today) if said else None
+            added = adding.add(workspace, paths, settings, told, on_file, keep_files=keep_files, renewal=renewal)
+            self._log("add", files=added.files, documents=added.documents, failures=added.failures, renewed=added.renewed)
         return added
+
+    def add_again(self, settings: Settings, *, on_file: Progress | None = None, ask: Ask | None = None) -> ReadAgain:
+        """Read the kept files of this folder's pool again, by today's readers and rules. People, names, intakes and clocks stay.
+
+        What cannot be read this time stays as it was read before. Raises NotAWorkspace, NoKeptFiles.
+        """
+        from jipu.verbs import reading_again
+
+        own_lexicon(settings.lexicon)
+        with self._opened(ask) as workspace:
+            done = reading_again.read_again(workspace, settings, on_file)
+            self._log("add-again", files=done.files, documents=done.documents, as_before=done.as_before)
+        return done
 
     def pool(self) -> Holdings:
         """What the pool of this folder holds. Raises NotAWorkspace."""
         from jipu.verbs.holdings import holdings
 
-        with self._opened() as workspace:
+        with self._opened(looking=True) as workspace:
             return holdings(workspace, date.today())
 
     def check(self, *, mend: bool = False, ask: Ask | None = None) -> list[Trouble]:
@@ -121,7 +140,7 @@ class Workspace(Forgetting, Room):
         from jipu.verbs import checking
 
         try:
-            with self._opened(ask) as workspace:
+            with self._opened(ask, looking=not mend) as workspace:
                 return checking.check(workspace, mend=mend)
         except DamagedWorkspace as error:  # so much that it cannot be opened
             return [checking.Trouble(code="damaged", file=error.details["file"])]
@@ -135,13 +154,16 @@ class Workspace(Forgetting, Room):
             self._log("backup", files=1)
             return path
 
-    def restore(self, archive: Path) -> None:
-        """Make this folder, which has to be empty, what a backup holds. Raises MissingPath, NotABackup, NotEmpty, NotWritable."""
+    def restore(self, archive: Path, most: int | None = None) -> None:
+        """Make this folder, which has to be empty, what a backup holds, if that is no more than `most` bytes.
+
+        Raises MissingPath, NotABackup, TooLargeBackup, NotEmpty, NotWritable.
+        """
         from jipu.verbs import backup
 
         if not archive.exists():
             raise MissingPath(path=str(archive))
-        backup.restore(archive, self.folder or Path())
+        backup.restore(archive, self.folder or Path(), most)
         self._log("restore", files=1)
 
     def _build_of_pool(
@@ -159,7 +181,7 @@ class Workspace(Forgetting, Room):
 
         shaped = self._asked(role, settings, industry, description)
         with self._opened(ask) as workspace:
-            room = self.room(role)
+            room = Workspace(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
             built = self._draw_of_pool(workspace, room, shaped, settings, by, edition, on_file)
             requests.remember(workspace, room.folder, role, settings, industry, description)
             self._log("build", people=built.rolemap.sample.n, maps=1)
@@ -174,17 +196,23 @@ class Workspace(Forgetting, Room):
         by: str | None,
         edition: Edition = "internal",
         on_file: Progress | None = None,
+        was_shared: bool | None = None,
     ) -> Built:
         from jipu.verbs import adding, gathering
 
         settings = replace(settings, source=settings.source or workspace.pool.sources())
         adding.bring_readings_up_to_date(workspace, settings, on_file)
         wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
-        return room._draw(role, lambda: gathering.gather(workspace, role, settings, wanted), settings, by, edition)
+        pile_of = partial(gathering.gather, workspace, role, settings, wanted)
+        return room._draw(role, pile_of, settings, by, edition, was_shared=was_shared)
 
-    def room(self, role: str) -> Workspace:
-        """Where the map of a role of this folder's pool lies, with its corrections."""
-        return Workspace((self.folder or Path()) / MAPS / slug(role))
+    def map_folder(self, role: str, industry: str | None = None) -> Path:
+        """Where the map of a role of this folder's pool lies. Raises NotAWorkspace, NoSuchMap, SeveralMaps, UnknownIndustry."""
+        from jipu.verbs import requests
+
+        wanted = shape_role(role, industry).industry
+        with self._opened() as workspace:
+            return workspace.folder / requests.find(workspace, role, wanted)
 
     def _asked(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> Role:
         """The role as asked of this folder's pool."""
@@ -206,18 +234,20 @@ class Workspace(Forgetting, Room):
         edits = room._edits(own_lexicon(requests.lexicon_of(requests.read(asked))), room._history(), by)
         return lambda: room._remember(edits)
 
-    def _count_again(self, workspace: Opened, folder: str, asked: str, day: str | None) -> int:
-        """A map of this pool, by its kept request and as of its day; how many people it counts."""
+    def _count_again(self, workspace: Opened, asked: str, before: MapBefore) -> Counted:
+        """A map of this pool, by its kept request and as of its day, and its share edition where there was one."""
         from jipu.verbs import requests
+        from jipu.verbs.erasing import Counted
 
-        request, room = requests.read(asked), Workspace(workspace.folder / folder)
-        base = Settings(as_of=date.fromisoformat(day) if day else date.today(), jobs=os.cpu_count() or 1)
+        request, room = requests.read(asked), Workspace(workspace.folder / before.folder)
+        base = Settings(as_of=date.fromisoformat(before.as_of) if before.as_of else date.today(), jobs=os.cpu_count() or 1)
         settings = requests.settings_of(request, base)
-        role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / folder))
-        return self._draw_of_pool(workspace, room, role, settings, None).rolemap.sample.n
+        role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / before.folder))
+        built = self._draw_of_pool(workspace, room, role, settings, None, was_shared=before.shared)
+        return Counted(n=built.rolemap.sample.n, share="withdrawn" if built.withdrawn else "made" if built.shared else "")
 
     @contextmanager
-    def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False) -> Iterator[Opened]:
+    def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False, looking: bool = False) -> Iterator[Opened]:
         """The pool of this folder, with others at work in it or `alone`. An erasure that was broken off is finished first."""
         try:
             from jipu.verbs import erasing
@@ -228,7 +258,7 @@ class Workspace(Forgetting, Room):
             with writing(folder):
                 pass
         key = self.key() if make or has_pool(folder) else b""
-        with erasing.at_work(folder, key, ask, self._rooms(), make=make, alone=alone) as workspace:
+        with erasing.at_work(folder, key, ask, self._rooms(), make=make, alone=alone, looking=looking) as workspace:
             yield workspace
 
     def select(
@@ -250,10 +280,12 @@ class Workspace(Forgetting, Room):
         return shaped, choose(pile, shaped, settings, self.key(), Corrections.in_force(self._history())), pile
 
     def _select_of_pool(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> tuple[Role, Sample, Pile]:
-        from jipu.verbs import gathering
+        from jipu.verbs import gathering, requests
 
-        shaped, corrections = self._asked(role, settings, industry, description), Corrections.in_force(self.room(role)._history())
+        shaped = self._asked(role, settings, industry, description)
         with self._opened() as workspace:
+            room = Workspace(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
+            corrections = Corrections.in_force(room._history())
             wanted = {row.target for row in corrections.rows if row.act == "include"}
             pile = gathering.gather(workspace, shaped, settings, wanted)
             sample = choose(pile, shaped, settings, self.key(), corrections)

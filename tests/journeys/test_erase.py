@@ -92,10 +92,12 @@ def test_the_certificate_tells_counts_and_names_nobody(folder: Path, known: dict
     removed = certificate["removed"]
     assert (removed["people"], removed["documents"], removed["copies"], removed["identities"]) == (1, 2, 1, 2)
     assert (removed["kept_files"], removed["kept_files_of_others_too"], removed["old_maps"]) == (3, 0, 4)
-    assert (removed["corrections"], removed["other_files"], removed["editions"], removed["backups"]) == (4, 3, 1, 3)
-    assert [(row["folder"], row["before"], row["after"]) for row in certificate["maps"]] == [
-        ("maps/前端开发", 12, 11),
-        ("maps/前端架构师", 12, 11),
+    assert (removed["corrections"], removed["other_files"], removed["editions"], removed["backups"]) == (4, 2, 1, 3)
+    assert removed["exports"] == 1
+    assert "导出到文件夹里的图谱，也会删除：导出.csv" in told.err
+    assert [(row["folder"], row["before"], row["after"], row["share"]) for row in certificate["maps"]] == [
+        ("maps/前端开发", 12, 11, "made"),
+        ("maps/前端架构师", 12, 11, ""),
     ]
     assert [(row[0], row[1]) for row in certificate["out_of_reach"]] == [("-", "maps/前端架构师"), (str(outside), "maps/前端开发")]
     assert (certificate["by"], certificate["why"]) == ("隐私专员", "request")
@@ -200,6 +202,17 @@ def test_what_was_done_is_in_the_log_and_nobody_is(folder: Path, known: dict[str
     assert "11 行，没有改动过" in lines[-1]
 
 
+def test_where_files_were_renewed_every_export_may_hold_them(made: Path, folder: Path) -> None:
+    away = folder.parent / "before.csv"
+    done("export", folder / "maps" / ROLES[0] / "map.json", "--to", "csv", "-o", away)
+    with closing(sqlite3.connect(folder / "pool.db")) as connection, connection:
+        connection.execute("UPDATE exports SET day = '2020-01-01'")
+    done("add", made.parent / "in" / "list.csv", "-w", folder, "--keep", "12", "--jobs", "1", "-q")
+    done("erase", asks()["row"].words, "-w", folder, "--yes")
+    assert not (folder / "导出.csv").exists()
+    assert str(away) in (folder / "certificates" / "1.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("change", ["word", "line", "end"])
 def test_a_changed_log_is_told(folder: Path, change: str) -> None:
     done("erase", asks()["row"].words, "-w", folder, "--yes")
@@ -212,13 +225,20 @@ def test_a_changed_log_is_told(folder: Path, change: str) -> None:
     assert {"word": "第 2 行", "line": "第 3 行", "end": "证明 1"}[change] in told.err
 
 
-def test_an_export_outside_is_remembered_and_one_inside_is_not(folder: Path) -> None:
+def test_exports_are_remembered_and_those_inside_go(folder: Path) -> None:
     room = folder / "maps" / ROLES[0]
-    done("export", room / "map.json", "--to", "md", "-o", room / "again.md")
+    done("export", room / "map.json", "--to", "csv", "--edition", "share", "-o", room / "again.csv")
     done("export", room / "map.json", "--to", "md", "-o", folder.parent / "away.md")
     pool = Pool(folder)
-    assert [(path, where) for path, where, _ in pool.exports()] == [(str(folder.parent / "away.md"), "maps/前端开发")]
+    assert [(path, where) for path, where, _ in pool.exports()] == [
+        (path, "maps/前端开发") for path in (str(folder.parent / "away.md"), "maps/前端开发/again.csv", "导出.csv")
+    ]
     pool.close()
+    moved = folder.rename(folder.parent / "moved")
+    folder, room = moved, moved / "maps" / ROLES[0]
     done("erase", asks()["row"].words, "-w", folder, "--yes")
-    assert not (room / "again.md").exists()
+    assert not (room / "again.csv").exists()  # it names nobody, and counts them
+    assert not (folder / "导出.csv").exists()
+    (row,) = json.loads((folder / "certificates" / "1.json").read_text("utf-8"))["out_of_reach"]
+    assert row[0].endswith("away.md")
     assert (folder.parent / "away.md").exists()

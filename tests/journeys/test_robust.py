@@ -109,9 +109,18 @@ def test_a_disk_that_is_full(files: Path, small_disk: Path) -> None:
 
 
 @pytest.fixture
-def locked(made: Path, tmp_path: Path) -> Iterator[Path]:
-    """A workspace that cannot be written: by its rights, for root by a mount that is read-only."""
+def locked(made: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A workspace that cannot be written: by its rights, for root by a mount that is read-only.
+
+    `killed`: its process was, and left a journal; `copied`: without the file beside it by which processes share it.
+    """
     workspace = shutil.copytree(made, tmp_path / "locked")
+    if how := getattr(request, "param", ""):
+        added = "from jipu.store.pool import Pool, Intake; import os, sys; from pathlib import Path\npool = Pool(Path(sys.argv[1]))\n"
+        added += "pool.begin(Intake(source='来源甲', basis='同意', day='2025-06-30')); os._exit(9)"
+        subprocess.run([sys.executable, "-c", added, str(workspace)], check=False)
+        if how == "copied":
+            (workspace / "pool.db-shm").unlink()
     if sys.platform == "win32":
         pytest.skip("folders are not read-only there")
     if os.geteuid() == 0:
@@ -133,13 +142,49 @@ def test_a_folder_that_cannot_be_written(files: Path, locked: Path) -> None:
     for arguments in (
         ("add", files, "-w", locked, *INTAKE),
         ("build", "-w", locked, *BUILD),
-        ("pool", "-w", locked),
+        ("erase", "某人", "-w", locked, "--yes"),
         ("check", "-w", locked, "--mend"),
         ("backup", "-w", locked),
         ("restore", files / "none.zip", "-w", locked / "new"),
     ):
         told(jipu(*arguments))
     assert {path: path.read_bytes() for path in locked.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_that_cannot_be_written_can_be_listed(made: Path, locked: Path) -> None:
+    before = {path: path.read_bytes() for path in locked.rglob("*") if path.is_file()}
+    for verb in ("pool", "log"):
+        done = jipu(verb, "-w", locked)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.replace(str(locked), "") == jipu(verb, "-w", made).out.replace(str(made), "")
+    checked = jipu("check", "-w", locked)
+    assert (checked.code, checked.err) == (0, "")
+    assert checked.out.startswith("? 文件夹只能读，索引 index 没有查。") and "一切完好" in checked.out
+    assert {path: path.read_bytes() for path in locked.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("locked", ["killed"], indirect=True)
+def test_what_a_killed_process_left_in_the_journal_is_seen_there_too(made: Path, locked: Path) -> None:
+    assert (locked / "pool.db-wal").stat().st_size
+    done = jipu("pool", "-w", locked)
+    assert (done.code, done.err) == (0, "")
+    assert "来源甲" in done.out
+
+
+@pytest.mark.parametrize("locked", ["copied"], indirect=True)
+@pytest.mark.parametrize("verb", ["pool", "check"])
+def test_a_journal_that_cannot_be_read_in_is_told(locked: Path, verb: str) -> None:
+    told(jipu(verb, "-w", locked))
+
+
+def test_an_erasure_that_was_broken_off_is_told_where_it_cannot_be_finished(
+    made: Path, locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jipu.verbs.pending.read", lambda folder: "a record of one")
+    for verb in ("pool", "check"):
+        done = jipu(verb, "-w", locked)
+        told(done)
+        assert "没做完的删除" in done.err
 
 
 def test_two_at_once_on_a_folder_that_is_not_there(files: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,12 +15,10 @@ from jipu import __version__
 from jipu.apps import erasing, pooled
 from jipu.apps.correcting import correct
 from jipu.apps.options import (
-    AsOf,
+    Asked,
     By,
-    Description,
     EditionChoice,
     EditionOption,
-    Industry,
     Jobs,
     KeyFolder,
     Kind,
@@ -27,20 +26,19 @@ from jipu.apps.options import (
     LangOption,
     OfPool,
     Out,
-    OwnLexicon,
     Paths,
     PathsOrPool,
     Purpose,
     Quiet,
-    RoleTitle,
     SourceText,
-    Strict,
     StudyNote,
-    Top,
+    how_read,
     one_of,
     settings_of,
+    what_asked,
 )
 from jipu.apps.output import flush, put
+from jipu.apps.spread import spread
 from jipu.errors import BadOption, JipuError, Lang
 
 if TYPE_CHECKING:
@@ -66,68 +64,45 @@ def demo(out: Out = None, lang: LangChoice = LangOption.zh, quiet: Quiet = False
     from jipu.apps.example import AS_OF, ROLE, example_folder
 
     settings = settings_of(lang=lang, as_of=AS_OF, example=True)
-    _build([example_folder()], ROLE, settings, out, None, None, quiet)
+    _build([example_folder()], Asked(ROLE, None, None, settings), out, quiet)
 
 
 @app.command()
+@spread(asked=what_asked)
 def build(
-    role: RoleTitle,
+    asked: Asked,
     paths: PathsOrPool = None,
     workspace: OfPool = None,
-    industry: Industry = None,
-    strict_industry: Strict = False,
-    jd: Description = None,
-    top: Top = 30,
-    lang: LangChoice = LangOption.zh,
     source: SourceText = None,
     purpose: Purpose = None,
     out: Out = None,
-    as_of: AsOf = None,
-    kind: Kind = None,
-    jobs: Jobs = None,
     study_note: StudyNote = True,
-    lexicon: OwnLexicon = None,
     by: By = None,
     edition: EditionChoice = EditionOption.internal,
     quiet: Quiet = False,
 ) -> None:
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
-    settings = settings_of(
-        lang=lang,
-        as_of=as_of,
-        top=top,
-        strict_industry=strict_industry,
-        source=source,
-        purpose=purpose,
-        kind=kind,
-        jobs=jobs,
-        study_note=study_note,
-        lexicon=tuple(lexicon or ()),
-    )
-    _build(one_of(paths, workspace), role, settings, workspace or out, industry, jd, quiet, by, edition)
+    settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note)
+    _build(one_of(paths, workspace), replace(asked, settings=settings), workspace or out, quiet, by, edition)
 
 
 def _build(
     paths: list[Path],
-    role: str,
-    settings: Settings,
+    asked: Asked,
     out: Path | None,
-    industry: str | None,
-    jd: Path | None,
     quiet: bool,
     by: str | None = None,
     edition: EditionOption = EditionOption.internal,
 ) -> None:
     from jipu.workspace import Workspace
 
-    with _console(settings.lang, quiet) as console:
-        workspace = Workspace.for_role(role, out)
-        built = workspace.build(
+    with _console(asked.settings.lang, quiet) as console:
+        built = Workspace.for_role(asked.role, out).build(
             paths,
-            role,
-            settings,
-            industry=industry,
-            description=jd,
+            asked.role,
+            asked.settings,
+            industry=asked.industry,
+            description=asked.description,
             on_file=console.on_file,
             by=by,
             edition=edition.value,
@@ -137,52 +112,41 @@ def _build(
 
 
 @app.command()
+@spread(asked=what_asked)
 def select(
-    role: RoleTitle,
+    asked: Asked,
     paths: PathsOrPool = None,
     workspace: OfPool = None,
-    industry: Industry = None,
-    strict_industry: Strict = False,
-    jd: Description = None,
-    top: Top = 30,
-    lang: LangChoice = LangOption.zh,
     out: KeyFolder = None,
-    as_of: AsOf = None,
-    kind: Kind = None,
-    jobs: Jobs = None,
-    lexicon: OwnLexicon = None,
     quiet: Quiet = False,
 ) -> None:
     """Who would be counted and why, who not and why.  看看会计入谁、不计入谁,以及原因"""
     from jipu.workspace import Workspace
 
-    settings = settings_of(
-        lang=lang, as_of=as_of, top=top, strict_industry=strict_industry, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ())
-    )
-    with _console(settings.lang, quiet) as console:
-        files = one_of(paths, workspace)
-        _, sample, pile = Workspace.for_role(role, workspace or out).select(
-            files, role, settings, industry=industry, description=jd, on_file=console.on_file
+    with _console(asked.settings.lang, quiet) as console:
+        _, sample, pile = Workspace.for_role(asked.role, workspace or out).select(
+            one_of(paths, workspace),
+            asked.role,
+            asked.settings,
+            industry=asked.industry,
+            description=asked.description,
+            on_file=console.on_file,
         )
         console.selected(sample, pile)
 
 
 @app.command()
+@spread(settings=how_read)
 def extract(
     paths: Paths,
+    settings: Settings,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line (the only form so far).  每份文件一行 JSON")] = True,
     out: KeyFolder = None,
-    as_of: AsOf = None,
-    kind: Kind = None,
-    jobs: Jobs = None,
-    lexicon: OwnLexicon = None,
-    lang: LangChoice = LangOption.zh,
     quiet: Quiet = False,
 ) -> None:
     """What each document says: skills, methods, outcomes, fields.  逐份读出技能、方法、结果和字段"""
     from jipu.workspace import Workspace
 
-    settings = settings_of(lang=lang, as_of=as_of, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ()))
     with _console(settings.lang, quiet) as console:
         pile, rows = Workspace(out).extract(paths, settings, on_file=console.on_file)
         for row in rows:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import sys
 from collections.abc import Sized
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from jipu.apps.output import put
+from jipu.apps.passphrase import passphrase
 from jipu.errors import Lang, NoUsableResumes, message
 from jipu.file_tasks import UnderWay
 from jipu.model.role import Reason, Sample
@@ -26,6 +25,7 @@ from jipu.room import Built
 
 if TYPE_CHECKING:
     from jipu.verbs.adding import Added
+    from jipu.verbs.reading_again import ReadAgain
 
 WORDS = {
     "reading": {"zh": "读取", "en": "Reading"},
@@ -36,8 +36,20 @@ WORDS = {
         "zh": "新读 {files} 个文件，得 {documents} 份材料；已有 {known} 个；没读成 {failures} 处",
         "en": "{files} new files gave {documents} documents; {known} were there already; {failures} failures",
     },
+    "renewed": {
+        "zh": "；续期 {renewed} 个（来源、依据、保存期限按这次所说）",
+        "en": "; {renewed} renewed (source, basis and time of keeping as said now)",
+    },
+    "again": {"zh": "重读 {files} 个文件，得 {documents} 份材料", "en": "{files} kept files read again gave {documents} documents"},
+    "as_before": {
+        "zh": "{count} 个这次没有读成，仍按原来读到的",
+        "en": "{count} could not be read this time; what was read of them before stands",
+    },
+    "unkept": {
+        "zh": "{count} 份材料没有保存原始文件，没有重读；下次 build 只从去除个人信息后的文字重读",
+        "en": "{count} documents have no kept file and were not read again; the next build reads their de-identified text alone",
+    },
     "next": {"zh": "接着可以：jipu build -w {folder} --role 岗位", "en": "Next: jipu build -w {folder} --role ROLE"},
-    "passphrase": {"zh": "身份保险箱的口令：", "en": "Passphrase of the vault: "},
     "in": {"zh": "计入", "en": "Counted"},
     "out": {"zh": "不计入", "en": "Not counted"},
     "map": {"zh": "图谱(用浏览器打开)", "en": "The map (open it in a browser)"},
@@ -106,7 +118,9 @@ class Console:
         if built.changes and not built.changes.none:
             for line in changed_lines(built.changes, self.lang, shown=LATEST):
                 self.say("  Δ " + line)
-        first, *others = built.files
+        if built.withdrawn:
+            self.say("! " + built.withdrawn.message(self.lang), always=True)
+        first, *others = (*built.files, *built.shared)
         self.say(f"{WORDS['also'][self.lang]}: {', '.join(str(path) for path in others)}")
         self._progress.stop()
         put(f"{WORDS['map'][self.lang]}: {first}")
@@ -114,17 +128,26 @@ class Console:
     def added(self, added: Added, folder: Path) -> None:
         """What a run of adding did, and what to do next."""
         self._progress.stop()
-        put(WORDS["added"][self.lang].format_map(asdict(added)))
+        renewed = WORDS["renewed"][self.lang].format(renewed=added.renewed) if added.renewed else ""
+        put(WORDS["added"][self.lang].format_map(asdict(added)) + renewed)
         self.say(WORDS["next"][self.lang].format(folder=folder))
 
-    def passphrase(self) -> str | None:
-        """Ask for the passphrase of the vault; None where nobody can be asked."""
-        if not sys.stdin.isatty():
-            return None
+    def read_again(self, done: ReadAgain, folder: Path) -> None:
+        """What a second reading of the kept files did, what it could not, and what to do next."""
         self._progress.stop()
-        words = getpass.getpass(WORDS["passphrase"][self.lang])
-        self._progress.start()
-        return words
+        put(WORDS["again"][self.lang].format_map(asdict(done)))
+        for name in ("as_before", "unkept"):
+            if count := getattr(done, name):
+                put(WORDS[name][self.lang].format(count=count))
+        self.say(WORDS["next"][self.lang].format(folder=folder))
+
+    def passphrase(self, new: bool = False) -> str | None:
+        """Ask for the passphrase of the vault, a `new` one twice; None where nobody can be asked. Raises PassphrasesDiffer."""
+        self._progress.stop()
+        try:
+            return passphrase(self.lang, new=new)
+        finally:
+            self._progress.start()
 
     def selected(self, sample: Sample, pile: Pile) -> None:
         """Everybody with the reasons: pseudonyms and de-identified file names only."""

@@ -25,10 +25,14 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "{people} people will go from everything in this folder: {documents} resumes, {facts} facts; {maps} maps will be counted again",
     },
     "also": {
-        "zh": "一并删除：旧图谱 {old_maps} 个，对外版的文件 {editions} 个，备份的文件 {backups} 个，原始文件 {kept_files} 个（其中 {kept_files_of_others_too} 个还装着别人的简历）",
-        "en": "Also removed: {old_maps} older maps, {editions} files of editions, {backups} files of backups, {kept_files} raw files ({kept_files_of_others_too} of them hold other people's resumes too)",
+        "zh": "一并删除：旧图谱 {old_maps} 个，对外版的文件 {editions} 个（人数够的会重做），导出到文件夹里的 {exports} 个，备份的文件 {backups} 个，原始文件 {kept_files} 个（其中 {kept_files_of_others_too} 个还装着别人的简历）",
+        "en": "Also removed: {old_maps} older maps, {editions} files of share editions (made again where enough people are left), {exports} exports into the folder, {backups} files of backups, {kept_files} raw files ({kept_files_of_others_too} of them hold other people's resumes too)",
     },
     "other": {"zh": "文件夹里还有提到此人的文件，也会删除：{file}", "en": "This file in the folder holds them and will go too: {file}"},
+    "export": {
+        "zh": "导出到文件夹里的图谱，也会删除：{file}",
+        "en": "A map was exported to this file in the folder, and it will go too: {file}",
+    },
     "closed": {"zh": "看不进这个文件，请自己检查：{file}", "en": "This file cannot be looked into, check it yourself: {file}"},
     "more": {"zh": "……另有 {count} 个", "en": "… and {count} more"},
     "sure": {"zh": "删除不能撤回。继续吗？", "en": "This cannot be taken back. Go on?"},
@@ -131,6 +135,7 @@ def _show_plan(plan: Plan, lang: Lang) -> None:
     counts = {**plan.removed, "maps": len(plan.maps)}
     _say(WORDS["goes"][lang].format_map(counts))
     _say(WORDS["also"][lang].format_map(counts))
+    _list([WORDS["export"][lang].format(file=file) for file in plan.exports], lang)
     _list([WORDS["other"][lang].format(file=file) for file in plan.others], lang)
     _list([WORDS["closed"][lang].format(file=file) for file in plan.closed], lang)
 

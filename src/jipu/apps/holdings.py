@@ -49,6 +49,7 @@ def print_troubles(troubles: Sequence[Trouble], lang: Lang) -> None:
     """What is wrong, what was mended, and what to do about the rest."""
     for trouble in troubles:
         told = phrase(f"check.{trouble.code}", lang, file=trouble.file, count=trouble.count)
-        put(("✓ " if trouble.mended else "! ") + told + (phrase("check.mended", lang) if trouble.mended else ""))
-    if not troubles:
+        mark = "✓ " if trouble.mended else "! " if trouble.sure else "? "
+        put(mark + told + (phrase("check.mended", lang) if trouble.mended else ""))
+    if not any(trouble.sure for trouble in troubles):
         put(phrase("check.whole", lang))

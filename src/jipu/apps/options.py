@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from jipu.errors import BadOption
-
-if TYPE_CHECKING:
-    from jipu.settings import Settings
+from jipu.settings import Settings
 
 
 class LangOption(StrEnum):
@@ -87,12 +86,73 @@ EditionChoice = Annotated[
 By = Annotated[str | None, typer.Option("--by", help="Who edited terms.xlsx and sample.xlsx, by default your login.  改表的人，默认登录名")]
 
 
+MapFolder = Annotated[Path | None, typer.Option("-o", "--out", help="Folder of the map, as in build.  图谱所在文件夹，与 build 的 -o 相同")]
+PoolOfMap = Annotated[
+    Path | None,
+    typer.Option(
+        "-w", "--workspace", help="The pool that the map is of, with --role, in the place of -o.  图谱所属的简历库，与 --role 合用"
+    ),
+]
+RoleOfMap = Annotated[str | None, typer.Option("--role", help="With -w: the role that was asked of the pool.  配合 -w：岗位名称")]
+IndustryOfMap = Annotated[
+    str | None,
+    typer.Option("--industry", help="With -w: its industry, where the role has maps of several.  配合 -w：行业，该岗位有几张图谱时写"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A role as asked on the command line, and the settings of the run."""
+
+    role: str
+    industry: str | None
+    description: Path | None
+    settings: Settings
+
+
+def how_read(
+    as_of: AsOf = None, kind: Kind = None, jobs: Jobs = None, lexicon: OwnLexicon = None, lang: LangChoice = LangOption.zh
+) -> Settings:
+    """How documents are read: the options of every verb that reads them to their facts."""
+    return settings_of(lang=lang, as_of=as_of, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ()))
+
+
+def what_asked(
+    role: RoleTitle,
+    industry: Industry = None,
+    strict_industry: Strict = False,
+    jd: Description = None,
+    top: Top = 30,
+    as_of: AsOf = None,
+    kind: Kind = None,
+    jobs: Jobs = None,
+    lexicon: OwnLexicon = None,
+    lang: LangChoice = LangOption.zh,
+) -> Asked:
+    """Which role, of whom, and how their documents are read."""
+    settings = replace(how_read(as_of, kind, jobs, lexicon, lang), top=top, strict_industry=strict_industry)
+    return Asked(role, industry, jd, settings)
+
+
+def which_map(out: MapFolder = None, workspace: PoolOfMap = None, role: RoleOfMap = None, industry: IndustryOfMap = None) -> Path:
+    """The folder of a map: as it is, or as that of a role of a pool. Raises BadOption, NotAWorkspace, NoSuchMap, SeveralMaps."""
+    if out and not (workspace or role or industry):
+        return out
+    if out or not (workspace and role):
+        raise BadOption(
+            option="-o | -w --role",
+            value=" ".join(map(str, filter(None, (out, workspace, role, industry)))),
+            expected="图谱所在文件夹 -o，或简历库 -w 加岗位 --role，二选一 / the folder of a map with -o, or a pool with -w and its role with --role",
+        )
+    from jipu.workspace import Workspace
+
+    return Workspace(workspace).map_folder(role, industry)
+
+
 def settings_of(
     *, lang: LangOption, as_of: str | date | None, kind: KindOption | None = None, jobs: int | None = None, **others: Any
 ) -> Settings:
     """The settings of a call; what is not said is as Settings has it. Raises BadOption."""
-    from jipu.settings import Settings
-
     return Settings(lang=lang.value, as_of=_day(as_of), kind=kind.value if kind else None, jobs=jobs or os.cpu_count() or 1, **others)
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jipu.apps.options import AsOf, Folder, Jobs, Kind, LangChoice, LangOption, OwnLexicon, Paths, Quiet, SourceText, settings_of
+from jipu.apps.options import Folder, LangChoice, LangOption, Quiet, SourceText, how_read
+from jipu.apps.spread import spread
+from jipu.errors import BadOption
+
+if TYPE_CHECKING:
+    from jipu.settings import Settings
 
 Basis = Annotated[
     str | None,
@@ -21,32 +28,57 @@ Keep = Annotated[
 KeepFiles = Annotated[
     bool, typer.Option("--keep-files", help="Keep the raw files too, sealed with the vault's key.  连同原始文件一起加密保存")
 ]
+PathsOrAgain = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        readable=False, help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL; none with --again.  文件或文件夹；用 --again 时不写"
+    ),
+]
+Again = Annotated[
+    bool, typer.Option("--again", help="Read the kept files again, by today's readers and rules.  用现在的规则重读 --keep-files 保存的文件")
+]
 
 
+@spread(settings=how_read)
 def add(
-    paths: Paths,
     workspace: Folder,
+    paths: PathsOrAgain = None,
+    *,
+    settings: Settings,
     source: SourceText = None,
     basis: Basis = None,
     keep: Keep = None,
     keep_files: KeepFiles = False,
-    as_of: AsOf = None,
-    kind: Kind = None,
-    jobs: Jobs = None,
-    lexicon: OwnLexicon = None,
-    lang: LangChoice = LangOption.zh,
+    again: Again = False,
     quiet: Quiet = False,
 ) -> None:
     """Read resumes into a lasting pool, each content once.  把简历读进长期保存的简历库，同样内容只读一次"""
     from jipu.apps.console import Console
     from jipu.workspace import Workspace
 
-    settings = settings_of(lang=lang, as_of=as_of, kind=kind, jobs=jobs, lexicon=tuple(lexicon or ()), source=source)
+    told = {"PATHS": paths, "--source": source, "--basis": basis, "--keep": keep, "--keep-files": keep_files or None}
+    _check(again, {option: value for option, value in told.items() if value not in (None, [])})
+    settings = replace(settings, source=source)
     with Console(settings.lang, quiet) as console:
+        if again:
+            console.read_again(Workspace(workspace).add_again(settings, on_file=console.on_file, ask=console.passphrase), workspace)
+            return
         added = Workspace(workspace).add(
-            paths, settings, basis=basis, months=keep, on_file=console.on_file, ask=console.passphrase, keep_files=keep_files
+            paths or [], settings, basis=basis, months=keep, on_file=console.on_file, ask=console.passphrase, keep_files=keep_files
         )
         console.added(added, workspace)
+
+
+def _check(again: bool, told: Mapping[str, object]) -> None:
+    """Files are named, or those that are kept are meant, of which everything is said already. Raises BadOption."""
+    if again and told:
+        raise BadOption(
+            option="--again",
+            value=" ".join(told),
+            expected="单独用：重读已保存的文件 / used without these: it reads again the files that are kept",
+        )
+    if not again and "PATHS" not in told:
+        raise BadOption(option="PATHS", value="", expected="简历文件或文件夹，或 --again / files and folders of resumes, or --again")
 
 
 def pool(workspace: Folder, lang: LangChoice = LangOption.zh) -> None:
@@ -70,7 +102,7 @@ def check(
     with Console(lang.value, quiet=True) as console:
         troubles = Workspace(workspace).check(mend=mend, ask=console.passphrase)
     print_troubles(troubles, lang.value)
-    if any(not trouble.mended for trouble in troubles):
+    if any(trouble.sure and not trouble.mended for trouble in troubles):
         raise typer.Exit(1)
 
 
@@ -88,8 +120,17 @@ def backup(
 def restore(
     archive: Annotated[Path, typer.Argument(metavar="BACKUP", help="A ZIP written by backup.  backup 写出的 ZIP")],
     workspace: Folder,
+    most: Annotated[
+        int | None,
+        typer.Option(
+            "--most",
+            min=1,
+            metavar="GB",
+            help="It may unpack to so many gigabytes, by default one, or 100 times the ZIP.  解开后最多多少 GB",
+        ),
+    ] = None,
 ) -> None:
     """Unpack a backup into an empty folder.  把备份恢复到一个空文件夹"""
     from jipu.workspace import Workspace
 
-    Workspace(workspace).restore(archive)
+    Workspace(workspace).restore(archive, most * 10**9 if most else None)

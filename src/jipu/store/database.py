@@ -9,8 +9,9 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
-from jipu.errors import DamagedWorkspace, JipuError, NewerWorkspace, NotWritable, WorkspaceBusy
+from jipu.errors import DamagedWorkspace, JipuError, NewerWorkspace, NotWritable, ReadOnlyWorkspace, WorkspaceBusy
 
 WAIT_SECONDS = 30  # for another process that is writing
 _PAUSE_SECONDS = 0.02
@@ -21,16 +22,18 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 class Database:
     """One SQLite file. What is deleted is overwritten; a commit that returned survives the death of the process."""
 
-    def __init__(self, path: Path, schema: Sequence[str]) -> None:
-        """Open the file, make it where it is missing, and bring it to the newest schema.
+    def __init__(self, path: Path, schema: Sequence[str], *, read_only: bool = False) -> None:
+        """Open the file, make it where it is missing, and bring it to the newest schema; `read_only` it is left as it is.
 
         `schema` is one script a version: the first makes version 1, each later one leads from the one before.
-        Raises NotWritable, WorkspaceBusy, DamagedWorkspace, NewerWorkspace.
+        Raises NotWritable, WorkspaceBusy, DamagedWorkspace, NewerWorkspace, ReadOnlyWorkspace.
         """
-        self.path = path
-        _make_private(path)
+        self.path, self._read_only = path, read_only
+        if not read_only:
+            _make_private(path)
         with self._told():
-            self._connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+            place = _to_read(path) if read_only else path
+            self._connection = sqlite3.connect(place, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False, uri=read_only)
             self._prepare(schema)
 
     def _prepare(self, schema: Sequence[str]) -> None:
@@ -40,6 +43,8 @@ class Database:
         if self._version() > len(schema):
             raise NewerWorkspace(path=str(self.path.parent))
         if self._version() < len(schema):
+            if self._read_only:
+                raise ReadOnlyWorkspace(path=str(self.path.parent))
             self._keep_a_journal()
             self._migrate(schema)
         execute("PRAGMA synchronous = NORMAL")
@@ -90,7 +95,7 @@ class Database:
         if self._connection.in_transaction:
             yield
             return
-        self.write("BEGIN IMMEDIATE")
+        self.write("BEGIN" if self._read_only else "BEGIN IMMEDIATE")
         try:
             yield
             self.write("COMMIT")
@@ -144,9 +149,18 @@ class Database:
         folder = str(self.path.parent)
         if code in _BUSY:
             return WorkspaceBusy(path=folder)
+        if self._read_only and code == sqlite3.SQLITE_CANTOPEN and self.path.exists():  # a journal that would have to be read in first
+            return ReadOnlyWorkspace(path=folder)
         if code in _DAMAGED:
             return DamagedWorkspace(path=folder, file=self.path.name)
         return NotWritable(path=str(self.path), reason=getattr(error, "sqlite_errorname", None) or type(error).__name__)
+
+
+def _to_read(path: Path) -> str:
+    """The address of a file that cannot be written. Without a journal nobody is writing, and SQLite need not look for one."""
+    journal = path.with_name(path.name + "-wal")
+    alone = not journal.exists() or not journal.stat().st_size
+    return f"file:{quote(str(path.absolute()))}?mode=ro" + ("&immutable=1" if alone else "")
 
 
 def _make_private(path: Path) -> None:

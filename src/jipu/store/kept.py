@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from jipu.errors import WrongPassphrase
 from jipu.store.vault import Vault
 from jipu.written import replace_file, writing
 
@@ -18,9 +19,9 @@ class Kept:
         self._folder = folder / FOLDER
 
     def put(self, vault: Vault, digest: str, content: bytes) -> None:
-        """Keep a file; one that is there already stays. Raises NotWritable."""
+        """Keep a file; one that is there already and whole stays. Raises NotWritable."""
         path = self._folder / digest
-        if path.exists():
+        if self.opens(vault, digest):
             return
         with writing(self._folder, path):
             replace_file(path, vault.sealed(content, digest), private=True)
@@ -29,6 +30,18 @@ class Kept:
         """The content of a kept file, None where it is not kept. Raises WrongPassphrase where it was tampered with."""
         path = self._folder / digest
         return vault.unsealed(path.read_bytes(), digest) if path.is_file() else None
+
+    def opens(self, vault: Vault, digest: str) -> bool:
+        """Whether a file is kept and whole."""
+        try:
+            return self.get(vault, digest) is not None
+        except WrongPassphrase:
+            return False
+
+    def size(self, digest: str) -> int:
+        """How many bytes a kept file takes, 0 where it is not kept."""
+        path = self._folder / digest
+        return path.stat().st_size if path.is_file() else 0
 
     def digests(self) -> set[str]:
         """What is kept."""

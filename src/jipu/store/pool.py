@@ -16,6 +16,12 @@ from jipu.store.people import chosen, read_back, regroup, settle_persons
 from jipu.store.tables import POOL
 
 FILE = "pool.db"
+# (person, expires) of every file that a resume of theirs is in, be it a copy
+CLOCKS = (
+    "SELECT d.person, i.expires FROM documents AS d JOIN files AS f ON f.digest = d.file JOIN intakes AS i ON i.number = f.intake "
+    "WHERE d.person IS NOT NULL UNION ALL SELECT d.person, i.expires FROM copies AS c JOIN documents AS d ON d.id = c.document "
+    "JOIN files AS f ON f.digest = c.file JOIN intakes AS i ON i.number = f.intake WHERE d.person IS NOT NULL"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +49,8 @@ class Stored:
 class Pool:
     """The pool of a workspace, in one SQLite file. Raises as Database does."""
 
-    def __init__(self, folder: Path) -> None:
-        self.database = Database(folder / FILE, POOL)
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        self.database = Database(folder / FILE, POOL, read_only=read_only)
 
     def begin(self, intake: Intake) -> int:
         """A new run of adding, or the one that was said last if nothing is different; its number."""
@@ -209,10 +215,7 @@ class Pool:
 
     def expired(self, day: str) -> list[str]:
         """People of whom every file was to be kept only until before this day, by their ids."""
-        query = (
-            "SELECT d.person FROM documents AS d JOIN files AS f ON f.digest = d.file JOIN intakes AS i ON i.number = f.intake "
-            "WHERE d.person IS NOT NULL GROUP BY d.person HAVING max(coalesce(i.expires, '9999')) < ? ORDER BY d.person"
-        )
+        query = f"SELECT person FROM ({CLOCKS}) GROUP BY person HAVING max(coalesce(expires, '9999')) < ? ORDER BY person"  # noqa: S608
         return [str(row[0]) for row in self.database.rows(query, (day,))]
 
     def remove(self, documents: Sequence[str], key: bytes) -> None:
@@ -221,17 +224,21 @@ class Pool:
             rows = chosen(self.database, "SELECT DISTINCT person FROM documents WHERE person IS NOT NULL AND id IN", documents)
             files = chosen(self.database, "SELECT file FROM documents WHERE id IN", documents)
             files += chosen(self.database, "SELECT file FROM copies WHERE document IN", documents)
-            for table, column in (
-                ("contacts", "document"),
-                ("bands", "document"),
-                ("sketches", "document"),
-                ("copies", "document"),
-                ("documents", "id"),
-            ):
-                self.database.write_all(f"DELETE FROM {table} WHERE {column} = ?", [(document,) for document in documents])  # noqa: S608
+            self.forget(documents)
             for (file,) in dict.fromkeys(files):
                 self._remove_file(str(file))
-            self._regroup([str(person) for (person,) in rows], key)
+            self.regroup([str(person) for (person,) in rows], key)
+
+    def forget(self, documents: Sequence[str]) -> None:
+        """Take documents out, and whose they are; their people are to be looked at again. Part of a transaction."""
+        for table, column in (
+            ("contacts", "document"),
+            ("bands", "document"),
+            ("sketches", "document"),
+            ("copies", "document"),
+            ("documents", "id"),
+        ):
+            self.database.write_all(f"DELETE FROM {table} WHERE {column} = ?", [(document,) for document in documents])  # noqa: S608
 
     def _remove_file(self, digest: str) -> None:
         """A file of which nothing is left; failures of it go with it, since they may name it."""
@@ -241,7 +248,7 @@ class Pool:
         self.database.write("DELETE FROM failures WHERE file = ?", (digest,))
         self.database.write("DELETE FROM files WHERE digest = ?", (digest,))
 
-    def _regroup(self, persons: Sequence[str], key: bytes) -> None:
+    def regroup(self, persons: Sequence[str], key: bytes) -> None:
         """What is left of these people: nothing, or resumes that may be no more of one person without the one that joined them."""
         left = chosen(self.database, "SELECT id FROM documents WHERE person IN", persons)
         if left:

@@ -7,7 +7,7 @@
 # failures   what could not be read
 # contacts   keyed hashes of what a document's person can be reached by; bands, sketches: numbers by which nearly equal texts are found
 # maps       the roles that were asked, so that they can be counted again
-# exports    where maps were written outside of the workspace
+# exports    where maps were written to: outside of the workspace, or a place in it (a path that is not absolute)
 POOL = (
     """
 CREATE TABLE intakes (number INTEGER PRIMARY KEY, source TEXT NOT NULL, basis TEXT NOT NULL, day TEXT NOT NULL, expires TEXT);

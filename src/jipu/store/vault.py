@@ -26,7 +26,7 @@ _KEY_BYTES, _NONCE_BYTES, _SALT_BYTES = 32, 12, 16
 # scrypt with 64 MB of memory: about a quarter of a second a guess.
 _SCRYPT_N, _SCRYPT_R, _SCRYPT_P = 2**16, 8, 1
 _KNOWN = b"jipu vault"
-Ask = Callable[[], str | None]
+Ask = Callable[[bool], str | None]  # True: for a vault that is new, so that it is worth asking twice
 
 
 class Vault:
@@ -63,7 +63,7 @@ class Vault:
         name, salt = secrets.token_hex(8), os.urandom(_SALT_BYTES)
         key, how = (None, b"keyring") if os.environ.get(PASSPHRASE) else (_to_keyring(name), b"keyring")
         if key is None:
-            words = os.environ.get(PASSPHRASE) or (ask() if ask else None)
+            words = os.environ.get(PASSPHRASE) or (ask(True) if ask else None)
             if not words:
                 raise VaultLocked(path=str(folder), variable=PASSPHRASE)
             key, how = _derived(words, salt, _SCRYPT_N), b"passphrase"
@@ -80,7 +80,7 @@ class Vault:
         return self._open(folder, ask) if made_meanwhile else key
 
     def _from_passphrase(self, folder: Path, ask: Ask | None) -> bytes | None:
-        words = os.environ.get(PASSPHRASE) or (ask() if ask else None)
+        words = os.environ.get(PASSPHRASE) or (ask(False) if ask else None)
         return _derived(words, self._seal("salt") or b"", int(self._seal("cost") or _SCRYPT_N)) if words else None
 
     def _seal(self, name: str) -> bytes | None:
@@ -95,6 +95,13 @@ class Vault:
                 self.database.write("INSERT OR REPLACE INTO identities VALUES (?, ?)", (identity.document, sealed))
                 rows = [(self._lookup(value), identity.document) for value in _writings(identity)]
                 self.database.write_all("INSERT OR IGNORE INTO lookups VALUES (?, ?)", rows)
+
+    def renew(self, identities: Iterable[Identity]) -> None:
+        """As put; what was known of these documents before is forgotten."""
+        found = tuple(identities)
+        with self.database.transaction():
+            _forget(self.database, [identity.document for identity in found])
+            self.put(found)
 
     def get(self, document: str) -> Identity | None:
         """Whose a document is. Raises WrongPassphrase where the row was sealed with another key, or tampered with."""
@@ -155,12 +162,14 @@ class Vault:
 
     @staticmethod
     def _unsealed(key: bytes, sealed: bytes, name: str) -> bytes:
+        if len(sealed) < _NONCE_BYTES:  # cut off
+            raise InvalidTag
         return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], name.encode())
 
 
-def open_unlocked(path: Path) -> Database:
+def open_unlocked(path: Path, *, read_only: bool = False) -> Database:
     """The file of a vault without its key: which documents it knows somebody of, and whether the file is whole."""
-    return Database(path, VAULT)
+    return Database(path, VAULT, read_only=read_only)
 
 
 def forget(folder: Path, documents: Iterable[str]) -> None:

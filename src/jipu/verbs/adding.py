@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from jipu.settings import Settings
 from jipu.store.kept import Kept
 from jipu.store.pool import Intake, Pool, Stored
 from jipu.verbs.opened import Opened, reader_of
+from jipu.verbs.renewing import Renewal, renew
 
 AT_ONCE = 200  # documents in memory while the index is brought up to date
 _CHUNK = 1 << 20
@@ -22,12 +23,16 @@ _DIGEST = 16  # bytes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What a run of adding did: files that were new, those whose content was there already, documents that could be read, and failures."""
+    """What a run of adding did: files that were new, those whose content was there already, documents that could be read, and failures.
+
+    Of the files that were there, `renewed` are those of which something new was said: their source, their basis, or how long they are kept.
+    """
 
     files: int
     known: int
     documents: int
     failures: int
+    renewed: int = 0
 
     def and_of(self, read: FileRead, *, new: bool) -> Added:
         """With one more file; not `new`: another process had added it in the meantime."""
@@ -44,15 +49,20 @@ def add(
     on_file: Progress | None = None,
     *,
     keep_files: bool = False,
+    renewal: Renewal | None = None,
 ) -> Added:
     """Read what is new into the pool. A run that is broken off loses nothing that it had read. Raises MissingPath, NoFiles.
 
-    With `keep_files` the raw files of what is new are kept too, sealed.
+    With `keep_files` the raw files of what is new are kept too, sealed, and kept ones that were damaged are made whole. `renewal` is what is said anew of files that are there already.
     """
     files = [path for path in files_of(paths) if not path.resolve().is_relative_to(workspace.folder.resolve())]
     digests = {path: digest_of(path, workspace.key) for path in files}
     new = [path for path in files if not workspace.pool.knows(digests[path])]
-    added = Added(files=len(new), known=len(files) - len(new), documents=0, failures=0)
+    known = {digests[path] for path in files} - {digests[path] for path in new}
+    renewed = renew(workspace, known, renewal) if renewal else 0
+    if keep_files:
+        _mend_kept(workspace, {digests[path]: path for path in files if digests[path] in known})
+    added = Added(files=len(new), known=len(files) - len(new), documents=0, failures=0, renewed=renewed)
     if not new:
         return added
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
@@ -73,10 +83,9 @@ def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings:
     The vault first: an identity without a document is found and forgotten by `check`, a document without one could never be erased by name.
     Both in the pool's transaction: a `check` that runs meanwhile waits until the document is there too.
     """
-    name = read.readings[0].document.file if len(read.readings) == 1 else digest[:8]
     stored = Stored(
         digest=digest,
-        name=name,
+        name=name_of(read, digest),
         readings=read.readings,
         failures=read.failures,
         reader=reader_of(settings),
@@ -85,6 +94,19 @@ def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings:
     with workspace.pool.database.transaction():
         workspace.vault.put(read.identities)
         return workspace.pool.add(stored, intake, workspace.key)
+
+
+def name_of(read: FileRead, digest: str) -> str:
+    """What the pool calls a file: the de-identified name where one document is in it; that of several could name them all."""
+    return read.readings[0].document.file if len(read.readings) == 1 else digest[:8]
+
+
+def _mend_kept(workspace: Opened, known: Mapping[str, Path]) -> None:
+    """Of known files only those that were kept may be kept: others may hold somebody who was erased since."""
+    kept = Kept(workspace.folder)
+    for digest in sorted(known.keys() & kept.digests()):
+        if not kept.opens(workspace.vault, digest):
+            _keep_file(workspace, known[digest], digest)
 
 
 def _keep_file(workspace: Opened, path: Path, digest: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import tempfile
 import zipfile
 import zlib
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from jipu.errors import JipuError, NotABackup, NotEmpty, NotWritable
+from jipu.errors import JipuError, NotABackup, NotEmpty, NotWritable, TooLargeBackup
 from jipu.store.database import Database
 from jipu.store.pool import FILE as POOL_FILE
 from jipu.store.tables import POOL, VAULT
@@ -22,6 +23,9 @@ from jipu.store.vault import FILE as VAULT_FILE
 from jipu.verbs.opened import Opened
 from jipu.written import owner_only
 
+GIGABYTE = 10**9
+SMALL = GIGABYTE  # any backup may come to so much; texts and databases pack to a tenth or so
+TIMES = 100
 _DERIVED = frozenset({"index"})  # made anew from the pool
 _COPIED = frozenset({POOL_FILE, VAULT_FILE})  # by the database itself
 _BACKUPS = "backups"
@@ -55,21 +59,42 @@ def back_up(workspace: Opened, target: Path | None = None) -> Path:
     return path
 
 
-def restore(archive: Path, folder: Path) -> None:
-    """Unpack a backup into a folder that is empty or not there. Raises NotEmpty, NotABackup, NotWritable.
+def restore(archive: Path, folder: Path, most: int | None = None) -> None:
+    """Unpack a backup into a folder that is empty or not there. Raises NotEmpty, NotABackup, TooLargeBackup, NotWritable.
 
-    What cannot be unpacked to its end leaves nothing, and a process that dies over it leaves no pool that looks whole: that file is named last.
+    It may come to `most` bytes, by default a gigabyte or a hundred times the archive. What cannot be unpacked to its end leaves nothing, and a
+    process that dies over it leaves no pool that looks whole: that file is named last.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmpty(path=str(folder))
     try:
         with zipfile.ZipFile(archive) as opened:
-            names = opened.namelist()
-            if POOL_FILE not in names or any(_leads_out(name) for name in names):
-                raise NotABackup(path=str(archive))
+            _look_over(opened.infolist(), archive, folder, max(SMALL, TIMES * archive.stat().st_size) if most is None else most)
             _unpack(opened, folder, archive)
     except (*_BROKEN, IsADirectoryError, PermissionError, FileNotFoundError) as error:
         raise NotABackup(path=str(archive)) from error
+
+
+def _look_over(members: Sequence[zipfile.ZipInfo], archive: Path, folder: Path, most: int) -> None:
+    """What the archive says of itself, before anything is written. It is held to that: a member gives no byte more than is listed for it."""
+    names = [member.filename for member in members]
+    twice = len({name.casefold() for name in names}) < len(names)
+    if POOL_FILE not in names or twice or any(_leads_out(member.filename) or not _is_plain(member) for member in members):
+        raise NotABackup(path=str(archive))
+    size = sum(member.file_size for member in members)
+    if size > most:
+        raise TooLargeBackup(path=str(archive), size=_gigabytes(size), limit=_gigabytes(most))
+    if size > shutil.disk_usage(next(place for place in (folder, *folder.absolute().parents) if place.is_dir())).free:
+        raise NotWritable(path=str(folder), reason=f"{os.strerror(errno.ENOSPC)}: {_gigabytes(size)}")
+
+
+def _is_plain(member: zipfile.ZipInfo) -> bool:
+    """A file, as opposed to a link or a device: what a system that has such things notes in the upper half."""
+    return stat.S_IFMT(member.external_attr >> 16) in (0, stat.S_IFREG) and _HALF not in member.filename
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / GIGABYTE:.1f} GB"
 
 
 def _unpack(opened: zipfile.ZipFile, folder: Path, archive: Path) -> None:

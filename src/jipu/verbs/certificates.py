@@ -29,7 +29,10 @@ WORDS: Mapping[str, Mapping[Lang, str]] = {
     "kept_files_of_others_too": {"zh": "其中也装着别人的简历", "en": "of these, files that held other people's resumes too"},
     "old_maps": {"zh": "旧图谱", "en": "older maps"},
     "sheets": {"zh": "表格（已按重算结果重写）", "en": "sheets (written anew with the maps)"},
-    "editions": {"zh": "对外版的文件（需要时请重新生成）", "en": "files of editions to pass on (make them again where needed)"},
+    "editions": {"zh": "对外版的文件（下文写明重做了没有）", "en": "files of share editions (below: whether they were made again)"},
+    "exports": {"zh": "导出到文件夹里的文件（需要时请重新导出）", "en": "files in the folder that maps were exported to (export again where needed)"},
+    "made": {"zh": "；对外版已重做", "en": "; its share edition was made again"},
+    "withdrawn": {"zh": "；对外版已删除，人数不够了", "en": "; its share edition is gone, too few are left for one"},
     "backups": {"zh": "备份的文件（请重新备份）", "en": "files of backups (make a new backup)"},
     "corrections": {"zh": "提到或引用此人的更正", "en": "corrections that named or quoted them"},
     "other_files": {"zh": "文件夹里其他含有此人的文件", "en": "other files in the folder that held them"},
@@ -59,6 +62,7 @@ _COUNTED = (
     "old_maps",
     "sheets",
     "editions",
+    "exports",
     "backups",
     "corrections",
     "other_files",
@@ -68,12 +72,16 @@ _COUNTED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapAfter:
-    """A map after an erasure: people counted before (None: not known) and now (None: it could not be made again, for `reason`)."""
+    """A map after an erasure: people counted before (None: not known) and now (None: it could not be made again, for `reason`).
+
+    `share` is what became of its share edition: made (again), withdrawn, or nothing where it had none.
+    """
 
     folder: str
     before: int | None
     after: int | None
     reason: str = ""
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +150,10 @@ def lines(certificate: Certificate, lang: Lang) -> Iterator[str]:
 
 def _map(row: MapAfter, lang: Lang) -> str:
     before = WORDS["unknown"][lang] if row.before is None else row.before
+    share = WORDS[row.share][lang] if row.share else ""
     if row.after is not None:
-        return "- " + WORDS["counted"][lang].format(folder=row.folder, before=before, after=row.after)
-    return "- " + WORDS["gone"][lang].format(folder=row.folder, before=before, reason=row.reason)
+        return "- " + WORDS["counted"][lang].format(folder=row.folder, before=before, after=row.after) + share
+    return "- " + WORDS["gone"][lang].format(folder=row.folder, before=before, reason=row.reason) + share
 
 
 def _page(certificate: Certificate) -> str:

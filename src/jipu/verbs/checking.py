@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 from jipu.errors import DamagedWorkspace, JipuError
 from jipu.model.document import Document
@@ -25,12 +24,16 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """One thing that is not as it should be: `code` names its words, `file` is below the workspace, `count` how many there are; `mended` whether it still is."""
+    """One thing that is not as it should be: `code` names its words, `file` is below the workspace, `count` how many there are.
+
+    `mended` whether it is no more; not `sure`: it could not be looked at now, or may well be as it should be.
+    """
 
     code: str
     file: str
     count: int = 1
     mended: bool = False
+    sure: bool = True
 
 
 def check(workspace: Opened, *, mend: bool = False) -> list[Trouble]:
@@ -68,15 +71,16 @@ def _vault_faults(workspace: Opened) -> list[str]:
     path = workspace.folder / VAULT
     if not path.exists():
         return []
-    with closing(open_unlocked(path)) as vault:
+    with closing(open_unlocked(path, read_only=workspace.read_only)) as vault:
         return vault.faults()
 
 
-def _known(path: Path) -> set[str]:
+def _known(workspace: Opened) -> set[str]:
     """The documents that the vault knows somebody of."""
+    path = workspace.folder / VAULT
     if not path.exists():
         return set()
-    with closing(open_unlocked(path)) as vault:
+    with closing(open_unlocked(path, read_only=workspace.read_only)) as vault:
         return {str(row[0]) for row in vault.rows("SELECT document FROM identities")}
 
 
@@ -114,7 +118,7 @@ def _identities(workspace: Opened, mend: bool) -> Iterator[Trouble]:
     """An identity may be left of a file whose adding was broken off; a resume without one cannot be erased by name."""
     vault = workspace.vault if mend and workspace.folder.joinpath(VAULT).exists() else None  # it may ask; nobody should wait for that
     with workspace.pool.database.transaction():  # who adds writes both files in one
-        known = _known(workspace.folder / VAULT)
+        known = _known(workspace)
         left = known - set(workspace.pool.all_documents())
         if left and vault:
             vault.remove(left)
@@ -126,6 +130,9 @@ def _identities(workspace: Opened, mend: bool) -> Iterator[Trouble]:
 
 
 def _index(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    if workspace.read_only:  # to open it is to write a lock into its folder
+        yield Trouble(code="index_not_looked", file="index", sure=False)
+        return
     behind = len(workspace.pool.all_documents()) - workspace.index.documents
     if behind:
         if mend:
@@ -153,11 +160,19 @@ def _maps(workspace: Opened, mend: bool) -> Iterator[Trouble]:
 
 
 def _left_behind(workspace: Opened, mend: bool) -> Iterator[Trouble]:
-    """Files and folders of copies that a sudden end left half-written: they never took the place of a whole one."""
-    for path in sorted(workspace.folder.rglob("*.tmp")):
-        if mend:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        yield Trouble(code="half_written", file=path.relative_to(workspace.folder).as_posix(), mended=mend)
+    """Files and folders of copies that a sudden end left half-written: they never took the place of a whole one.
+
+    Whoever else is at work writes such files too, so only those count that are there while nobody is.
+    """
+    with workspace.alone() as alone:
+        for path in sorted(workspace.folder.rglob("*.tmp")):
+            name = path.relative_to(workspace.folder).as_posix()
+            if not alone:
+                yield Trouble(code="being_written", file=name, sure=False)
+                continue
+            if mend:
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            yield Trouble(code="half_written", file=name, mended=mend)
 
 
 Step = Callable[[Opened, bool], Iterator[Trouble]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jipu.correct.erasure import without_person
-from jipu.errors import JipuError, NotAWorkspace, NotWritable, WorkspaceBusy
+from jipu.errors import JipuError, NotAWorkspace, NotWritable, ReadOnlyWorkspace, WorkspaceBusy
 from jipu.model.correction import Correction
 from jipu.model.fact import Evidence
 from jipu.sheets import history
@@ -24,7 +24,7 @@ from jipu.store.vault import Ask, forget
 from jipu.verbs import certificates, leavings, pending
 from jipu.verbs.adding import bring_index_up_to_date
 from jipu.verbs.certificates import Certificate, MapAfter
-from jipu.verbs.opened import Opened, has_pool, opened
+from jipu.verbs.opened import Opened, can_be_written, has_pool, opened
 from jipu.verbs.pending import MapBefore, Pending
 from jipu.verbs.traces import Traces, traces_of
 from jipu.verbs.whom import Candidate, words_of
@@ -32,26 +32,38 @@ from jipu.written import replace_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A map that was made anew: how many people it counts, and what became of its share edition (made, withdrawn; empty: it had none)."""
+
+    n: int
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
     """What an erasure asks of the maps' folders.
 
     edits        (folder, request, who) → what keeps the edits of its sheets as corrections when it is called
-    count_again  (workspace, folder, request, day) → the map made anew; how many people it counts
+    count_again  (workspace, request, map before) → the map made anew
     """
 
     edits: Callable[[str, str, str], Callable[[], None]]
-    count_again: Callable[[Opened, str, str, str | None], int]
+    count_again: Callable[[Opened, str, MapBefore], Counted]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What an erasure would do. `others` are files of nobody's making that hold a trace of these people, `closed` those that could not be looked into."""
+    """What an erasure would do. `others` are files of nobody's making that hold a trace of these people, `closed` those that could not be looked into.
+
+    `exports` are files in the workspace that maps were exported to while these people may have been in them.
+    """
 
     people: tuple[Candidate, ...]
     removed: dict[str, int]
     maps: tuple[MapBefore, ...]
     others: tuple[str, ...]
     closed: tuple[str, ...]
+    exports: tuple[str, ...] = ()
 
     @property
     def documents(self) -> list[str]:
@@ -60,15 +72,24 @@ class Plan:
 
 
 @contextmanager
-def at_work(folder: Path, key: bytes, ask: Ask | None, rooms: Rooms, *, make: bool = False, alone: bool = False) -> Iterator[Opened]:
-    """Open a workspace, with others or alone; what an erasure that was broken off left to do is done first."""
+def at_work(
+    folder: Path, key: bytes, ask: Ask | None, rooms: Rooms, *, make: bool = False, alone: bool = False, looking: bool = False
+) -> Iterator[Opened]:
+    """Open a workspace, with others or alone; what an erasure that was broken off left to do is done first.
+
+    Who is only `looking` may do so where nothing can be written. Raises ReadOnlyWorkspace where that needs writing.
+    """
     if not make and not has_pool(folder):
         raise NotAWorkspace(path=str(folder))
+    read_only = looking and not can_be_written(folder)
+    if read_only and pending.read(folder):
+        raise ReadOnlyWorkspace(path=str(folder))
     while pending.read(folder):
         with held(folder, alone=True), opened(folder, key, ask) as workspace:
             if record := pending.read(folder):
                 finish(workspace, record, rooms)
-    with held(folder, alone=alone), opened(folder, key, ask, make=make) as workspace:
+    with held(folder, alone=alone, read_only=read_only) as hold, opened(folder, key, ask, make=make, read_only=read_only) as workspace:
+        workspace.hold = hold
         yield workspace
 
 
@@ -89,7 +110,8 @@ def plan(workspace: Opened, people: Sequence[Candidate]) -> Plan:
     """What goes with these people, counted; nothing is changed."""
     documents = sorted({document for candidate in people for document in candidate.documents})
     traces = _traces(workspace, documents, [candidate.handle for candidate in people])
-    others, closed = leavings.look(workspace, traces, removal.files_of(workspace.pool, documents))
+    inside = leavings.exports_inside(workspace, _since(workspace, documents))
+    others, closed = leavings.look(workspace, traces, removal.files_of(workspace.pool, documents), inside)
     files, beside = removal.files_of(workspace.pool, documents), removal.beside(workspace.pool, documents)
     kept = Kept(workspace.folder).digests() & set(files)
     removed = {
@@ -99,6 +121,7 @@ def plan(workspace: Opened, people: Sequence[Candidate]) -> Plan:
         "kept_files": len(kept),
         "kept_files_of_others_too": len(kept & set(removal.files_of(workspace.pool, beside))),
         **leavings.counts(workspace.folder),
+        "exports": len(inside),
         "other_files": len(others),
         "closed_files": len(closed),
     }
@@ -106,9 +129,14 @@ def plan(workspace: Opened, people: Sequence[Candidate]) -> Plan:
         people=tuple(people),
         removed=removed,
         maps=tuple(leavings.before(workspace.folder, folder) for folder, _, _ in workspace.pool.maps()),
-        others=tuple(path.relative_to(workspace.folder).as_posix() for path in others),
-        closed=tuple(path.relative_to(workspace.folder).as_posix() for path in closed),
+        others=_names(workspace, others),
+        closed=_names(workspace, closed),
+        exports=_names(workspace, inside),
     )
+
+
+def _names(workspace: Opened, paths: Sequence[Path]) -> tuple[str, ...]:
+    return tuple(path.relative_to(workspace.folder).as_posix() for path in paths)
 
 
 def begin(workspace: Opened, planned: Plan, *, when: str, by: str, why: str) -> Pending:
@@ -123,7 +151,7 @@ def begin(workspace: Opened, planned: Plan, *, when: str, by: str, why: str) -> 
         handles=handles,
         documents=tuple(documents),
         files=tuple(removal.files_of(workspace.pool, documents)),
-        since=removal.first_day(workspace.pool, documents),
+        since=_since(workspace, documents),
         removed={**planned.removed, **_correct(workspace, documents, handles, dry=True)},
         maps=planned.maps,
     )
@@ -138,6 +166,8 @@ def finish(workspace: Opened, record: Pending, rooms: Rooms) -> Certificate:
         record = replace(record, prepared=True)
         pending.write(workspace.folder, record)
     leavings.clear(workspace.folder)
+    for path in leavings.exports_inside(workspace, record.since):
+        path.unlink()
     kept = Kept(workspace.folder)
     kept.remove(record.files)
     kept.sweep(removal.files_of(workspace.pool, workspace.pool.all_documents()))
@@ -150,12 +180,18 @@ def finish(workspace: Opened, record: Pending, rooms: Rooms) -> Certificate:
     return certificate
 
 
+def _since(workspace: Opened, documents: Sequence[str]) -> str:
+    """The day from which on exports may hold these documents. Who came when is no longer known where files were renewed: any may, then."""
+    renewed = any(dict(row["counts"]).get("renewed") for row in read_log(workspace.folder))  # type: ignore[call-overload]
+    return "" if renewed else removal.first_day(workspace.pool, documents)
+
+
 def _prepare(workspace: Opened, record: Pending) -> None:
     """What needs the names and texts of the people: it is done while they are still there, and may be done twice."""
     traces = _traces(workspace, record.documents, record.handles)
     beside = removal.beside(workspace.pool, record.documents)
     _correct(workspace, record.documents, record.handles)
-    others, _ = leavings.look(workspace, traces, record.files)
+    others, _ = leavings.look(workspace, traces, record.files, leavings.exports_inside(workspace, record.since))
     for path in others:
         path.unlink()
     workspace.vault.rename(beside, traces.blank)
@@ -184,19 +220,19 @@ def _counted_again(workspace: Opened, rooms: Rooms, before: MapBefore) -> MapAft
     """A map without them. One that can no longer be made is gone, and the certificate says why."""
     requests = {folder: request for folder, request, _ in workspace.pool.maps()}
     if before.folder not in requests:  # it was found to be impossible before the erasure was broken off
-        return MapAfter(folder=before.folder, before=before.n, after=None, reason="NoMatch")
+        return MapAfter(folder=before.folder, before=before.n, after=None, reason="NoMatch", share="withdrawn" if before.shared else "")
     try:
-        after = rooms.count_again(workspace, before.folder, requests[before.folder], before.as_of)
+        after = rooms.count_again(workspace, requests[before.folder], before)
     except (NotWritable, WorkspaceBusy):
         raise
     except JipuError as error:
         removal.forget_map(workspace.pool, before.folder)
-        return MapAfter(folder=before.folder, before=before.n, after=None, reason=error.code)
-    return MapAfter(folder=before.folder, before=before.n, after=after)
+        return MapAfter(folder=before.folder, before=before.n, after=None, reason=error.code, share="withdrawn" if before.shared else "")
+    return MapAfter(folder=before.folder, before=before.n, after=after.n, share=after.share)
 
 
 def _certificate(workspace: Opened, record: Pending, maps: Sequence[MapAfter]) -> Certificate:
-    exports = [row for row in workspace.pool.exports() if row[2] >= record.since]
+    exports = [row for row in workspace.pool.exports() if row[2] >= record.since and not leavings.is_inside(row[0])]
     counts = {"certificate": record.number, "people": len(record.handles), "documents": len(record.documents), "maps": len(maps)}
     lines = [row for row in read_log(workspace.folder) if row["verb"] == "erase" and dict(row["counts"])["certificate"] == record.number]  # type: ignore[call-overload]
     line = str(lines[-1]["hash"]) if lines else append(workspace.folder, Done(when=record.when, who=record.by, verb="erase", counts=counts))

@@ -10,8 +10,10 @@ from jipu.verbs.opened import Opened
 
 
 def remember(workspace: Opened, rolemap: Path, out: Path | None, day: date) -> None:
-    """Keep that a map went to a file, or (None) to the terminal or another program. What stays in the workspace is erased with the rest."""
+    """Keep that a map went to a file, or (None) to the terminal or another program. What stays in the workspace is kept by its place in it."""
     home = workspace.folder.resolve()
-    if out is None or not out.resolve().is_relative_to(home):
-        folder = rolemap.resolve().parent.relative_to(home).as_posix()
-        workspace.pool.remember_export(str(out.resolve()) if out else PRINTED, folder, day.isoformat())
+    folder = rolemap.resolve().parent.relative_to(home).as_posix()
+    place = PRINTED if out is None else str(out.resolve())
+    if out and out.resolve().is_relative_to(home):
+        place = out.resolve().relative_to(home).as_posix()
+    workspace.pool.remember_export(place, folder, day.isoformat())

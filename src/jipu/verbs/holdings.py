@@ -13,7 +13,7 @@ from jipu.verbs.opened import Opened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapMade:
-    """A map of the pool: its role, its folder below the workspace, and when it was made."""
+    """A map of the pool: its role (and industry), its folder below the workspace, and when it was made."""
 
     role: str
     folder: str
@@ -36,7 +36,9 @@ class Holdings:
 
 def holdings(workspace: Opened, today: date) -> Holdings:
     """Count."""
-    maps = (MapMade(role=requests.read(request).role, folder=folder, made=made) for folder, request, made in workspace.pool.maps())
+    maps = (
+        MapMade(role=requests.called(requests.read(request)), folder=folder, made=made) for folder, request, made in workspace.pool.maps()
+    )
     return Holdings(
         counts=workspace.pool.counts(),
         intakes=tuple(workspace.pool.intakes()),

@@ -44,10 +44,26 @@ def clear(folder: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def look(workspace: Opened, traces: Traces, files: Collection[str]) -> tuple[list[Path], list[Path]]:
-    """The files of nobody's making that hold a trace of these people (or are one of `files`, by digest), and those that cannot be looked into."""
+def exports_inside(workspace: Opened, since: str) -> list[Path]:
+    """The files in the workspace that somebody exported a map to, on this day or later, and that are still there."""
+    places = sorted({place for place, _, day in workspace.pool.exports() if day >= since and is_inside(place)})
+    return [path for place in places if (path := workspace.folder / place).is_file() and _kind(workspace.folder, path) == "others"]
+
+
+def is_inside(place: str) -> bool:
+    """Whether an export stayed in the workspace."""
+    return place != certificates.PRINTED and not Path(place).is_absolute()
+
+
+def look(workspace: Opened, traces: Traces, files: Collection[str], going: Collection[Path]) -> tuple[list[Path], list[Path]]:
+    """The files of nobody's making that hold a trace of these people (or are one of `files`, by digest), and those that cannot be looked into.
+
+    Those that are `going` anyway are not looked at.
+    """
     found, closed = [], []
     for path in strangers(workspace.folder):
+        if path in going:
+            continue
         name = path.relative_to(workspace.folder).as_posix()
         left = traces.named(name) or digest_of(path, workspace.key) in files or traces.left_in(path)
         if left is None:
@@ -63,12 +79,13 @@ def strangers(folder: Path) -> list[Path]:
 
 
 def before(folder: Path, map_folder: str) -> MapBefore:
-    """A map as it is: how many people it counts, and its day."""
+    """A map as it is: how many people it counts, its day, and whether a share edition lies beside it."""
+    shared = any(_MAP.fullmatch(path.name) for path in (folder / map_folder / SHARE).glob("map.*"))
     try:
         told = json.loads((folder / map_folder / "map.json").read_text("utf-8"))
-        return MapBefore(folder=map_folder, n=int(told["sample"]["n"]), as_of=str(told["provenance"]["as_of"]))
+        return MapBefore(folder=map_folder, n=int(told["sample"]["n"]), as_of=str(told["provenance"]["as_of"]), shared=shared)
     except (OSError, ValueError, KeyError, TypeError):
-        return MapBefore(folder=map_folder, n=None, as_of=None)
+        return MapBefore(folder=map_folder, n=None, as_of=None, shared=shared)
 
 
 def quotes_of(workspace: Opened, people: Sequence[str]) -> set[str]:

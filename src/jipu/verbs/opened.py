@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from jipu.version import __version__
 
 if TYPE_CHECKING:
     from jipu.store.index import Index
+    from jipu.store.lock import Hold
     from jipu.store.pool import Pool
     from jipu.store.vault import Ask, Vault
 
@@ -25,12 +27,18 @@ MAPS = "maps"
 
 @dataclass
 class Opened:
-    """What is open of a workspace. `ask` asks the operator for the passphrase of the vault."""
+    """What is open of a workspace. `ask` asks the operator for the passphrase of the vault; `hold` is its place among those at work."""
 
     folder: Path
     key: bytes
     pool: Pool
     ask: Ask | None = None
+    read_only: bool = False
+    hold: Hold | None = None
+
+    def alone(self) -> AbstractContextManager[bool]:
+        """Be alone in it for a moment, where nobody else is at work: whether that is so."""
+        return self.hold.alone() if self.hold else nullcontext(not self.read_only)
 
     @cached_property
     def vault(self) -> Vault:
@@ -54,7 +62,7 @@ class Opened:
 
 
 @contextmanager
-def opened(folder: Path, key: bytes, ask: Ask | None = None, *, make: bool = False) -> Iterator[Opened]:
+def opened(folder: Path, key: bytes, ask: Ask | None = None, *, make: bool = False, read_only: bool = False) -> Iterator[Opened]:
     """Open the workspace in a folder, or with `make` make it. Raises NotAWorkspace, MissingExtra, and what Database raises."""
     if not make and not has_pool(folder):
         raise NotAWorkspace(path=str(folder))
@@ -62,7 +70,7 @@ def opened(folder: Path, key: bytes, ask: Ask | None = None, *, make: bool = Fal
         from jipu.store.pool import Pool  # noqa: PLC0415 an extra
     except ModuleNotFoundError as error:
         raise MissingExtra(extra="pool") from error
-    workspace = Opened(folder=folder, key=key, pool=Pool(folder), ask=ask)
+    workspace = Opened(folder=folder, key=key, pool=Pool(folder, read_only=read_only), ask=ask, read_only=read_only)
     try:
         yield workspace
     finally:
@@ -72,6 +80,11 @@ def opened(folder: Path, key: bytes, ask: Ask | None = None, *, make: bool = Fal
 def has_pool(folder: Path) -> bool:
     """Whether a folder is a lasting workspace."""
     return (folder / POOL_FILE).is_file()
+
+
+def can_be_written(folder: Path) -> bool:
+    """Whether this process may write in a lasting workspace."""
+    return all(os.access(path, os.W_OK) for path in (folder, folder / POOL_FILE))
 
 
 def home_of(path: Path) -> Path | None:

@@ -16,11 +16,12 @@ FILE = "erasing.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapBefore:
-    """A map of the pool as it was: its folder below the workspace, how many people it counted (None: not known), and its day."""
+    """A map of the pool as it was: its folder below the workspace, how many people it counted (None: not known), its day, and whether it was shared."""
 
     folder: str
     n: int | None
     as_of: str | None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from jipu.errors import NoSuchMap, SeveralMaps
+from jipu.lexicon.industries import find_industry, industries
 from jipu.pipeline import PRIVATE
 from jipu.settings import Settings
-from jipu.verbs.opened import Opened
+from jipu.verbs.opened import MAPS, Opened
+from jipu.written import slug
 
 _DESCRIPTION = "description"
 
@@ -48,6 +51,40 @@ def remember(workspace: Opened, folder: Path | None, role: str, settings: Settin
     workspace.pool.remember_map(
         folder.relative_to(workspace.folder).as_posix(), json.dumps(asdict(request), ensure_ascii=False, sort_keys=True), made
     )
+
+
+def folder_of(workspace: Opened, title: str, industry: str | None) -> str:
+    """Where the map of a role, in an industry (its id) or in any, lies below the workspace. A map of an industry has a folder of its own."""
+    plain = f"{MAPS}/{slug(title)}"
+    if industry is None or _industries(workspace).get(plain) == industry:  # the latter by an earlier version
+        return plain
+    return f"{plain}@{slug(industries()[industry].zh)}"
+
+
+def find(workspace: Opened, title: str, industry: str | None) -> str:
+    """The folder of the map that is there of a role, whatever its industry where none is named. Raises NoSuchMap, SeveralMaps."""
+    kept = {folder: read(request) for folder, request, _ in workspace.pool.maps()}
+    of_role = [folder for folder, request in kept.items() if slug(request.role) == slug(title)]
+    found = of_role if industry is None else [folder for folder in of_role if _industries(workspace)[folder] == industry]
+    plain = [folder for folder in found if industry is None and not kept[folder].industry]
+    if len(plain or found) == 1:
+        return (plain or found)[0]
+    told = "、".join(called(kept[folder]) for folder in found or kept)
+    if found:
+        raise SeveralMaps(role=title, maps=told)
+    raise NoSuchMap(path=str(workspace.folder), role=called(Request(role=title, industry=industry)), maps=told or "—")
+
+
+def _industries(workspace: Opened) -> dict[str, str | None]:
+    """Folder of a map → the id of its industry."""
+    named = {folder: read(request).industry for folder, request, _ in workspace.pool.maps()}
+    found = {folder: find_industry(name) if name else None for folder, name in named.items()}
+    return {folder: industry.id if industry else None for folder, industry in found.items()}
+
+
+def called(request: Request) -> str:
+    """A question as it is asked on the command line."""
+    return f"{request.role} --industry {request.industry}" if request.industry else request.role
 
 
 def read(text: str) -> Request:

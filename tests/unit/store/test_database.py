@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jipu.errors import DamagedWorkspace, NewerWorkspace, NotWritable, WorkspaceBusy
+from jipu.errors import DamagedWorkspace, NewerWorkspace, NotWritable, ReadOnlyWorkspace, WorkspaceBusy
 from jipu.store import database
 from jipu.store.database import Database
 
@@ -49,6 +49,44 @@ def test_another_process_sees_what_was_committed_only(made: Database) -> None:
         made.write("INSERT INTO things VALUES ('one')")
         assert names(other) == []
     assert names(other) == ["one"]
+
+
+def test_it_can_be_looked_at_and_no_more(made: Database) -> None:
+    made.write("INSERT INTO things VALUES ('one')")
+    made.close(settle=True)
+    before = {path.name: path.read_bytes() for path in made.path.parent.iterdir()}
+    found = Database(made.path, SCHEMA, read_only=True)
+    with found.transaction():
+        assert names(found) == ["one"]
+    assert found.faults() == []
+    with pytest.raises(NotWritable):
+        found.write("INSERT INTO things VALUES ('two')")
+    found.close(settle=True)
+    assert {path.name: path.read_bytes() for path in made.path.parent.iterdir()} == before
+
+
+def test_what_is_only_looked_at_is_not_made_and_not_brought_up(made: Database) -> None:
+    made.close()
+    with pytest.raises(ReadOnlyWorkspace):
+        Database(made.path, (*SCHEMA, "CREATE TABLE more (name TEXT)"), read_only=True)
+    with pytest.raises(NotWritable):
+        Database(made.path.with_name("none.db"), SCHEMA, read_only=True)
+    assert not made.path.with_name("none.db").exists()
+
+
+def test_who_only_looks_sees_what_another_commits(made: Database) -> None:
+    made.write("INSERT INTO things VALUES ('one')")
+    assert made.path.with_name("a.db-wal").stat().st_size
+    found = Database(made.path, SCHEMA, read_only=True)
+    made.write("INSERT INTO things VALUES ('two')")
+    assert names(found) == ["one", "two"]
+
+
+@pytest.mark.parametrize("name", ["a b", "100%?#[x]", "简历库"])
+def test_odd_names_can_be_looked_at(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    Database(tmp_path / name / "a.db", SCHEMA).close()
+    assert names(Database(tmp_path / name / "a.db", SCHEMA, read_only=True)) == []
 
 
 def test_a_later_version_adds_to_an_older_file(made: Database) -> None:

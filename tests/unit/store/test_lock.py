@@ -35,6 +35,36 @@ def test_the_lock_ends_with_the_work(tmp_path: Path) -> None:
         pass
 
 
+def test_who_is_at_work_can_be_alone_for_a_moment_where_nobody_else_is(tmp_path: Path) -> None:
+    with held(tmp_path) as mine:
+        with mine.alone() as alone:
+            assert alone
+            with pytest.raises(WorkspaceBusy), held(tmp_path, wait=0.1):
+                pytest.fail("both are at work")
+        with held(tmp_path, wait=0):
+            with mine.alone() as alone:
+                assert not alone
+            with pytest.raises(WorkspaceBusy), held(tmp_path, alone=True, wait=0.1):
+                pytest.fail("what was held was lost")
+        with pytest.raises(ZeroDivisionError), mine.alone():
+            _ = 1 / 0
+        with pytest.raises(WorkspaceBusy), held(tmp_path, alone=True, wait=0.1):
+            pytest.fail("what was held was lost")
+    with held(tmp_path, alone=True) as mine, mine.alone() as alone:
+        assert alone
+
+
+def test_where_nothing_can_be_written_there_may_be_no_lock(tmp_path: Path) -> None:
+    with held(tmp_path, read_only=True) as mine, mine.alone() as alone:
+        assert not alone
+    assert list(tmp_path.iterdir()) == []
+    with held(tmp_path):
+        pass
+    (tmp_path / ".jipu" / "lock").chmod(0o400)
+    with held(tmp_path, read_only=True) as mine, pytest.raises(WorkspaceBusy), held(tmp_path, alone=True, wait=0.1):
+        pytest.fail("both are at work")
+
+
 def test_the_lock_ends_with_the_process(tmp_path: Path) -> None:
     code = f"from jipu.store.lock import held; from pathlib import Path; import os\nheld(Path({str(tmp_path)!r}), alone=True).__enter__(); os._exit(9)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9

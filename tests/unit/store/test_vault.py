@@ -82,10 +82,17 @@ def test_who_can_ask_asks_and_who_cannot_says_so(tmp_path: Path, monkeypatch: py
     with pytest.raises(VaultLocked) as told:
         Vault(tmp_path)
     assert PASSPHRASE in told.value.message("en")
-    Vault(tmp_path, lambda: "asked for").put([WHO])
+    asked: list[bool] = []
+
+    def ask(new: bool) -> str:
+        asked.append(new)
+        return "asked for"
+
+    Vault(tmp_path, ask).put([WHO])
     with pytest.raises(VaultLocked):
-        Vault(tmp_path, lambda: None)
-    assert Vault(tmp_path, lambda: "asked for").get("d1") == WHO
+        Vault(tmp_path, lambda new: None)
+    assert Vault(tmp_path, ask).get("d1") == WHO
+    assert asked == [True, False]
 
 
 def test_the_keyring_of_the_system_holds_the_key_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

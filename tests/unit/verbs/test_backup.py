@@ -15,7 +15,7 @@ import pytest
 from tests.builders import KEY
 from tests.running import jipu
 
-from jipu.errors import NotABackup, NotEmpty, NotWritable
+from jipu.errors import NotABackup, NotEmpty, NotWritable, TooLargeBackup
 from jipu.model.identity import Identity
 from jipu.store.pool import Intake, Pool
 from jipu.verbs.backup import back_up, restore
@@ -149,6 +149,8 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], dict[str, bytes]]] = {
     "an empty pool": lambda whole: {**whole, "pool.db": b"SQLite format 3\0" + b"\xff" * 5000},
     "no pool but text": lambda whole: {**whole, "pool.db": b"text" * 3000},
     "a vault that is none": lambda whole: {**whole, "vault.db": b"text" * 3000},
+    "half a file": lambda whole: {**whole, "pool.db.tmp": b"x"},
+    "a name in capitals too": lambda whole: {**whole, "Pool.DB": b"x"},
     "a file in the place of a folder": lambda whole: {"maps": b"x", **whole},
 }
 
@@ -166,6 +168,79 @@ def test_hostile_archives_leave_nothing(archive: Path, tmp_path: Path, kind: str
         folder.rmdir() if folder.exists() else None
     assert sorted(path.name for path in tmp_path.iterdir()) == before
     assert not Path("/jipu-evil").exists()
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
+def test_links_and_devices_are_refused_before_anything_is_written(archive: Path, tmp_path: Path, kind: int) -> None:
+    made = packed(tmp_path / "linked.zip", entries(archive))
+    with zipfile.ZipFile(made, "a") as more:
+        link = zipfile.ZipInfo("maps/link")
+        link.create_system, link.external_attr = 3, (kind | 0o777) << 16
+        more.writestr(link, "/etc")
+    with pytest.raises(NotABackup):
+        restore(made, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_one_name_twice_is_refused(archive: Path, tmp_path: Path) -> None:
+    made = packed(tmp_path / "twice.zip", entries(archive))
+    with zipfile.ZipFile(made, "a") as more, pytest.warns(UserWarning, match="Duplicate"):
+        more.writestr("pool.db", b"x" * 100)
+    with pytest.raises(NotABackup):
+        restore(made, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_unpacks_to_too_much_is_refused_before_anything_is_written(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in {**entries(archive), "maps/zeros": b"\0" * 5_000_000}.items():
+            made.writestr(name, content)
+    monkeypatch.setattr("jipu.verbs.backup.SMALL", 1_000_000)
+    restore(archive, tmp_path / "honest")
+    with pytest.raises(TooLargeBackup) as told:
+        restore(bomb, tmp_path / "new")
+    assert "--most" in told.value.message("en") and "0.0 GB" in told.value.message("zh")
+    with pytest.raises(TooLargeBackup):
+        restore(archive, tmp_path / "new", most=1000)
+    assert not (tmp_path / "new").exists()
+    restore(bomb, tmp_path / "new", most=10_000_000)
+    assert (tmp_path / "new" / "maps" / "zeros").stat().st_size == 5_000_000
+
+
+def test_more_than_there_is_room_for_is_refused_before_anything_is_written(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def usage(place: Path) -> object:
+        asked.append(place)
+        return type("Usage", (), {"free": 1000})
+
+    monkeypatch.setattr("jipu.verbs.backup.shutil.disk_usage", usage)
+    with pytest.raises(NotWritable):
+        restore(archive, tmp_path / "deep" / "new")
+    assert asked == [tmp_path]
+    assert not (tmp_path / "deep").exists()
+
+
+def test_a_member_gives_no_more_than_is_listed_for_it(archive: Path, tmp_path: Path) -> None:
+    """The list says 10 bytes of what unpacks to five million."""
+    zeros = zipfile.ZipInfo("maps/zeros")
+    zeros.compress_type = zipfile.ZIP_DEFLATED
+    made = packed(tmp_path / "liar.zip", entries(archive))
+    with zipfile.ZipFile(made, "a") as more:
+        more.writestr(zeros, b"\0" * 5_000_000)
+    content = bytearray(made.read_bytes())
+    listed = content.rindex(b"PK\x01\x02")
+    assert int.from_bytes(content[listed + 24 : listed + 28], "little") == 5_000_000
+    content[listed + 24 : listed + 28] = (10).to_bytes(4, "little")
+    made.write_bytes(content)
+    with pytest.raises(NotABackup):
+        restore(made, tmp_path / "new", most=1_000_000)
+    assert not (tmp_path / "new").exists() or not list((tmp_path / "new").iterdir())
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.999])
@@ -208,6 +283,7 @@ def test_by_the_command_line(pool: Opened, tmp_path: Path) -> None:
     assert (done.code, done.out.strip()) == (0, str(tmp_path / "a.zip"))
     assert jipu("restore", tmp_path / "a.zip", "-w", tmp_path / "again").code == 0
     assert jipu("check", "-w", tmp_path / "again", "--mend").code == 0
+    assert jipu("restore", tmp_path / "a.zip", "-w", tmp_path / "allowed", "--most", "1").code == 0
     refused = jipu("restore", tmp_path / "a.zip", "-w", tmp_path / "again")
     assert refused.code == 2
     assert "不是空文件夹" in refused.err

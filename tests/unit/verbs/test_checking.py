@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -178,11 +180,33 @@ def test_what_was_half_written_is_removed(pool: Opened) -> None:
     assert check(pool) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such locks")
+def test_what_another_may_be_writing_is_left_alone(folder: Path) -> None:
+    half = folder / "maps" / "前端" / "map.json.77.tmp"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"{")
+    code = "import sys; from pathlib import Path; from jipu.store.lock import held\nwith held(Path(sys.argv[1])): print('in', flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"in"
+        found = Workspace(folder).check(mend=True)
+        told = jipu("check", "-w", folder, "--mend", "--lang", "en")
+        other.kill()
+    assert [(one.code, one.file, one.mended, one.sure) for one in found if one.code != "index_behind"] == [
+        ("being_written", "maps/前端/map.json.77.tmp", False, False)
+    ]
+    assert (told.code, half.exists()) == (0, True)
+    assert told.out.startswith("? maps/前端/map.json.77.tmp is not whole yet")
+    assert [one.code for one in Workspace(folder).check()] == ["half_written"]
+    assert [one.mended for one in Workspace(folder).check(mend=True)] == [True]
+    assert not half.exists()
+
+
 def test_every_trouble_has_words_in_both_languages(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr("jipu.apps.holdings.put", shown.append)
     known = ("damaged", "loose_rows", "unreadable", "identity_left", "identity_missing", "index_behind", "log_broken", "map_missing")
-    for code in (*known, "map_unreadable", "half_written"):
+    for code in (*known, "map_unreadable", "half_written", "being_written"):
         for lang in ("zh", "en"):
             shown.clear()
             print_troubles([Trouble(code=code, file="a.db", count=7, mended=code == "half_written")], lang)

@@ -93,16 +93,21 @@ class Resumed:
 
 
 def read_documents(
-    path: Path, *, on_step: Callable[[Step], None] | None = None, threads: int = 2, resumed: Resumed | None = None
+    path: Path,
+    *,
+    content: bytes | None = None,
+    on_step: Callable[[Step], None] | None = None,
+    threads: int = 2,
+    resumed: Resumed | None = None,
 ) -> Iterator[Item]:
     """Everything in a file: one document, or one a member, row or person. Never raises for a bad file; what went wrong is a Failure of stage `ingest`.
 
     A Failure's `source` is the real file name, and its details leave `file` out: whoever words it puts the name it may show there.
-    `threads` are those of text recognition.
+    `content` is what the file holds, where it lies at no `path`; `threads` are those of text recognition.
     """
     visit = _Visit(on_step=on_step, threads=threads, resumed=resumed or Resumed())
     source = Source(path=str(path))
-    yield from visit.guarded(source, visit.top(source, path))
+    yield from visit.guarded(source, visit.top(source, path) if content is None else visit.held(source, content))
 
 
 @dataclass(slots=True)
@@ -139,6 +144,16 @@ class _Visit:
                 raise TooLarge(size=megabytes(size), limit=megabytes(MAX_BYTES))
             self.begin(source)
             yield from self.members(source, zip_members(file, self.budget), depth=1)
+
+    def held(self, source: Source, content: bytes) -> Iterator[Item]:
+        """A file that is in memory already; as top."""
+        if len(content) <= MAX_BYTES:
+            yield from self.file(source, lambda: content, depth=0)
+            return
+        if len(content) > MAX_ARCHIVE or sniff_archive(io.BytesIO(content)) != "ZIP":
+            raise TooLarge(size=megabytes(len(content)), limit=megabytes(MAX_BYTES))
+        self.begin(source)
+        yield from self.members(source, zip_members(io.BytesIO(content), self.budget), depth=1)
 
     def begin(self, source: Source) -> bool:
         """Count and tell the next thing; whether it is to be read."""

@@ -1,0 +1,96 @@
+"""What a file gives when it is read again, in the place of what it gave before; whose it is, where it came from and how long it is kept stay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+
+from jipu.model.reading import Reading
+from jipu.store.coding import to_bytes
+from jipu.store.people import settle_persons
+from jipu.store.pool import Pool, Stored
+
+
+def documents_of(pool: Pool, digest: str) -> list[str]:
+    """The documents that a file was the first to give, sorted."""
+    return [str(row[0]) for row in pool.database.rows("SELECT id FROM documents WHERE file = ? ORDER BY id", (digest,))]
+
+
+def replace_file(pool: Pool, stored: Stored, key: bytes) -> list[str]:
+    """Put what a known file gives now in the place of what it gave; the documents that are no more. In one transaction."""
+    database = pool.database
+    with database.transaction():
+        before, now = set(documents_of(pool, stored.digest)), {reading.document.id for reading in stored.readings}
+        gone = before - now
+        database.write("DELETE FROM copies WHERE file = ?", (stored.digest,))
+        gone -= _left_to_others(pool, gone)
+        persons = _heirs(pool, stored, before, gone, key)
+        pool.forget(sorted(gone))
+        pool.regroup(sorted(persons), key)
+        database.write("UPDATE files SET name = ? WHERE digest = ?", (stored.name, stored.digest))
+        database.write("DELETE FROM failures WHERE file = ?", (stored.digest,))
+        database.write_all(
+            "INSERT INTO failures VALUES (?, ?, ?, ?, ?)",
+            [(stored.digest, f.source, f.stage, f.code, json.dumps(dict(f.details), ensure_ascii=False)) for f in stored.failures],
+        )
+    return sorted(gone)
+
+
+def _left_to_others(pool: Pool, documents: Collection[str]) -> set[str]:
+    """Those that a further file gave too: they are that file's now."""
+    left = set()
+    for document in sorted(documents):
+        rows = pool.database.rows("SELECT rowid, file FROM copies WHERE document = ? ORDER BY file, rowid LIMIT 1", (document,))
+        for row, file in rows:
+            pool.database.write("UPDATE documents SET file = ? WHERE id = ?", (file, document))
+            pool.database.write("DELETE FROM copies WHERE rowid = ?", (row,))
+            left.add(document)
+    return left
+
+
+def _heirs(pool: Pool, stored: Stored, before: Collection[str], gone: Collection[str], key: bytes) -> set[str]:
+    """Give every reading its place, while those that go are still there to tell whose it is; the people that have to be looked at again.
+
+    Where one document came in the place of one, it is the same person's, whatever else it says.
+    """
+    new = {reading.document.id for reading in stored.readings} - set(before)
+    persons = {person for document in gone if (person := _person(pool, document))}
+    heir = next(iter(persons)) if len(persons) == len(gone) == len(new) == 1 else None
+    placed: set[str] = set()
+    for reading in stored.readings:
+        document = reading.document.id
+        if document in placed or (document not in before and _is_there(pool, document)):
+            pool.database.write("INSERT INTO copies VALUES (?, ?, ?)", (document, stored.digest, reading.document.file))
+            continue
+        placed.add(document)
+        if was := _person(pool, document):
+            persons.add(was)
+        person = (was or heir) if reading.document.kind == "resume" else None
+        _place(pool, reading, stored, person)
+        if heir and document in new:  # what was read of it before would be taken for another person's resume
+            pool.forget(sorted(gone))
+        if reading.document.kind == "resume":
+            settle_persons(pool.database, reading, key)
+    return persons
+
+
+def _place(pool: Pool, reading: Reading, stored: Stored, person: str | None) -> None:
+    """The row of a document, with nothing of what it was told apart by before."""
+    document = reading.document
+    for table in ("contacts", "bands", "sketches"):
+        pool.database.write(f"DELETE FROM {table} WHERE document = ?", (document.id,))  # noqa: S608
+    pool.database.write(
+        "INSERT INTO documents (id, file, kind, person, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, person = excluded.person, version = 0, reader = excluded.reader, "
+        "as_of = excluded.as_of, reading = excluded.reading, indexed = 0",
+        (document.id, stored.digest, document.kind, person, stored.reader, stored.as_of, to_bytes(reading)),
+    )
+
+
+def _person(pool: Pool, document: str) -> str | None:
+    rows = pool.database.rows("SELECT person FROM documents WHERE id = ?", (document,))
+    return str(rows[0][0]) if rows and rows[0][0] is not None else None
+
+
+def _is_there(pool: Pool, document: str) -> bool:
+    return bool(pool.database.rows("SELECT 1 FROM documents WHERE id = ?", (document,)))
