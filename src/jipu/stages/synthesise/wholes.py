@@ -31,8 +31,9 @@ class Wholes:
         self._lexicon = lexicon
         self._concepts = concepts
         self._keys = dict((*self._open_names(concepts), *self._writings(concepts)))
+        self._guarded = dict(self._guarded_writings(concepts))
         self._names = dict(self._plain_names(concepts))
-        self._widest = max(map(len, self._keys), default=0)
+        self._widest = max(map(len, (*self._keys, *self._guarded)), default=0)
         self._known: dict[tuple[str, str], tuple[tuple[int, int, str], ...]] = {}
 
     def _writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
@@ -40,6 +41,12 @@ class Wholes:
             concept = concepts.get(writing.concept)
             plain = not (writing.rule.near or writing.rule.generic) and len(writing.key) >= 2
             if concept and plain and (writing.key.isascii() or concept.kind in _THINGS):
+                yield writing.key, writing.concept
+
+    def _guarded_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
+        """Names that count only beside certain words (Excel, Agent): inside a writing of what stands under them there is no doubt."""
+        for writing in self._lexicon.writings:
+            if writing.concept in concepts and writing.rule.near and not writing.rule.generic and len(writing.key) >= 2:
                 yield writing.key, writing.concept
 
     def _open_names(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
@@ -68,11 +75,15 @@ class Wholes:
         if known is None:
             found: dict[str, tuple[int, int]] = {}
             for start, end in _spans(surface, self._widest):
-                concept = self._keys.get(key(surface[start:end]))
+                concept = self._whole(name, key(surface[start:end]))
                 if concept and concept != name and self._lexicon.may_merge(concept, name):
                     found.setdefault(concept, (start, end))
             known = self._known[name, surface] = tuple((*span, concept) for concept, span in found.items())
         return known
+
+    def _whole(self, name: str, words: str) -> str | None:
+        guarded = self._guarded.get(words)
+        return self._keys.get(words) or (guarded if guarded in self._lexicon.ancestors(name) else None)
 
     def around(self, name: str, fact: Fact) -> Iterator[str]:
         """The concepts whose name begins or ends the words of a fact that counts for `name`, or the name of what it counts for."""
