@@ -31,9 +31,9 @@ class Wholes:
         self._lexicon = lexicon
         self._concepts = concepts
         self._keys = dict((*self._open_names(concepts), *self._writings(concepts)))
-        self._guarded = dict(self._guarded_writings(concepts))
+        self._broader = dict(self._broader_writings(concepts))
         self._names = dict(self._plain_names(concepts))
-        self._widest = max(map(len, (*self._keys, *self._guarded)), default=0)
+        self._widest = max(map(len, (*self._keys, *self._broader)), default=0)
         self._known: dict[tuple[str, str], tuple[tuple[int, int, str], ...]] = {}
 
     def _writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
@@ -43,11 +43,9 @@ class Wholes:
             if concept and plain and (writing.key.isascii() or concept.kind in _THINGS):
                 yield writing.key, writing.concept
 
-    def _guarded_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
-        """Names that count only beside certain words (Excel, Agent): inside a writing of what stands under them there is no doubt."""
-        for writing in self._lexicon.writings:
-            if writing.concept in concepts and writing.rule.near and not writing.rule.generic and len(writing.key) >= 2:
-                yield writing.key, writing.concept
+    def _broader_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
+        """Every writing: inside the words of what stands under a concept (经销商团队管理, Multi-Agent) its name is in no doubt."""
+        yield from ((writing.key, writing.concept) for writing in self._lexicon.writings if writing.concept in concepts and len(writing.key) >= 2)
 
     def _open_names(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
         for name in concepts:
@@ -82,8 +80,8 @@ class Wholes:
         return known
 
     def _whole(self, name: str, words: str) -> str | None:
-        guarded = self._guarded.get(words)
-        return self._keys.get(words) or (guarded if guarded in self._lexicon.ancestors(name) else None)
+        broader = self._broader.get(words)
+        return self._keys.get(words) or (broader if broader in self._lexicon.ancestors(name) else None)
 
     def around(self, name: str, fact: Fact) -> Iterator[str]:
         """The concepts whose name begins or ends the words of a fact that counts for `name`, or the name of what it counts for."""
