@@ -20,6 +20,8 @@ from jipu.text.fold import key
 LONGEST = 30
 _MARKS = frozenset(" -_/·.")
 _THINGS = frozenset({"technology", "tool"})
+# Under a technology stand its parts and products, under an activity its steps; under one of these stand its kinds.
+_OF_A_KIND = frozenset({"ability", "leadership", "method"})
 _SHORTEST_OPEN = 3
 _VERSION = re.compile(r"(?<=[A-Za-z]{3})v?\d{1,2}(?:\.\d{1,2}){0,2}(?:\.x)?$")
 
@@ -95,6 +97,15 @@ class Wholes:
                     concept = self._names.get(key(part))
                     if concept and concept != name and self._lexicon.may_merge(concept, name):
                         yield concept
+
+    def genera(self, name: str) -> Iterator[str]:
+        """What a concept is a kind of, named by somebody: who has 英语六级 has 英语, who ranks by RICE ranks requirements."""
+        kind = self._concepts[name].kind
+        for concept in self._lexicon.ancestors(name) if kind in _OF_A_KIND else ():
+            if self._lexicon[concept].kind != kind:
+                return
+            if concept in self._concepts:
+                yield concept
 
     def above(self, name: str) -> Iterator[str]:
         """The concepts over one that somebody names: never a group, nor one so broad that it would take in half of the tree."""
