@@ -25,10 +25,11 @@ GAP = "…"
 _WIDEST, _WORDS, _WIDEST_LATIN = 12, 5, 60
 _PART = re.compile(r"(?:\[\^(?P<before>[^\]]+)\])?(?P<word>[^\[\]]+?)(?:\[\^(?P<after>[^\]]+)\])?")
 _BORDER = re.compile(r"[。；;！!？?：:\n]|[，,](?!\d)|(?<!\d)[，,]|\.(?=\s|$)")
-_DENIED = re.compile(r"[不没未]|无(?![人线纸缝形])|\bnot?\b|n't\b")
+_DENIED = re.compile(r"[不没未]|无(?![人线纸缝形])|\bnot?\b|n't\b|\bfor\b")
+_LABEL = re.compile(r"(?:人数|规模|人员)?\s?[:：]\s?")
 # Its first character stands before what looks back at it: a pattern that starts with a class of characters is searched many times faster.
 _COUNT = re.compile(
-    r"[\d一二两三四五六七八九十几百多](?<![第前\d.].)(?:(?<=\d)\d{0,3}|(?<!\d)[一二两三四五六七八九十几百多]{0,3})\s?(?:多|余|\+)?\s?(?:人(?![天日次月民均工才])|名(?![额次义字称单])|位(?![数置于])"
+    r"[\d一二两三四五六七八九十几百多](?<![第前\d.].)(?<!0)(?:(?<=\d)\d{0,3}|(?<!\d)[一二两三四五六七八九十几百多]{0,3})\s?(?:多|余|\+)?\s?(?:人(?![天日次月民均工才])|名(?![额次义字称单])|位(?![数置于])"
     r"|个(?=人|实习|新人|校招|应届|产品|研发|前端|后端|工程师|设计|运营|销售|同学|同事|主管|经理|助理|徒弟|下属|能|外包|组长|小伙伴|徒|学员|pm|lead)人?"
     r"|(?:[a-z-]{2,14} ){0,2}(?:people|persons?|engineers?|developers?|designers?|members?|reports|staff|employees|interns?|juniors?|managers?|pms|analysts?|testers?|hires?|mentees?)\b)"
 )
@@ -161,6 +162,8 @@ class _Reading:
     def _joined(self, one: _Hit, other: _Hit) -> bool:
         """True if the gap between two parts is short, inside one clause, and denies nothing."""
         gap = self.text[one.end : other.start]
+        if _LABEL.fullmatch(gap):
+            return True
         short = len(gap) <= _WIDEST or (gap.isascii() and len(gap.split()) <= _WORDS)
         return short and not _DENIED.search(gap) and not self._parted(one.end, other.start)
 
