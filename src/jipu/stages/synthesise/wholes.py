@@ -22,7 +22,7 @@ _MARKS = frozenset(" -_/·.")
 _THINGS = frozenset({"technology", "tool"})
 # Under a technology stand its parts and products, under an activity its steps; under one of these stand its kinds.
 _OF_A_KIND = frozenset({"ability", "leadership", "method"})
-_SHORTEST_OPEN = 3
+_SHORTEST_OPEN, _SHORT = 3, 2
 _VERSION = re.compile(r"(?<=[A-Za-z]{3})v?\d{1,2}(?:\.\d{1,2}){0,2}(?:\.x)?$")
 
 
@@ -126,11 +126,11 @@ def _spans(words: str, widest: int) -> Iterator[tuple[int, int]]:
 
 
 def _border(words: str, place: int) -> bool:
-    """False inside a Latin word or number, and behind a dot: the JS of Next.js is none."""
+    """False inside a Latin word or number, behind a dot, and for two letters behind a hyphen: the JS of Next.js and of ua-parser-js is none."""
     if not 0 < place < len(words):
         return True
     before, after = words[place - 1], words[place]
-    if before == "." and after.isascii():
+    if after.isascii() and (before == "." or (before == "-" and len(words) - place <= _SHORT)):
         return False
     return not (_is_word(before) and _is_word(after))
 
