@@ -22,6 +22,8 @@ _MARKS = frozenset(" -_/·.")
 _THINGS = frozenset({"technology", "tool"})
 # Under a technology stand its parts and products, under an activity its steps; under one of these stand its kinds.
 _OF_A_KIND = frozenset({"ability", "leadership", "method"})
+# What a Chinese compound of these ends with is what it is a kind of: 渠道库存 is 库存, 新人话术培训 is 培训.
+_HEADED = frozenset({"ability", "business", "leadership", "method", "metric"})
 _SHORTEST_OPEN, _SHORT = 3, 2
 _VERSION = re.compile(r"(?<=[A-Za-z]{3})v?\d{1,2}(?:\.\d{1,2}){0,2}(?:\.x)?$")
 
@@ -34,6 +36,7 @@ class Wholes:
         self._concepts = concepts
         self._keys = dict((*self._open_names(concepts), *self._writings(concepts)))
         self._broader = dict(self._broader_writings(concepts))
+        self._heads = dict(self._head_writings(concepts))
         self._names = dict(self._plain_names(concepts))
         self._widest = max(map(len, (*self._keys, *self._broader)), default=0)
         self._known: dict[tuple[str, str], tuple[tuple[int, int, str], ...]] = {}
@@ -48,6 +51,13 @@ class Wholes:
     def _broader_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
         """Every writing: inside the words of what stands under a concept (经销商团队管理, Multi-Agent) its name is in no doubt."""
         yield from ((writing.key, writing.concept) for writing in self._lexicon.writings if writing.concept in concepts and len(writing.key) >= 2)
+
+    def _head_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
+        for writing in self._lexicon.writings:
+            concept = concepts.get(writing.concept)
+            free = not (writing.rule.near or writing.rule.listed) and len(writing.key) >= 2
+            if concept and free and concept.kind in _HEADED and not writing.key.isascii():
+                yield writing.key, writing.concept
 
     def _open_names(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
         for name in concepts:
@@ -78,8 +88,16 @@ class Wholes:
                 concept = self._whole(name, key(surface[start:end]))
                 if concept and concept != name and self._lexicon.may_merge(concept, name):
                     found.setdefault(concept, (start, end))
+            for start, concept in self._heads_of(name, surface):
+                found.setdefault(concept, (start, len(surface)))
             known = self._known[name, surface] = tuple((*span, concept) for concept, span in found.items())
         return known
+
+    def _heads_of(self, name: str, surface: str) -> Iterator[tuple[int, str]]:
+        for start in range(_SHORT, len(surface) - 1):
+            concept = self._heads.get(key(surface[start:]))
+            if concept and concept != name and self._lexicon.may_merge(concept, name):
+                yield start, concept
 
     def _whole(self, name: str, words: str) -> str | None:
         broader = self._broader.get(words)
