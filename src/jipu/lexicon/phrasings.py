@@ -2,7 +2,7 @@
 
 phrasings.tsv holds, for a concept, patterns separated by `|`. `…` is a gap of at most 12 characters (between two Latin parts five words)
 inside one clause; `[^…]` before or after a part are characters that must not stand there; `#人` is a head count in any writing, `#部` a
-department or its people.
+department or its people, `#队` a team with its size.
 """
 
 from __future__ import annotations
@@ -40,8 +40,13 @@ _DEPARTMENT = re.compile(
     r"|财务|法务|合规|风控|审计|内审|安全|人力|人事|行政|招商|运维|教研|医学|政府事务|hr|it|qa|pmc)(?:部门?|团队|同事|同学|负责人|经理|工程师|人员|侧|方)?"
     r"|\b(?:product|engineering|design|marketing|sales|legal|finance|operations|ops|compliance|data|support|procurement|supply chain|research|security)(?: (?:teams?|departments?|managers?|partners?))?\b"
 )
+# A team told by its size, as those tell it who lead it: `团队 22 人：产品 11、设计 5`, `Team of 55`; not the one somebody is in.
+_TEAM = re.compile(
+    rf"团队(?<![在本跨入]..)(?:规模|人数|成员|编制)?(?:共|约|现有|合计|从|由|有)?\s?[:：|]?\s?(?:{_COUNT.pattern})"
+    r"|(?<![a-z] )\bteam of [1-9]\d{0,3}\b(?! (?:the|our))"
+)
 # Parts that stand for a class of words.
-CLASSES = {"#人": _COUNT, "#部": _DEPARTMENT}
+CLASSES = {"#人": _COUNT, "#部": _DEPARTMENT, "#队": _TEAM}
 
 
 class Phrase(NamedTuple):
