@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"[\n。；;！!？?]")
 _VERSION = re.compile(r" ?\d{1,4}(?:\.(?:\d{1,3}|x))*(?:x\b)?(?![a-z0-9])")
 # After "Vue 3" these make the figure a quantity: "Vue 3 年", "5 个", "3%". A list border or a CJK word does not.
 _QUANTITY = frozenset("年个人月天日周倍次套款家条项万亿千百%％分秒点级岁期种位元块台份页篇名场轮-–—~～+")
-_MAX_GAP = 3
+_MAX_GAP, _SHORT = 3, 2
 
 
 class Match(NamedTuple):
@@ -184,7 +184,7 @@ class _Squeezed:
     def judge(self, pattern: _Pattern, start: int, end: int) -> Match | None:
         """The match of a pattern at squeezed characters `start`..`end`, or None where a border or rule forbids it."""
         first, last = self.at[start], self.at[end - 1] + 1
-        if (pattern.starts_ascii and not self._border_before(first)) or self._gap(start, end):
+        if (pattern.starts_ascii and not self._border_before(first, end - start)) or self._gap(start, end):
             return None
         reach = self._reach(pattern, last, end - start) if pattern.ends_ascii else last
         if reach is None:
@@ -209,12 +209,17 @@ class _Squeezed:
             return None
         return Match(start, end, writing.concept, case and not rule.listed, rule.generic)
 
-    def _border_before(self, first: int) -> bool:
-        """No letter or digit right in front; of a name that starts with a digit no decimal figure either (1.8s is not 8S)."""
+    def _border_before(self, first: int, length: int = _SHORT + 1) -> bool:
+        """No letter or digit right in front; of a name that starts with a digit no decimal figure either (1.8s is not 8S).
+
+        A short name behind a hyphen is the end of another name: ua-parser-js is not JS.
+        """
         if first == 0:
             return True
         before = self.whole[first - 1]
         if before in ".," and first > 1 and self.whole[first].isdigit() and self.whole[first - 2].isdigit():
+            return False
+        if before == "-" and length <= _SHORT and first > 1 and "a" <= self.whole[first - 2] <= "z":
             return False
         return not _is_ascii_word(before)
 

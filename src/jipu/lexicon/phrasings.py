@@ -2,7 +2,7 @@
 
 phrasings.tsv holds, for a concept, patterns separated by `|`. `…` is a gap of at most 12 characters (between two Latin parts five words)
 inside one clause; `[^…]` before or after a part are characters that must not stand there; `#人` is a head count in any writing, `#部` a
-department or its people.
+department or its people, `#队` a team with its size.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ GAP = "…"
 _WIDEST, _WORDS, _WIDEST_LATIN = 12, 5, 60
 _PART = re.compile(r"(?:\[\^(?P<before>[^\]]+)\])?(?P<word>[^\[\]]+?)(?:\[\^(?P<after>[^\]]+)\])?")
 _BORDER = re.compile(r"[。；;！!？?：:\n]|[，,](?!\d)|(?<!\d)[，,]|\.(?=\s|$)")
-_DENIED = re.compile(r"[不没未]|无(?![人线纸缝形])|\bnot?\b|n't\b")
+_DENIED = re.compile(r"[不没未]|无(?![人线纸缝形])|\bnot?\b|n't\b|\bfor\b")
+_LABEL = re.compile(r"(?:人数|规模|人员)?\s?[:：]\s?")
 # Its first character stands before what looks back at it: a pattern that starts with a class of characters is searched many times faster.
 _COUNT = re.compile(
-    r"[\d一二两三四五六七八九十几百多](?<![第前\d.].)(?:(?<=\d)\d{0,3}|(?<!\d)[一二两三四五六七八九十几百多]{0,3})\s?(?:多|余|\+)?\s?(?:人(?![天日次月民均工才])|名(?![额次义字称单])|位(?![数置于])"
+    r"[\d一二两三四五六七八九十几百多](?<![第前\d.].)(?<!0)(?:(?<=\d)\d{0,3}|(?<!\d)[一二两三四五六七八九十几百多]{0,3})\s?(?:多|余|\+)?\s?(?:人(?![天日次月民均工才])|名(?![额次义字称单])|位(?![数置于])"
     r"|个(?=人|实习|新人|校招|应届|产品|研发|前端|后端|工程师|设计|运营|销售|同学|同事|主管|经理|助理|徒弟|下属|能|外包|组长|小伙伴|徒|学员|pm|lead)人?"
     r"|(?:[a-z-]{2,14} ){0,2}(?:people|persons?|engineers?|developers?|designers?|members?|reports|staff|employees|interns?|juniors?|managers?|pms|analysts?|testers?|hires?|mentees?)\b)"
 )
@@ -39,8 +40,13 @@ _DEPARTMENT = re.compile(
     r"|财务|法务|合规|风控|审计|内审|安全|人力|人事|行政|招商|运维|教研|医学|政府事务|hr|it|qa|pmc)(?:部门?|团队|同事|同学|负责人|经理|工程师|人员|侧|方)?"
     r"|\b(?:product|engineering|design|marketing|sales|legal|finance|operations|ops|compliance|data|support|procurement|supply chain|research|security)(?: (?:teams?|departments?|managers?|partners?))?\b"
 )
+# A team told by its size, as those tell it who lead it: `团队 22 人：产品 11、设计 5`, `Team of 55`; not the one somebody is in.
+_TEAM = re.compile(
+    rf"团队(?<![在本跨入]..)(?:规模|人数|成员|编制)?(?:共|约|现有|合计|从|由|有)?\s?[:：|]?\s?(?:{_COUNT.pattern})"
+    r"|(?<![a-z] )\bteam of [1-9]\d{0,3}\b(?! (?:the|our))"
+)
 # Parts that stand for a class of words.
-CLASSES = {"#人": _COUNT, "#部": _DEPARTMENT}
+CLASSES = {"#人": _COUNT, "#部": _DEPARTMENT, "#队": _TEAM}
 
 
 class Phrase(NamedTuple):
@@ -161,6 +167,8 @@ class _Reading:
     def _joined(self, one: _Hit, other: _Hit) -> bool:
         """True if the gap between two parts is short, inside one clause, and denies nothing."""
         gap = self.text[one.end : other.start]
+        if _LABEL.fullmatch(gap):
+            return True
         short = len(gap) <= _WIDEST or (gap.isascii() and len(gap.split()) <= _WORDS)
         return short and not _DENIED.search(gap) and not self._parted(one.end, other.start)
 

@@ -15,6 +15,8 @@ from jipu.stages.extract.sentence import Find, Sentence
 _USES = re.compile(r"(?:用(?:过|了)?|使用(?:过|了)?|采用|基于|通过|借助|运用|引入|接入|集成|写(?:过)?|加|(?i:\b(?:using|with|via)))\s?$")
 _THINGS = frozenset({"technology", "tool", "metric", "domain"})
 _JOINING = frozenset(["、", "/", "／", "和", "与", "及", "以及", "或"])
+# `JS 错误率`, `Redis 异常`: what goes wrong there, not what is mastered.
+_GONE_WRONG = re.compile(r"\s?(?:错误|异常|报错|(?i:errors?)\b)(?!处理|排查|定位|监控|捕获|治理)")
 _SHARED_TAIL = range(2, 7)
 
 
@@ -26,7 +28,7 @@ def find(sentence: Sentence, lexicon: Lexicon, spoken: Spans) -> Iterator[Find]:
     for match in sentence.matches:
         if match.generic and (around := spoken.around(match.start)) and match.end <= around[1]:
             continue
-        if _only_counted(sentence, match, lexicon):
+        if _only_counted(sentence, match, lexicon) or _gone_wrong(sentence, match, lexicon):
             continue
         if match.firm or _listed(sentence, match):
             yield Find(match.start, match.end, "skill", "lexicon", match.concept, sentence.depths.at(match.start))
@@ -43,6 +45,10 @@ def _only_counted(sentence: Sentence, match: Match, lexicon: Lexicon) -> bool:
     )
 
 
+def _gone_wrong(sentence: Sentence, match: Match, lexicon: Lexicon) -> bool:
+    return lexicon[match.concept].kind == "technology" and _GONE_WRONG.match(sentence.text, match.end, sentence.end) is not None
+
+
 def _listed(sentence: Sentence, match: Match) -> bool:
     """A short or common name counts in a skill list, in an enumeration with a known skill, in brackets, or right after a trigger word."""
     if _USES.search(sentence.text, max(sentence.start, match.start - 12), match.start):
@@ -52,7 +58,7 @@ def _listed(sentence: Sentence, match: Match) -> bool:
         return False
     if sentence.depths.governs(match.start) and (item.end - match.end) <= 6:
         return True
-    if item.before in ("(", "（") and item.start == match.start and match.end - match.start >= 3:
+    if item.before in ("(", "（") and item.start == match.start and match.end - match.start >= 3 and item.end - match.end <= 4:
         return True
     if (item.end - item.start) > (match.end - match.start) + 4:
         return False

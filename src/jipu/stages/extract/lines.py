@@ -53,10 +53,12 @@ _COURSES = re.compile(
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
-    r"[\s\-•·●*#>▪◆（(]*(?:公司|企业|单位|集团|我司|平台)(?:简介|介绍|概况|背景|描述|业务|规模|性质|主营(?:业务)?|网址)?\s?[:：]"
+    r"[\s\-•·●*#>▪◆（(]*(?:(?:公司|企业|单位|集团|我司)(?:简介|介绍|概况|背景|描述|业务|规模|性质|主营(?:业务)?|网址)?|平台(?:简介|介绍|概况|背景|描述|业务|规模|性质|网址))\s?[:：]"
     r"|[\s\-•·●*#>▪◆]*(?:所属行业|行业|汇报(?:对象|人|给)|规模|离职原因|证明人|公司性质|主营|主营业务|项目背景|单位|公司|岗位|职位|职务|部门|时间|地点|工作地点|所在部门|任职时间|起止时间|求职意向|应聘岗位|期望[^:：]{1,4}|about the company|company (?:description|profile))\s*[:：(（\t|]",
     re.IGNORECASE,
 )
+# A line about the employer or the post may tell besides who was led: `汇报对象：总经理  下属人数：9 人`.
+_LED = re.compile(r"(?:下属|团队规模|管理人数|管理规模)\D{0,6}[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ class _Places:
         head = entry is not None and _inside(start, stop, entry.head)
         section = self._told_as(found, entry, text, start, stop)
         if not _speaks(text, start, stop, section):
-            return None
+            if section in _SILENT or section == "education" or stop - start > _LONGEST_HEAD or not _LED.search(text, start, stop):
+                return None
+            head = True
         return Line(
             start,
             stop,

@@ -9,13 +9,17 @@ from jipu.stages.extract.context import is_title
 from jipu.stages.extract.sentence import Find, Sentence
 
 LONGEST = 30
+# Behind a head count stands who was led: 带 8 人小组, 管理 3 名运营经理.
+_COUNTED = frozenset("人名位个")
 
 
 def find(sentence: Sentence) -> Iterator[Find]:
     """The phrases of a sentence that speak of its person, each unless a term of the same concept stands in the same place."""
     for told in _widest(sentence.told):
         start = max(told.start, sentence.text.rfind("〕", told.start, told.end) + 1)
-        if told.end - start < 2 or told.end - start > LONGEST or is_title(sentence.text, told.end):
+        if told.end - start < 2 or told.end - start > LONGEST:
+            continue
+        if is_title(sentence.text, told.end) and sentence.text[told.end - 1] not in _COUNTED:
             continue
         if _hops(sentence, start, told.end) or _named(sentence, told) or not sentence.free(start, told.end):
             continue
@@ -39,4 +43,4 @@ def _hops(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _named(sentence: Sentence, told: Told) -> bool:
-    return any(match.concept == told.concept and match.start < told.end and told.start < match.end for match in sentence.matches)
+    return any(match.firm and match.concept == told.concept and match.start < told.end and told.start < match.end for match in sentence.matches)

@@ -130,6 +130,9 @@ def count(
             for other, told in wholes.inside(name, fact):
                 if voter.may_count(other, fact):
                     tallies[other].add(voter.name, told, document)
+            for genus in wholes.genera(name):
+                if voter.may_count(genus, fact):
+                    tallies[genus].add(voter.name, replace(fact, depth=None), document)
             for whole in dict.fromkeys((*wholes.above(name), *wholes.around(name, fact))):
                 if voter.may_count(whole, fact):
                     under[whole].add(voter.name, replace(fact, depth=None), document)

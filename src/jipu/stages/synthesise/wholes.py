@@ -20,7 +20,11 @@ from jipu.text.fold import key
 LONGEST = 30
 _MARKS = frozenset(" -_/·.")
 _THINGS = frozenset({"technology", "tool"})
-_SHORTEST_OPEN = 3
+# Under a technology stand its parts and products, under an activity its steps; under one of these stand its kinds.
+_OF_A_KIND = frozenset({"ability", "leadership", "method"})
+# What a Chinese compound of these ends with is what it is a kind of: 渠道库存 is 库存, 新人话术培训 is 培训.
+_HEADED = frozenset({"ability", "business", "leadership", "method", "metric"})
+_SHORTEST_OPEN, _SHORT = 3, 2
 _VERSION = re.compile(r"(?<=[A-Za-z]{3})v?\d{1,2}(?:\.\d{1,2}){0,2}(?:\.x)?$")
 
 
@@ -31,8 +35,10 @@ class Wholes:
         self._lexicon = lexicon
         self._concepts = concepts
         self._keys = dict((*self._open_names(concepts), *self._writings(concepts)))
+        self._broader = dict(self._broader_writings(concepts))
+        self._heads = dict(self._head_writings(concepts))
         self._names = dict(self._plain_names(concepts))
-        self._widest = max(map(len, self._keys), default=0)
+        self._widest = max(map(len, (*self._keys, *self._broader)), default=0)
         self._known: dict[tuple[str, str], tuple[tuple[int, int, str], ...]] = {}
 
     def _writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
@@ -40,6 +46,17 @@ class Wholes:
             concept = concepts.get(writing.concept)
             plain = not (writing.rule.near or writing.rule.generic) and len(writing.key) >= 2
             if concept and plain and (writing.key.isascii() or concept.kind in _THINGS):
+                yield writing.key, writing.concept
+
+    def _broader_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
+        """Every writing: inside the words of what stands under a concept (经销商团队管理, Multi-Agent) its name is in no doubt."""
+        yield from ((writing.key, writing.concept) for writing in self._lexicon.writings if writing.concept in concepts and len(writing.key) >= 2)
+
+    def _head_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
+        for writing in self._lexicon.writings:
+            concept = concepts.get(writing.concept)
+            free = not (writing.rule.near or writing.rule.listed) and len(writing.key) >= 2
+            if concept and free and concept.kind in _HEADED and not writing.key.isascii():
                 yield writing.key, writing.concept
 
     def _open_names(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
@@ -68,11 +85,23 @@ class Wholes:
         if known is None:
             found: dict[str, tuple[int, int]] = {}
             for start, end in _spans(surface, self._widest):
-                concept = self._keys.get(key(surface[start:end]))
+                concept = self._whole(name, key(surface[start:end]))
                 if concept and concept != name and self._lexicon.may_merge(concept, name):
                     found.setdefault(concept, (start, end))
+            for start, concept in self._heads_of(name, surface):
+                found.setdefault(concept, (start, len(surface)))
             known = self._known[name, surface] = tuple((*span, concept) for concept, span in found.items())
         return known
+
+    def _heads_of(self, name: str, surface: str) -> Iterator[tuple[int, str]]:
+        for start in range(_SHORT, len(surface) - 1):
+            concept = self._heads.get(key(surface[start:]))
+            if concept and concept != name and self._lexicon.may_merge(concept, name):
+                yield start, concept
+
+    def _whole(self, name: str, words: str) -> str | None:
+        broader = self._broader.get(words)
+        return self._keys.get(words) or (broader if broader in self._lexicon.ancestors(name) else None)
 
     def around(self, name: str, fact: Fact) -> Iterator[str]:
         """The concepts whose name begins or ends the words of a fact that counts for `name`, or the name of what it counts for."""
@@ -86,6 +115,15 @@ class Wholes:
                     concept = self._names.get(key(part))
                     if concept and concept != name and self._lexicon.may_merge(concept, name):
                         yield concept
+
+    def genera(self, name: str) -> Iterator[str]:
+        """What a concept is a kind of, named by somebody: who has 英语六级 has 英语, who ranks by RICE ranks requirements."""
+        kind = self._concepts[name].kind
+        for concept in self._lexicon.ancestors(name) if kind in _OF_A_KIND else ():
+            if self._lexicon[concept].kind != kind:
+                return
+            if concept in self._concepts:
+                yield concept
 
     def above(self, name: str) -> Iterator[str]:
         """The concepts over one that somebody names: never a group, nor one so broad that it would take in half of the tree."""
@@ -106,11 +144,11 @@ def _spans(words: str, widest: int) -> Iterator[tuple[int, int]]:
 
 
 def _border(words: str, place: int) -> bool:
-    """False inside a Latin word or number, and behind a dot: the JS of Next.js is none."""
+    """False inside a Latin word or number, behind a dot, and for two letters behind a hyphen: the JS of Next.js and of ua-parser-js is none."""
     if not 0 < place < len(words):
         return True
     before, after = words[place - 1], words[place]
-    if before == "." and after.isascii():
+    if after.isascii() and (before == "." or (before == "-" and len(words) - place <= _SHORT)):
         return False
     return not (_is_word(before) and _is_word(after))
 
