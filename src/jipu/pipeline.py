@@ -1,7 +1,7 @@
 """The path of a resume, in the order it is walked. The only file that knows the order.
 
 files ──read_documents──▶ RawDocument ──part_identity──▶ Document ──parse──▶ Resume | JobAd ──extract_facts──▶ facts
-readings + role ──select_sample──▶ Sample ──synthesise_map──▶ RoleMap
+Reading* ──profile_of──▶ Profile* + Role ──select_sample──▶ Sample + Reading* ──synthesise_map──▶ RoleMap
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ from jipu.model.correction import Corrections
 from jipu.model.document import Document, Failure, RawBlock, RawDocument, Skipped, Source
 from jipu.model.identity import Identity
 from jipu.model.person import Person
+from jipu.model.pile import Gathered, Pile
+from jipu.model.profile import Profile
 from jipu.model.reading import Reading
 from jipu.model.resume import JobAd, Resume
 from jipu.model.role import LeftOut, Reason, Role, Sample
@@ -44,7 +46,7 @@ from jipu.stages.deidentify import part_identity, recognise_identifiers, recogni
 from jipu.stages.extract import extract_facts
 from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
-from jipu.stages.select import leave_one_term_out, select_sample, shape_role
+from jipu.stages.select import find_persons, leave_one_term_out, profile_of, select_sample, shape_role
 from jipu.stages.synthesise import list_terms, synthesise_map
 from jipu.workers import FORKS, Limits, Send, Workers
 
@@ -73,28 +75,6 @@ class FileRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pile:
-    """All files of a run, read, or what a pool holds for a role.
-
-    copies   further files with exactly the content of one that is in `readings`
-    beyond   documents of a large pool whose words are so far from the role's that nobody looked at them
-    persons  who the people are, where a pool knows that already
-    """
-
-    files: int
-    readings: tuple[Reading, ...]
-    failures: tuple[Failure, ...]
-    copies: tuple[Reading, ...] = ()
-    beyond: int = 0
-    persons: tuple[Person, ...] | None = None
-
-    @property
-    def documents(self) -> int:
-        """How many documents were offered: files, but each row of a JSONL by itself."""
-        return len(self.readings) + len(self.copies) + len(self.failures) + self.beyond
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """A map, and what a human reviews of it: who is counted, and which concepts were found."""
 
@@ -118,27 +98,42 @@ def build_map(
     Raises NoFiles, NoUsableResumes, NoMatch, TooFewAds (nothing could be made), UnknownIndustry, MissingPath (wrong call).
     """
     role = describe_role(title, settings, key, industry=industry, description=description)
-    return draw(read_pile(paths, settings, key, on_file=on_file), role, settings, key).rolemap
+    return draw(gathered(read_pile(paths, settings, key, on_file=on_file), key), role, settings, key).rolemap
 
 
-def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Drawn:
-    """From a pile to the map, with the sample and the terms behind it. Raises as `choose`."""
+def gathered(pile: Pile, key: bytes) -> Gathered:
+    """All that was read of files: select looks at everything."""
+    by_id = {reading.document.id: reading for reading in pile.readings}
+    return Gathered(
+        files=pile.files,
+        profiles=tuple(map(profile_of, pile.readings)),
+        persons=tuple(find_persons([reading for reading in by_id.values() if reading.document.kind == "resume"], key)),
+        failures=pile.failures,
+        whole=lambda documents: [by_id[document] for document in sorted(documents)],
+        copies=tuple(map(profile_of, pile.copies)),
+    )
+
+
+def draw(pile: Gathered, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Drawn:
+    """From what was gathered to the map, with the sample and the terms behind it. Raises as `choose`."""
     sample = choose(pile, role, settings, key, corrections)
     lexicon = own_lexicon(settings.lexicon)
-    apart = leave_one_term_out(pile.readings, role, sample, lexicon, settings, key, persons=pile.persons)
+    apart = leave_one_term_out(pile.profiles, pile.persons, role, sample, lexicon, settings)
+    readings = pile.whole({*(document for member in sample.members for document in member.person.documents), *sample.ads})
     rolemap = synthesise_map(
         role,
         sample,
-        pile.readings,
+        readings,
         lexicon,
         settings,
+        inputs=[profile.document for profile in pile.profiles],
         files=pile.documents,
         beyond=pile.beyond,
         failures=pile.failures,
         apart=apart,
         corrections=corrections,
     )
-    return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, pile.readings, lexicon, corrections))
+    return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, readings, lexicon, corrections))
 
 
 def share_map(rolemap: RoleMap) -> RoleMap:
@@ -179,12 +174,12 @@ def describe_role(title: str, settings: Settings, key: bytes, *, industry: str |
     return shape_role(title, industry, read.readings[0])
 
 
-def choose(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Sample:
+def choose(pile: Gathered, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Sample:
     """The sample for a role. Raises NoUsableResumes, NoMatch, NoneInIndustry or TooFewAds where there is nobody to count."""
-    if not pile.readings:
+    if not pile.profiles:
         raise NoUsableResumes(files=pile.files)
-    sample = select_sample(pile.readings, role, own_lexicon(settings.lexicon), settings, key, corrections, persons=pile.persons)
-    resumes = sum(reading.document.kind == "resume" for reading in pile.readings)
+    sample = select_sample(pile.profiles, pile.persons, role, own_lexicon(settings.lexicon), settings, key, corrections)
+    resumes = sum(profile.kind == "resume" for profile in pile.profiles)
     if not sample.members and not sample.ads:
         if settings.strict_industry and role.industry:
             raise NoneInIndustry(resumes=resumes, role=role.title, industry=industries()[role.industry].zh)
@@ -194,11 +189,9 @@ def choose(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: 
     return replace(sample, versions=(*sample.versions, *map(_copy, pile.copies)))
 
 
-def _copy(reading: Reading) -> LeftOut:
-    document = reading.document
-    return LeftOut(
-        person=Person(id=document.id, pseudonym="", documents=(document.id,)), file=document.file, reason=Reason(code="same_file")
-    )
+def _copy(profile: Profile) -> LeftOut:
+    nobody = Person(id=profile.document, pseudonym="", documents=(profile.document,))
+    return LeftOut(person=nobody, file=profile.file, reason=Reason(code="same_file"))
 
 
 def read_pile(paths: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Pile:

@@ -17,8 +17,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from jipu.apps.output import put
 from jipu.errors import Lang, NoUsableResumes, message
 from jipu.file_tasks import UnderWay
+from jipu.model.pile import Gathered
 from jipu.model.role import Reason, Sample
-from jipu.pipeline import FileRead, Pile
+from jipu.pipeline import FileRead
 from jipu.render.changed import changed_lines
 from jipu.render.compose import compose
 from jipu.render.wording.phrases import phrase
@@ -126,9 +127,9 @@ class Console:
         self._progress.start()
         return words
 
-    def selected(self, sample: Sample, pile: Pile) -> None:
+    def selected(self, sample: Sample, pile: Gathered) -> None:
         """Everybody with the reasons: pseudonyms and de-identified file names only."""
-        files = {reading.document.id: reading.document.file for reading in pile.readings}
+        files = pile.names()
         self._progress.stop()
         put(f"{WORDS['in'][self.lang]} ({sample.n})")
         for member in sample.members:

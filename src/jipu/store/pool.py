@@ -9,9 +9,12 @@ from pathlib import Path
 
 from jipu.model.document import Failure
 from jipu.model.person import Person
+from jipu.model.profile import Profile
 from jipu.model.reading import Reading
+from jipu.stages.select import profile_of
 from jipu.store.coding import to_bytes
 from jipu.store.database import Database
+from jipu.store.packing import pack, unpack
 from jipu.store.people import chosen, read_back, regroup, settle_persons
 from jipu.store.tables import POOL
 
@@ -93,20 +96,39 @@ class Pool:
             "INSERT INTO documents (id, file, kind, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?)",
             (document.id, stored.digest, document.kind, stored.reader, stored.as_of, to_bytes(reading)),
         )
+        self.database.write("INSERT INTO profiles VALUES (?, ?)", (document.id, pack(profile_of(reading))))
         if document.kind == "resume":
             settle_persons(self.database, reading, key)
 
     def renew(self, reading: Reading, reader: str, as_of: str) -> None:
         """Put what a document says today in the place of what was read of it before."""
-        self.database.write(
-            "UPDATE documents SET reading = ?, reader = ?, as_of = ?, indexed = 0 WHERE id = ?",
-            (to_bytes(reading), reader, as_of, reading.document.id),
-        )
+        with self.database.transaction():
+            self.replace(reading)
+            self.database.write("UPDATE documents SET reader = ?, as_of = ?, indexed = 0 WHERE id = ?", (reader, as_of, reading.document.id))
+
+    def replace(self, reading: Reading) -> None:
+        """Put a reading in the place of what was kept of its document, with the profile made of it. Part of a transaction."""
+        document = reading.document.id
+        if self.database.write("UPDATE documents SET reading = ? WHERE id = ?", (to_bytes(reading), document)):
+            self.database.write("INSERT OR REPLACE INTO profiles VALUES (?, ?)", (document, pack(profile_of(reading))))
 
     def readings(self, documents: Iterable[str]) -> list[Reading]:
         """What these documents say, sorted by id; unknown ids are passed over. Raises DamagedWorkspace where one cannot be read back."""
         rows = chosen(self.database, "SELECT id, reading FROM documents WHERE id IN", sorted(set(documents)))
         return [read_back(self.database, content) for _, content in sorted(rows) if isinstance(content, bytes)]
+
+    def profiles(self, documents: Iterable[str]) -> list[Profile]:
+        """What select looks at of these documents, sorted by id; unknown ids are passed over. Raises DamagedWorkspace as `readings` does.
+
+        One that is missing (from a pool of an earlier version) or that cannot be read is made of its reading, and kept.
+        """
+        wanted = sorted(set(documents))
+        rows = chosen(self.database, "SELECT document, profile FROM profiles WHERE document IN", wanted)
+        found = {str(document): profile for document, content in rows if (profile := unpack(content))}
+        for reading in self.readings([document for document in wanted if document not in found]):
+            found[reading.document.id] = profile = profile_of(reading)
+            self.database.write("INSERT OR REPLACE INTO profiles VALUES (?, ?)", (profile.document, pack(profile)))
+        return [found[document] for document in sorted(found)]
 
     def days(self, documents: Iterable[str]) -> dict[str, str]:
         """Document → the day (YYYY-MM-DD) that 至今 meant when it was read."""
@@ -225,6 +247,7 @@ class Pool:
                 ("contacts", "document"),
                 ("bands", "document"),
                 ("sketches", "document"),
+                ("profiles", "document"),
                 ("copies", "document"),
                 ("documents", "id"),
             ):

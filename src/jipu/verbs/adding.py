@@ -118,7 +118,7 @@ def bring_index_up_to_date(workspace: Opened) -> None:
     while pool.to_index():
         with pool.database.transaction():
             some = pool.to_index()[:AT_ONCE]
-            workspace.index.put(pool.readings(some))
+            workspace.index.put(pool.profiles(some))
             pool.indexed(some)
 
 

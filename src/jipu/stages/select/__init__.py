@@ -4,6 +4,7 @@ from jipu.stages.select.persons import (
     MOST_VERSIONS,
     alike,
     bands,
+    find_persons,
     free_pseudonym,
     group_versions,
     name_persons,
@@ -12,20 +13,22 @@ from jipu.stages.select.persons import (
     shared_contacts,
     sketch,
 )
+from jipu.stages.select.profile import profile_of
 from jipu.stages.select.sample import leave_one_term_out, select_sample
-from jipu.stages.select.search import fields_of, question, words
+from jipu.stages.select.search import question, words
 from jipu.stages.select.shape import shape_role
 
 __all__ = [
     "MOST_VERSIONS",
     "alike",
     "bands",
-    "fields_of",
+    "find_persons",
     "free_pseudonym",
     "group_versions",
     "leave_one_term_out",
     "name_persons",
     "person_id",
+    "profile_of",
     "question",
     "same_text",
     "select_sample",

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import add
 
-from jipu.model.reading import Reading
+from jipu.model.profile import Profile
 from jipu.model.role import Role
 from jipu.text.fold import fold_text
 
@@ -147,11 +147,12 @@ class Answer:
 
 
 class Index:
-    """The words of people, field by field; made once for all questions about them. The order of the people changes nothing."""
+    """The words of people, field by field, those of everybody's newest resume; made once for all questions about them. Their order changes nothing."""
 
-    def __init__(self, people: Mapping[str, Sequence[Reading]]) -> None:
-        self._fields = {person: fields_of(readings[0]) for person, readings in sorted(people.items())}
-        self._lengths = {p: {name: counts.total() for name, counts in fields.items()} for p, fields in self._fields.items()}
+    def __init__(self, people: Mapping[str, Profile]) -> None:
+        self._fields = {person: profile.words for person, profile in sorted(people.items())}
+        self._lengths = {p: {name: sum(counts.values()) for name, counts in fields.items()} for p, fields in self._fields.items()}
+        self._held: dict[str, list[str]] = {}
 
     def answers(self, role: Role) -> dict[str, Answer]:
         """What everybody's words say to the role."""
@@ -164,40 +165,42 @@ class Index:
 
     def _bm25(self, asked: Weights, weights: Weights) -> dict[str, float]:
         scores = dict.fromkeys(self._fields, 0.0)
+        self._look_for(asked)
         for word, weight in asked.items():
-            for person in self._holders.get(word, ()):
+            rarity = self._rarity(word)
+            for person in self._held[word]:
                 tf = sum(self._share(person, name, word) * weights[name] for name in weights)
-                scores[person] += self._rarity(word) * weight * tf * (K1 + 1) / (tf + K1)
+                scores[person] += rarity * weight * tf * (K1 + 1) / (tf + K1)
         return scores
 
     def _share(self, person: str, name: str, word: str) -> float:
         """How often a word stands in a field, a long field counting less (BM25F)."""
-        count = self._fields[person][name][word]
+        count = self._fields[person][name].get(word)
         return count / (1 - B + B * self._lengths[person][name] / self._usual[name]) if count else 0.0
 
     def _with_feedback(self, asked: Weights, best: Sequence[str]) -> Weights:
         """The question with the words that more of the best hold than of all; each counts by how much more, and how rare it is."""
         held = Counter(word for person in best for word in set().union(*self._fields[person].values()))
-        gain = {
-            word: (k / len(best) - len(self._holders[word]) / len(self._fields)) * self._rarity(word)
-            for word, k in held.items()
-            if k >= FEWEST and word not in asked
-        }
+        common = {word: k for word, k in held.items() if k >= FEWEST and word not in asked}
+        self._look_for(common)
+        gain = {word: (k / len(best) - len(self._held[word]) / len(self._fields)) * self._rarity(word) for word, k in common.items()}
         taught = sorted((word for word in gain if gain[word] > 0), key=lambda word: (-gain[word], word))[:TAUGHT]
         total, given = sum(gain[word] for word in taught), sum(asked.values())
         return {**asked, **{word: FEEDBACK * given * gain[word] / total for word in taught}}
 
     def _rarity(self, word: str) -> float:
-        n, k = len(self._fields), len(self._holders.get(word, ()))
+        n, k = len(self._fields), len(self._held[word])
         return math.log(1 + (n - k + 0.5) / (k + 0.5))
 
-    @cached_property
-    def _holders(self) -> dict[str, list[str]]:
-        holders: dict[str, list[str]] = {}
+    def _look_for(self, words: Iterable[str]) -> None:
+        """Find out who holds these words: a pile has many more than are ever asked for."""
+        new = {word for word in words if word not in self._held}
+        self._held |= {word: [] for word in sorted(new)}
+        if not new:
+            return
         for person, fields in self._fields.items():
-            for word in sorted(set().union(*fields.values())):
-                holders.setdefault(word, []).append(person)
-        return holders
+            for word in set().union(*(new.intersection(counts) for counts in fields.values())):
+                self._held[word].append(person)
 
     @cached_property
     def _usual(self) -> dict[str, float]:
@@ -217,18 +220,7 @@ def _from_0_to_1(scores: Mapping[str, float]) -> dict[str, float]:
     return {person: round(score / top, 6) for person, score in scores.items()}
 
 
-def fields_of(reading: Reading) -> dict[str, Counter[str]]:
-    """The words of a resume, field by field; an index of people holds those of the newest one of each."""
-    resume = reading.resume
-    return {
-        "sought": _counted(title for title in (resume.headline, reading.document.hints.role) if title),
-        "held": _counted(entry.position for entry in resume.entries if entry.section == "work" and entry.position),
-        "skills": _counted(sorted({fact.surface for fact in reading.facts if fact.names_skill})),
-        "work": _counted([reading.document.text]),
-    }
-
-
-def _counted(texts: Iterable[str]) -> Counter[str]:
+def counted(texts: Iterable[str]) -> Counter[str]:
     """As `words`, a run of characters at a time: a pile has millions of pairs."""
     found: Counter[str] = Counter()
     latin: list[str] = []
