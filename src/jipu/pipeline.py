@@ -33,6 +33,7 @@ from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
 from jipu.model.document import Document, Failure, RawBlock, RawDocument, Skipped, Source
 from jipu.model.identity import Identity
+from jipu.model.parcel import Parcel
 from jipu.model.person import Person
 from jipu.model.pile import Gathered, Pile
 from jipu.model.profile import Profile
@@ -63,15 +64,23 @@ Progress = Callable[["FileRead | UnderWay", int, int], None]
 class FileRead:
     """What one file gave. `path` is the real one, for the operator's own terminal; failures name the de-identified one.
 
-    `told` are the failures once more, under the real names; `identities` says whose the readings are, for a vault, where that was asked for.
+    `told` are the failures once more, under the real names. On the way into a pool parcels stand in the place of readings, and `identities`
+    says whose they are, for a vault.
     """
 
     path: Path
     readings: tuple[Reading, ...] = ()
+    parcels: tuple[Parcel, ...] = ()
     failures: tuple[Failure, ...] = ()
     told: tuple[Failure, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     identities: tuple[Identity, ...] = ()
+
+    @property
+    def warnings(self) -> set[str]:
+        """The codes of what a reader should check, without their details."""
+        found = (*(warning for reading in self.readings for warning in reading.document.warnings), *(w for p in self.parcels for w in p.warnings))
+        return {warning.partition(":")[0] for warning in found}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,14 +243,18 @@ def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], t
 
 
 def read_files(
-    files: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None, identities: bool = False
+    files: Sequence[Path],
+    settings: Settings,
+    key: bytes,
+    *,
+    on_file: Progress | None = None,
+    work: Callable[[FileTask, Send], None] | None = None,
 ) -> Iterator[FileRead]:
-    """Read files in their order to their facts, in worker processes; with `identities`, whose they are too."""
+    """Read files in their order to their facts, in worker processes, which do `work` where it is given: a function of a module."""
     own_lexicon(settings.lexicon)
     if FORKS:
         _load(settings)
-    work = _read_for_vault if identities else _read
-    yield from (_file_read(path, items) for path, items in in_workers(work, files, settings, key, on_file))
+    yield from (_file_read(path, items) for path, items in in_workers(work or _read, files, settings, key, on_file))
 
 
 def _load(settings: Settings) -> None:
@@ -262,12 +275,10 @@ def _read(task: FileTask, send: Send) -> None:
         send(item)
 
 
-def _read_for_vault(task: FileTask, send: Send) -> None:
-    """As _read; each reading is followed by whose it is."""
+def read_with_owners(task: FileTask, send: Send) -> Iterator[Reading | Identity | Failure | Skipped]:
+    """What is in a file, in a worker; each reading is followed by whose it is, and `send` hears how far it is."""
     for raw in read_documents(task.path, on_step=send, threads=task.threads, resumed=task.resumed):
-        found = read_apart(_with_readable_name(raw), task.settings, task.key) if isinstance(raw, RawDocument) else (raw,)
-        for item in found:
-            send(item)
+        yield from read_apart(_with_readable_name(raw), task.settings, task.key) if isinstance(raw, RawDocument) else (raw,)
 
 
 def _look(task: FileTask, send: Send) -> None:
@@ -295,11 +306,12 @@ def read_items(
         yield read_document(_with_readable_name(raw), settings, key) if isinstance(raw, RawDocument) else raw
 
 
-def _file_read(path: Path, items: Sequence[Reading | Failure | Skipped | Identity]) -> FileRead:
+def _file_read(path: Path, items: Sequence[Reading | Parcel | Failure | Skipped | Identity]) -> FileRead:
     failures = tuple(item for item in items if isinstance(item, Failure))
     return FileRead(
         path=path,
         readings=tuple(item for item in items if isinstance(item, Reading)),
+        parcels=tuple(item for item in items if isinstance(item, Parcel)),
         failures=tuple(map(_without_names, failures)),
         told=failures,
         skipped=tuple(item for item in items if isinstance(item, Skipped)),

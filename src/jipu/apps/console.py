@@ -87,8 +87,7 @@ class Console:
             self.say("! " + message(failure.code, {**failure.details, "file": f"{read.path}{place}"}, self.lang), always=True)
         if (more := len(read.told) - TOLD_OF_A_FILE) > 0:
             self.say(WORDS["more"][self.lang].format(file=read.path, count=more), always=True)
-        warnings = {warning.partition(":")[0] for reading in read.readings for warning in reading.document.warnings}
-        for code in sorted(warnings & TOLD_AT_ONCE):
+        for code in sorted(read.warnings & TOLD_AT_ONCE):
             self.say("? " + phrase(f"warning.{code}.file", self.lang, file=read.path), always=True)
 
     def _doing(self, read: FileRead | UnderWay) -> str:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from jipu.errors import DamagedWorkspace, JipuError, NewerWorkspace, NotWritable
 
 WAIT_SECONDS = 30  # for another process that is writing
 _PAUSE_SECONDS = 0.02
+_CACHE_KB = 65_536  # of pages in memory: each resume comes to other pages of the tables by which others are found
+_JOURNAL_PAGES = 8_000  # 32 MB: so many pages come to the journal before they are written into the file
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 
@@ -21,10 +23,11 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 class Database:
     """One SQLite file. What is deleted is overwritten; a commit that returned survives the death of the process."""
 
-    def __init__(self, path: Path, schema: Sequence[str]) -> None:
+    def __init__(self, path: Path, schema: Sequence[Step]) -> None:
         """Open the file, make it where it is missing, and bring it to the newest schema.
 
-        `schema` is one script a version: the first makes version 1, each later one leads from the one before.
+        `schema` is one step a version: the first makes version 1, each later one leads from the one before. A step is a script, or a function
+        for what SQL cannot say.
         Raises NotWritable, WorkspaceBusy, DamagedWorkspace, NewerWorkspace.
         """
         self.path = path
@@ -33,7 +36,7 @@ class Database:
             self._connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
             self._prepare(schema)
 
-    def _prepare(self, schema: Sequence[str]) -> None:
+    def _prepare(self, schema: Sequence[Step]) -> None:
         execute = self._connection.execute
         execute("PRAGMA secure_delete = ON")
         execute("PRAGMA foreign_keys = ON")
@@ -42,7 +45,9 @@ class Database:
         if self._version() < len(schema):
             self._keep_a_journal()
             self._migrate(schema)
-        execute("PRAGMA synchronous = NORMAL")
+        execute("PRAGMA synchronous = NORMAL")  # what was committed is with the system: it survives this process, and most often the power
+        execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        execute(f"PRAGMA wal_autocheckpoint = {_JOURNAL_PAGES}")
 
     def _keep_a_journal(self) -> None:
         """Of several processes that come to a new file at once SQLite sends all but one away, without the wait that it has elsewhere."""
@@ -60,14 +65,20 @@ class Database:
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
-    def _migrate(self, schema: Sequence[str]) -> None:
+    def _migrate(self, schema: Sequence[Step]) -> None:
         """Each step is a transaction of its own, and two processes may come at once: who is second finds it done."""
         while (version := self._version()) < len(schema):
             with self.transaction():
                 if self._version() == version:
-                    for statement in schema[version].split(";"):
-                        self._connection.execute(statement)
+                    self._take(schema[version])
                     self._connection.execute(f"PRAGMA user_version = {version + 1}")
+
+    def _take(self, step: Step) -> None:
+        if isinstance(step, str):
+            for statement in step.split(";"):
+                self._connection.execute(statement)
+        else:
+            step(self)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """The rows of a query."""
@@ -147,6 +158,9 @@ class Database:
         if code in _DAMAGED:
             return DamagedWorkspace(path=folder, file=self.path.name)
         return NotWritable(path=str(self.path), reason=getattr(error, "sqlite_errorname", None) or type(error).__name__)
+
+
+Step = str | Callable[[Database], None]
 
 
 def _make_private(path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jipu.model.document import Failure
+from jipu.model.parcel import Parcel
 from jipu.model.person import Person
 from jipu.model.profile import Profile
 from jipu.model.reading import Reading
@@ -15,7 +16,7 @@ from jipu.stages.select import profile_of
 from jipu.store.coding import to_bytes
 from jipu.store.database import Database
 from jipu.store.packing import pack, unpack
-from jipu.store.people import chosen, read_back, regroup, settle_persons
+from jipu.store.people import bands_anew, chosen, read_back, regroup, settle_persons
 from jipu.store.tables import POOL
 
 FILE = "pool.db"
@@ -37,7 +38,7 @@ class Stored:
 
     digest: str
     name: str
-    readings: tuple[Reading, ...]
+    parcels: tuple[Parcel, ...]
     failures: tuple[Failure, ...]
     reader: str
     as_of: str
@@ -47,7 +48,7 @@ class Pool:
     """The pool of a workspace, in one SQLite file. Raises as Database does."""
 
     def __init__(self, folder: Path) -> None:
-        self.database = Database(folder / FILE, POOL)
+        self.database = Database(folder / FILE, (*POOL, bands_anew))
 
     def begin(self, intake: Intake) -> int:
         """A new run of adding, or the one that was said last if nothing is different; its number."""
@@ -79,26 +80,25 @@ class Pool:
                 return False
             self._remove_file(stored.digest)
             self.database.write("INSERT INTO files VALUES (?, ?, ?)", (stored.digest, stored.name, intake))
-            for reading in stored.readings:
-                self._add_reading(reading, stored, key)
+            for parcel in stored.parcels:
+                self._add_document(parcel, stored, key)
             self.database.write_all(
                 "INSERT INTO failures VALUES (?, ?, ?, ?, ?)",
                 [(stored.digest, f.source, f.stage, f.code, json.dumps(dict(f.details), ensure_ascii=False)) for f in stored.failures],
             )
         return True
 
-    def _add_reading(self, reading: Reading, stored: Stored, key: bytes) -> None:
-        document = reading.document
-        if self.database.rows("SELECT 1 FROM documents WHERE id = ?", (document.id,)):
-            self.database.write("INSERT INTO copies VALUES (?, ?, ?)", (document.id, stored.digest, document.file))
+    def _add_document(self, parcel: Parcel, stored: Stored, key: bytes) -> None:
+        if self.database.rows("SELECT 1 FROM documents WHERE id = ?", (parcel.id,)):
+            self.database.write("INSERT INTO copies VALUES (?, ?, ?)", (parcel.id, stored.digest, parcel.file))
             return
         self.database.write(
             "INSERT INTO documents (id, file, kind, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?)",
-            (document.id, stored.digest, document.kind, stored.reader, stored.as_of, to_bytes(reading)),
+            (parcel.id, stored.digest, parcel.kind, stored.reader, stored.as_of, parcel.reading),
         )
-        self.database.write("INSERT INTO profiles VALUES (?, ?)", (document.id, pack(profile_of(reading))))
-        if document.kind == "resume":
-            settle_persons(self.database, reading, key)
+        self.database.write("INSERT INTO profiles VALUES (?, ?)", (parcel.id, parcel.profile))
+        if parcel.kind == "resume":
+            settle_persons(self.database, parcel, key)
 
     def renew(self, reading: Reading, reader: str, as_of: str) -> None:
         """Put what a document says today in the place of what was read of it before."""

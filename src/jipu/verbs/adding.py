@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jipu.file_tasks import UnderWay
+from jipu.file_tasks import FileTask, UnderWay
 from jipu.model.document import Document
-from jipu.pipeline import FileRead, Progress, files_of, read_files, read_kept
+from jipu.model.reading import Reading
+from jipu.pipeline import FileRead, Progress, files_of, read_files, read_kept, read_with_owners
 from jipu.settings import Settings
 from jipu.store.kept import Kept
+from jipu.store.parcels import parcel_of
 from jipu.store.pool import Intake, Pool, Stored
 from jipu.verbs.opened import Opened, reader_of
+from jipu.workers import Send
 
 AT_ONCE = 200  # documents in memory while the index is brought up to date
 _CHUNK = 1 << 20
@@ -33,7 +36,7 @@ class Added:
         """With one more file; not `new`: another process had added it in the meantime."""
         if not new:
             return replace(self, files=self.files - 1, known=self.known + 1)
-        return replace(self, documents=self.documents + len(read.readings), failures=self.failures + len(read.failures))
+        return replace(self, documents=self.documents + len(read.parcels), failures=self.failures + len(read.failures))
 
 
 def add(
@@ -49,7 +52,8 @@ def add(
 
     With `keep_files` the raw files of what is new are kept too, sealed.
     """
-    files = [path for path in files_of(paths) if not path.resolve().is_relative_to(workspace.folder.resolve())]
+    folder = workspace.folder.resolve()
+    files = [path for path in files_of(paths) if not path.resolve().is_relative_to(folder)]
     digests = {path: digest_of(path, workspace.key) for path in files}
     new = [path for path in files if not workspace.pool.knows(digests[path])]
     added = Added(files=len(new), known=len(files) - len(new), documents=0, failures=0)
@@ -57,8 +61,8 @@ def add(
         return added
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
     number = workspace.pool.begin(intake)
-    for count, read in enumerate(read_files(new, settings, workspace.key, on_file=on_file, identities=True), 1):
-        if keep_files and read.readings:
+    for count, read in enumerate(read_files(new, settings, workspace.key, on_file=on_file, work=_read_for_pool), 1):
+        if keep_files and read.parcels:
             _keep_file(workspace, read.path, digests[read.path])
         added = added.and_of(read, new=_keep(workspace, read, digests[read.path], number, settings))
         if on_file:
@@ -67,17 +71,23 @@ def add(
     return added
 
 
+def _read_for_pool(task: FileTask, send: Send) -> None:
+    """What a worker does with a file: all that can be made ready of a document is, so that storing it takes this process next to no time."""
+    for item in read_with_owners(task, send):
+        send(parcel_of(item) if isinstance(item, Reading) else item)
+
+
 def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings: Settings) -> bool:
     """False where another process was quicker.
 
     The vault first: an identity without a document is found and forgotten by `check`, a document without one could never be erased by name.
     Both in the pool's transaction: a `check` that runs meanwhile waits until the document is there too.
     """
-    name = read.readings[0].document.file if len(read.readings) == 1 else digest[:8]
+    name = read.parcels[0].file if len(read.parcels) == 1 else digest[:8]
     stored = Stored(
         digest=digest,
         name=name,
-        readings=read.readings,
+        parcels=read.parcels,
         failures=read.failures,
         reader=reader_of(settings),
         as_of=settings.as_of.isoformat(),
