@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jipu.model.document import DocumentKind
 from jipu.model.fact import Grade
+from jipu.model.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Profile:
     industries  of dated work or of the ad, sorted
     concepts    what its facts name → the strongest grade, in the order of the first mention
     skills      names of skills: concepts, and the surfaces of open finds
-    words       field (sought, held, skills, work) → word → how often; select's search tells what a word is
+    words       field (sought, held, skills, work) → its words; select's search tells what a word is
     """
 
     document: str
@@ -46,4 +47,4 @@ class Profile:
     industries: tuple[str, ...] = ()
     concepts: Mapping[str, Grade] = field(default_factory=dict)
     skills: frozenset[str] = frozenset()
-    words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)

@@ -138,7 +138,7 @@ class Database:
     def close(self, *, settle: bool = False) -> None:
         """Close the file. To settle may fail here (a full disk, another process that reads), and the journal stays then."""
         with contextlib.suppress(JipuError):
-            if settle:
+            if settle and self._connection.total_changes:
                 self.settle()
         self._connection.close()
 

@@ -87,8 +87,8 @@ class Index:
 
     def _entry(self, profile: Profile) -> tantivy.Document:
         entry = tantivy.Document(document=profile.document)
-        for name, counted in profile.words.items():
-            entry.add_text(name, " ".join(self._hashed(word) for word, count in sorted(counted.items()) for _ in range(count)))
+        for name, told in profile.words.items():
+            entry.add_text(name, " ".join(" ".join([self._hashed(word)] * count) for word, count in told.spelt().items()))
         above = {name for industry in profile.industries for name in lineage(industry)}  # those that each lies below, and itself
         entry.add_text("industry", " ".join(self._hashed(name) for name in sorted(above)))
         return entry

@@ -139,9 +139,9 @@ class Pool:
         """The documents that other rules or another lexicon read."""
         return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE reader <> ? ORDER BY id", (reader,))]
 
-    def to_index(self) -> list[str]:
-        """The documents that the index does not hold as they are."""
-        return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE indexed = 0 ORDER BY id")]
+    def to_index(self, most: int = -1) -> list[str]:
+        """The documents that the index does not hold as they are; with `most`, the first so many of them."""
+        return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE indexed = 0 ORDER BY id LIMIT ?", (most,))]
 
     def indexed(self, documents: Iterable[str], *, done: bool = True) -> None:
         """The index holds these documents now (or no more)."""
@@ -152,18 +152,15 @@ class Pool:
         """Every document's id."""
         return [str(row[0]) for row in self.database.rows("SELECT id FROM documents ORDER BY id")]
 
-    def with_versions(self, documents: Iterable[str]) -> set[str]:
-        """These documents and all others of their people."""
-        wanted = sorted(set(documents))
-        query = "SELECT other.id FROM documents AS one JOIN documents AS other ON other.person = one.person WHERE one.id IN"
-        return {*wanted, *(str(row[0]) for row in chosen(self.database, query, wanted))}
-
     def persons(self, documents: Iterable[str]) -> list[Person]:
         """The people these resumes are of, sorted by id; their other resumes are named too."""
-        wanted = sorted(self.with_versions(documents))
-        query = "SELECT p.id, p.pseudonym, d.version, d.id FROM documents AS d JOIN persons AS p ON p.id = d.person WHERE d.id IN"
+        query = (
+            "SELECT DISTINCT p.id, p.pseudonym, d.version, d.id FROM documents AS one JOIN persons AS p ON p.id = one.person "
+            "JOIN documents AS d ON d.person = p.id WHERE one.id IN"
+        )
         people: dict[tuple[str, str], list[str]] = {}
-        for person, pseudonym, _, document in sorted(chosen(self.database, query, wanted), key=lambda row: (str(row[0]), _number(row[2]))):
+        rows = {*chosen(self.database, query, sorted(set(documents)))}
+        for person, pseudonym, _, document in sorted(rows, key=lambda row: (str(row[0]), _number(row[2]))):
             people.setdefault((str(person), str(pseudonym)), []).append(str(document))
         return [Person(id=person, pseudonym=name, documents=tuple(ids)) for (person, name), ids in people.items()]
 
@@ -199,6 +196,10 @@ class Pool:
             "failures": "SELECT count(*) FROM failures",
         }
         return {name: _number(self.database.rows(query)[0][0]) for name, query in queries.items()}
+
+    def size(self) -> tuple[int, int]:
+        """How many files there are, and how many documents."""
+        return (_number(self.database.rows("SELECT count(*) FROM files")[0][0]), _number(self.database.rows("SELECT count(*) FROM documents")[0][0]))
 
     def intakes(self) -> list[tuple[Intake, int]]:
         """Every run of adding, the first first, and how many files of it are there."""

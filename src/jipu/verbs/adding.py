@@ -122,12 +122,13 @@ def bring_index_up_to_date(workspace: Opened) -> None:
     Each step is a transaction of the pool, so that of two processes one writes the index at a time.
     """
     pool = workspace.pool
-    with pool.database.transaction():
-        if workspace.index.documents < len(pool.all_documents()) - len(pool.to_index()):
-            begin_index_anew(workspace)
-    while pool.to_index():
+    if workspace.index.documents < pool.size()[1] - len(pool.to_index()):
         with pool.database.transaction():
-            some = pool.to_index()[:AT_ONCE]
+            if workspace.index.documents < pool.size()[1] - len(pool.to_index()):
+                begin_index_anew(workspace)
+    while pool.to_index(1):
+        with pool.database.transaction():
+            some = pool.to_index(AT_ONCE)
             workspace.index.put(pool.profiles(some))
             pool.indexed(some)
 

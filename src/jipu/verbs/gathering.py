@@ -25,17 +25,17 @@ ASKED = 0.5  # weight of the words of what the role's own description asks for, 
 def gather(workspace: Opened, role: Role, settings: Settings, included: Set[str] = frozenset()) -> Gathered:
     """What select looks at, with the people behind it; `included` are the handles of people whom a human wants counted."""
     pool = workspace.pool
-    counts = pool.counts()
-    documents = counts["resumes"] + counts["ads"]
+    files, documents = pool.size()
     answers = pool.all_documents() if documents <= ALL else [*_answers(workspace, role, settings), *_of(workspace, included)]
-    profiles = pool.profiles(pool.with_versions(answers))
+    persons = pool.persons(answers)
+    profiles = pool.profiles({*answers, *(document for person in persons for document in person.documents)})
     by_id = {profile.document: profile for profile in profiles}
     copies = pool.copies()
     found = tuple(replace(by_id[document], file=name) for document, name in copies if document in by_id)
     return Gathered(
-        files=counts["files"],
+        files=files,
         profiles=tuple(profiles),
-        persons=tuple(pool.persons(by_id)),
+        persons=tuple(persons),
         failures=tuple(pool.failures()),
         whole=lambda wanted: _whole(pool, wanted, settings),
         copies=found,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -61,19 +60,20 @@ def portray(
     person: Person,
     profiles: Sequence[Profile],
     role: Role,
-    lexicon: Lexicon,
+    titles: Titles,
+    telling: Telling,
     without: frozenset[str] = frozenset(),
     answer: Answer = NO_ANSWER,
 ) -> Portrait:
     """Look at a person, whose newest resume is the first, for one role; concepts in `without` do not count (leave-one-term-out)."""
     positions = _positions(profiles)
     sought = profiles[0].sought
-    groups = _groups(profiles, lexicon, without)
-    held = [title_match(role, title) for title in positions]
+    groups = _groups(profiles, telling, without)
+    held = [titles[title] for title in positions]
     return Portrait(
         person=person,
         profiles=tuple(profiles),
-        title=max([*held, *(title_match(role, title) for title in sought)], default=0.0),
+        title=max([*held, *(titles[title] for title in sought)], default=0.0),
         held=max(held, default=0.0) >= 1,
         near=max(held, default=0.0) >= 0.5,
         titled=bool(held),
@@ -146,28 +146,57 @@ def _shared_pairs(wanted: str, written: str) -> float:
     return sum(pair in written for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def _groups(profiles: Sequence[Profile], lexicon: Lexicon, without: frozenset[str]) -> dict[str, float]:
+class Titles(dict[str, float]):
+    """Written title → how well it names the role; asked once for everybody."""
+
+    def __init__(self, role: Role) -> None:
+        self._role = role
+
+    def __missing__(self, title: str) -> float:
+        self[title] = found = title_match(self._role, title)
+        return found
+
+
+class Telling(dict[str, str | None]):
+    """Concept → the group that tells one role from another by it, None where none does; looked up once for everybody."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, concept: str) -> str | None:
+        group = self._lexicon.group_of(concept)
+        self[concept] = found = group if group and self._lexicon.dimension_of(group) not in COMMON_DIMENSIONS else None
+        return found
+
+
+def _groups(profiles: Sequence[Profile], telling: Telling, without: frozenset[str]) -> dict[str, float]:
     """Each concept counts once, at its strongest grade; the root dampens groups with many tools."""
-    best: dict[str, float] = {}
-    for profile in profiles:
-        for concept, grade in profile.concepts.items():
-            if concept not in without:
-                best[concept] = max(best.get(concept, 0.0), WORK_WEIGHT[grade])
-    weights: Counter[str] = Counter()
-    for concept, weight in best.items():
-        group = lexicon.group_of(concept)
-        if group and lexicon.dimension_of(group) not in COMMON_DIMENSIONS:
-            weights[group] += weight  # type: ignore[assignment]
+    weights: dict[str, float] = {}
+    for concept, weight in _strongest(profiles).items():
+        if (group := telling[concept]) and concept not in without:
+            weights[group] = weights.get(group, 0) + weight
     rooted = {group: math.sqrt(weight) for group, weight in weights.items()}
     length = math.sqrt(sum(weight * weight for weight in rooted.values()))
     return {group: weight / length for group, weight in rooted.items()} if length else {}
 
 
+def _strongest(profiles: Sequence[Profile]) -> dict[str, float]:
+    best: dict[str, float] = {}
+    for profile in profiles:
+        for concept, grade in profile.concepts.items():
+            weight = WORK_WEIGHT[grade]
+            if best.get(concept, 0.0) < weight:
+                best[concept] = weight
+    return best
+
+
 def _asked(profiles: Sequence[Profile], role: Role, without: frozenset[str]) -> float:
-    shown = {concept for profile in profiles for concept in profile.concepts}
     must, plus = set(role.must) - without, set(role.plus) - without
     total = len(must) + 0.5 * len(plus)
-    return (len(must & shown) + 0.5 * len(plus & shown)) / total if total else 0.0
+    if not total:
+        return 0.0
+    shown = {concept for profile in profiles for concept in profile.concepts}
+    return (len(must & shown) + 0.5 * len(plus & shown)) / total
 
 
 def _in_industry(profiles: Sequence[Profile], role: Role) -> bool:
@@ -176,21 +205,18 @@ def _in_industry(profiles: Sequence[Profile], role: Role) -> bool:
 
 
 class Likeness:
-    """Mean cosine of somebody's groups with those of others who hold the title."""
+    """Mean cosine of somebody's groups with those of others who hold the title: the cosine with each is a sum, and so is their sum by groups."""
 
     def __init__(self, holders: Sequence[Mapping[str, float]]) -> None:
         self._count = len(holders)
-        self._by_group: dict[str, list[tuple[int, float]]] = {}
-        for place, groups in enumerate(holders):
+        self._total: dict[str, float] = {}
+        for groups in holders:
             for group, weight in groups.items():
-                self._by_group.setdefault(group, []).append((place, weight))
+                self._total[group] = self._total.get(group, 0.0) + weight
 
-    def of(self, groups: Mapping[str, float], *, but: int | None = None) -> float:
-        """The likeness to all holders, `but` the one at that place: the person themselves; 0 without any."""
-        cosines = [0.0] * self._count
-        for group, weight in groups.items():
-            for place, other in self._by_group.get(group, ()):
-                cosines[place] += weight * other
-        if but is not None:
-            del cosines[but]
-        return sum(cosines) / len(cosines) if cosines else 0.0
+    def of(self, groups: Mapping[str, float], *, holds: bool) -> float:
+        """The likeness to all holders; of one who `holds` the title too, to the others. 0 without any."""
+        others = self._count - holds
+        if not others:
+            return 0.0
+        return sum(weight * (self._total.get(group, 0.0) - (weight if holds else 0.0)) for group, weight in groups.items()) / others

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from jipu.model.fact import GRADES, Fact, Grade
 from jipu.model.profile import Held, Profile
 from jipu.model.reading import Reading
 from jipu.model.resume import Entry, JobAd, Resume
+from jipu.model.words import Words
 from jipu.stages.select.search import counted, words
 
 
@@ -44,14 +45,15 @@ def _strongest(facts: Sequence[Fact]) -> dict[str, Grade]:
     return best
 
 
-def _words(reading: Reading) -> Mapping[str, Mapping[str, int]]:
+def _words(reading: Reading) -> dict[str, Words]:
     """The words of a resume, field by field; of a job ad those of its title, each once."""
     told = reading.understood
     if isinstance(told, JobAd):
-        return {"sought": dict.fromkeys(words(told.title or ""), 1)}
-    return {
-        "sought": counted(title for title in (told.headline, reading.document.hints.role) if title),
-        "held": counted(entry.position for entry in told.entries if entry.section == "work" and entry.position),
-        "skills": counted(sorted({fact.surface for fact in reading.facts if fact.names_skill})),
-        "work": counted([reading.document.text]),
+        return {"sought": Words.of(dict.fromkeys(words(told.title or ""), 1))}
+    texts = {
+        "sought": [title for title in (told.headline, reading.document.hints.role) if title],
+        "held": [entry.position for entry in told.entries if entry.section == "work" and entry.position],
+        "skills": sorted({fact.surface for fact in reading.facts if fact.names_skill}),
+        "work": [reading.document.text],
     }
+    return {name: Words.of(counted(some)) for name, some in texts.items()}

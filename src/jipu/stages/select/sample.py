@@ -15,7 +15,7 @@ from jipu.model.profile import Profile
 from jipu.model.role import LeftOut, Member, Reason, Role, Sample
 from jipu.settings import Settings
 from jipu.stages.select.by_hand import decided_by_hand, reason_by_hand
-from jipu.stages.select.fit import Likeness, Portrait, portray, title_match
+from jipu.stages.select.fit import Likeness, Portrait, Telling, Titles, portray, title_match
 from jipu.stages.select.search import Index
 from jipu.statistics.shares import support
 
@@ -135,12 +135,12 @@ def judge(
     index: Index,
 ) -> list[Judged]:
     """Compare everybody's work with that of those who hold the title."""
-    answers = index.answers(role)
-    portraits = [portray(p, [resumes[d] for d in p.documents], role, lexicon, without, answers[p.id]) for p in persons]
+    answers, titles, telling = index.answers(role), Titles(role), Telling(lexicon)
+    portraits = [portray(p, [resumes[d] for d in p.documents], role, titles, telling, without, answers[p.id]) for p in persons]
     peers = [portrait for portrait in portraits if portrait.title >= 1 and portrait.skills >= ENOUGH_SKILLS]
     likeness = Likeness([peer.groups for peer in peers])
-    places = {peer.person.id: place for place, peer in enumerate(peers)}
-    like = {p.person.id: likeness.of(p.groups, but=places.get(p.person.id)) for p in portraits}
+    holders = {peer.person.id for peer in peers}
+    like = {p.person.id: likeness.of(p.groups, holds=p.person.id in holders) for p in portraits}
     usual_like = median(like[peer.person.id] for peer in peers) if len(peers) >= FEWEST_PEERS else 0.0
     usual_core = median(peer.core for peer in peers) if len(peers) >= FEWEST_PEERS else USUAL_CORE
     usual_words = max(_usual_words(portraits), FEWEST_WORDS / WORDS_NEEDED)
