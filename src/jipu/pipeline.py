@@ -79,7 +79,10 @@ class FileRead:
     @property
     def warnings(self) -> set[str]:
         """The codes of what a reader should check, without their details."""
-        found = (*(warning for reading in self.readings for warning in reading.document.warnings), *(w for p in self.parcels for w in p.warnings))
+        found = (
+            *(warning for reading in self.readings for warning in reading.document.warnings),
+            *(w for p in self.parcels for w in p.warnings),
+        )
         return {warning.partition(":")[0] for warning in found}
 
 

@@ -82,7 +82,9 @@ class Workspace(Forgetting, Room):
             return self._build_of_pool(role, settings, industry, description, on_file, by, edition, ask)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
-        return self._draw(shaped, lambda: gathered(read_pile(paths, settings, self.key(), on_file=on_file), self.key()), settings, by, edition)
+        return self._draw(
+            shaped, lambda: gathered(read_pile(paths, settings, self.key(), on_file=on_file), self.key()), settings, by, edition
+        )
 
     def add(
         self,
@@ -250,7 +252,9 @@ class Workspace(Forgetting, Room):
         pile = gathered(read_pile(paths, settings, self.key(), on_file=on_file), self.key())
         return shaped, choose(pile, shaped, settings, self.key(), Corrections.in_force(self._history())), pile
 
-    def _select_of_pool(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> tuple[Role, Sample, Gathered]:
+    def _select_of_pool(
+        self, role: str, settings: Settings, industry: str | None, description: Path | None
+    ) -> tuple[Role, Sample, Gathered]:
         from jipu.verbs import gathering
 
         shaped, corrections = self._asked(role, settings, industry, description), Corrections.in_force(self.room(role)._history())

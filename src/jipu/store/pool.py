@@ -104,7 +104,9 @@ class Pool:
         """Put what a document says today in the place of what was read of it before."""
         with self.database.transaction():
             self.replace(reading)
-            self.database.write("UPDATE documents SET reader = ?, as_of = ?, indexed = 0 WHERE id = ?", (reader, as_of, reading.document.id))
+            self.database.write(
+                "UPDATE documents SET reader = ?, as_of = ?, indexed = 0 WHERE id = ?", (reader, as_of, reading.document.id)
+            )
 
     def replace(self, reading: Reading) -> None:
         """Put a reading in the place of what was kept of its document, with the profile made of it. Part of a transaction."""
@@ -199,7 +201,10 @@ class Pool:
 
     def size(self) -> tuple[int, int]:
         """How many files there are, and how many documents."""
-        return (_number(self.database.rows("SELECT count(*) FROM files")[0][0]), _number(self.database.rows("SELECT count(*) FROM documents")[0][0]))
+        return (
+            _number(self.database.rows("SELECT count(*) FROM files")[0][0]),
+            _number(self.database.rows("SELECT count(*) FROM documents")[0][0]),
+        )
 
     def intakes(self) -> list[tuple[Intake, int]]:
         """Every run of adding, the first first, and how many files of it are there."""

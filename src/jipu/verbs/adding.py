@@ -61,7 +61,7 @@ def add(
         return added
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
     number = workspace.pool.begin(intake)
-    for count, read in enumerate(read_files(new, settings, workspace.key, on_file=on_file, work=_read_for_pool), 1):
+    for count, read in enumerate(read_files(new, settings, workspace.key, on_file=on_file, work=read_for_pool), 1):
         if keep_files and read.parcels:
             _keep_file(workspace, read.path, digests[read.path])
         added = added.and_of(read, new=_keep(workspace, read, digests[read.path], number, settings))
@@ -71,7 +71,7 @@ def add(
     return added
 
 
-def _read_for_pool(task: FileTask, send: Send) -> None:
+def read_for_pool(task: FileTask, send: Send) -> None:
     """What a worker does with a file: all that can be made ready of a document is, so that storing it takes this process next to no time."""
     for item in read_with_owners(task, send):
         send(parcel_of(item) if isinstance(item, Reading) else item)
