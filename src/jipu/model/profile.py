@@ -34,7 +34,7 @@ class Profile:
     employer    keyed hash of the newest employer
     industries  of dated work or of the ad, sorted
     concepts    what its facts name → the strongest grade, in the order of the first mention
-    skills      names of skills: concepts, and the surfaces of open finds
+    skills      names of skills: concepts, and the surfaces of open finds; sorted
     words       field (sought, held, skills, work) → its words; select's search tells what a word is
     """
 
@@ -46,5 +46,5 @@ class Profile:
     employer: str | None = None
     industries: tuple[str, ...] = ()
     concepts: Mapping[str, Grade] = field(default_factory=dict)
-    skills: frozenset[str] = frozenset()
+    skills: tuple[str, ...] = ()
     words: Mapping[str, Words] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from jipu.stages.select import profile_of
 from jipu.store.coding import to_bytes
 from jipu.store.database import Database
 from jipu.store.packing import pack, unpack
-from jipu.store.people import bands_anew, chosen, read_back, regroup, settle_persons
+from jipu.store.people import chosen, read_back, regroup, settle_persons
 from jipu.store.tables import POOL
 
 FILE = "pool.db"
@@ -48,7 +48,7 @@ class Pool:
     """The pool of a workspace, in one SQLite file. Raises as Database does."""
 
     def __init__(self, folder: Path) -> None:
-        self.database = Database(folder / FILE, (*POOL, bands_anew))
+        self.database = Database(folder / FILE, POOL)
 
     def begin(self, intake: Intake) -> int:
         """A new run of adding, or the one that was said last if nothing is different; its number."""

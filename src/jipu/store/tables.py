@@ -1,4 +1,6 @@
-"""The tables of a workspace's pool, one script a version of the format. A script is never changed once it was released."""
+"""The tables of a workspace's pool, one step a version of the format. A step is never changed once it was released."""
+
+from jipu.store.people import bands_anew
 
 # intakes    one run of `add`: where its resumes came from, on what legal basis, and until when they may be kept
 # files      every file that was ever read, by the keyed hash of its content
@@ -39,6 +41,7 @@ CREATE TABLE maps (folder TEXT PRIMARY KEY, request TEXT NOT NULL, made TEXT NOT
 CREATE TABLE exports (path TEXT NOT NULL, folder TEXT NOT NULL, day TEXT NOT NULL)
 """,
     "CREATE TABLE profiles (document TEXT PRIMARY KEY REFERENCES documents, profile BLOB NOT NULL)",
+    bands_anew,  # bands apart for resumes with contacts and without
 )
 
 # identities  what de-identification took out of a document, sealed

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.industries import belongs
@@ -82,7 +83,7 @@ def portray(
         core=sum(weight * weight for group, weight in groups.items() if group in role.core),
         asked=_asked(profiles, role, without),
         industry=_in_industry(profiles, role),
-        skills=len(frozenset().union(*(profile.skills for profile in profiles))),
+        skills=len(set(chain(*(profile.skills for profile in profiles)))),
         answer=answer,
     )
 

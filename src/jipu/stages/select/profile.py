@@ -27,7 +27,7 @@ def profile_of(reading: Reading) -> Profile:
         employer=_newest_employer(entries),
         industries=tuple(sorted({industry for industry in named if industry})),
         concepts=_strongest(reading.facts),
-        skills=frozenset(fact.concept or fact.surface for fact in reading.facts if fact.names_skill),
+        skills=tuple(sorted({fact.concept or fact.surface for fact in reading.facts if fact.names_skill})),
         words=_words(reading),
     )
 
