@@ -72,7 +72,7 @@ _ABOUT = (
 
 
 def invented(number: int, length: int = 1500) -> str:
-    """Resume `number` of about `length` characters: header, skills, dated posts until it is long enough, school, self-description."""
+    """Resume `number` of about `length` characters, of a person who shares no contact and no school with another: header, skills, dated posts until it is long enough, school, self-description."""
     random = Random(number)
     name = random.choice(_SURNAMES) + random.choice(_GIVEN)
     title = random.choice(_TITLES)
@@ -85,7 +85,12 @@ def invented(number: int, length: int = 1500) -> str:
         f"熟练掌握{'、'.join(skills[:4])}；熟悉{'、'.join(skills[4:7])}；了解{'、'.join(skills[7:])}",
         "工作经历",
     ]
-    closing = ["自我评价", random.choice(_ABOUT), "教育经历", f"2008.09 - 2012.06　江南示例大学　软件工程　本科　示例奖学金{number}"]
+    closing = [
+        "自我评价",
+        random.choice(_ABOUT),
+        "教育经历",
+        f"2008.09 - 2012.06　江南示例第{number}大学　软件工程　本科　示例奖学金{number}",
+    ]
     wanted = length - sum(len(line) + 1 for line in closing)
     year = 2025
     while sum(len(line) + 1 for line in lines) < wanted:

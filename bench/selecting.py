@@ -16,7 +16,7 @@ from bench.texts import AS_OF, KEY, read_texts
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.reading import Reading
 from jipu.settings import Settings
-from jipu.stages.select import shape_role
+from jipu.stages.select import profile_of, shape_role
 from jipu.stages.select.persons import find_persons
 from jipu.stages.select.sample import index_of, judge, rank
 
@@ -73,11 +73,12 @@ def jipu(rows: Sequence[dict[str, Any]], sizes: Mapping[str, int]) -> dict[str, 
         twins.setdefault(reading.document.id, []).append(name)
     resumes: dict[str, Reading] = {reading.document.id: reading for reading in read.values()}
     persons = find_persons([resumes[document] for document in sorted(names)], KEY)
-    index, lexicon = index_of(persons, resumes), load_lexicon()
+    profiles = {document: profile_of(reading) for document, reading in resumes.items()}
+    index, lexicon = index_of(persons, profiles), load_lexicon()
     orders: dict[str, list[str]] = {}
     for label in sorted(sizes):
         role = shape_role(in_words(label))
-        judged = judge(persons, resumes, role, lexicon, SETTINGS, index=index)
+        judged = judge(persons, profiles, role, lexicon, SETTINGS, index=index)
         ranked = [*rank([row for row in judged if not row.out], role), *rank([row for row in judged if row.out], role)]
         orders[label] = [name for row, _ in ranked for document in row.portrait.person.documents for name in twins[document]]
     return orders

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jipu.lexicon.concepts import Lexicon
+from jipu.model.correction import Corrections
 from jipu.model.document import Document
 from jipu.model.fact import Evidence, Fact
 from jipu.model.reading import Reading
 from jipu.model.resume import Entry, JobAd, Resume, Span
+from jipu.model.role import Role, Sample
 from jipu.settings import Settings
+from jipu.stages.select import find_persons, profile_of, select_sample
 
 KEY = b"k" * 32
 SETTINGS = Settings(as_of=date(2025, 6, 30))
@@ -61,6 +65,15 @@ def reading(
     else:
         understood = Resume(document=name, headline=headline, entries=entries, **fields)  # type: ignore[arg-type]
     return Reading(document=document, understood=understood, facts=tuple(facts))
+
+
+def sample_of(
+    readings: Sequence[Reading], role: Role, lexicon: Lexicon, settings: Settings, key: bytes, corrections: Corrections | None = None
+) -> Sample:
+    """The sample for a role of whole readings, as the pipeline comes to it."""
+    resumes = {one.document.id: one for one in readings if one.document.kind == "resume"}
+    persons = find_persons(list(resumes.values()), key)
+    return select_sample(list(map(profile_of, readings)), persons, role, lexicon, settings, key, corrections or Corrections())
 
 
 def _own_words(name: str, characters: int = 400) -> str:

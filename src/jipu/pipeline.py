@@ -1,7 +1,7 @@
 """The path of a resume, in the order it is walked. The only file that knows the order.
 
 files ──read_documents──▶ RawDocument ──part_identity──▶ Document ──parse──▶ Resume | JobAd ──extract_facts──▶ facts
-readings + role ──select_sample──▶ Sample ──synthesise_map──▶ RoleMap
+Reading* ──profile_of──▶ Profile* + Role ──select_sample──▶ Sample + Reading* ──synthesise_map──▶ RoleMap
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
 from jipu.model.document import Document, Failure, RawBlock, RawDocument, Skipped, Source
 from jipu.model.identity import Identity
+from jipu.model.parcel import Parcel
 from jipu.model.person import Person
+from jipu.model.pile import Gathered, Pile
+from jipu.model.profile import Profile
 from jipu.model.reading import Reading
 from jipu.model.resume import JobAd, Resume
 from jipu.model.role import LeftOut, Reason, Role, Sample
@@ -44,7 +47,7 @@ from jipu.stages.deidentify import part_identity, recognise_identifiers, recogni
 from jipu.stages.extract import extract_facts
 from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
-from jipu.stages.select import leave_one_term_out, select_sample, shape_role
+from jipu.stages.select import find_persons, leave_one_term_out, profile_of, select_sample, shape_role
 from jipu.stages.synthesise import list_terms, synthesise_map
 from jipu.workers import FORKS, Limits, Send, Workers
 
@@ -61,37 +64,26 @@ Progress = Callable[["FileRead | UnderWay", int, int], None]
 class FileRead:
     """What one file gave. `path` is the real one, for the operator's own terminal; failures name the de-identified one.
 
-    `told` are the failures once more, under the real names; `identities` says whose the readings are, for a vault, where that was asked for.
+    `told` are the failures once more, under the real names. On the way into a pool parcels stand in the place of readings, and `identities`
+    says whose they are, for a vault.
     """
 
     path: Path
     readings: tuple[Reading, ...] = ()
+    parcels: tuple[Parcel, ...] = ()
     failures: tuple[Failure, ...] = ()
     told: tuple[Failure, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     identities: tuple[Identity, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pile:
-    """All files of a run, read, or what a pool holds for a role.
-
-    copies   further files with exactly the content of one that is in `readings`
-    beyond   documents of a large pool whose words are so far from the role's that nobody looked at them
-    persons  who the people are, where a pool knows that already
-    """
-
-    files: int
-    readings: tuple[Reading, ...]
-    failures: tuple[Failure, ...]
-    copies: tuple[Reading, ...] = ()
-    beyond: int = 0
-    persons: tuple[Person, ...] | None = None
-
     @property
-    def documents(self) -> int:
-        """How many documents were offered: files, but each row of a JSONL by itself."""
-        return len(self.readings) + len(self.copies) + len(self.failures) + self.beyond
+    def warnings(self) -> set[str]:
+        """The codes of what a reader should check, without their details."""
+        found = (
+            *(warning for reading in self.readings for warning in reading.document.warnings),
+            *(w for p in self.parcels for w in p.warnings),
+        )
+        return {warning.partition(":")[0] for warning in found}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,27 +110,42 @@ def build_map(
     Raises NoFiles, NoUsableResumes, NoMatch, TooFewAds (nothing could be made), UnknownIndustry, MissingPath (wrong call).
     """
     role = describe_role(title, settings, key, industry=industry, description=description)
-    return draw(read_pile(paths, settings, key, on_file=on_file), role, settings, key).rolemap
+    return draw(gathered(read_pile(paths, settings, key, on_file=on_file), key), role, settings, key).rolemap
 
 
-def draw(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Drawn:
-    """From a pile to the map, with the sample and the terms behind it. Raises as `choose`."""
+def gathered(pile: Pile, key: bytes) -> Gathered:
+    """All that was read of files: select looks at everything."""
+    by_id = {reading.document.id: reading for reading in pile.readings}
+    return Gathered(
+        files=pile.files,
+        profiles=tuple(map(profile_of, pile.readings)),
+        persons=tuple(find_persons([reading for reading in by_id.values() if reading.document.kind == "resume"], key)),
+        failures=pile.failures,
+        whole=lambda documents: [by_id[document] for document in sorted(documents)],
+        copies=tuple(map(profile_of, pile.copies)),
+    )
+
+
+def draw(pile: Gathered, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Drawn:
+    """From what was gathered to the map, with the sample and the terms behind it. Raises as `choose`."""
     sample = choose(pile, role, settings, key, corrections)
     lexicon = own_lexicon(settings.lexicon)
-    apart = leave_one_term_out(pile.readings, role, sample, lexicon, settings, key, persons=pile.persons)
+    apart = leave_one_term_out(pile.profiles, pile.persons, role, sample, lexicon, settings)
+    readings = pile.whole({*(document for member in sample.members for document in member.person.documents), *sample.ads})
     rolemap = synthesise_map(
         role,
         sample,
-        pile.readings,
+        readings,
         lexicon,
         settings,
+        inputs=[profile.document for profile in pile.profiles],
         files=pile.documents,
         beyond=pile.beyond,
         failures=pile.failures,
         apart=apart,
         corrections=corrections,
     )
-    return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, pile.readings, lexicon, corrections))
+    return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, readings, lexicon, corrections))
 
 
 def share_map(rolemap: RoleMap) -> RoleMap:
@@ -179,12 +186,12 @@ def describe_role(title: str, settings: Settings, key: bytes, *, industry: str |
     return shape_role(title, industry, read.readings[0])
 
 
-def choose(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Sample:
+def choose(pile: Gathered, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Sample:
     """The sample for a role. Raises NoUsableResumes, NoMatch, NoneInIndustry or TooFewAds where there is nobody to count."""
-    if not pile.readings:
+    if not pile.profiles:
         raise NoUsableResumes(files=pile.files)
-    sample = select_sample(pile.readings, role, own_lexicon(settings.lexicon), settings, key, corrections, persons=pile.persons)
-    resumes = sum(reading.document.kind == "resume" for reading in pile.readings)
+    sample = select_sample(pile.profiles, pile.persons, role, own_lexicon(settings.lexicon), settings, key, corrections)
+    resumes = sum(profile.kind == "resume" for profile in pile.profiles)
     if not sample.members and not sample.ads:
         if settings.strict_industry and role.industry:
             raise NoneInIndustry(resumes=resumes, role=role.title, industry=industries()[role.industry].zh)
@@ -194,11 +201,9 @@ def choose(pile: Pile, role: Role, settings: Settings, key: bytes, corrections: 
     return replace(sample, versions=(*sample.versions, *map(_copy, pile.copies)))
 
 
-def _copy(reading: Reading) -> LeftOut:
-    document = reading.document
-    return LeftOut(
-        person=Person(id=document.id, pseudonym="", documents=(document.id,)), file=document.file, reason=Reason(code="same_file")
-    )
+def _copy(profile: Profile) -> LeftOut:
+    nobody = Person(id=profile.document, pseudonym="", documents=(profile.document,))
+    return LeftOut(person=nobody, file=profile.file, reason=Reason(code="same_file"))
 
 
 def read_pile(paths: Sequence[Path], settings: Settings, key: bytes, *, on_file: Progress | None = None) -> Pile:
@@ -246,15 +251,17 @@ def read_files(
     key: bytes,
     *,
     on_file: Progress | None = None,
-    identities: bool = False,
+    work: Callable[[FileTask, Send], None] | None = None,
     held: Sequence[Held] = (),
 ) -> Iterator[FileRead]:
-    """Read files in their order to their facts, in worker processes; with `identities`, whose they are too. `held` are those that lie nowhere."""
+    """Read files in their order to their facts, in worker processes, which do `work` where it is given: a function of a module.
+
+    `held` are the files themselves, where they lie nowhere.
+    """
     own_lexicon(settings.lexicon)
     if FORKS:
         _load(settings)
-    work = _read_for_vault if identities else _read
-    yield from (_file_read(path, items) for path, items in in_workers(work, files, settings, key, on_file, held))
+    yield from (_file_read(path, items) for path, items in in_workers(work or _read, files, settings, key, on_file, held))
 
 
 def _load(settings: Settings) -> None:
@@ -275,13 +282,11 @@ def _read(task: FileTask, send: Send) -> None:
         send(item)
 
 
-def _read_for_vault(task: FileTask, send: Send) -> None:
-    """As _read; each reading is followed by whose it is."""
+def read_with_owners(task: FileTask, send: Send) -> Iterator[Reading | Identity | Failure | Skipped]:
+    """What is in a file, in a worker; each reading is followed by whose it is, and `send` hears how far it is."""
     content = task.held.content if task.held else None
     for raw in read_documents(task.path, content=content, on_step=send, threads=task.threads, resumed=task.resumed):
-        found = read_apart(*_known_before(_with_readable_name(raw), task), task.key) if isinstance(raw, RawDocument) else (raw,)
-        for item in found:
-            send(item)
+        yield from read_apart(*_known_before(_with_readable_name(raw), task), task.key) if isinstance(raw, RawDocument) else (raw,)
 
 
 def _known_before(raw: RawDocument, task: FileTask) -> tuple[RawDocument, Settings]:
@@ -316,11 +321,12 @@ def read_items(
         yield read_document(_with_readable_name(raw), settings, key) if isinstance(raw, RawDocument) else raw
 
 
-def _file_read(path: Path, items: Sequence[Reading | Failure | Skipped | Identity]) -> FileRead:
+def _file_read(path: Path, items: Sequence[Reading | Parcel | Failure | Skipped | Identity]) -> FileRead:
     failures = tuple(item for item in items if isinstance(item, Failure))
     return FileRead(
         path=path,
         readings=tuple(item for item in items if isinstance(item, Reading)),
+        parcels=tuple(item for item in items if isinstance(item, Parcel)),
         failures=tuple(map(_without_names, failures)),
         told=failures,
         skipped=tuple(item for item in items if isinstance(item, Skipped)),

@@ -14,9 +14,10 @@ from jipu.errors import DamagedWorkspace, JipuError, Lang, MissingPath, ShareWit
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.correction import Correction, Corrections
+from jipu.model.pile import Gathered
 from jipu.model.role import Role
 from jipu.model.rolemap import Edition, RoleMap
-from jipu.pipeline import PRIVATE, SHARED, Drawn, Pile, draw, share_map
+from jipu.pipeline import PRIVATE, SHARED, Drawn, draw, share_map
 from jipu.render.map_csv import to_csv
 from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map, to_json
@@ -103,7 +104,7 @@ class Room:
     def _draw(
         self,
         role: Role,
-        pile_of: Callable[[], Pile],
+        pile_of: Callable[[], Gathered],
         settings: Settings,
         by: str | None,
         edition: Edition,
@@ -151,14 +152,13 @@ class Room:
             with writing(path.parent, path):
                 append_whole(path, history.to_lines(edits).encode())
 
-    def _write_sheets(self, drawn: Drawn, pile: Pile, corrections: Corrections, lexicon: Lexicon, lang: Lang) -> tuple[Path, ...]:
+    def _write_sheets(self, drawn: Drawn, pile: Gathered, corrections: Corrections, lexicon: Lexicon, lang: Lang) -> tuple[Path, ...]:
         """The sheets, where there is a folder whose key and corrections can be found again."""
         if self.folder is None:
             return ()
-        names = {reading.document.id: reading.document.file for reading in pile.readings}
         sheets = {
             self.folder / terms.FILE: terms.write_terms(drawn.terms, corrections, lexicon, lang),
-            self.folder / sample.FILE: sample.write_sample(drawn.sample, names, pile.failures, corrections, self.key(), lang),
+            self.folder / sample.FILE: sample.write_sample(drawn.sample, pile.names(), pile.failures, corrections, self.key(), lang),
         }
         with writing(self.folder):
             replace_files(sheets)

@@ -16,10 +16,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Generic, Literal, TypeVar
 
 Task = TypeVar("Task")
@@ -27,6 +28,8 @@ Send = Callable[[object], None]
 _MEGABYTE = 1024 * 1024
 _OUT_OF_MEMORY = 86  # exit code of a process that stopped itself
 _WATCH_SECONDS = 0.05
+_SMALL = 4_096  # bytes of a task that may be handed out ahead
+_NOT_AHEAD = 4  # tasks a worker that are never handed out ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +54,11 @@ class Lost:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, our end of its pipe, the number of its task, and until when it must be heard of."""
+    """A process, our end of its pipe, the tasks it was given by number and as bytes, the first under way, and until when it must be heard of."""
 
     process: BaseProcess
     pipe: Connection
-    number: int | None = None
+    tasks: deque[tuple[int, bytes]] = field(default_factory=deque)
     deadline: float = 0.0
     late: bool = False
 
@@ -74,10 +77,11 @@ class Workers(Generic[Task]):
         When a process is lost, `go_on(number, lost)` gives the task to go on with, None to let it be.
         Ends all processes when it ends, whatever it ends by.
         """
-        waiting = deque(enumerate(tasks))
+        waiting = deque((number, _bytes(task)) for number, task in enumerate(tasks))
         try:
-            while waiting or any(worker.number is not None for worker in self._workers):
+            while waiting or any(worker.tasks for worker in self._workers):
                 self._hand_out(waiting)
+                self._hand_out_ahead(waiting)
                 for worker in self._ready():
                     yield from self._heard(worker, waiting, go_on)
         finally:
@@ -85,14 +89,22 @@ class Workers(Generic[Task]):
                 _end(worker)
             self._workers.clear()
 
-    def _hand_out(self, waiting: deque[tuple[int, Task]]) -> None:
-        idle = [worker for worker in self._workers if worker.number is None]
+    def _hand_out(self, waiting: deque[tuple[int, bytes]]) -> None:
+        idle = [worker for worker in self._workers if not worker.tasks]
         while waiting and (idle or len(self._workers) < self._count):
             worker = idle.pop() if idle else self._start()
-            worker.number, task = waiting.popleft()
             worker.deadline = time.monotonic() + self._limits.seconds
-            with contextlib.suppress(OSError):  # one that died in the meantime is found out by its silence
-                worker.pipe.send(task)
+            _give(worker, waiting.popleft())
+
+    def _hand_out_ahead(self, waiting: deque[tuple[int, bytes]]) -> None:
+        """A second task for every worker, so that none waits until we have dealt with what it sent.
+
+        Not the last ones: each of those may be long, and another worker free before. Nor a large one: a pipe holds little, and of two that
+        wait for one another to read neither would go on.
+        """
+        for worker in self._workers:
+            if len(waiting) > _NOT_AHEAD * self._count and len(worker.tasks) == 1 and len(waiting[0][1]) <= _SMALL:
+                _give(worker, waiting.popleft())
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -107,7 +119,7 @@ class Workers(Generic[Task]):
 
     def _ready(self) -> list[_Worker]:
         """Workers that have something to say, or from whom nothing more will come."""
-        busy = [worker for worker in self._workers if worker.number is not None]
+        busy = [worker for worker in self._workers if worker.tasks]
         first = min(worker.deadline for worker in busy)
         heard = wait([worker.pipe for worker in busy], timeout=max(0.0, first - time.monotonic()))
         now = time.monotonic()
@@ -116,10 +128,9 @@ class Workers(Generic[Task]):
         return [worker for worker in busy if worker.pipe in heard or worker.late]
 
     def _heard(
-        self, worker: _Worker, waiting: deque[tuple[int, Task]], go_on: Callable[[int, Lost], Task | None]
+        self, worker: _Worker, waiting: deque[tuple[int, bytes]], go_on: Callable[[int, Lost], Task | None]
     ) -> Iterator[tuple[int, object]]:
-        number = worker.number
-        assert number is not None  # noqa: S101 - only busy workers are waited for
+        number = worker.tasks[0][0]
         message: Any = Lost("time")
         if not worker.late:
             try:
@@ -131,18 +142,29 @@ class Workers(Generic[Task]):
             self._workers.remove(worker)
             _end(worker)
             task = go_on(number, message)
+            waiting.extendleft(reversed([*worker.tasks][1:]))
             if task is not None:
-                waiting.appendleft((number, task))
+                waiting.appendleft((number, _bytes(task)))
             else:
                 yield number, Done()
             return
         if isinstance(message, Done):
-            worker.number = None
+            worker.tasks.popleft()
         yield number, message
 
 
 #: Whether workers are forked, and so share what is loaded already. Where forking is unsafe or unknown they start anew.
 FORKS = sys.platform == "linux"
+
+
+def _bytes(task: object) -> bytes:
+    return bytes(ForkingPickler.dumps(task))
+
+
+def _give(worker: _Worker, task: tuple[int, bytes]) -> None:
+    worker.tasks.append(task)
+    with contextlib.suppress(OSError):  # one that died in the meantime is found out by its silence
+        worker.pipe.send_bytes(task[1])
 
 
 def _context() -> BaseContext:

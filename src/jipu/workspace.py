@@ -17,16 +17,17 @@ from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
 from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
+from jipu.model.pile import Gathered, Pile
 from jipu.model.role import Role, Sample
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import (
-    Pile,
     Progress,
     audit_map,
     check_call,
     choose,
     describe_role,
     files_of,
+    gathered,
     inspect_files,
     read_pile,
     share_map,
@@ -84,7 +85,9 @@ class Workspace(Forgetting, Room):
             return self._build_of_pool(role, settings, industry, description, on_file, by, edition, ask)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
-        return self._draw(shaped, lambda: read_pile(paths, settings, self.key(), on_file=on_file), settings, by, edition)
+        return self._draw(
+            shaped, lambda: gathered(read_pile(paths, settings, self.key(), on_file=on_file), self.key()), settings, by, edition
+        )
 
     def add(
         self,
@@ -270,16 +273,18 @@ class Workspace(Forgetting, Room):
         industry: str | None = None,
         description: Path | None = None,
         on_file: Progress | None = None,
-    ) -> tuple[Role, Sample, Pile]:
+    ) -> tuple[Role, Sample, Gathered]:
         """Who would be counted, who not, and why; without paths, of the folder's pool. Writes nothing but the key."""
         if not paths:
             return self._select_of_pool(role, settings, industry, description)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
-        pile = read_pile(paths, settings, self.key(), on_file=on_file)
+        pile = gathered(read_pile(paths, settings, self.key(), on_file=on_file), self.key())
         return shaped, choose(pile, shaped, settings, self.key(), Corrections.in_force(self._history())), pile
 
-    def _select_of_pool(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> tuple[Role, Sample, Pile]:
+    def _select_of_pool(
+        self, role: str, settings: Settings, industry: str | None, description: Path | None
+    ) -> tuple[Role, Sample, Gathered]:
         from jipu.verbs import gathering, requests
 
         shaped = self._asked(role, settings, industry, description)

@@ -20,10 +20,10 @@ from jipu.render.compose import compose
 from jipu.render.map_json import read_map, to_json
 from jipu.render.wording.human import correction_note
 from jipu.render.wording.phrases import _table, codes, phrase
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.synthesise import synthesise_map
 from jipu.workspace import FORMATS, render
-from tests.builders import KEY, SETTINGS
+from tests.builders import KEY, SETTINGS, sample_of
 from tests.golden.maps import ads_map, corrected_map, people_map, share_edition
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -160,7 +160,7 @@ def test_the_smallest_map_renders_too(to: str, lang: Lang) -> None:
 
     readings = [reading("only", [Said("Vue", "vue")], keys=["p:1"])]
     role = shape_role("前端开发")
-    sample = select_sample(readings, role, load_lexicon(), SETTINGS, KEY)
+    sample = sample_of(readings, role, load_lexicon(), SETTINGS, KEY)
     small = synthesise_map(role, sample, readings, load_lexicon(), SETTINGS, files=1)
     assert render(small, to, lang)
     bare = replace(small, claims=())

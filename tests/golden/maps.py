@@ -14,9 +14,9 @@ from jipu.model.resume import Pay
 from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
 from jipu.stages.deidentify import recognise_identifiers
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.synthesise import synthesise_map
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
 NONE = Corrections()
 VUE = Said("Vue", "vue", grade="outcome", depth="精通", sentence="主导商家后台改版，精通 Vue，首屏时间由 3.4 秒降到 1.2 秒")
@@ -100,7 +100,7 @@ def map_of(readings: list[Reading]) -> RoleMap:
 
 def _map(role: Role, readings: list[Reading], failures: tuple[Failure, ...], corrections: Corrections = NONE) -> RoleMap:
     settings = replace(SETTINGS, source="虚构", purpose="测试")
-    sample = select_sample(readings, role, load_lexicon(), settings, KEY, corrections)
+    sample = sample_of(readings, role, load_lexicon(), settings, KEY, corrections)
     files = len(readings) + len(failures)
     made = synthesise_map(role, sample, readings, load_lexicon(), settings, files=files, failures=failures, corrections=corrections)
     return replace(made, provenance=replace(made.provenance, made_at="2025-06-30 12:00 UTC", version="0"))

@@ -17,11 +17,11 @@ from jipu.model.reading import Reading
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_csv import to_csv
 from jipu.render.map_markdown import to_markdown
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.select.persons import find_persons
 from jipu.stages.synthesise import list_terms, synthesise_map
 from jipu.stages.synthesise.concepts import root
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
 ROLE = shape_role("前端开发")
 # Name → id in this lexicon and in the next: one id changes, one concept goes, one open find becomes known.
@@ -69,7 +69,7 @@ def everybody() -> dict[str, str]:
 
 
 def made(readings: list[Reading], lexicon: Lexicon, corrections: Corrections) -> RoleMap:
-    sample = select_sample(readings, ROLE, lexicon, SETTINGS, KEY, corrections)
+    sample = sample_of(readings, ROLE, lexicon, SETTINGS, KEY, corrections)
     rolemap = synthesise_map(ROLE, sample, readings, lexicon, SETTINGS, files=len(readings), corrections=corrections)
     return replace(rolemap, provenance=replace(rolemap.provenance, made_at=""))
 
@@ -183,7 +183,7 @@ def check(history: list[Correction], readings: list[Reading], lexicon: Lexicon) 
     assert all(claim.support.k <= claim.support.n and len(claim.people) == claim.support.k for claim in rolemap.section("skill"))
     for text in (to_markdown(rolemap, "zh"), to_csv(rolemap, "zh")):
         assert all(orphan.why in text for orphan in account.orphaned)
-    list_terms(select_sample(readings, ROLE, lexicon, SETTINGS, KEY, corrections), readings, lexicon, corrections)
+    list_terms(sample_of(readings, ROLE, lexicon, SETTINGS, KEY, corrections), readings, lexicon, corrections)
 
 
 @settings(max_examples=25, deadline=None)

@@ -23,9 +23,9 @@ from jipu.render.map_html import to_html
 from jipu.render.map_json import to_json
 from jipu.render.map_markdown import to_markdown
 from jipu.settings import Settings
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.synthesise import synthesise_map
-from tests.builders import KEY, Said, reading
+from tests.builders import KEY, Said, reading, sample_of
 from tests.properties.test_quotes import build, person, read
 
 LANGS = ("zh", "en")
@@ -83,7 +83,7 @@ def make(text: str) -> RoleMap:
     readings = [reading(f"r{n}", said, keys=[f"p:{n}"], headline=f"前端 {text}", city=text) for n in range(3)]
     readings = [replace(r, document=replace(r.document, file=f"{text}{n}.txt")) for n, r in enumerate(readings)]
     role = replace(shape_role("前端开发"), title=f"前端开发 {text}")
-    sample = select_sample(readings, role, load_lexicon(), told, KEY)
+    sample = sample_of(readings, role, load_lexicon(), told, KEY)
     failures = [Failure(source=f"{text}.pdf", stage="ingest", code="UnsupportedFormat", details={"file": f"{text}.pdf", "format": text})]
     return synthesise_map(role, sample, readings, load_lexicon(), told, files=4, failures=failures)
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.claim import Claim
 from jipu.model.document import RawBlock, RawDocument, Source
+from jipu.model.pile import Pile
 from jipu.model.reading import Reading
 from jipu.model.rolemap import RoleMap
-from jipu.pipeline import Pile, choose, read_document
+from jipu.pipeline import choose, gathered, read_document
 from jipu.settings import Settings
 from jipu.stages.select import shape_role
 from jipu.stages.synthesise import synthesise_map
@@ -46,7 +47,7 @@ def person(number: int, skills: list[str], extra: list[str]) -> Candidate:
 
 def build(readings: list[Reading]) -> RoleMap:
     role = shape_role(ROLE)
-    sample = choose(Pile(files=len(readings), readings=tuple(readings), failures=()), role, SETTINGS, KEY)
+    sample = choose(gathered(Pile(files=len(readings), readings=tuple(readings), failures=()), KEY), role, SETTINGS, KEY)
     return synthesise_map(role, sample, readings, load_lexicon(), SETTINGS, files=len(readings))
 
 

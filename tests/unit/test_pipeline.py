@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jipu.errors import BadOption, MissingPath, NoneInIndustry, NotWritable, UnknownIndustry
-from jipu.pipeline import build_map, check_call, read_pile
+from jipu.pipeline import build_map, check_call, gathered, read_pile
 from jipu.workspace import writing
 from tests.builders import KEY, SETTINGS
 from tests.piles import candidates, write_people
@@ -40,7 +40,7 @@ def test_rows_of_a_jsonl_are_documents_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "ads.jsonl").write_text("\n".join(json.dumps(each, ensure_ascii=False) for each in rows), "utf-8")
     (tmp_path / "empty.txt").write_text("", "utf-8")
     pile = read_pile([tmp_path], SETTINGS, KEY)
-    assert (pile.files, pile.documents) == (2, 4)
+    assert (pile.files, gathered(pile, KEY).documents) == (2, 4)
 
 
 def test_from_documents_to_people_nothing_is_lost(tmp_path: Path) -> None:

@@ -134,3 +134,23 @@ def test_no_process_is_left_when_nobody_listens_any_more() -> None:
 
 def test_no_tasks_no_processes() -> None:
     assert list(Workers(work, 2, LIMITS).run([], lambda number, lost: None)) == []
+
+
+def test_tasks_handed_out_ahead_are_done_once_and_all_whatever_dies() -> None:
+    tasks = [("a", "crash", "b") if n % 5 == 2 else (f"a{n}", f"b{n}") for n in range(30)]
+    heard, losses = run(*tasks)
+    assert len(losses) == 6
+    assert [acts(messages) for messages in heard.values()] == [list(told) for told in tasks]
+    assert all(isinstance(messages[-1], Done) for messages in heard.values())
+
+
+def test_a_worker_has_a_second_task_while_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+    real = workers._give
+    monkeypatch.setattr(workers, "_give", lambda worker, task: (given.append(len(worker.tasks)), real(worker, task)))
+    run(*[(f"a{n}",) for n in range(20)])
+    assert max(given) == 1  # one under way, and one ahead
+    assert given[-8:] == [0] * 8  # the last ones go to whoever is free
+    given.clear()
+    run(*[(f"a{n}" + "x" * workers._SMALL,) for n in range(20)])
+    assert max(given) == 0  # a large one waits until somebody reads

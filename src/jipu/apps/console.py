@@ -16,8 +16,9 @@ from jipu.apps.output import put
 from jipu.apps.passphrase import passphrase
 from jipu.errors import Lang, NoUsableResumes, message
 from jipu.file_tasks import UnderWay
+from jipu.model.pile import Gathered
 from jipu.model.role import Reason, Sample
-from jipu.pipeline import FileRead, Pile
+from jipu.pipeline import FileRead
 from jipu.render.changed import changed_lines
 from jipu.render.compose import compose
 from jipu.render.wording.phrases import phrase
@@ -98,8 +99,7 @@ class Console:
             self.say("! " + message(failure.code, {**failure.details, "file": f"{read.path}{place}"}, self.lang), always=True)
         if (more := len(read.told) - TOLD_OF_A_FILE) > 0:
             self.say(WORDS["more"][self.lang].format(file=read.path, count=more), always=True)
-        warnings = {warning.partition(":")[0] for reading in read.readings for warning in reading.document.warnings}
-        for code in sorted(warnings & TOLD_AT_ONCE):
+        for code in sorted(read.warnings & TOLD_AT_ONCE):
             self.say("? " + phrase(f"warning.{code}.file", self.lang, file=read.path), always=True)
 
     def _doing(self, read: FileRead | UnderWay) -> str:
@@ -149,9 +149,9 @@ class Console:
         finally:
             self._progress.start()
 
-    def selected(self, sample: Sample, pile: Pile) -> None:
+    def selected(self, sample: Sample, pile: Gathered) -> None:
         """Everybody with the reasons: pseudonyms and de-identified file names only."""
-        files = {reading.document.id: reading.document.file for reading in pile.readings}
+        files = pile.names()
         self._progress.stop()
         put(f"{WORDS['in'][self.lang]} ({sample.n})")
         for member in sample.members:

@@ -9,8 +9,10 @@ import msgspec
 
 from jipu.model.document import Document
 from jipu.model.fact import Fact
+from jipu.model.person import Version
 from jipu.model.reading import Reading
 from jipu.model.resume import JobAd, Resume
+from jipu.stages.select import written
 
 _LEVEL = 3  # of compression; more saves little and takes twice as long
 
@@ -30,6 +32,38 @@ def from_bytes(content: bytes) -> Reading:
         raise ValueError("not a stored reading") from error
 
 
+def version_from_bytes(content: bytes) -> Version:
+    """Of a stored resume, what tells whose it is; the rest is passed over. Raises ValueError where it is something else."""
+    try:
+        document, understood, _ = _whole().decode(zlib.decompress(content))
+        said, told = _said().decode(document), _told().decode(understood)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError("not a stored resume") from error
+    starts = [entry.start for entry in told.entries if entry.start]
+    return Version(document=said.id, contacts=said.person_keys, text=said.text, written=written(told.updated, starts))
+
+
+class _Said(msgspec.Struct):
+    """A part of Document."""
+
+    id: str
+    text: str
+    person_keys: frozenset[str]
+
+
+class _Begun(msgspec.Struct):
+    """A part of Entry."""
+
+    start: str | None
+
+
+class _Told(msgspec.Struct):
+    """A part of Resume."""
+
+    updated: str | None
+    entries: tuple[_Begun, ...]
+
+
 # Decoders are made once: each compiles the shape of its type.
 @lru_cache(maxsize=1)
 def _whole() -> msgspec.msgpack.Decoder[tuple[msgspec.Raw, msgspec.Raw, msgspec.Raw]]:
@@ -39,6 +73,16 @@ def _whole() -> msgspec.msgpack.Decoder[tuple[msgspec.Raw, msgspec.Raw, msgspec.
 @lru_cache(maxsize=1)
 def _document() -> msgspec.msgpack.Decoder[Document]:
     return msgspec.msgpack.Decoder(Document)
+
+
+@lru_cache(maxsize=1)
+def _said() -> msgspec.msgpack.Decoder[_Said]:
+    return msgspec.msgpack.Decoder(_Said)
+
+
+@lru_cache(maxsize=1)
+def _told() -> msgspec.msgpack.Decoder[_Told]:
+    return msgspec.msgpack.Decoder(_Told)
 
 
 @lru_cache(maxsize=2)

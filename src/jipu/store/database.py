@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +15,8 @@ from jipu.errors import DamagedWorkspace, JipuError, NewerWorkspace, NotWritable
 
 WAIT_SECONDS = 30  # for another process that is writing
 _PAUSE_SECONDS = 0.02
+_CACHE_KB = 65_536  # of pages in memory: each resume comes to other pages of the tables by which others are found
+_JOURNAL_PAGES = 8_000  # 32 MB: so many pages come to the journal before they are written into the file
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 
@@ -22,10 +24,11 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 class Database:
     """One SQLite file. What is deleted is overwritten; a commit that returned survives the death of the process."""
 
-    def __init__(self, path: Path, schema: Sequence[str], *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, schema: Sequence[Step], *, read_only: bool = False) -> None:
         """Open the file, make it where it is missing, and bring it to the newest schema; `read_only` it is left as it is.
 
-        `schema` is one script a version: the first makes version 1, each later one leads from the one before.
+        `schema` is one step a version: the first makes version 1, each later one leads from the one before. A step is a script, or a function
+        for what SQL cannot say.
         Raises NotWritable, WorkspaceBusy, DamagedWorkspace, NewerWorkspace, ReadOnlyWorkspace.
         """
         self.path, self._read_only = path, read_only
@@ -36,7 +39,7 @@ class Database:
             self._connection = sqlite3.connect(place, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False, uri=read_only)
             self._prepare(schema)
 
-    def _prepare(self, schema: Sequence[str]) -> None:
+    def _prepare(self, schema: Sequence[Step]) -> None:
         execute = self._connection.execute
         execute("PRAGMA secure_delete = ON")
         execute("PRAGMA foreign_keys = ON")
@@ -47,7 +50,9 @@ class Database:
                 raise ReadOnlyWorkspace(path=str(self.path.parent))
             self._keep_a_journal()
             self._migrate(schema)
-        execute("PRAGMA synchronous = NORMAL")
+        execute("PRAGMA synchronous = NORMAL")  # what was committed is with the system: it survives this process, and most often the power
+        execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        execute(f"PRAGMA wal_autocheckpoint = {_JOURNAL_PAGES}")
 
     def _keep_a_journal(self) -> None:
         """Of several processes that come to a new file at once SQLite sends all but one away, without the wait that it has elsewhere."""
@@ -65,14 +70,20 @@ class Database:
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
-    def _migrate(self, schema: Sequence[str]) -> None:
+    def _migrate(self, schema: Sequence[Step]) -> None:
         """Each step is a transaction of its own, and two processes may come at once: who is second finds it done."""
         while (version := self._version()) < len(schema):
             with self.transaction():
                 if self._version() == version:
-                    for statement in schema[version].split(";"):
-                        self._connection.execute(statement)
+                    self._take(schema[version])
                     self._connection.execute(f"PRAGMA user_version = {version + 1}")
+
+    def _take(self, step: Step) -> None:
+        if isinstance(step, str):
+            for statement in step.split(";"):
+                self._connection.execute(statement)
+        else:
+            step(self)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """The rows of a query."""
@@ -132,7 +143,7 @@ class Database:
     def close(self, *, settle: bool = False) -> None:
         """Close the file. To settle may fail here (a full disk, another process that reads), and the journal stays then."""
         with contextlib.suppress(JipuError):
-            if settle:
+            if settle and self._connection.total_changes:
                 self.settle()
         self._connection.close()
 
@@ -161,6 +172,9 @@ def _to_read(path: Path) -> str:
     journal = path.with_name(path.name + "-wal")
     alone = not journal.exists() or not journal.stat().st_size
     return f"file:{quote(str(path.absolute()))}?mode=ro" + ("&immutable=1" if alone else "")
+
+
+Step = str | Callable[[Database], None]
 
 
 def _make_private(path: Path) -> None:

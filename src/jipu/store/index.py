@@ -12,10 +12,9 @@ import tantivy
 
 from jipu.errors import DamagedWorkspace, WorkspaceBusy
 from jipu.lexicon.industries import lineage
-from jipu.model.reading import Reading
-from jipu.model.resume import JobAd
+from jipu.model.profile import Profile
 from jipu.model.role import Role
-from jipu.stages.select import fields_of, question, words
+from jipu.stages.select import question, words
 
 FOLDER = "index"
 WEIGHTS = {"sought": 3.0, "held": 3.0, "skills": 2.0, "work": 1.0}  # as select weighs them (METHODS 8)
@@ -50,16 +49,16 @@ class Index:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._index = tantivy.Index(_schema(), path=str(self._folder))
 
-    def put(self, readings: Iterable[Reading]) -> None:
-        """Hold these readings, in the place of earlier ones of the same documents. Raises WorkspaceBusy, DamagedWorkspace."""
+    def put(self, profiles: Iterable[Profile]) -> None:
+        """Hold the documents of these profiles, in the place of earlier ones of the same documents. Raises WorkspaceBusy, DamagedWorkspace."""
         try:
             writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         except ValueError as error:  # tantivy has one writer at a time, and says so with this
             raise WorkspaceBusy(path=str(self._folder.parent)) from error
         try:
-            for reading in readings:
-                writer.delete_documents_by_term("document", reading.document.id)
-                writer.add_document(self._entry(reading))
+            for profile in profiles:
+                writer.delete_documents_by_term("document", profile.document)
+                writer.add_document(self._entry(profile))
             writer.commit()
             writer.wait_merging_threads()
         except (ValueError, OSError) as error:
@@ -86,11 +85,12 @@ class Index:
     def _clause(self, field: str, word: str, weight: float) -> tantivy.Query:
         return _Query.boost_query(_Query.term_query(_schema(), field, word), weight)
 
-    def _entry(self, reading: Reading) -> tantivy.Document:
-        entry = tantivy.Document(document=reading.document.id)
-        for name, counted in _words(reading).items():
-            entry.add_text(name, " ".join(self._hashed(word) for word, count in sorted(counted.items()) for _ in range(count)))
-        entry.add_text("industry", " ".join(self._hashed(name) for name in sorted(_industries(reading))))
+    def _entry(self, profile: Profile) -> tantivy.Document:
+        entry = tantivy.Document(document=profile.document)
+        for name, told in profile.words.items():
+            entry.add_text(name, " ".join(" ".join([self._hashed(word)] * count) for word, count in told.spelt().items()))
+        above = {name for industry in profile.industries for name in lineage(industry)}  # those that each lies below, and itself
+        entry.add_text("industry", " ".join(self._hashed(name) for name in sorted(above)))
         return entry
 
     def _hashed(self, word: str) -> str:
@@ -110,19 +110,6 @@ def _schema() -> tantivy.Schema:
 @lru_cache(maxsize=200_000)
 def _hashed(key: bytes, word: str) -> str:
     return hashlib.blake2b(word.encode(), key=key, digest_size=_WORD_BYTES).hexdigest()
-
-
-def _words(reading: Reading) -> Mapping[str, Mapping[str, int]]:
-    if isinstance(reading.understood, JobAd):
-        return {"sought": dict.fromkeys(words(reading.understood.title or ""), 1)}
-    return fields_of(reading)
-
-
-def _industries(reading: Reading) -> set[str]:
-    """Industries of the ad or of dated work, each with those that it lies below."""
-    told = reading.understood
-    named = [told.industry] if isinstance(told, JobAd) else [entry.industry for entry in told.entries]
-    return {above for industry in named if industry for above in lineage(industry)}
 
 
 def words_of(texts: Sequence[str], weight: float) -> dict[str, float]:

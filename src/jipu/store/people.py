@@ -10,74 +10,110 @@ from collections.abc import Iterable, Sequence
 from struct import Struct
 
 from jipu.errors import DamagedWorkspace
+from jipu.model.parcel import Parcel
+from jipu.model.person import Version
 from jipu.model.reading import Reading
 from jipu.stages.select import (
     MOST_VERSIONS,
     alike,
-    bands,
     free_pseudonym,
     group_versions,
+    kept_bands,
     person_id,
     same_text,
     shared_contacts,
-    sketch,
 )
-from jipu.store.coding import from_bytes
+from jipu.store.coding import from_bytes, version_from_bytes
 from jipu.store.database import Database
 
 _SKETCH = Struct("<64I")
 MANY = 500  # values of one query; SQLite takes more, but each length is compiled by itself
 
 
-def settle_persons(pool: Database, reading: Reading, key: bytes) -> None:
+def settle_persons(pool: Database, parcel: Parcel, key: bytes) -> None:
     """Give a resume, which is in the pool already, to its person: a known one, or a new one. Part of a transaction."""
-    document = reading.document
-    sketched = sketch(document.text)
-    found = bands(sketched)
-    pool.write("INSERT INTO sketches VALUES (?, ?)", (document.id, _SKETCH.pack(*sketched)))
-    pool.write_all("INSERT INTO contacts VALUES (?, ?)", [(contact, document.id) for contact in sorted(document.person_keys)])
-    kindred = _same_contact(pool, sorted(document.person_keys)) | _same_text(pool, reading, sketched, found)
-    pool.write_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, document.id) for band in found])
-    regroup(pool, kindred | {document.id}, key)
+    pool.write("INSERT INTO sketches VALUES (?, ?)", (parcel.id, _SKETCH.pack(*parcel.sketch)))
+    kindred = _same_contact(pool, parcel.contacts) | _same_text(pool, parcel)
+    pool.write_all("INSERT INTO contacts VALUES (?, ?)", [(contact, parcel.id) for contact in parcel.contacts])
+    pool.write_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, parcel.id) for band in sorted(parcel.kept_bands)])
+    if kindred:
+        regroup(pool, kindred | {parcel.id}, key)
+    else:
+        alone = Version(document=parcel.id, contacts=frozenset(parcel.contacts), text="")
+        person = _new(pool, person_id([alone], _shared(pool, parcel.contacts)), key)
+        pool.write("UPDATE documents SET person = ? WHERE id = ?", (person, parcel.id))
 
 
 def _same_contact(pool: Database, contacts: Sequence[str]) -> set[str]:
     """Who shares a contact. One that many share tells nothing; with the first that is too many, those it joined are looked at again."""
     found: set[str] = set()
     for contact in contacts:
-        rows = pool.rows("SELECT document FROM contacts WHERE key = ? LIMIT ?", (contact, MOST_VERSIONS + 2))
-        if len(rows) <= MOST_VERSIONS + 1:
+        rows = pool.rows("SELECT document FROM contacts WHERE key = ? LIMIT ?", (contact, MOST_VERSIONS + 1))
+        if len(rows) <= MOST_VERSIONS:
             found.update(str(row[0]) for row in rows)
     return found
 
 
-def _same_text(pool: Database, reading: Reading, sketched: Sequence[int], found: Sequence[int]) -> set[str]:
-    query = "SELECT document, sketch FROM sketches WHERE document IN (SELECT document FROM bands WHERE value IN"
-    rows = pool.rows(f"{query} ({','.join('?' * len(found))}))", found)
-    near = sorted(str(document) for document, packed in rows if isinstance(packed, bytes) and alike(sketched, _SKETCH.unpack(packed)))
-    others = chosen(pool, "SELECT id, reading FROM documents WHERE id IN", near)
-    return {str(document) for document, content in others if isinstance(content, bytes) and same_text(reading, read_back(pool, content))}
+def _same_text(pool: Database, parcel: Parcel) -> set[str]:
+    """Whose text is mostly the same, among those that share a band; a job of milliseconds, since hardly any text of another is looked at."""
+    asked = ",".join("?" * len(parcel.asked_bands))
+    query = (
+        "SELECT document, sketch, EXISTS (SELECT 1 FROM contacts AS c WHERE c.document = s.document) FROM sketches AS s "  # noqa: S608
+        f"WHERE document IN (SELECT document FROM bands WHERE value IN ({asked}))"
+    )
+    near = [
+        str(document)
+        for document, packed, known in pool.rows(query, parcel.asked_bands)
+        if isinstance(packed, bytes) and alike(parcel.sketch, _SKETCH.unpack(packed), contacts=bool(known and parcel.contacts))
+    ]
+    if not near:
+        return set()
+    one, *others = _versions(pool, [parcel.id, *sorted(near)])
+    return {other.document for other in others if same_text(one, other)}
 
 
 def regroup(pool: Database, documents: Iterable[str], key: bytes) -> None:
     """Look again at whose these documents, and all others of their people, are. Part of a transaction."""
     wanted = sorted(documents)
     persons = {str(row[0]) for row in chosen(pool, "SELECT DISTINCT person FROM documents WHERE person IS NOT NULL AND id IN", wanted)}
-    rows = chosen(pool, "SELECT id, person, reading FROM documents WHERE id IN", wanted)
-    rows += chosen(pool, "SELECT id, person, reading FROM documents WHERE person IN", sorted(persons))
-    known = {str(document): person for document, person, _ in rows}
-    readings = {str(document): read_back(pool, content) for document, _, content in rows if isinstance(content, bytes)}
-    shared = _shared(pool, sorted({contact for reading in readings.values() for contact in reading.document.person_keys}))
-    groups = group_versions([readings[document] for document in sorted(readings)], shared)
+    rows = chosen(pool, "SELECT id, person FROM documents WHERE id IN", wanted)
+    rows += chosen(pool, "SELECT id, person FROM documents WHERE person IN", sorted(persons))
+    known = {str(document): person for document, person in rows}
+    versions = _versions(pool, sorted(known))
+    shared = _shared(pool, sorted({contact for version in versions for contact in version.contacts}))
+    groups = group_versions(versions, shared)
     left = set(persons)
-    for group in sorted(groups, key=lambda group: (-len(group), min(reading.document.id for reading in group))):
-        person = _heir([known[reading.document.id] for reading in group], left) or _new(pool, person_id(group, shared), key)
+    for group in sorted(groups, key=lambda group: (-len(group), min(version.document for version in group))):
+        person = _heir([known[version.document] for version in group], left) or _new(pool, person_id(group, shared), key)
         left.discard(person)
         pool.write_all(
             "UPDATE documents SET person = ?, version = ? WHERE id = ?",
-            [(person, number, reading.document.id) for number, reading in enumerate(group)],
+            [(person, number, version.document) for number, version in enumerate(group)],
         )
     pool.write_all("DELETE FROM persons WHERE id = ?", [(person,) for person in sorted(left)])
+
+
+def bands_anew(pool: Database) -> None:
+    """Keep every sketch under today's bands. Part of a transaction."""
+    pool.write("DELETE FROM bands")
+    query = "SELECT document, sketch, EXISTS (SELECT 1 FROM contacts AS c WHERE c.document = s.document) FROM sketches AS s"
+    for document, packed, known in pool.rows(query):
+        if isinstance(packed, bytes):
+            bands = kept_bands(_SKETCH.unpack(packed), contacts=bool(known))
+            pool.write_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, document) for band in bands])
+
+
+def _versions(pool: Database, documents: Sequence[str]) -> list[Version]:
+    """What of these resumes tells whose they are, in their order."""
+    rows = {str(document): content for document, content in chosen(pool, "SELECT id, reading FROM documents WHERE id IN", documents)}
+    return [_version(pool, content) for content in (rows[document] for document in documents) if isinstance(content, bytes)]
+
+
+def _version(pool: Database, content: bytes) -> Version:
+    try:
+        return version_from_bytes(content)
+    except ValueError:
+        raise _damaged(pool) from None
 
 
 def chosen(pool: Database, query: str, values: Sequence[object]) -> list[tuple[object, ...]]:
@@ -94,7 +130,11 @@ def read_back(pool: Database, content: bytes) -> Reading:
     try:
         return from_bytes(content)
     except ValueError:
-        raise DamagedWorkspace(path=str(pool.path.parent), file=pool.path.name) from None
+        raise _damaged(pool) from None
+
+
+def _damaged(pool: Database) -> DamagedWorkspace:
+    return DamagedWorkspace(path=str(pool.path.parent), file=pool.path.name)
 
 
 def _shared(pool: Database, contacts: Sequence[str]) -> frozenset[str]:

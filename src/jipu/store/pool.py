@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jipu.model.document import Failure
+from jipu.model.parcel import Parcel
 from jipu.model.person import Person
+from jipu.model.profile import Profile
 from jipu.model.reading import Reading
+from jipu.stages.select import profile_of
 from jipu.store.coding import to_bytes
 from jipu.store.database import Database
+from jipu.store.packing import pack, unpack
 from jipu.store.people import chosen, read_back, regroup, settle_persons
 from jipu.store.tables import POOL
 
@@ -40,7 +44,7 @@ class Stored:
 
     digest: str
     name: str
-    readings: tuple[Reading, ...]
+    parcels: tuple[Parcel, ...]
     failures: tuple[Failure, ...]
     reader: str
     as_of: str
@@ -82,37 +86,57 @@ class Pool:
                 return False
             self._remove_file(stored.digest)
             self.database.write("INSERT INTO files VALUES (?, ?, ?)", (stored.digest, stored.name, intake))
-            for reading in stored.readings:
-                self._add_reading(reading, stored, key)
+            for parcel in stored.parcels:
+                self._add_document(parcel, stored, key)
             self.database.write_all(
                 "INSERT INTO failures VALUES (?, ?, ?, ?, ?)",
                 [(stored.digest, f.source, f.stage, f.code, json.dumps(dict(f.details), ensure_ascii=False)) for f in stored.failures],
             )
         return True
 
-    def _add_reading(self, reading: Reading, stored: Stored, key: bytes) -> None:
-        document = reading.document
-        if self.database.rows("SELECT 1 FROM documents WHERE id = ?", (document.id,)):
-            self.database.write("INSERT INTO copies VALUES (?, ?, ?)", (document.id, stored.digest, document.file))
+    def _add_document(self, parcel: Parcel, stored: Stored, key: bytes) -> None:
+        if self.database.rows("SELECT 1 FROM documents WHERE id = ?", (parcel.id,)):
+            self.database.write("INSERT INTO copies VALUES (?, ?, ?)", (parcel.id, stored.digest, parcel.file))
             return
         self.database.write(
             "INSERT INTO documents (id, file, kind, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?)",
-            (document.id, stored.digest, document.kind, stored.reader, stored.as_of, to_bytes(reading)),
+            (parcel.id, stored.digest, parcel.kind, stored.reader, stored.as_of, parcel.reading),
         )
-        if document.kind == "resume":
-            settle_persons(self.database, reading, key)
+        self.database.write("INSERT INTO profiles VALUES (?, ?)", (parcel.id, parcel.profile))
+        if parcel.kind == "resume":
+            settle_persons(self.database, parcel, key)
 
     def renew(self, reading: Reading, reader: str, as_of: str) -> None:
         """Put what a document says today in the place of what was read of it before."""
-        self.database.write(
-            "UPDATE documents SET reading = ?, reader = ?, as_of = ?, indexed = 0 WHERE id = ?",
-            (to_bytes(reading), reader, as_of, reading.document.id),
-        )
+        with self.database.transaction():
+            self.replace(reading)
+            self.database.write(
+                "UPDATE documents SET reader = ?, as_of = ?, indexed = 0 WHERE id = ?", (reader, as_of, reading.document.id)
+            )
+
+    def replace(self, reading: Reading) -> None:
+        """Put a reading in the place of what was kept of its document, with the profile made of it. Part of a transaction."""
+        document = reading.document.id
+        if self.database.write("UPDATE documents SET reading = ? WHERE id = ?", (to_bytes(reading), document)):
+            self.database.write("INSERT OR REPLACE INTO profiles VALUES (?, ?)", (document, pack(profile_of(reading))))
 
     def readings(self, documents: Iterable[str]) -> list[Reading]:
         """What these documents say, sorted by id; unknown ids are passed over. Raises DamagedWorkspace where one cannot be read back."""
         rows = chosen(self.database, "SELECT id, reading FROM documents WHERE id IN", sorted(set(documents)))
         return [read_back(self.database, content) for _, content in sorted(rows) if isinstance(content, bytes)]
+
+    def profiles(self, documents: Iterable[str]) -> list[Profile]:
+        """What select looks at of these documents, sorted by id; unknown ids are passed over. Raises DamagedWorkspace as `readings` does.
+
+        One that is missing (from a pool of an earlier version) or that cannot be read is made of its reading, and kept.
+        """
+        wanted = sorted(set(documents))
+        rows = chosen(self.database, "SELECT document, profile FROM profiles WHERE document IN", wanted)
+        found = {str(document): profile for document, content in rows if (profile := unpack(content))}
+        for reading in self.readings([document for document in wanted if document not in found]):
+            found[reading.document.id] = profile = profile_of(reading)
+            self.database.write("INSERT OR REPLACE INTO profiles VALUES (?, ?)", (profile.document, pack(profile)))
+        return [found[document] for document in sorted(found)]
 
     def days(self, documents: Iterable[str]) -> dict[str, str]:
         """Document → the day (YYYY-MM-DD) that 至今 meant when it was read."""
@@ -123,9 +147,9 @@ class Pool:
         """The documents that other rules or another lexicon read."""
         return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE reader <> ? ORDER BY id", (reader,))]
 
-    def to_index(self) -> list[str]:
-        """The documents that the index does not hold as they are."""
-        return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE indexed = 0 ORDER BY id")]
+    def to_index(self, most: int = -1) -> list[str]:
+        """The documents that the index does not hold as they are; with `most`, the first so many of them."""
+        return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE indexed = 0 ORDER BY id LIMIT ?", (most,))]
 
     def indexed(self, documents: Iterable[str], *, done: bool = True) -> None:
         """The index holds these documents now (or no more)."""
@@ -136,18 +160,15 @@ class Pool:
         """Every document's id."""
         return [str(row[0]) for row in self.database.rows("SELECT id FROM documents ORDER BY id")]
 
-    def with_versions(self, documents: Iterable[str]) -> set[str]:
-        """These documents and all others of their people."""
-        wanted = sorted(set(documents))
-        query = "SELECT other.id FROM documents AS one JOIN documents AS other ON other.person = one.person WHERE one.id IN"
-        return {*wanted, *(str(row[0]) for row in chosen(self.database, query, wanted))}
-
     def persons(self, documents: Iterable[str]) -> list[Person]:
         """The people these resumes are of, sorted by id; their other resumes are named too."""
-        wanted = sorted(self.with_versions(documents))
-        query = "SELECT p.id, p.pseudonym, d.version, d.id FROM documents AS d JOIN persons AS p ON p.id = d.person WHERE d.id IN"
+        query = (
+            "SELECT DISTINCT p.id, p.pseudonym, d.version, d.id FROM documents AS one JOIN persons AS p ON p.id = one.person "
+            "JOIN documents AS d ON d.person = p.id WHERE one.id IN"
+        )
         people: dict[tuple[str, str], list[str]] = {}
-        for person, pseudonym, _, document in sorted(chosen(self.database, query, wanted), key=lambda row: (str(row[0]), _number(row[2]))):
+        rows = {*chosen(self.database, query, sorted(set(documents)))}
+        for person, pseudonym, _, document in sorted(rows, key=lambda row: (str(row[0]), _number(row[2]))):
             people.setdefault((str(person), str(pseudonym)), []).append(str(document))
         return [Person(id=person, pseudonym=name, documents=tuple(ids)) for (person, name), ids in people.items()]
 
@@ -183,6 +204,13 @@ class Pool:
             "failures": "SELECT count(*) FROM failures",
         }
         return {name: _number(self.database.rows(query)[0][0]) for name, query in queries.items()}
+
+    def size(self) -> tuple[int, int]:
+        """How many files there are, and how many documents."""
+        return (
+            _number(self.database.rows("SELECT count(*) FROM files")[0][0]),
+            _number(self.database.rows("SELECT count(*) FROM documents")[0][0]),
+        )
 
     def intakes(self) -> list[tuple[Intake, int]]:
         """Every run of adding, the first first, and how many files of it are there."""
@@ -235,6 +263,7 @@ class Pool:
             ("contacts", "document"),
             ("bands", "document"),
             ("sketches", "document"),
+            ("profiles", "document"),
             ("copies", "document"),
             ("documents", "id"),
         ):

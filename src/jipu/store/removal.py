@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from jipu.store.coding import from_bytes, to_bytes
+from jipu.store.coding import from_bytes
 from jipu.store.people import chosen
 from jipu.store.pool import Pool
 
@@ -61,8 +61,7 @@ def blank_titles(pool: Pool, documents: Sequence[str], blank: Blank) -> None:
     for reading in pool.readings(documents):
         title = blank(reading.document.file)
         if title != reading.document.file:
-            renamed = replace(reading, document=replace(reading.document, file=title))
-            pool.database.write("UPDATE documents SET reading = ? WHERE id = ?", (to_bytes(renamed), reading.document.id))
+            pool.replace(replace(reading, document=replace(reading.document, file=title)))
 
 
 def forget_failures(pool: Pool, files: Sequence[str], names: Callable[[str], bool]) -> int:

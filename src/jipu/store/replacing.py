@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from jipu.model.reading import Reading
-from jipu.store.coding import to_bytes
+from jipu.model.parcel import Parcel
 from jipu.store.people import settle_persons
 from jipu.store.pool import Pool, Stored
 
@@ -20,7 +19,7 @@ def replace_file(pool: Pool, stored: Stored, key: bytes) -> list[str]:
     """Put what a known file gives now in the place of what it gave; the documents that are no more. In one transaction."""
     database = pool.database
     with database.transaction():
-        before, now = set(documents_of(pool, stored.digest)), {reading.document.id for reading in stored.readings}
+        before, now = set(documents_of(pool, stored.digest)), {parcel.id for parcel in stored.parcels}
         gone = before - now
         database.write("DELETE FROM copies WHERE file = ?", (stored.digest,))
         gone -= _left_to_others(pool, gone)
@@ -49,42 +48,42 @@ def _left_to_others(pool: Pool, documents: Collection[str]) -> set[str]:
 
 
 def _heirs(pool: Pool, stored: Stored, before: Collection[str], gone: Collection[str], key: bytes) -> set[str]:
-    """Give every reading its place, while those that go are still there to tell whose it is; the people that have to be looked at again.
+    """Give every document its place, while those that go are still there to tell whose it is; the people that have to be looked at again.
 
     Where one document came in the place of one, it is the same person's, whatever else it says.
     """
-    new = {reading.document.id for reading in stored.readings} - set(before)
+    new = {parcel.id for parcel in stored.parcels} - set(before)
     persons = {person for document in gone if (person := _person(pool, document))}
     heir = next(iter(persons)) if len(persons) == len(gone) == len(new) == 1 else None
     placed: set[str] = set()
-    for reading in stored.readings:
-        document = reading.document.id
+    for parcel in stored.parcels:
+        document = parcel.id
         if document in placed or (document not in before and _is_there(pool, document)):
-            pool.database.write("INSERT INTO copies VALUES (?, ?, ?)", (document, stored.digest, reading.document.file))
+            pool.database.write("INSERT INTO copies VALUES (?, ?, ?)", (document, stored.digest, parcel.file))
             continue
         placed.add(document)
         if was := _person(pool, document):
             persons.add(was)
-        person = (was or heir) if reading.document.kind == "resume" else None
-        _place(pool, reading, stored, person)
+        person = (was or heir) if parcel.kind == "resume" else None
+        _place(pool, parcel, stored, person)
         if heir and document in new:  # what was read of it before would be taken for another person's resume
             pool.forget(sorted(gone))
-        if reading.document.kind == "resume":
-            settle_persons(pool.database, reading, key)
+        if parcel.kind == "resume":
+            settle_persons(pool.database, parcel, key)
     return persons
 
 
-def _place(pool: Pool, reading: Reading, stored: Stored, person: str | None) -> None:
+def _place(pool: Pool, parcel: Parcel, stored: Stored, person: str | None) -> None:
     """The row of a document, with nothing of what it was told apart by before."""
-    document = reading.document
     for table in ("contacts", "bands", "sketches"):
-        pool.database.write(f"DELETE FROM {table} WHERE document = ?", (document.id,))  # noqa: S608
+        pool.database.write(f"DELETE FROM {table} WHERE document = ?", (parcel.id,))  # noqa: S608
     pool.database.write(
         "INSERT INTO documents (id, file, kind, person, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, person = excluded.person, version = 0, reader = excluded.reader, "
         "as_of = excluded.as_of, reading = excluded.reading, indexed = 0",
-        (document.id, stored.digest, document.kind, person, stored.reader, stored.as_of, to_bytes(reading)),
+        (parcel.id, stored.digest, parcel.kind, person, stored.reader, stored.as_of, parcel.reading),
     )
+    pool.database.write("INSERT OR REPLACE INTO profiles VALUES (?, ?)", (parcel.id, parcel.profile))
 
 
 def _person(pool: Pool, document: str) -> str | None:

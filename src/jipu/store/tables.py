@@ -1,8 +1,11 @@
-"""The tables of a workspace's pool, one script a version of the format. A script is never changed once it was released."""
+"""The tables of a workspace's pool, one step a version of the format. A step is never changed once it was released."""
+
+from jipu.store.people import bands_anew
 
 # intakes    one run of `add`: where its resumes came from, on what legal basis, and until when they may be kept
 # files      every file that was ever read, by the keyed hash of its content
 # documents  its documents that could be read; `version` counts a person's from the newest (0); `reader` is what read it
+# profiles   what select looks at of each; one that is missing is made of the reading when it is needed
 # copies     the same document in a further file
 # failures   what could not be read
 # contacts   keyed hashes of what a document's person can be reached by; bands, sketches: numbers by which nearly equal texts are found
@@ -37,6 +40,8 @@ CREATE INDEX bands_by_document ON bands (document);
 CREATE TABLE maps (folder TEXT PRIMARY KEY, request TEXT NOT NULL, made TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE exports (path TEXT NOT NULL, folder TEXT NOT NULL, day TEXT NOT NULL)
 """,
+    "CREATE TABLE profiles (document TEXT PRIMARY KEY REFERENCES documents, profile BLOB NOT NULL)",
+    bands_anew,  # bands apart for resumes with contacts and without
 )
 
 # identities  what de-identification took out of a document, sealed

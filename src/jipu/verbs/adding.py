@@ -7,14 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jipu.file_tasks import UnderWay
+from jipu.file_tasks import FileTask, UnderWay
 from jipu.model.document import Document
-from jipu.pipeline import FileRead, Progress, files_of, read_files, read_kept
+from jipu.model.reading import Reading
+from jipu.pipeline import FileRead, Progress, files_of, read_files, read_kept, read_with_owners
 from jipu.settings import Settings
 from jipu.store.kept import Kept
+from jipu.store.parcels import parcel_of
 from jipu.store.pool import Intake, Pool, Stored
 from jipu.verbs.opened import Opened, reader_of
 from jipu.verbs.renewing import Renewal, renew
+from jipu.workers import Send
 
 AT_ONCE = 200  # documents in memory while the index is brought up to date
 _CHUNK = 1 << 20
@@ -38,7 +41,7 @@ class Added:
         """With one more file; not `new`: another process had added it in the meantime."""
         if not new:
             return replace(self, files=self.files - 1, known=self.known + 1)
-        return replace(self, documents=self.documents + len(read.readings), failures=self.failures + len(read.failures))
+        return replace(self, documents=self.documents + len(read.parcels), failures=self.failures + len(read.failures))
 
 
 def add(
@@ -55,7 +58,8 @@ def add(
 
     With `keep_files` the raw files of what is new are kept too, sealed, and kept ones that were damaged are made whole. `renewal` is what is said anew of files that are there already.
     """
-    files = [path for path in files_of(paths) if not path.resolve().is_relative_to(workspace.folder.resolve())]
+    folder = workspace.folder.resolve()
+    files = [path for path in files_of(paths) if not path.resolve().is_relative_to(folder)]
     digests = {path: digest_of(path, workspace.key) for path in files}
     new = [path for path in files if not workspace.pool.knows(digests[path])]
     known = {digests[path] for path in files} - {digests[path] for path in new}
@@ -67,14 +71,20 @@ def add(
         return added
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
     number = workspace.pool.begin(intake)
-    for count, read in enumerate(read_files(new, settings, workspace.key, on_file=on_file, identities=True), 1):
-        if keep_files and read.readings:
+    for count, read in enumerate(read_files(new, settings, workspace.key, on_file=on_file, work=read_for_pool), 1):
+        if keep_files and read.parcels:
             _keep_file(workspace, read.path, digests[read.path])
         added = added.and_of(read, new=_keep(workspace, read, digests[read.path], number, settings))
         if on_file:
             on_file(read, count, len(new))
     bring_index_up_to_date(workspace)
     return added
+
+
+def read_for_pool(task: FileTask, send: Send) -> None:
+    """What a worker does with a file: all that can be made ready of a document is, so that storing it takes this process next to no time."""
+    for item in read_with_owners(task, send):
+        send(parcel_of(item) if isinstance(item, Reading) else item)
 
 
 def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings: Settings) -> bool:
@@ -86,7 +96,7 @@ def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings:
     stored = Stored(
         digest=digest,
         name=name_of(read, digest),
-        readings=read.readings,
+        parcels=read.parcels,
         failures=read.failures,
         reader=reader_of(settings),
         as_of=settings.as_of.isoformat(),
@@ -98,7 +108,7 @@ def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings:
 
 def name_of(read: FileRead, digest: str) -> str:
     """What the pool calls a file: the de-identified name where one document is in it; that of several could name them all."""
-    return read.readings[0].document.file if len(read.readings) == 1 else digest[:8]
+    return read.parcels[0].file if len(read.parcels) == 1 else digest[:8]
 
 
 def _mend_kept(workspace: Opened, known: Mapping[str, Path]) -> None:
@@ -134,13 +144,14 @@ def bring_index_up_to_date(workspace: Opened) -> None:
     Each step is a transaction of the pool, so that of two processes one writes the index at a time.
     """
     pool = workspace.pool
-    with pool.database.transaction():
-        if workspace.index.documents < len(pool.all_documents()) - len(pool.to_index()):
-            begin_index_anew(workspace)
-    while pool.to_index():
+    if workspace.index.documents < pool.size()[1] - len(pool.to_index()):
         with pool.database.transaction():
-            some = pool.to_index()[:AT_ONCE]
-            workspace.index.put(pool.readings(some))
+            if workspace.index.documents < pool.size()[1] - len(pool.to_index()):
+                begin_index_anew(workspace)
+    while pool.to_index(1):
+        with pool.database.transaction():
+            some = pool.to_index(AT_ONCE)
+            workspace.index.put(pool.profiles(some))
             pool.indexed(some)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from jipu.lexicon.own import own_lexicon
+from jipu.model.pile import Gathered
 from jipu.model.reading import Reading
 from jipu.model.role import Role
-from jipu.pipeline import Pile, parse
+from jipu.pipeline import parse
 from jipu.settings import Settings
 from jipu.store.index import words_of
+from jipu.store.pool import Pool
 from jipu.verbs.adding import bring_index_up_to_date
 from jipu.verbs.opened import Opened
 
@@ -20,25 +22,31 @@ BY_TITLE = 2  # and this many times by their titles alone
 ASKED = 0.5  # weight of the words of what the role's own description asks for, beside its name
 
 
-def gather(workspace: Opened, role: Role, settings: Settings, included: Set[str] = frozenset()) -> Pile:
-    """The readings that select looks at, with the people behind them; `included` are the handles of people whom a human wants counted."""
+def gather(workspace: Opened, role: Role, settings: Settings, included: Set[str] = frozenset()) -> Gathered:
+    """What select looks at, with the people behind it; `included` are the handles of people whom a human wants counted."""
     pool = workspace.pool
-    documents = pool.all_documents()
-    answers = documents if len(documents) <= ALL else [*_answers(workspace, role, settings), *_of(workspace, included)]
-    wanted = sorted(pool.with_versions(answers))
-    days = pool.days(wanted)
-    readings = [_as_of(reading, days[reading.document.id], settings) for reading in pool.readings(wanted)]
-    by_id = {reading.document.id: reading for reading in readings}
+    files, documents = pool.size()
+    answers = pool.all_documents() if documents <= ALL else [*_answers(workspace, role, settings), *_of(workspace, included)]
+    persons = pool.persons(answers)
+    profiles = pool.profiles({*answers, *(document for person in persons for document in person.documents)})
+    by_id = {profile.document: profile for profile in profiles}
     copies = pool.copies()
-    found = tuple(_named(by_id[document], name) for document, name in copies if document in by_id)
-    return Pile(
-        files=pool.counts()["files"],
-        readings=tuple(readings),
+    found = tuple(replace(by_id[document], file=name) for document, name in copies if document in by_id)
+    return Gathered(
+        files=files,
+        profiles=tuple(profiles),
+        persons=tuple(persons),
         failures=tuple(pool.failures()),
+        whole=lambda wanted: _whole(pool, wanted, settings),
         copies=found,
-        beyond=len(documents) - len(readings) + len(copies) - len(found),
-        persons=tuple(pool.persons(by_id)),
+        beyond=documents - len(profiles) + len(copies) - len(found),
     )
+
+
+def _whole(pool: Pool, documents: Iterable[str], settings: Settings) -> list[Reading]:
+    wanted = sorted(documents)
+    days = pool.days(wanted)
+    return [_as_of(reading, days[reading.document.id], settings) for reading in pool.readings(wanted)]
 
 
 def _answers(workspace: Opened, role: Role, settings: Settings) -> list[str]:
@@ -64,7 +72,3 @@ def _as_of(reading: Reading, read_on: str, settings: Settings) -> Reading:
     """The reading with its dates as of the run's day: what 至今 means moves on, month by month."""
     same_month = read_on[:7] == settings.as_of.isoformat()[:7]
     return reading if same_month else replace(reading, understood=parse(reading.document, settings))
-
-
-def _named(reading: Reading, name: str) -> Reading:
-    return replace(reading, document=replace(reading.document, file=name))

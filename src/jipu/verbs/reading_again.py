@@ -15,7 +15,7 @@ from jipu.settings import Settings
 from jipu.store.kept import Kept
 from jipu.store.pool import Stored
 from jipu.store.replacing import documents_of, replace_file
-from jipu.verbs.adding import begin_index_anew, bring_index_up_to_date, name_of
+from jipu.verbs.adding import begin_index_anew, bring_index_up_to_date, name_of, read_for_pool
 from jipu.verbs.opened import Opened, reader_of
 
 FILES_AT_ONCE = 50  # kept files in memory
@@ -48,7 +48,7 @@ def read_again(workspace: Opened, settings: Settings, on_file: Progress | None =
         if lost is None:
             done = replace(done, as_before=done.as_before + 1)
         else:
-            done, gone = replace(done, files=done.files + 1, documents=done.documents + len(read.readings)), gone + lost
+            done, gone = replace(done, files=done.files + 1, documents=done.documents + len(read.parcels)), gone + lost
         if on_file:
             on_file(read, number, len(digests))
     if gone:
@@ -80,7 +80,7 @@ def _read(workspace: Opened, digests: Sequence[str], settings: Settings, on_file
                 opened.append((digest, path, held))
         if opened:
             paths, helds = [path for _, path, _ in opened], [held for _, _, held in opened]
-            found = read_files(paths, settings, workspace.key, on_file=on_file, identities=True, held=helds)
+            found = read_files(paths, settings, workspace.key, on_file=on_file, work=read_for_pool, held=helds)
             yield from zip((digest for digest, _, _ in opened), found, strict=True)
 
 
@@ -127,13 +127,13 @@ def _name(known: Sequence[Identity]) -> str:
 
 def _put(workspace: Opened, digest: str, read: FileRead, settings: Settings) -> int | None:
     """Replace what was read of a file; how many documents are no more, None where it stays as it was: nothing is lost to a bad day of a reader."""
-    lost = set(documents_of(workspace.pool, digest)) - {reading.document.id for reading in read.readings}
-    if not read.readings or (lost and read.failures):
+    lost = set(documents_of(workspace.pool, digest)) - {parcel.id for parcel in read.parcels}
+    if not read.parcels or (lost and read.failures):
         return None
     stored = Stored(
         digest=digest,
         name=name_of(read, digest),
-        readings=read.readings,
+        parcels=read.parcels,
         failures=read.failures,
         reader=reader_of(settings),
         as_of=settings.as_of.isoformat(),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import pytest
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
 from jipu.correct.wishes import Wish, corrections_for
 from jipu.errors import AmbiguousTarget, BadCorrection, JipuError, UnknownTarget
@@ -14,7 +14,7 @@ from jipu.lexicon.concepts import load_lexicon
 from jipu.model.claim import Presence
 from jipu.model.correction import Correction, Corrections, quote_hash
 from jipu.model.rolemap import RoleMap
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.synthesise import synthesise_map
 
 NAMES = {"Vue": "vue", "React": "react", "Vite": "vite", "Java": "java", "JavaScript": "javascript", "玄学编排": None}
@@ -27,7 +27,7 @@ def drawn(corrections: Corrections = Corrections()) -> RoleMap:  # noqa: B008 - 
         reading(f"人{n}", [*said[: 3 + n % 4], Said("五步复盘", None, kind="method")], keys=[f"k{n}"], degree="本科") for n in range(6)
     ]
     role = shape_role("前端开发")
-    sample = select_sample(readings, role, load_lexicon(), replace(SETTINGS, top=5), KEY, corrections)
+    sample = sample_of(readings, role, load_lexicon(), replace(SETTINGS, top=5), KEY, corrections)
     return synthesise_map(role, sample, readings, load_lexicon(), SETTINGS, files=6, corrections=corrections)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.correction import Correction, Corrections
 from jipu.model.reading import Reading
 from jipu.model.role import Sample
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.select.persons import find_persons
 
 LEXICON = load_lexicon()
@@ -28,7 +28,7 @@ def handle(one: Reading) -> str:
 
 def chosen(*rows: tuple[Reading, str], top: int = 30, readings: list[Reading] = READINGS) -> Sample:
     corrections = Corrections.in_force(Correction(target=handle(one), act=act) for one, act in rows)  # type: ignore[arg-type]
-    return select_sample(readings, ROLE, LEXICON, replace(SETTINGS, top=top), KEY, corrections)
+    return sample_of(readings, ROLE, LEXICON, replace(SETTINGS, top=top), KEY, corrections)
 
 
 def names(sample: Sample) -> set[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.reading import Reading
 from jipu.model.role import Sample
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import profile_of, shape_role
 from jipu.stages.select.fit import title_match
 from jipu.stages.select.search import Index, question, stem, words
 
@@ -31,7 +31,7 @@ def sellers(n: int) -> list[Reading]:
 
 
 def choose(readings: list[Reading], title: str = "beekeeping", top: int = 30) -> Sample:
-    return select_sample(readings, shape_role(title), load_lexicon(), replace(SETTINGS, top=top), KEY)
+    return sample_of(readings, shape_role(title), load_lexicon(), replace(SETTINGS, top=top), KEY)
 
 
 def taken(sample: Sample) -> list[str]:
@@ -65,14 +65,14 @@ def test_the_catalogues_names_join_the_question_in_smaller_weight() -> None:
 
 def test_a_title_answers_better_than_a_mention() -> None:
     pile = [person("titled", SHOPS, "Clerk", headline="Beekeeping"), person("told", (*SHOPS, "beekeeping"), "Clerk"), *sellers(3)]
-    answers = Index({one.document.id: [one] for one in pile}).answers(shape_role("beekeeping"))
+    answers = Index({one.document.id: profile_of(one) for one in pile}).answers(shape_role("beekeeping"))
     assert answers["titled"].title == 1.0 > answers["told"].title
     assert min(answers["titled"].words, answers["told"].words) > answers["s0"].words == 0.0
 
 
 def test_kindred_words_find_who_does_not_use_the_asked_one() -> None:
     pile = [*keepers(5), person("kin", BEES, "Farm Hand"), *sellers(20)]
-    answers = Index({one.document.id: [one] for one in pile}).answers(shape_role("beekeeping"))
+    answers = Index({one.document.id: profile_of(one) for one in pile}).answers(shape_role("beekeeping"))
     assert answers["kin"].words == 0.0
     assert answers["kin"].kindred > 10 * max(answers["s0"].kindred, 0.01)
 
@@ -103,5 +103,5 @@ def test_nobody_is_taken_for_a_role_that_nobody_tells_of() -> None:
 def test_the_order_of_people_changes_nothing() -> None:
     pile = [*keepers(4), *sellers(6)]
     assert choose(pile) == choose(pile[::-1])
-    one = Index({r.document.id: [r] for r in pile}).answers(shape_role("beekeeping"))
-    assert one == Index({r.document.id: [r] for r in pile[::-1]}).answers(shape_role("beekeeping"))
+    one = Index({r.document.id: profile_of(r) for r in pile}).answers(shape_role("beekeeping"))
+    assert one == Index({r.document.id: profile_of(r) for r in pile[::-1]}).answers(shape_role("beekeeping"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
 from jipu.errors import UnknownIndustry
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.reading import Reading
 from jipu.model.role import Sample
 from jipu.settings import Settings
-from jipu.stages.select import leave_one_term_out, name_persons, select_sample, shape_role
+from jipu.stages.select import find_persons, leave_one_term_out, name_persons, profile_of, shape_role
 from jipu.stages.select.fit import title_match
 
 LEXICON = load_lexicon()
@@ -49,7 +49,7 @@ def frontends(n: int) -> list[Reading]:
 
 
 def choose(readings: list[Reading], settings: Settings = SETTINGS) -> Sample:
-    return select_sample(readings, ROLE, LEXICON, settings, KEY)
+    return sample_of(readings, ROLE, LEXICON, settings, KEY)
 
 
 def out(sample: Sample) -> dict[str, str]:
@@ -130,8 +130,8 @@ def test_strict_industry_requires_dated_work_in_it() -> None:
     role = shape_role("前端开发", "电商")
     inside = [reading(f"i{n}", FRONTEND, keys=[f"p:i{n}"], industry=role.industry) for n in range(4)]
     outside = [reading(f"o{n}", FRONTEND, keys=[f"p:o{n}"]) for n in range(4)]
-    strict = select_sample([*inside, *outside], role, LEXICON, replace(SETTINGS, strict_industry=True), KEY)
-    loose = select_sample([*inside, *outside], role, LEXICON, SETTINGS, KEY)
+    strict = sample_of([*inside, *outside], role, LEXICON, replace(SETTINGS, strict_industry=True), KEY)
+    loose = sample_of([*inside, *outside], role, LEXICON, SETTINGS, KEY)
     assert (strict.n, loose.n) == (4, 8)
     assert all(member.person.documents[0].startswith("i") for member in loose.members[:4])
 
@@ -153,15 +153,16 @@ def test_query_terms_are_counted_on_a_sample_chosen_without_them() -> None:
     without = [reading(f"x{n}", FRONTEND[1:], keys=[f"p:x{n}"]) for n in range(15)]
     settings = replace(SETTINGS, top=10)
     readings = [*with_vue, *without]
-    sample = select_sample(readings, role, LEXICON, settings, KEY)
+    sample = sample_of(readings, role, LEXICON, settings, KEY)
     lifted = sum(
         any(fact.concept == "vue" for fact in next(r for r in readings if r.document.id == m.person.documents[0]).facts)
         for m in sample.members
     )
-    apart = leave_one_term_out(readings, role, sample, LEXICON, settings, KEY)["vue"]
+    looked = list(map(profile_of, readings)), find_persons(readings, KEY)
+    apart = leave_one_term_out(*looked, role, sample, LEXICON, settings)["vue"]
     assert apart.n == 10
     assert apart.k < lifted
-    assert leave_one_term_out(readings, role, replace(sample, fitting=5), LEXICON, settings, KEY) == {}
+    assert leave_one_term_out(*looked, role, replace(sample, fitting=5), LEXICON, settings) == {}
 
 
 @pytest.mark.parametrize(

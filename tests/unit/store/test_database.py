@@ -110,6 +110,33 @@ def test_a_migration_that_fails_leaves_the_older_version(made: Database) -> None
     assert again.rows("SELECT name FROM sqlite_master WHERE name = 'more'") == []
 
 
+def test_a_step_may_be_a_function_and_fails_as_a_whole(made: Database) -> None:
+    made.write("INSERT INTO things VALUES ('one')")
+    made.close()
+
+    def double(opened: Database) -> None:
+        opened.write_all("INSERT INTO things VALUES (?)", [(f"{name} again",) for name in names(opened)])
+        if names(opened) != ["one", "one again"]:
+            raise RuntimeError
+
+    assert names(Database(made.path, (*SCHEMA, double))) == ["one", "one again"]
+    assert names(Database(made.path, (*SCHEMA, double))) == ["one", "one again"]
+    with pytest.raises(RuntimeError):
+        Database(made.path, (*SCHEMA, double, double))
+    assert names(Database(made.path, (*SCHEMA, double))) == ["one", "one again"]
+
+
+def test_who_only_read_leaves_the_journal_to_those_who_write(made: Database) -> None:
+    made.write("INSERT INTO things VALUES ('one')")
+    reader = Database(made.path, SCHEMA)
+    assert names(reader) == ["one"]
+    reader.close(settle=True)
+    journal = made.path.with_name("a.db-wal")
+    assert journal.stat().st_size > 0
+    made.settle()
+    assert journal.stat().st_size == 0
+
+
 def test_what_is_no_database_is_called_damaged(tmp_path: Path) -> None:
     (tmp_path / "a.db").write_bytes(b"no database at all, but long enough to look like one" * 100)
     with pytest.raises(DamagedWorkspace) as told:

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import KEY, Said, reading
 
 from jipu.errors import WorkspaceBusy
-from jipu.stages.select import shape_role
+from jipu.stages.select import profile_of, shape_role
 from jipu.store.index import FOLDER, Index, words_of
 
 PEOPLE = [
@@ -22,7 +22,7 @@ PEOPLE = [
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
     made = Index(tmp_path, KEY)
-    made.put(PEOPLE)
+    made.put(map(profile_of, PEOPLE))
     return made
 
 
@@ -52,7 +52,7 @@ def test_the_industry_counts_and_can_be_demanded(index: Index) -> None:
 
 
 def test_a_document_put_again_takes_its_own_place(index: Index) -> None:
-    index.put([reading("ops", [], positions=("产品经理",), headline="产品经理")])
+    index.put([profile_of(reading("ops", [], positions=("产品经理",), headline="产品经理"))])
     assert index.documents == 4
     assert found(index, "运营总监", titles_only=True) == []
 
@@ -67,7 +67,7 @@ def test_a_damaged_index_begins_anew(index: Index, tmp_path: Path) -> None:
     (tmp_path / FOLDER / "meta.json").write_text("damaged")
     again = Index(tmp_path, KEY)
     assert again.documents == 0
-    again.put(PEOPLE)
+    again.put(map(profile_of, PEOPLE))
     assert found(again, "运营总监")[0] == "ops"
 
 
@@ -75,5 +75,5 @@ def test_one_writer_at_a_time(index: Index, tmp_path: Path) -> None:
     other = Index(tmp_path, KEY)
     writer = other._index.writer(heap_size=15_000_000, num_threads=1)
     with pytest.raises(WorkspaceBusy):
-        index.put(PEOPLE)
+        index.put(map(profile_of, PEOPLE))
     del writer

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from tests.builders import KEY, Said, reading
 
 from jipu.model.reading import Reading
-from jipu.stages.select.persons import MOST_VERSIONS, find_persons
+from jipu.stages.select.persons import MOST_VERSIONS, alike, asked_bands, find_persons, kept_bands, sketch, version_of
+from jipu.store.coding import to_bytes, version_from_bytes
+from jipu.store.parcels import parcel_of
+from jipu.store.people import bands_anew
 from jipu.store.pool import Intake, Pool, Stored
 
 INTAKE = Intake(source="应聘者", basis="同意", day="2025-06-01")
@@ -20,7 +23,9 @@ INTAKE = Intake(source="应聘者", basis="同意", day="2025-06-01")
 def put(pool: Pool, *readings: Reading) -> None:
     number = pool.begin(INTAKE)
     for one in readings:
-        stored = Stored(digest=f"file {one.document.id}", name="x.txt", readings=(one,), failures=(), reader="1", as_of="2025-06-30")
+        stored = Stored(
+            digest=f"file {one.document.id}", name="x.txt", parcels=(parcel_of(one),), failures=(), reader="1", as_of="2025-06-30"
+        )
         assert pool.add(stored, number, KEY)
 
 
@@ -49,6 +54,47 @@ def test_nearly_the_same_text_is_one_person(pool: Pool) -> None:
 
 def _with_text(first: Reading, name: str, text: str) -> Reading:
     return replace(first, document=replace(first.document, id=name, text=text), facts=())
+
+
+@pytest.mark.parametrize(("ones", "others"), [((), ()), (("k1",), ()), ((), ("k2",)), (("k1",), ("k2",))])
+def test_the_same_text_is_found_among_many_with_contacts_or_without(pool: Pool, ones: tuple[str, ...], others: tuple[str, ...]) -> None:
+    first = reading("first", [Said("Vue")], keys=ones)
+    second = _with_text(reading("second", [], keys=others), "second", first.document.text.replace("第0项工作里", "在那里"))
+    put(pool, first, *(reading(f"r{n}", [Said("Vue")], keys=(f"o{n}",) if n % 2 else ()) for n in range(40)), second)
+    assert ("first", "second") in people(pool).values()
+    assert len(people(pool)) == 41
+
+
+def test_bands_made_anew_are_those_that_were_kept(pool: Pool) -> None:
+    put(pool, reading("a", [Said("Vue")], keys=("k",)), reading("b", [Said("React")]))
+    kept = pool.database.rows("SELECT * FROM bands")
+    assert len(kept) == 33 + 21
+    pool.database.write("UPDATE bands SET value = value + 1")
+    with pool.database.transaction():
+        bands_anew(pool.database)
+    assert pool.database.rows("SELECT * FROM bands") == kept
+
+
+@pytest.mark.parametrize("share", [0.62, 0.75, 0.9])
+def test_texts_that_are_mostly_the_same_share_a_band(share: float) -> None:
+    missed = 0
+    for number in range(60):
+        same = "".join(chr(0x5000 + (number * 997 + place * 31) % 9000) for place in range(round(1000 * share)))
+        apart = 1000 - len(same)
+        one, other = (sketch(same + "".join(chr(0x8000 + (place * 7 + side) % 6000) for place in range(apart // 2))) for side in (0, 3000))
+        for contacts in ((True, True),) if share > 0.8 else ((False, False), (False, True), (True, False)):
+            kept, asked = kept_bands(one, contacts=contacts[0]), asked_bands(other, contacts=contacts[1])
+            missed += not set(kept) & set(asked) or not alike(one, other, contacts=all(contacts))
+    assert missed <= (5 if share < 0.7 else 0)  # of 180, of which one in a hundred may be
+
+
+@pytest.mark.parametrize("updated", ["2024-05", None])
+def test_what_tells_whose_it_is_is_read_back_alone(updated: str | None) -> None:
+    one = reading("甲", [Said("Vue")], keys=("k2", "k1"), positions=("前端", "测试"), updated=updated)
+    assert version_from_bytes(to_bytes(one)) == version_of(one)
+    for wrong in (b"", to_bytes(one)[:-9], to_bytes(reading("ad", [], kind="job_ad"))):
+        with pytest.raises(ValueError, match="not a stored resume"):
+            version_from_bytes(wrong)
 
 
 def test_the_same_form_filled_in_by_two_is_two_people(pool: Pool) -> None:

@@ -9,6 +9,9 @@ from tests.builders import KEY, Said, reading
 
 from jipu.model.document import Failure
 from jipu.model.reading import Reading
+from jipu.stages.select import profile_of
+from jipu.store.packing import pack
+from jipu.store.parcels import parcel_of
 from jipu.store.pool import Intake, Pool, Stored
 
 INTAKE = Intake(source="应聘者", basis="应聘者同意", day="2025-06-01", expires="2027-06-01")
@@ -16,7 +19,9 @@ FAILED = Failure(source="〔化名〕.pdf", stage="ingest", code="ScannedFile", 
 
 
 def stored(digest: str, *readings: Reading, failures: tuple[Failure, ...] = (), reader: str = "1") -> Stored:
-    return Stored(digest=digest, name=f"{digest}.txt", readings=readings, failures=failures, reader=reader, as_of="2025-06-30")
+    return Stored(
+        digest=digest, name=f"{digest}.txt", parcels=tuple(map(parcel_of, readings)), failures=failures, reader=reader, as_of="2025-06-30"
+    )
 
 
 @pytest.fixture
@@ -123,6 +128,54 @@ def test_maps_and_exports_are_remembered(pool: Pool) -> None:
 
 def test_all_versions_of_the_people_of_some_documents(pool: Pool) -> None:
     pool.add(stored("f", reading("a", [], keys=("k",)), reading("b", [], keys=("k",)), reading("c", [])), pool.begin(INTAKE), KEY)
-    assert pool.with_versions(["a"]) == {"a", "b"}
     (person,) = pool.persons(["b"])
     assert set(person.documents) == {"a", "b"}
+    assert [person.documents for person in pool.persons(["a", "b", "nobody's"])] == [person.documents]
+
+
+PEOPLE = (reading("a", [Said("Vue", "vue"), Said("供应链", None)], headline="前端开发"), reading("b", []), reading("ad", [], kind="job_ad"))
+
+
+def _profiles_in(pool: Pool) -> dict[object, object]:
+    return dict(pool.database.rows("SELECT document, profile FROM profiles"))  # type: ignore[arg-type]
+
+
+def test_beside_each_document_lies_its_profile(pool: Pool) -> None:
+    pool.add(stored("f", *PEOPLE), pool.begin(INTAKE), KEY)
+    assert _profiles_in(pool) == {one.document.id: pack(profile_of(one)) for one in PEOPLE}
+    assert pool.profiles(["b", "a", "gone"]) == [profile_of(PEOPLE[0]), profile_of(PEOPLE[1])]
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM profiles", "UPDATE profiles SET profile = x'c0'"])
+def test_a_profile_that_is_missing_or_damaged_is_made_of_the_reading_once(pool: Pool, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool.add(stored("f", *PEOPLE), pool.begin(INTAKE), KEY)
+    pool.database.write(damage)
+    wanted = sorted((profile_of(one) for one in PEOPLE), key=lambda profile: profile.document)
+    assert pool.profiles(["a", "ad", "b"]) == wanted
+    monkeypatch.setattr(Pool, "readings", lambda self, documents: [] if not list(documents) else pytest.fail("read again"))
+    assert pool.profiles(["a", "ad", "b"]) == wanted
+
+
+def test_a_document_read_anew_has_a_new_profile(pool: Pool) -> None:
+    pool.add(stored("f", *PEOPLE), pool.begin(INTAKE), KEY)
+    other = reading("a", [Said("React", "react")], headline="产品经理")
+    pool.renew(other, "2", "2025-07-01")
+    assert pool.profiles(["a"]) == [profile_of(other)]
+    assert (pool.stale("1"), pool.to_index(), pool.to_index(1)) == (["a"], ["a", "ad", "b"], ["a"])
+    pool.renew(reading("gone", []), "2", "2025-07-01")
+    assert pool.size() == (1, 3)
+
+
+def test_a_profile_goes_with_its_document_from_every_byte(pool: Pool, tmp_path: Path) -> None:
+    pool.add(stored("f", *PEOPLE), pool.begin(INTAKE), KEY)
+    profiles = _profiles_in(pool)
+    others = pack(profile_of(PEOPLE[1])) + pack(profile_of(PEOPLE[2]))
+    written = profiles["a"]
+    assert isinstance(written, bytes)
+    runs = [run for place in range(len(written) - 24) if (run := written[place : place + 24]) not in others]
+    pool.database.settle()
+    assert sum(run in (tmp_path / "pool.db").read_bytes() for run in runs) > 300
+    pool.remove(["a"], KEY)
+    pool.database.settle()
+    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert not [run for run in runs if run in content]

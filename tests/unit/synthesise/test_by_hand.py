@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.claim import Claim, Computed
 from jipu.model.correction import Correction, Corrections, Release, quote_hash
 from jipu.model.reading import Reading
 from jipu.model.rolemap import RoleMap
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.synthesise import list_terms, synthesise_map
 
 LEXICON = load_lexicon()
@@ -30,7 +30,7 @@ READINGS = [
 
 def made(*rows: Correction, readings: list[Reading] = READINGS) -> RoleMap:
     corrections = Corrections.in_force(rows)
-    sample = select_sample(readings, ROLE, LEXICON, SETTINGS, KEY, corrections)
+    sample = sample_of(readings, ROLE, LEXICON, SETTINGS, KEY, corrections)
     return synthesise_map(ROLE, sample, readings, LEXICON, SETTINGS, files=len(readings), corrections=corrections)
 
 
@@ -230,7 +230,7 @@ def test_terms_list_what_was_added_and_split_off() -> None:
             Correction(target="vue", act="split", to="x:桶", zh="桶", writings=("Vue 全家桶写法",)),
         ]
     )
-    sample = select_sample(READINGS, ROLE, LEXICON, SETTINGS, KEY, corrections)
+    sample = sample_of(READINGS, ROLE, LEXICON, SETTINGS, KEY, corrections)
     terms = {term.concept.id: term for term in list_terms(sample, READINGS, LEXICON, corrections)}
     assert (terms["x:观测"].k, terms["x:观测"].new_k, terms["x:观测"].concept.origin, terms["x:观测"].new_group) == (
         0,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
@@ -16,7 +16,7 @@ from jipu.model.reading import Reading
 from jipu.model.resume import Pay
 from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.synthesise import synthesise_map
 from jipu.stages.synthesise.advice import advice_claims
 from jipu.statistics.shares import support
@@ -27,7 +27,7 @@ VUE, REACT, VITE, WEBPACK = Said("Vue", "vue"), Said("React", "react"), Said("Vi
 
 def build(readings: list[Reading], role: Role = ROLE) -> RoleMap:
     lexicon = load_lexicon()
-    sample = select_sample(readings, role, lexicon, SETTINGS, KEY)
+    sample = sample_of(readings, role, lexicon, SETTINGS, KEY)
     return synthesise_map(role, sample, readings, lexicon, SETTINGS, files=len(readings))
 
 

@@ -136,8 +136,7 @@ def test_a_new_lexicon_reads_the_kept_texts_again(workspace: Opened, files: Path
 def test_a_small_pool_is_looked_at_as_a_whole(workspace: Opened, files: Path) -> None:
     add(workspace, [files], SETTINGS, INTAKE)
     pile = gather(workspace, role(), SETTINGS)
-    assert (len(pile.readings), len(pile.failures), pile.beyond, pile.documents) == (3, 1, 0, 4)
-    assert pile.persons is not None
+    assert (len(pile.profiles), len(pile.failures), pile.beyond, pile.documents) == (3, 1, 0, 4)
     assert len(pile.persons) == 3
 
 
@@ -148,20 +147,21 @@ def test_of_a_large_pool_only_the_answers(workspace: Opened, files: Path, monkey
     add(workspace, [files], SETTINGS, INTAKE)
     monkeypatch.setattr("jipu.verbs.gathering.ALL", 1)
     pile = gather(workspace, role(), replace(SETTINGS, top=1))
-    assert 0 < len(pile.readings) <= 4
+    assert 0 < len(pile.profiles) <= 4
     assert pile.documents == sum(workspace.pool.counts()[name] for name in ("resumes", "copies", "failures"))
-    wanted = max(workspace.pool.everybody(), key=lambda person: person.documents[0] not in {r.document.id for r in pile.readings})
+    wanted = max(workspace.pool.everybody(), key=lambda person: person.documents[0] not in {profile.document for profile in pile.profiles})
     included = gather(workspace, role(), replace(SETTINGS, top=1), {wanted.handle(KEY)})
-    assert set(wanted.documents) <= {reading.document.id for reading in included.readings}
+    assert set(wanted.documents) <= {profile.document for profile in included.profiles}
 
 
 def test_what_present_means_moves_on(workspace: Opened, files: Path) -> None:
     from datetime import date
 
     add(workspace, [files], SETTINGS, INTAKE)
-    later = gather(workspace, role(), replace(SETTINGS, as_of=date(2030, 6, 30)))
-    now = gather(workspace, role(), SETTINGS)
-    years = [(a.resume.years or 0) - (b.resume.years or 0) for a, b in zip(later.readings, now.readings, strict=True)]
+    everything = workspace.pool.all_documents()
+    later = gather(workspace, role(), replace(SETTINGS, as_of=date(2030, 6, 30))).whole(everything)
+    now = gather(workspace, role(), SETTINGS).whole(everything)
+    years = [(a.resume.years or 0) - (b.resume.years or 0) for a, b in zip(later, now, strict=True)]
     assert years == pytest.approx([5.0, 5.0, 5.0])
 
 
@@ -194,7 +194,7 @@ def test_an_index_that_a_kill_left_behind_is_brought_up_before_it_answers(
     monkeypatch.undo()
     assert workspace.index.documents == 0
     monkeypatch.setattr("jipu.verbs.gathering.ALL", 1)
-    assert len(gather(workspace, role(), SETTINGS).readings) == 3
+    assert len(gather(workspace, role(), SETTINGS).profiles) == 3
 
 
 def test_the_digest_is_of_the_content_alone(tmp_path: Path) -> None:

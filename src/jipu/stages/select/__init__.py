@@ -3,34 +3,43 @@
 from jipu.stages.select.persons import (
     MOST_VERSIONS,
     alike,
-    bands,
+    asked_bands,
+    find_persons,
     free_pseudonym,
     group_versions,
+    kept_bands,
     name_persons,
     person_id,
     same_text,
     shared_contacts,
     sketch,
+    version_of,
+    written,
 )
+from jipu.stages.select.profile import profile_of
 from jipu.stages.select.sample import leave_one_term_out, select_sample
-from jipu.stages.select.search import fields_of, question, words
+from jipu.stages.select.search import question, words
 from jipu.stages.select.shape import shape_role
 
 __all__ = [
     "MOST_VERSIONS",
     "alike",
-    "bands",
-    "fields_of",
+    "asked_bands",
+    "find_persons",
     "free_pseudonym",
     "group_versions",
+    "kept_bands",
     "leave_one_term_out",
     "name_persons",
     "person_id",
+    "profile_of",
     "question",
     "same_text",
     "select_sample",
     "shape_role",
     "shared_contacts",
     "sketch",
+    "version_of",
     "words",
+    "written",
 ]

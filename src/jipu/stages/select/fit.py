@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.industries import belongs
 from jipu.lexicon.roles import Roles, load_roles
 from jipu.model.person import Person
-from jipu.model.reading import Reading
+from jipu.model.profile import Profile
 from jipu.model.role import Role
 from jipu.stages.select.search import Answer, words
 from jipu.text.fold import key
@@ -43,7 +43,7 @@ class Portrait:
     """
 
     person: Person
-    readings: tuple[Reading, ...]
+    profiles: tuple[Profile, ...]
     title: float
     held: bool
     near: bool
@@ -59,40 +59,39 @@ class Portrait:
 
 def portray(
     person: Person,
-    readings: Sequence[Reading],
+    profiles: Sequence[Profile],
     role: Role,
-    lexicon: Lexicon,
+    titles: Titles,
+    telling: Telling,
     without: frozenset[str] = frozenset(),
     answer: Answer = NO_ANSWER,
 ) -> Portrait:
-    """Look at a person for one role; concepts in `without` do not count (leave-one-term-out)."""
-    newest = readings[0]
-    positions = _positions(readings)
-    sought = [title for title in (newest.resume.headline, newest.document.hints.role) if title]
-    groups = _groups(readings, lexicon, without)
-    held = [title_match(role, title) for title in positions]
+    """Look at a person, whose newest resume is the first, for one role; concepts in `without` do not count (leave-one-term-out)."""
+    positions = _positions(profiles)
+    sought = profiles[0].sought
+    groups = _groups(profiles, telling, without)
+    held = [titles[title] for title in positions]
     return Portrait(
         person=person,
-        readings=tuple(readings),
-        title=max([*held, *(title_match(role, title) for title in sought)], default=0.0),
+        profiles=tuple(profiles),
+        title=max([*held, *(titles[title] for title in sought)], default=0.0),
         held=max(held, default=0.0) >= 1,
         near=max(held, default=0.0) >= 0.5,
         titled=bool(held),
         other=any(_known_roles(title) for title in [*sought, *positions[:1]]),
         groups=groups,
         core=sum(weight * weight for group, weight in groups.items() if group in role.core),
-        asked=_asked(readings, role, without),
-        industry=_in_industry(readings, role),
-        skills=len({fact.concept or fact.surface for reading in readings for fact in reading.facts if fact.names_skill}),
+        asked=_asked(profiles, role, without),
+        industry=_in_industry(profiles, role),
+        skills=len(set(chain(*(profile.skills for profile in profiles)))),
         answer=answer,
     )
 
 
-def _positions(readings: Sequence[Reading]) -> list[str]:
+def _positions(profiles: Sequence[Profile]) -> list[str]:
     """Titles of dated work, the newest first."""
-    entries = [entry for reading in readings for entry in reading.resume.entries if entry.position and entry.section == "work"]
-    entries.sort(key=lambda entry: (entry.end == "now", entry.start or ""), reverse=True)
-    return [entry.position for entry in entries if entry.position]
+    posts = sorted((post for profile in profiles for post in profile.held), key=lambda post: post.when, reverse=True)
+    return [post.title for post in posts]
 
 
 # One title stands in many resumes of a pile, and is asked for held and sought posts alike.
@@ -148,37 +147,77 @@ def _shared_pairs(wanted: str, written: str) -> float:
     return sum(pair in written for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def _groups(readings: Sequence[Reading], lexicon: Lexicon, without: frozenset[str]) -> dict[str, float]:
+class Titles(dict[str, float]):
+    """Written title → how well it names the role; asked once for everybody."""
+
+    def __init__(self, role: Role) -> None:
+        self._role = role
+
+    def __missing__(self, title: str) -> float:
+        self[title] = found = title_match(self._role, title)
+        return found
+
+
+class Telling(dict[str, str | None]):
+    """Concept → the group that tells one role from another by it, None where none does; looked up once for everybody."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, concept: str) -> str | None:
+        group = self._lexicon.group_of(concept)
+        self[concept] = found = group if group and self._lexicon.dimension_of(group) not in COMMON_DIMENSIONS else None
+        return found
+
+
+def _groups(profiles: Sequence[Profile], telling: Telling, without: frozenset[str]) -> dict[str, float]:
     """Each concept counts once, at its strongest grade; the root dampens groups with many tools."""
-    best: dict[str, float] = {}
-    for reading in readings:
-        for fact in reading.facts:
-            if fact.concept and fact.concept not in without:
-                best[fact.concept] = max(best.get(fact.concept, 0.0), WORK_WEIGHT[fact.grade])
-    weights: Counter[str] = Counter()
-    for concept, weight in best.items():
-        group = lexicon.group_of(concept)
-        if group and lexicon.dimension_of(group) not in COMMON_DIMENSIONS:
-            weights[group] += weight  # type: ignore[assignment]
+    weights: dict[str, float] = {}
+    for concept, weight in _strongest(profiles).items():
+        if (group := telling[concept]) and concept not in without:
+            weights[group] = weights.get(group, 0) + weight
     rooted = {group: math.sqrt(weight) for group, weight in weights.items()}
     length = math.sqrt(sum(weight * weight for weight in rooted.values()))
     return {group: weight / length for group, weight in rooted.items()} if length else {}
 
 
-def _asked(readings: Sequence[Reading], role: Role, without: frozenset[str]) -> float:
-    shown = {fact.concept for reading in readings for fact in reading.facts}
+def _strongest(profiles: Sequence[Profile]) -> dict[str, float]:
+    best: dict[str, float] = {}
+    for profile in profiles:
+        for concept, grade in profile.concepts.items():
+            weight = WORK_WEIGHT[grade]
+            if best.get(concept, 0.0) < weight:
+                best[concept] = weight
+    return best
+
+
+def _asked(profiles: Sequence[Profile], role: Role, without: frozenset[str]) -> float:
     must, plus = set(role.must) - without, set(role.plus) - without
     total = len(must) + 0.5 * len(plus)
-    return (len(must & shown) + 0.5 * len(plus & shown)) / total if total else 0.0
-
-
-def _in_industry(readings: Sequence[Reading], role: Role) -> bool:
-    wanted = role.industry
-    return wanted is not None and any(belongs(entry.industry, wanted) for reading in readings for entry in reading.resume.entries)
-
-
-def likeness(groups: Mapping[str, float], others: Sequence[Mapping[str, float]]) -> float:
-    """Mean cosine of a person's groups with those of others who hold the title; 0 without any."""
-    if not others:
+    if not total:
         return 0.0
-    return sum(sum(weight * other.get(group, 0.0) for group, weight in groups.items()) for other in others) / len(others)
+    shown = {concept for profile in profiles for concept in profile.concepts}
+    return (len(must & shown) + 0.5 * len(plus & shown)) / total
+
+
+def _in_industry(profiles: Sequence[Profile], role: Role) -> bool:
+    wanted = role.industry
+    return wanted is not None and any(belongs(industry, wanted) for profile in profiles for industry in profile.industries)
+
+
+class Likeness:
+    """Mean cosine of somebody's groups with those of others who hold the title: the cosine with each is a sum, and so is their sum by groups."""
+
+    def __init__(self, holders: Sequence[Mapping[str, float]]) -> None:
+        self._count = len(holders)
+        self._total: dict[str, float] = {}
+        for groups in holders:
+            for group, weight in groups.items():
+                self._total[group] = self._total.get(group, 0.0) + weight
+
+    def of(self, groups: Mapping[str, float], *, holds: bool) -> float:
+        """The likeness to all holders; of one who `holds` the title too, to the others. 0 without any."""
+        others = self._count - holds
+        if not others:
+            return 0.0
+        return sum(weight * (self._total.get(group, 0.0) - (weight if holds else 0.0)) for group, weight in groups.items()) / others

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import count
@@ -12,7 +12,7 @@ from operator import eq
 
 from rensa import RMinHash
 
-from jipu.model.person import Person
+from jipu.model.person import Person, Version
 from jipu.model.reading import Reading
 
 SHINGLE = 5
@@ -20,19 +20,31 @@ SAME_TEXT = 0.6
 # Two people may fill in the same form: where both give contacts and share none, the texts must agree much more.
 SAME_TEXT_OTHER_CONTACT = 0.85
 PERMUTATIONS = 64
-ROWS = 3  # of a band
+ROWS, WIDE = 3, 5  # of a band
 # Estimated similarity from 64 permutations has a standard error of about .06: look closely from three errors below the threshold.
-WORTH_A_LOOK = 0.42
+DOUBT = 0.18
 # A contact that more resumes share belongs to an agency or a test file, not to a person.
 MOST_VERSIONS = 6
 # After so many clashes the two characters get a number: there are about 6,000 pairs.
 CROWDED = 20
 
 
+def version_of(reading: Reading) -> Version:
+    """What of a resume tells whose it is."""
+    document, resume = reading.document, reading.resume
+    when = written(resume.updated, [entry.start for entry in resume.entries if entry.start])
+    return Version(document=document.id, contacts=document.person_keys, text=document.text, written=when)
+
+
+def written(updated: str | None, starts: Sequence[str]) -> tuple[str, str]:
+    """When a resume was written: its own date, else the start of the newest entry (a running one says more than an ended one)."""
+    return updated or "", max(starts, default="")
+
+
 def find_persons(readings: Sequence[Reading], key: bytes) -> list[Person]:
     """The persons behind these resumes, sorted by id. The order of the readings changes nothing."""
     shared = shared_contacts(Counter(contact for reading in readings for contact in reading.document.person_keys))
-    return _name(group_versions(readings, shared), shared, key)
+    return _name(group_versions(list(map(version_of, readings)), shared), shared, key)
 
 
 def shared_contacts(holders: Mapping[str, int]) -> frozenset[str]:
@@ -40,15 +52,15 @@ def shared_contacts(holders: Mapping[str, int]) -> frozenset[str]:
     return frozenset(contact for contact, count in holders.items() if count > MOST_VERSIONS)
 
 
-def group_versions(readings: Sequence[Reading], shared: frozenset[str]) -> list[list[Reading]]:
+def group_versions(versions: Sequence[Version], shared: frozenset[str]) -> list[list[Version]]:
     """The resumes of one person together, the newest first. `shared` are the contacts that are nobody's own."""
-    parents = {reading.document.id: reading.document.id for reading in readings}
-    for one, other in (*_same_contact(readings, shared), *_same_text(readings)):
+    parents = {version.document: version.document for version in versions}
+    for one, other in (*_same_contact(versions, shared), *_same_text(versions)):
         _join(parents, one, other)
-    groups: dict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        groups[_root(parents, reading.document.id)].append(reading)
-    return [_newest_first(group) for group in groups.values()]
+    groups: dict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        groups[_root(parents, version.document)].append(version)
+    return [sorted(group, key=_age, reverse=True) for group in groups.values()]
 
 
 def name_persons(readings: Iterable[Reading], key: bytes) -> dict[str, str]:
@@ -69,28 +81,33 @@ def _join(parents: dict[str, str], one: str, other: str) -> None:
     parents[second] = first
 
 
-def _same_contact(readings: Iterable[Reading], shared: frozenset[str]) -> list[tuple[str, str]]:
+def _same_contact(versions: Iterable[Version], shared: frozenset[str]) -> list[tuple[str, str]]:
     holders: dict[str, list[str]] = defaultdict(list)
-    for reading in readings:
-        for contact in reading.document.person_keys - shared:
-            holders[contact].append(reading.document.id)
+    for version in versions:
+        for contact in version.contacts - shared:
+            holders[contact].append(version.document)
     rows = map(sorted, holders.values())
     return sorted({(documents[0], other) for documents in rows for other in documents[1:]})
 
 
-def _same_text(readings: Sequence[Reading]) -> list[tuple[str, str]]:
+def _same_text(versions: Sequence[Version]) -> list[tuple[str, str]]:
     """Pairs whose texts share most of their five-character shingles: guessed by MinHash, then measured."""
-    shingles = {reading.document.id: _shingles(reading.document.text) for reading in readings}
-    contacts = {reading.document.id: reading.document.person_keys for reading in readings}
+    if len(versions) < 2:
+        return []
+    shingles = {version.document: _shingles(version.text) for version in versions}
+    contacts = {version.document: version.contacts for version in versions}
     sketches = [(document, _minhash(shingles[document])) for document in sorted(shingles)]
     pairs = []
     for place, (one, sketch) in enumerate(sketches):
         for other, candidate in sketches[place + 1 :]:
-            if sketch.jaccard(candidate) >= WORTH_A_LOOK:
-                floor = SAME_TEXT_OTHER_CONTACT if contacts[one] and contacts[other] else SAME_TEXT
-                if _jaccard(shingles[one], shingles[other]) >= floor:
-                    pairs.append((one, other))
+            floor = _floor(contacts[one], contacts[other])
+            if sketch.jaccard(candidate) >= floor - DOUBT and _jaccard(shingles[one], shingles[other]) >= floor:
+                pairs.append((one, other))
     return pairs
+
+
+def _floor(one: Collection[str], other: Collection[str]) -> float:
+    return SAME_TEXT_OTHER_CONTACT if one and other else SAME_TEXT
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -98,30 +115,40 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(_minhash(_shingles(text)).digest())
 
 
-def alike(one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether two sketches are so near that their texts are worth comparing."""
-    equal = sum(map(eq, one, other))
-    return bool(equal >= WORTH_A_LOOK * PERMUTATIONS)
+def alike(one: Sequence[int], other: Sequence[int], *, contacts: bool) -> bool:
+    """Whether two sketches are so near that their texts are worth comparing; `contacts`: both resumes give some."""
+    floor = SAME_TEXT_OTHER_CONTACT if contacts else SAME_TEXT
+    return bool(sum(map(eq, one, other)) >= (floor - DOUBT) * PERMUTATIONS)
 
 
-def bands(sketched: Sequence[int]) -> tuple[int, ...]:
-    """Numbers of 64 bits that texts which are mostly the same share at least one of (locality-sensitive hashing: 21 bands of 3).
+def kept_bands(sketched: Sequence[int], *, contacts: bool) -> tuple[int, ...]:
+    """Numbers of 64 bits by which a resume is found by one whose text is mostly the same (locality-sensitive hashing); see `asked_bands`."""
+    return (*_bands("known", sketched, ROWS), *_bands("both", sketched, WIDE)) if contacts else _bands("unknown", sketched, ROWS)
 
-    Of two texts that share .6 of their shingles 99.4 in 100 pairs do, of two that share a twentieth 3 in 1,000.
+
+def asked_bands(sketched: Sequence[int], *, contacts: bool) -> tuple[int, ...]:
+    """Of the kept bands of a resume, one at least is among these where the texts are the same, but for some changes.
+
+    Where one of two gives no contacts: 21 bands of 3. Of two texts that share .6 of their shingles 99.4 in 100 pairs have one in common, of
+    two that share a twentieth 3 in 1,000. Where both do: 12 bands of 5, that is 99.9 in 100 of those that share .85, and 14 in 1,000 of
+    those that share a quarter, as resumes from one form do.
     """
-    rows = (sketched[place : place + ROWS] for place in range(0, PERMUTATIONS - ROWS + 1, ROWS))
-    return tuple(_band(number, row) for number, row in enumerate(rows))
+    unknown = _bands("unknown", sketched, ROWS)
+    return (*unknown, *_bands("both", sketched, WIDE)) if contacts else (*unknown, *_bands("known", sketched, ROWS))
 
 
-def same_text(one: Reading, other: Reading) -> bool:
+def same_text(one: Version, other: Version) -> bool:
     """Whether two resumes are one text, but for some changes."""
-    floor = SAME_TEXT_OTHER_CONTACT if one.document.person_keys and other.document.person_keys else SAME_TEXT
-    return _jaccard(_shingles(one.document.text), _shingles(other.document.text)) >= floor
+    return _jaccard(_shingles(one.text), _shingles(other.text)) >= _floor(one.contacts, other.contacts)
 
 
-def _band(number: int, row: Sequence[int]) -> int:
-    digest = hashlib.blake2b(repr((number, tuple(row))).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+def _bands(kind: str, sketched: Sequence[int], rows: int) -> tuple[int, ...]:
+    starts = range(0, PERMUTATIONS - rows + 1, rows)
+    return tuple(_band(f"{kind} {start} {sketched[start : start + rows]}") for start in starts)
+
+
+def _band(told: str) -> int:
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _minhash(shingles: frozenset[str]) -> RMinHash:
@@ -140,19 +167,14 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / union if union else 1.0
 
 
-def _newest_first(group: Iterable[Reading]) -> list[Reading]:
-    return sorted(group, key=lambda reading: (_last_date(reading), len(reading.document.text), reading.document.id), reverse=True)
+def _age(version: Version) -> tuple[tuple[str, str], int, str]:
+    """Sorts the newest last; of two of one day, the longer."""
+    return version.written, len(version.text), version.document
 
 
-def _last_date(reading: Reading) -> tuple[str, str]:
-    """When the resume was written: its own date, else the start of the newest entry (a running one says more than an ended one)."""
-    starts = [entry.start for entry in reading.resume.entries if entry.start]
-    return reading.resume.updated or "", max(starts, default="")
-
-
-def _name(groups: Sequence[Sequence[Reading]], shared: frozenset[str], key: bytes) -> list[Person]:
+def _name(groups: Sequence[Sequence[Version]], shared: frozenset[str], key: bytes) -> list[Person]:
     """Pseudonyms by keyed hash of the person's id; a clash takes the next free one, in the order of the ids."""
-    rows = sorted((person_id(group, shared), tuple(reading.document.id for reading in group)) for group in groups)
+    rows = sorted((person_id(group, shared), tuple(version.document for version in group)) for group in groups)
     taken: set[str] = set()
     persons = []
     for identifier, documents in rows:
@@ -162,10 +184,10 @@ def _name(groups: Sequence[Sequence[Reading]], shared: frozenset[str], key: byte
     return persons
 
 
-def person_id(group: Sequence[Reading], shared: frozenset[str]) -> str:
+def person_id(group: Sequence[Version], shared: frozenset[str]) -> str:
     """The smallest key of a contact of their own, so that another version of the resume gets the same name; else the smallest document id."""
-    keys = sorted(contact for reading in group for contact in reading.document.person_keys - shared)
-    return keys[0] if keys else min(reading.document.id for reading in group)
+    keys = sorted(contact for version in group for contact in version.contacts - shared)
+    return keys[0] if keys else min(version.document for version in group)
 
 
 def free_pseudonym(identifier: str, key: bytes, taken: Container[str]) -> str:

@@ -11,13 +11,11 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.model.claim import Support
 from jipu.model.correction import Corrections
 from jipu.model.person import Person
-from jipu.model.reading import Reading
-from jipu.model.resume import JobAd
+from jipu.model.profile import Profile
 from jipu.model.role import LeftOut, Member, Reason, Role, Sample
 from jipu.settings import Settings
 from jipu.stages.select.by_hand import decided_by_hand, reason_by_hand
-from jipu.stages.select.fit import Portrait, likeness, portray, title_match
-from jipu.stages.select.persons import find_persons
+from jipu.stages.select.fit import Likeness, Portrait, Telling, Titles, portray, title_match
 from jipu.stages.select.search import Index
 from jipu.statistics.shares import support
 
@@ -54,24 +52,20 @@ class Judged:
 
 
 def select_sample(
-    readings: Sequence[Reading],
+    profiles: Sequence[Profile],
+    persons: Sequence[Person],
     role: Role,
     lexicon: Lexicon,
     settings: Settings,
     key: bytes,
     corrections: Corrections = NO_CORRECTIONS,
-    *,
-    persons: Sequence[Person] | None = None,
 ) -> Sample:
     """The people whose work is the role, best first, at most `settings.top` of them; everybody else with the reason.
 
-    Whom a correction includes is counted besides; whom one excludes is not, and the next best moves up. `persons` are the people behind the
-    readings where that is known already.
-
-    Sex, age, origin, names and photos are not in the readings, so they cannot change anything here.
+    `persons` are the people behind the resumes. Whom a correction includes is counted besides; whom one excludes is not, and the next best
+    moves up. Sex, age, origin, names and photos are not in the profiles, so they cannot change anything here.
     """
-    resumes = {r.document.id: r for r in readings if r.document.kind == "resume"}
-    persons = find_persons(list(resumes.values()), key) if persons is None else persons
+    resumes = {profile.document: profile for profile in profiles if profile.kind == "resume"}
     judged = judge(persons, resumes, role, lexicon, settings, index=index_of(persons, resumes))
     fitting = rank([row for row in judged if row.out is None], role)
     hand = decided_by_hand(persons, corrections, key)
@@ -80,8 +74,8 @@ def select_sample(
     shut_out = {name for name, reason in by_hand.items() if reason.code == "human_out"}
     chosen, below = _take([item for item in fitting if item[0].portrait.person.id not in shut_out], settings.top)
     out = _out(judged, below, by_hand, settings.top)
-    files = {reading.document.id: reading.document.file for reading in readings}
-    ads, other_ads = _ads(readings, role)
+    files = {profile.document: profile.file for profile in profiles}
+    ads, other_ads = _ads(profiles, role)
     members = [Member(person=row.portrait.person, score=score, reasons=_reasons(row, role)) for row, score in chosen]
     return Sample(
         members=_with_included(members, out, by_hand, _scores(judged, by_hand, fitting, role)),
@@ -132,7 +126,7 @@ def _scores(
 
 def judge(
     persons: Sequence[Person],
-    resumes: Mapping[str, Reading],
+    resumes: Mapping[str, Profile],
     role: Role,
     lexicon: Lexicon,
     settings: Settings,
@@ -141,10 +135,12 @@ def judge(
     index: Index,
 ) -> list[Judged]:
     """Compare everybody's work with that of those who hold the title."""
-    answers = index.answers(role)
-    portraits = [portray(p, [resumes[d] for d in p.documents], role, lexicon, without, answers[p.id]) for p in persons]
+    answers, titles, telling = index.answers(role), Titles(role), Telling(lexicon)
+    portraits = [portray(p, [resumes[d] for d in p.documents], role, titles, telling, without, answers[p.id]) for p in persons]
     peers = [portrait for portrait in portraits if portrait.title >= 1 and portrait.skills >= ENOUGH_SKILLS]
-    like = {p.person.id: likeness(p.groups, [peer.groups for peer in peers if peer is not p]) for p in portraits}
+    likeness = Likeness([peer.groups for peer in peers])
+    holders = {peer.person.id for peer in peers}
+    like = {p.person.id: likeness.of(p.groups, holds=p.person.id in holders) for p in portraits}
     usual_like = median(like[peer.person.id] for peer in peers) if len(peers) >= FEWEST_PEERS else 0.0
     usual_core = median(peer.core for peer in peers) if len(peers) >= FEWEST_PEERS else USUAL_CORE
     usual_words = max(_usual_words(portraits), FEWEST_WORDS / WORDS_NEEDED)
@@ -153,9 +149,9 @@ def judge(
     return [replace(row, out=_misfit(row, role, settings)) for row in told]
 
 
-def index_of(persons: Sequence[Person], resumes: Mapping[str, Reading]) -> Index:
+def index_of(persons: Sequence[Person], resumes: Mapping[str, Profile]) -> Index:
     """The words of everybody, made once for all questions about them."""
-    return Index({person.id: [resumes[document] for document in person.documents] for person in persons})
+    return Index({person.id: resumes[person.documents[0]] for person in persons})
 
 
 def _usual_words(portraits: Sequence[Portrait]) -> float:
@@ -242,16 +238,11 @@ def _take(ranked: Sequence[tuple[Judged, float]], top: int) -> tuple[list[tuple[
     first: list[tuple[Judged, float]] = []
     later: list[tuple[Judged, float]] = []
     for item in ranked:
-        employer = _newest_employer(item[0].portrait)
+        employer = item[0].portrait.profiles[0].employer
         seen[employer or item[0].portrait.person.id] += 1
         (later if employer and seen[employer] > cap else first).append(item)
     order = first + later
     return order[:top], order[top:]
-
-
-def _newest_employer(portrait: Portrait) -> str | None:
-    entries = [entry for entry in portrait.readings[0].resume.entries if entry.section == "work" and entry.employer_key]
-    return max(entries, key=lambda entry: (entry.end == "now", entry.start or "")).employer_key if entries else None
 
 
 def _reasons(row: Judged, role: Role) -> tuple[Reason, ...]:
@@ -280,29 +271,19 @@ def _versions(persons: Iterable[Person], files: Mapping[str, str]) -> tuple[Left
     )
 
 
-def _ads(readings: Iterable[Reading], role: Role) -> tuple[tuple[str, ...], list[LeftOut]]:
+def _ads(profiles: Iterable[Profile], role: Role) -> tuple[tuple[str, ...], list[LeftOut]]:
     fitting, others = [], []
-    for reading in sorted(readings, key=lambda reading: reading.document.id):
-        ad = reading.understood
-        if isinstance(ad, JobAd):
-            document = reading.document
-            if title_match(role, ad.title or "") >= 1:
-                fitting.append(document.id)
-            else:
-                nobody = Person(id=document.id, pseudonym="", documents=(document.id,))
-                others.append(LeftOut(person=nobody, file=document.file, reason=Reason(code="other_ad")))
+    for ad in sorted((profile for profile in profiles if profile.kind == "job_ad"), key=lambda profile: profile.document):
+        if title_match(role, ad.sought[0] if ad.sought else "") >= 1:
+            fitting.append(ad.document)
+        else:
+            nobody = Person(id=ad.document, pseudonym="", documents=(ad.document,))
+            others.append(LeftOut(person=nobody, file=ad.file, reason=Reason(code="other_ad")))
     return tuple(fitting), others
 
 
 def leave_one_term_out(
-    readings: Sequence[Reading],
-    role: Role,
-    sample: Sample,
-    lexicon: Lexicon,
-    settings: Settings,
-    key: bytes,
-    *,
-    persons: Sequence[Person] | None = None,
+    profiles: Sequence[Profile], persons: Sequence[Person], role: Role, sample: Sample, lexicon: Lexicon, settings: Settings
 ) -> dict[str, Support]:
     """Counts of each query-conditioned skill on the sample chosen without it (METHODS 5): who was picked for a word proves nothing about the word.
 
@@ -310,14 +291,13 @@ def leave_one_term_out(
     """
     if sample.fitting <= settings.top:
         return {}
-    resumes = {r.document.id: r for r in readings if r.document.kind == "resume"}
-    persons = find_persons(list(resumes.values()), key) if persons is None else persons
+    resumes = {profile.document: profile for profile in profiles if profile.kind == "resume"}
     index = index_of(persons, resumes)
     found: dict[str, Support] = {}
     for concept in (*role.must, *role.plus):
         judged = judge(persons, resumes, role, lexicon, settings, frozenset({concept}), index=index)
         chosen, _ = _take(rank([row for row in judged if row.out is None], _without(role, concept)), settings.top)
-        k = sum(any(fact.concept == concept for reading in row.portrait.readings for fact in reading.facts) for row, _ in chosen)
+        k = sum(any(concept in profile.concepts for profile in row.portrait.profiles) for row, _ in chosen)
         found[concept] = support(k, len(chosen), "leave_one_term_out")
     return found
 

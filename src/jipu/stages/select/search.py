@@ -11,15 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from operator import add
 
-from jipu.model.reading import Reading
+from jipu.model.profile import Profile
 from jipu.model.role import Role
+from jipu.model.words import Code, code, word_of
 from jipu.text.fold import fold_text
 
-Weights = Mapping[str, float]
+Weights = Mapping[Code, float]
 
 FIELDS = {"sought": 3.0, "held": 3.0, "skills": 2.0, "work": 1.0}  # a word in a title counts three times one in running text (METHODS 8)
 TITLE = {"sought": 1.0}
@@ -147,61 +148,66 @@ class Answer:
 
 
 class Index:
-    """The words of people, field by field; made once for all questions about them. The order of the people changes nothing."""
+    """The words of people, field by field, those of everybody's newest resume; made once for all questions about them. Their order changes nothing."""
 
-    def __init__(self, people: Mapping[str, Sequence[Reading]]) -> None:
-        self._fields = {person: fields_of(readings[0]) for person, readings in sorted(people.items())}
-        self._lengths = {p: {name: counts.total() for name, counts in fields.items()} for p, fields in self._fields.items()}
+    def __init__(self, people: Mapping[str, Profile]) -> None:
+        self._fields = {person: profile.words for person, profile in sorted(people.items())}
+        usual = {name: sum(fields[name].total for fields in self._fields.values()) / (len(people) or 1) or 1.0 for name in FIELDS}
+        # A long field counts less (BM25F): by so much.
+        self._damped = {p: {name: 1 - B + B * fields[name].total / usual[name] for name in FIELDS} for p, fields in self._fields.items()}
+        self._holders: dict[Code, int] = {}
 
     def answers(self, role: Role) -> dict[str, Answer]:
         """What everybody's words say to the role."""
-        asked = question(role)
+        asked = {code(word): weight for word, weight in question(role).items()}
         first = self._bm25(asked, FIELDS)
         best = sorted((person for person in first if first[person] > 0), key=lambda person: (-first[person], person))[:BEST]
         kindred = self._bm25(self._with_feedback(asked, best), FIELDS) if len(best) >= FEWEST else first
         scored = [_from_0_to_1(scores) for scores in (self._bm25(asked, TITLE), first, kindred)]
         return {person: Answer(*(scores[person] for scores in scored)) for person in self._fields}
 
-    def _bm25(self, asked: Weights, weights: Weights) -> dict[str, float]:
-        scores = dict.fromkeys(self._fields, 0.0)
-        for word, weight in asked.items():
-            for person in self._holders.get(word, ()):
-                tf = sum(self._share(person, name, word) * weights[name] for name in weights)
-                scores[person] += self._rarity(word) * weight * tf * (K1 + 1) / (tf + K1)
-        return scores
+    def _bm25(self, asked: Weights, weights: Mapping[str, float]) -> dict[str, float]:
+        words = set(asked)
+        self._count_holders(words)
+        worth = {word: self._rarity(word) * weight for word, weight in asked.items()}
+        return {person: self._score(person, words, worth, weights) for person in self._fields}
 
-    def _share(self, person: str, name: str, word: str) -> float:
-        """How often a word stands in a field, a long field counting less (BM25F)."""
-        count = self._fields[person][name][word]
-        return count / (1 - B + B * self._lengths[person][name] / self._usual[name]) if count else 0.0
+    def _score(self, person: str, words: set[Code], worth: Weights, weights: Mapping[str, float]) -> float:
+        said: dict[Code, float] = {}
+        for name, weight in weights.items():
+            length = self._damped[person][name]
+            for word, count in self._fields[person][name].counted(words).items():
+                said[word] = said.get(word, 0.0) + count / length * weight
+        score = 0.0
+        for word in worth if said else ():  # in their order: a sum of fractions depends on it
+            if tf := said.get(word):
+                score += worth[word] * tf * (K1 + 1) / (tf + K1)
+        return score
 
     def _with_feedback(self, asked: Weights, best: Sequence[str]) -> Weights:
         """The question with the words that more of the best hold than of all; each counts by how much more, and how rare it is."""
-        held = Counter(word for person in best for word in set().union(*self._fields[person].values()))
-        gain = {
-            word: (k / len(best) - len(self._holders[word]) / len(self._fields)) * self._rarity(word)
-            for word, k in held.items()
-            if k >= FEWEST and word not in asked
-        }
-        taught = sorted((word for word in gain if gain[word] > 0), key=lambda word: (-gain[word], word))[:TAUGHT]
+        held = Counter(word for person in best for word in set(chain(*self._fields[person].values())))
+        common = {word: k for word, k in held.items() if k >= FEWEST and word not in asked}
+        self._count_holders(set(common))
+        gain = {word: (k / len(best) - self._holders[word] / len(self._fields)) * self._rarity(word) for word, k in common.items()}
+        taught = sorted((word for word in gain if gain[word] > 0), key=lambda word: (-gain[word], word_of(word)))[:TAUGHT]
         total, given = sum(gain[word] for word in taught), sum(asked.values())
         return {**asked, **{word: FEEDBACK * given * gain[word] / total for word in taught}}
 
-    def _rarity(self, word: str) -> float:
-        n, k = len(self._fields), len(self._holders.get(word, ()))
+    def _rarity(self, word: Code) -> float:
+        n, k = len(self._fields), self._holders[word]
         return math.log(1 + (n - k + 0.5) / (k + 0.5))
 
-    @cached_property
-    def _holders(self) -> dict[str, list[str]]:
-        holders: dict[str, list[str]] = {}
-        for person, fields in self._fields.items():
-            for word in sorted(set().union(*fields.values())):
-                holders.setdefault(word, []).append(person)
-        return holders
-
-    @cached_property
-    def _usual(self) -> dict[str, float]:
-        return {name: sum(lengths[name] for lengths in self._lengths.values()) / len(self._lengths) or 1.0 for name in FIELDS}
+    def _count_holders(self, words: set[Code]) -> None:
+        """How many people hold each of these words: a pile has many more words than are ever asked for."""
+        new = words - self._holders.keys()
+        found: Counter[Code] = Counter()
+        for fields in self._fields.values() if new else ():
+            said: set[Code] = set()
+            for counts in fields.values():
+                said |= counts.among(new)
+            found.update(said)
+        self._holders |= {word: found[word] for word in new}
 
 
 def question(role: Role) -> dict[str, float]:
@@ -217,18 +223,7 @@ def _from_0_to_1(scores: Mapping[str, float]) -> dict[str, float]:
     return {person: round(score / top, 6) for person, score in scores.items()}
 
 
-def fields_of(reading: Reading) -> dict[str, Counter[str]]:
-    """The words of a resume, field by field; an index of people holds those of the newest one of each."""
-    resume = reading.resume
-    return {
-        "sought": _counted(title for title in (resume.headline, reading.document.hints.role) if title),
-        "held": _counted(entry.position for entry in resume.entries if entry.section == "work" and entry.position),
-        "skills": _counted(sorted({fact.surface for fact in reading.facts if fact.names_skill})),
-        "work": _counted([reading.document.text]),
-    }
-
-
-def _counted(texts: Iterable[str]) -> Counter[str]:
+def counted(texts: Iterable[str]) -> Counter[str]:
     """As `words`, a run of characters at a time: a pile has millions of pairs."""
     found: Counter[str] = Counter()
     latin: list[str] = []

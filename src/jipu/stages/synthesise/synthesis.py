@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -46,6 +46,7 @@ def synthesise_map(
     settings: Settings,
     *,
     files: int,
+    inputs: Sequence[str] = (),
     beyond: int = 0,
     failures: Sequence[Failure] = (),
     apart: Mapping[str, Support] | None = None,
@@ -53,8 +54,8 @@ def synthesise_map(
 ) -> RoleMap:
     """Count the sample and state what it shows.
 
-    People are counted where the sample has any; of job ads alone, distinct employers. `files` is how many documents were offered (rows of a JSONL
-    one by one), `failures` those that gave nothing, `beyond` those of a large pool that nobody looked at; `apart` holds the leave-one-term-out counts of query-conditioned skills. Facts stay as they
+    People are counted where the sample has any; of job ads alone, distinct employers. `readings` are at least those of the sample, `inputs` the ids
+    of all that were looked at (where there are more). `files` is how many documents were offered (rows of a JSONL one by one), `failures` those that gave nothing, `beyond` those of a large pool that nobody looked at; `apart` holds the leave-one-term-out counts of query-conditioned skills. Facts stay as they
     are: `corrections` change what they count for.
     """
     by_id = {reading.document.id: reading for reading in readings}
@@ -90,7 +91,7 @@ def synthesise_map(
         sample=replace(_summary(sample, files, failures, readings, len(asking), corrections), beyond=beyond),
         claims=claims,
         adequacy=adequacy,
-        provenance=_provenance(settings, readings, lexicon),
+        provenance=_provenance(settings, inputs or [reading.document.id for reading in readings], lexicon),
         corrections=account(corrections, amended, sample, claims, before, lexicon),
     )
 
@@ -181,8 +182,8 @@ def _left_out(row: LeftOut, handles: Mapping[str, str]) -> MapLeftOut:
     return MapLeftOut(pseudonym=row.person.pseudonym, file=row.file, reason=row.reason, handle=handles.get(row.person.pseudonym, ""))
 
 
-def _provenance(settings: Settings, readings: Sequence[Reading], lexicon: Lexicon) -> Provenance:
-    inputs = hashlib.blake2b("".join(sorted(reading.document.id for reading in readings)).encode(), digest_size=6)
+def _provenance(settings: Settings, documents: Iterable[str], lexicon: Lexicon) -> Provenance:
+    inputs = hashlib.blake2b("".join(sorted(documents)).encode(), digest_size=6)
     return Provenance(
         version=__version__,
         settings_hash=settings.digest(),
