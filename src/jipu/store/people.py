@@ -31,12 +31,12 @@ MANY = 500  # values of one query; SQLite takes more, but each length is compile
 
 
 def settle_persons(pool: Database, parcel: Parcel, key: bytes) -> None:
-    """Give a resume, which is in the pool already, to its person: a known one, or a new one. Part of a transaction."""
+    """Give a resume, which is in the pool already, to its person: its own, another known one, or a new one. Part of a transaction."""
     pool.write("INSERT INTO sketches VALUES (?, ?)", (parcel.id, _SKETCH.pack(*parcel.sketch)))
     kindred = _same_contact(pool, parcel.contacts) | _same_text(pool, parcel)
     pool.write_all("INSERT INTO contacts VALUES (?, ?)", [(contact, parcel.id) for contact in parcel.contacts])
     pool.write_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, parcel.id) for band in sorted(parcel.kept_bands)])
-    if kindred:
+    if kindred or pool.rows("SELECT 1 FROM documents WHERE id = ? AND person IS NOT NULL", (parcel.id,)):
         regroup(pool, kindred | {parcel.id}, key)
     else:
         alone = Version(document=parcel.id, contacts=frozenset(parcel.contacts), text="")
