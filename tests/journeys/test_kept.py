@@ -73,7 +73,7 @@ def test_it_is_brought_to_todays_form_and_profiles_are_made_once(kept: Path) -> 
     documents = _rows(kept, "SELECT id FROM documents ORDER BY id")
     assert _rows(kept, "SELECT document FROM profiles ORDER BY document") == documents
     assert _rows(kept, "SELECT count(*) FROM bands") == [(7 * 33,)]  # apart for resumes with contacts, which all of these are
-    assert jipu("check", "-w", kept).code == 0
+    assert {trouble.code for trouble in Workspace(kept).check()} <= {"index_behind"}  # a backup has no index
 
 
 def _rows(workspace: Path, query: str) -> list[tuple[object, ...]]:
