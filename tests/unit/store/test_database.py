@@ -115,15 +115,15 @@ def test_a_step_may_be_a_function_and_fails_as_a_whole(made: Database) -> None:
     made.close()
 
     def double(opened: Database) -> None:
-        opened.write_all("INSERT INTO things VALUES (?)", [(f"{name} again",) for name in names(opened)])
-        if names(opened) != ["one", "one again"]:
+        opened.write_all("INSERT INTO things VALUES (?)", [(f"{name}+",) for name in names(opened)[-1:]])
+        if len(names(opened)) > 2:
             raise RuntimeError
 
-    assert names(Database(made.path, (*SCHEMA, double))) == ["one", "one again"]
-    assert names(Database(made.path, (*SCHEMA, double))) == ["one", "one again"]
+    assert names(Database(made.path, (*SCHEMA, double))) == ["one", "one+"]
+    assert names(Database(made.path, (*SCHEMA, double))) == ["one", "one+"]
     with pytest.raises(RuntimeError):
         Database(made.path, (*SCHEMA, double, double))
-    assert names(Database(made.path, (*SCHEMA, double))) == ["one", "one again"]
+    assert names(Database(made.path, (*SCHEMA, double))) == ["one", "one+"]
 
 
 def test_who_only_read_leaves_the_journal_to_those_who_write(made: Database) -> None:

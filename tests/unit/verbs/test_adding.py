@@ -12,6 +12,7 @@ from tests.builders import KEY, SETTINGS
 
 from jipu.errors import MissingPath, NoFiles, VaultLocked
 from jipu.model.role import Role
+from jipu.pipeline import choose, draw, gathered, read_pile
 from jipu.stages.select import shape_role
 from jipu.store.pool import Intake
 from jipu.verbs import adding
@@ -138,6 +139,27 @@ def test_a_small_pool_is_looked_at_as_a_whole(workspace: Opened, files: Path) ->
     pile = gather(workspace, role(), SETTINGS)
     assert (len(pile.profiles), len(pile.failures), pile.beyond, pile.documents) == (3, 1, 0, 4)
     assert len(pile.persons) == 3
+
+
+def test_a_pool_answers_as_its_files_would(workspace: Opened, files: Path) -> None:
+    add(workspace, [files], SETTINGS, INTAKE)
+    pooled, read = gather(workspace, role(), SETTINGS), gathered(read_pile([files], SETTINGS, KEY), KEY)
+    assert pooled.profiles == tuple(sorted(read.profiles, key=lambda profile: profile.document))
+    assert choose(pooled, role(), SETTINGS, KEY) == choose(read, role(), SETTINGS, KEY)
+    drawn, wanted = (draw(pile, role(), SETTINGS, KEY) for pile in (pooled, read))
+    assert drawn.terms == wanted.terms
+    assert drawn.rolemap.claims == wanted.rolemap.claims
+    assert drawn.rolemap.provenance.inputs_hash == wanted.rolemap.provenance.inputs_hash
+
+
+def test_no_whole_reading_is_decoded_to_choose(workspace: Opened, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(workspace, [files], SETTINGS, INTAKE)
+    monkeypatch.setattr("jipu.store.people.from_bytes", lambda content: pytest.fail("a whole reading"))
+    monkeypatch.setattr("jipu.verbs.gathering.ALL", 1)
+    pile = gather(workspace, role(), SETTINGS)
+    assert choose(pile, role(), SETTINGS, KEY).n == 3
+    with pytest.raises(pytest.fail.Exception, match="a whole reading"):
+        pile.whole(workspace.pool.all_documents())
 
 
 def test_of_a_large_pool_only_the_answers(workspace: Opened, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
