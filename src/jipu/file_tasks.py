@@ -12,6 +12,7 @@ from typing import Any
 from jipu.errors import FileProblem, ReaderCrashed, TookTooLong, TookTooMuchMemory
 from jipu.model.document import DocumentKind, Failure, RawDocument, Source
 from jipu.settings import Settings
+from jipu.stages.deidentify import recognise_kind
 from jipu.stages.ingest import Resumed, Step
 from jipu.workers import Done, Limits, Lost, Send, Workers
 
@@ -83,6 +84,14 @@ class FileTask:
     threads: int = 2
     resumed: Resumed | None = None
     held: Held | None = None
+
+
+def known_before(raw: RawDocument, task: FileTask) -> tuple[RawDocument, Settings]:
+    """A document and how to read it: one of a kept file under the real name that it had, and as what it was read before where that is not seen."""
+    if task.held is None:
+        return raw, task.settings
+    kind = task.settings.kind or recognise_kind(raw) or task.held.kinds.get(raw.id)
+    return task.held.under_its_name(raw, task.path), replace(task.settings, kind=kind)
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from jipu.errors import (
     TooFewAds,
     UnusableDescription,
 )
-from jipu.file_tasks import FileTask, Held, UnderWay, in_workers
+from jipu.file_tasks import FileTask, Held, UnderWay, in_workers, known_before
 from jipu.lexicon.industries import industries
 from jipu.lexicon.own import own_lexicon
 from jipu.model.audit import Risk
@@ -286,14 +286,7 @@ def read_with_owners(task: FileTask, send: Send) -> Iterator[Reading | Identity 
     """What is in a file, in a worker; each reading is followed by whose it is, and `send` hears how far it is."""
     content = task.held.content if task.held else None
     for raw in read_documents(task.path, content=content, on_step=send, threads=task.threads, resumed=task.resumed):
-        yield from read_apart(*_known_before(_with_readable_name(raw), task), task.key) if isinstance(raw, RawDocument) else (raw,)
-
-
-def _known_before(raw: RawDocument, task: FileTask) -> tuple[RawDocument, Settings]:
-    """A document of a kept file under the real name that it had, and as what it was read before where that is not seen."""
-    kind = task.held.kinds.get(raw.id) if task.held else None
-    settings = replace(task.settings, kind=kind) if kind and not (task.settings.kind or recognise_kind(raw)) else task.settings
-    return task.held.under_its_name(raw, task.path) if task.held else raw, settings
+        yield from read_apart(*known_before(_with_readable_name(raw), task), task.key) if isinstance(raw, RawDocument) else (raw,)
 
 
 def _look(task: FileTask, send: Send) -> None:

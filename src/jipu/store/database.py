@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from jipu.errors import DamagedWorkspace, JipuError, NewerWorkspace, NotWritable, ReadOnlyWorkspace, WorkspaceBusy
 
@@ -171,7 +170,7 @@ def _to_read(path: Path) -> str:
     """The address of a file that cannot be written. Without a journal nobody is writing, and SQLite need not look for one."""
     journal = path.with_name(path.name + "-wal")
     alone = not journal.exists() or not journal.stat().st_size
-    return f"file:{quote(str(path.absolute()))}?mode=ro" + ("&immutable=1" if alone else "")
+    return f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
 
 
 Step = str | Callable[[Database], None]
