@@ -57,10 +57,11 @@ ROWS = (
 )
 PHRASES = (
     "concept\tpatterns",
-    "team\t[^附]带[^动来]…#人 | managed…team",
+    "team\t[^附]带[^动来]…#人 | managed…team | 下属…#人",
     "training\t给…讲课 | 给…培训",
     "dealer\t给经销商…培训",
     "grey\t分批…放量",
+    "sheet\t做…Excel",
     "nowhere\t跑…步",
 )
 

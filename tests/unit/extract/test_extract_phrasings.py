@@ -52,3 +52,31 @@ def test_a_term_of_the_same_concept_needs_no_phrase(read):
 def test_a_phrase_keeps_the_depth_and_grade_of_its_place(read):
     (fact,) = [fact for fact in read("负责带 15 人的团队") if fact.found_by == "phrasing"]
     assert (fact.depth, fact.grade) == ("负责", "demonstrated")
+
+
+@pytest.mark.parametrize("text", ["带 3 名产品经理", "带 8 人小组做活动", "带 2 位运营专员"])
+def test_who_is_counted_behind_a_verb_of_leading_is_led_whatever_the_title(read, text):
+    assert [fact.concept for fact in read(text) if fact.found_by == "phrasing"] == ["team"]
+
+
+def test_words_that_go_on_as_a_title_are_still_none(read):
+    assert [fact.surface for fact in read("给一线讲课专员") if fact.found_by == "phrasing"] == []
+
+
+def test_a_careful_term_that_does_not_count_does_not_keep_its_phrase_from_counting(read):
+    assert {fact.surface: fact.found_by for fact in read("每天晚上做了三张 Excel 给老板看") if fact.concept == "sheet"} == {
+        "做了三张 Excel": "phrasing"
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "surfaces"),
+    [
+        ("汇报对象：总经理  下属人数：9 人", ["下属人数：9 人"]),
+        ("汇报对象：总经理  下属：12人", ["下属：12人"]),
+        ("汇报对象：总经理  下属人数：0 人", []),
+        ("公司规模：带 300 人", []),
+    ],
+)
+def test_a_line_about_the_post_tells_who_was_led_and_nothing_else(read, line, surfaces):
+    assert [fact.surface for fact in read(f"{line}，Vue") if fact.kind == "skill"] == surfaces

@@ -51,6 +51,8 @@ def found(text, lexicon):
     [
         ("用 Java 和 JavaScript", [("Java", "java"), ("JavaScript", "js")]),
         ("Javascripts", [("Javascripts", "js")]),
+        ("ua-parser-js, JS", [("JS", "js")]),
+        ("legacy-vue", [("vue", "vue")]),
         ("myjava javax", []),
         (
             "SpringCloud、Spring-Cloud、spring cloud",

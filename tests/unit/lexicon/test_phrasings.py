@@ -58,10 +58,32 @@ def test_patterns_with_something_between(text, expected):
         "managed teamwork",
         "给客户找培训师",
         "managed. Team",
+        "managed data for the team",
     ],
 )
 def test_too_far_denied_or_another_word(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("团队 22 人：产品 11、设计 5", ["团队 22 人"]),
+        ("团队规模：8人", ["团队规模：8人"]),
+        ("团队从 11 人建到 134 人", ["团队从 11 人"]),
+        ("Team of 55, budget 3m", ["Team of 55"]),
+        ("下属人数：10 人", ["下属人数：10 人"]),
+        ("下属：4 人", ["下属：4 人"]),
+        ("下属人数：0 人", []),
+        ("下属：见附件 3 人", []),
+        ("所在团队 22 人", []),
+        ("团队 2.2 万人次", []),
+        ("in a team of 12", []),
+    ],
+)
+def test_a_team_told_by_its_size_and_a_head_count_behind_a_label(text, expected):
+    phrasings = Phrasings([Phrase("team", ("#队",), "t:1"), Phrase("team", ("下属", "#人"), "t:1")])
+    assert [text[told.start : told.end] for told in phrasings.find(text)] == expected
 
 
 @given(st.text(alphabet="带给与销售法务对接培训人3，。 不managedteam\n", max_size=80))

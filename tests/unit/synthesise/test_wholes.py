@@ -103,3 +103,60 @@ def test_names_that_must_never_be_one_do_not_take_each_other_in():
     pool = {name: LEXICON[name] for name in pair}
     (fact,) = reading("a", [Said(LEXICON[long].zh, long)]).facts
     assert short not in set(Wholes(pool, LEXICON).around(long, fact))
+
+
+def held(surface: str, concept: str | None, *pool: str) -> dict[str, str]:
+    """What of a pool counts besides for one writing."""
+    (fact,) = reading("a", [Said(surface, concept)]).facts
+    known = {name: LEXICON[name] for name in (*pool, *([concept] if concept else []))}
+    return {name: told.surface for name, told in Wholes(known, LEXICON).inside(concept or "x:other", fact)}
+
+
+def test_a_name_that_needs_company_needs_none_inside_what_stands_under_it():
+    assert held("Excel 透视表", "pivot-table", "excel") == {"excel": "Excel"}
+    assert held("Excel 竞赛", None, "excel") == {}
+
+
+def test_the_name_of_an_activity_inside_a_part_of_it_counts():
+    part = next(c for c in LEXICON if c.broader == "community-ops")
+    assert held("社群运营日报", part.id, "community-ops") == {"community-ops": "社群运营"}
+    assert held("社群运营日报", None, "community-ops") == {}
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("渠道库存", {"inventory-management": "库存"}),
+        ("新人话术培训", {"training": "培训"}),
+        ("会员复购率", {}),
+        ("库存渠道", {}),
+        ("高库存", {}),
+    ],
+)
+def test_a_compound_is_of_the_kind_of_what_it_ends_with(surface, expected):
+    assert held(surface, None, "inventory-management", "training") == expected
+
+
+def test_two_letters_behind_a_hyphen_are_the_end_of_another_name():
+    assert held("ua-parser-js", None, "javascript", "react") == {}
+    assert held("micro-react", None, "javascript", "react") == {"react": "react"}
+
+
+def test_a_kind_of_an_ability_counts_for_it_however_many_name_it():
+    readings = [
+        *people(3, [Said("英语", "english")]),
+        reading("c", [Said("CET-6", "cet-6", depth="精通")], keys=["p:c"]),
+    ]
+    claim = skill(build(readings), "english")
+    assert claim.support.k == 4
+    assert claim.payload.depths == {}
+    assert skill(build(readings), "cet-6").support.k == 1
+
+
+def test_a_part_of_a_technology_does_not():
+    part = next(c for c in LEXICON if c.broader in LEXICON and c.kind == LEXICON[c.broader].kind == "technology")
+    assert list(Wholes({c: LEXICON[c] for c in (part.id, str(part.broader))}, LEXICON).genera(part.id)) == []
+
+
+def test_nothing_is_a_kind_of_what_nobody_names():
+    assert list(Wholes({"cet-6": LEXICON["cet-6"]}, LEXICON).genera("cet-6")) == []

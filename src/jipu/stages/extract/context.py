@@ -40,7 +40,9 @@ _DEPARTMENT = re.compile(
 _TOGETHER = re.compile(
     r"(?:[与和跟同]|配合|协同|协调|联合|对接|拉通|拉着|带着|推动|打通|联动|给|帮|组织|(?i:with|across))[^，。；：:（()）]{0,16}$"
 )
-_THEY = re.compile(r"[^，。；（()）]{0,12}(?:部门|(?<![全内外])部(?!署|分(?!别))|团队|同事|同学|[两三四五六]方|协作|沟通|一起|共同|配合|对接|联动|(?i:teams?))")
+_THEY = re.compile(
+    r"[^，。；（()）]{0,12}(?:部门|(?<![全内外])部(?!署|分(?!别))|团队|同事|同学|[两三四五六]方|协作|沟通|一起|共同|配合|对接|联动|(?i:teams?))"
+)
 # Who is in charge of departments tells what they do: 分管采购、仓储、物流, 管理客服团队.
 _IN_CHARGE = re.compile(
     r"(?:分管|主管|统管|直管|兼管|管理?(?:过|着|了)?|带领|领导|组建|筹建|主持|(?i:\b(?:oversaw|oversee(?:ing)?|head(?:ed|ing)?|led|leading|managed|managing|ran|running)\b))[^，。；：:（()）与和跟同]{0,16}$"

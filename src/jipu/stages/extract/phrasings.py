@@ -43,4 +43,6 @@ def _hops(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _named(sentence: Sentence, told: Told) -> bool:
-    return any(match.firm and match.concept == told.concept and match.start < told.end and told.start < match.end for match in sentence.matches)
+    return any(
+        match.firm and match.concept == told.concept and match.start < told.end and told.start < match.end for match in sentence.matches
+    )

@@ -50,7 +50,9 @@ class Wholes:
 
     def _broader_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
         """Every writing: inside the words of what stands under a concept (经销商团队管理, Multi-Agent) its name is in no doubt."""
-        yield from ((writing.key, writing.concept) for writing in self._lexicon.writings if writing.concept in concepts and len(writing.key) >= 2)
+        yield from (
+            (writing.key, writing.concept) for writing in self._lexicon.writings if writing.concept in concepts and len(writing.key) >= 2
+        )
 
     def _head_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
         for writing in self._lexicon.writings:
