@@ -141,7 +141,7 @@ class Database:
 
     def close(self, *, settle: bool = False) -> None:
         """Close the file. To settle may fail here (a full disk, another process that reads), and the journal stays then."""
-        with contextlib.suppress(JipuError):
+        with contextlib.suppress(JipuError), self._told():  # one that is closed already has nothing to settle
             if settle and self._connection.total_changes:
                 self.settle()
         self._connection.close()
