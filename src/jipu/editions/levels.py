@@ -30,7 +30,8 @@ def coarse_told(payload: Told, k: int, shown: Mapping[str, Claim]) -> Told:
         return _tier(payload, k)
     if isinstance(payload, Premium):
         low, high = down(payload.low * 10, "tenths") / 10, up(payload.high * 10, "tenths") / 10
-        return replace(payload, ratio=round((low + high) / 2, 1), low=low, high=high, stated=0, q=_LIMIT)
+        beside = tuple(claim for claim in payload.beside if claim in shown)
+        return replace(payload, ratio=round((low + high) / 2, 1), low=low, high=high, stated=0, q=_LIMIT, beside=beside)
     return payload
 
 

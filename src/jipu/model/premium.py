@@ -21,7 +21,7 @@ class PayBasis:
     negotiable  how many write 面议 and no figure
     slips       how many were left out because their figure looks like a year's taken for a month's, or the reverse
     cities      where those with a figure live, most people first
-    first, last the resumes' own dates of change where told, YYYY-MM; `as_of` is the day of the map
+    dated       how many of their resumes bear a date of change; first, last: from when to when, YYYY-MM; as_of: the month of the map
     """
 
     kinds: Mapping[str, int]
@@ -31,6 +31,7 @@ class PayBasis:
     negotiable: int = 0
     slips: int = 0
     cities: Mapping[str, int] = field(default_factory=dict)
+    dated: int = 0
     first: str | None = None
     last: str | None = None
     type: Literal["pay_basis"] = "pay_basis"
@@ -60,7 +61,8 @@ class Premium:
 
     ratio, low, high  how many times the pay, with its 95% interval; low is above 1
     stated            people with pay, years and level: who was compared; `holders` of them show the skill
-    cities            cities that were held fixed
+    city              whether cities of five people or more were held fixed too
+    beside            claims of the skills that most often come with it, which were held fixed too
     q                 of the effect among all skills that could be judged
     """
 
@@ -73,6 +75,7 @@ class Premium:
     stated: int
     holders: int
     q: float
-    cities: tuple[str, ...] = ()
+    city: bool = False
+    beside: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
     type: Literal["premium"] = "premium"

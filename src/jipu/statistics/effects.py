@@ -26,9 +26,14 @@ class Effect:
 
 def basis(columns: Sequence[Sequence[float]]) -> list[Column]:
     """Orthonormal columns that span the given ones and the constant (modified Gram-Schmidt); columns that add nothing are left out."""
-    found: list[Column] = []
     many = len(columns[0]) if columns else 0
-    for column in ([1.0] * many, *columns):
+    return extended([], [[1.0] * many, *columns])
+
+
+def extended(spanned: Sequence[Column], columns: Sequence[Sequence[float]]) -> list[Column]:
+    """A basis with further columns taken in."""
+    found = list(spanned)
+    for column in columns:
         rest = residual(residual(column, found), found)  # twice: rounding of the first pass is taken out too
         size = sqrt(dot(rest, rest))
         if size > _FLAT * max(1.0, sqrt(dot(column, column))):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jipu.errors import Lang
 from jipu.model.claim import Claim, Distribution
 from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.shortfall import Shortfall
@@ -93,7 +92,8 @@ def _premium(view: View, claim: Claim, told: Premium) -> Item:
     text = phrase(
         "premium.text" if told.stated else "premium.text.bare",
         view.lang,
-        cities=phrase("premium.cities", view.lang) if told.cities else "",
+        city=phrase("premium.city", view.lang) if told.city else "",
+        beside=_beside(view, told),
         holders=told.holders,
         others=told.stated - told.holders,
         low=f"{told.low:.2f}",
@@ -101,6 +101,12 @@ def _premium(view: View, claim: Claim, told: Premium) -> Item:
     )
     tag = phrase("premium.tag", view.lang)
     return Item(label=told.zh if view.lang == "zh" else told.en, count=count_text(claim.support), text=text, claim=claim.id, marks=(tag,))
+
+
+def _beside(view: View, told: Premium) -> str:
+    """The skills that often come along, which were held fixed too."""
+    names = [claim_name(view.claims[one], view.claims, view.lang) for one in told.beside if one in view.claims]
+    return phrase("premium.beside", view.lang, list=enumerate_words(names, view.lang)) if names else ""
 
 
 def _basis(view: View, basis: PayBasis) -> str:
@@ -112,19 +118,24 @@ def _basis(view: View, basis: PayBasis) -> str:
         rows = [phrase("basis.month", lang, months=months, count=k, unit=unit(view)) for months, k in sorted(basis.months.items())]
         words.append(phrase("basis.months", lang, list=enumerate_words(rows, lang)))
     if basis.cities:
-        words.append(phrase("basis.cities", lang, list=enumerate_words([_city(c, k, lang) for c, k in basis.cities.items()], lang)))
-    words.append(
-        phrase("basis.dates", lang, first=basis.first, last=basis.last, as_of=basis.as_of)
-        if basis.first
-        else phrase("basis.as_of", lang, as_of=basis.as_of)
-    )
+        words.append(phrase("basis.cities", lang, list=enumerate_words(_cities(view, basis), lang)))
+    words.append(_dates(view, basis))
     text = ("；" if lang == "zh" else "; ").join(words)
     return text[0].upper() + text[1:] + ("。" if lang == "zh" else ".")
 
 
-def _city(city: str, k: int, lang: Lang) -> str:
-    """A city with how many of those with a figure live there; a share edition names it alone."""
-    return f"{band_name(city, lang)} {k}" if k else band_name(city, lang)
+def _cities(view: View, basis: PayBasis) -> list[str]:
+    """Cities with how many of those with a figure live there; a share edition names them alone."""
+    rows = [f"{band_name(city, view.lang)} {k}" if k else band_name(city, view.lang) for city, k in basis.cities.items() if k != 1]
+    single = sum(k == 1 for k in basis.cities.values())
+    return rows + ([phrase("basis.more_cities", view.lang, count=single, unit=unit(view))] if single else [])
+
+
+def _dates(view: View, basis: PayBasis) -> str:
+    if not basis.first:
+        return phrase("basis.as_of", view.lang, as_of=basis.as_of)
+    code = "basis.date" if basis.first == basis.last else "basis.dates"
+    return phrase(code, view.lang, dated=basis.dated, first=basis.first, last=basis.last, as_of=basis.as_of)
 
 
 def _kinds(basis: PayBasis) -> list[tuple[str, int]]:

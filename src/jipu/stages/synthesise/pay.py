@@ -22,8 +22,10 @@ MIN_PAY = 8  # figures from so many on
 MIN_TIERS = 15  # tiers, and the pay of a band, from so many on
 FEWEST = 5  # people of a tier
 FOUR_TIERS = 24
-_SLIP = 5.0  # times the middle: what a year's figure taken for a month's exceeds
+_SLIP = 5.0  # times the middle of the others: what a year's figure taken for a month's exceeds
 _NEAR = 2.5  # times the middle: where it lands once it is put right
+_ALONE = 2.0  # times the next figure: it stands alone
+_NO_WAGE = 2.5  # thousand a month: below it stands no month's pay, so a low figure is a slip; a beginner's may be far from the middle
 
 
 def pay_claims(ground: Ground) -> tuple[Claim, ...]:
@@ -61,16 +63,21 @@ def middle(pay: Pay) -> float:
 
 
 def slipped(values: Mapping[str, float]) -> list[str]:
-    """Whose figure is far from the middle of the others, and near it when it is taken for a year's (or twelve times as much)."""
+    """Whose figure stands alone far from the middle of the others, and near it when it is taken for a year's (or twelve times as much)."""
     found = []
     for name, value in sorted(values.items()):
         others = [other for one, other in values.items() if one != name and other > 0]
-        if len(others) >= MIN_PAY - 1 and value > 0:
-            away = log(value / median(others))
-            put_right = away - log(12) if away > 0 else away + log(12)
-            if abs(away) > log(_SLIP) and abs(put_right) < log(_NEAR):
-                found.append(name)
+        if len(others) >= MIN_PAY - 1 and value > 0 and _is_slip(value, others):
+            found.append(name)
     return found
+
+
+def _is_slip(value: float, others: Sequence[float]) -> bool:
+    away = log(value / median(others))
+    alone = min(abs(log(value / other)) for other in others) >= log(_ALONE)
+    if away > 0:
+        return away > log(_SLIP) and alone and abs(away - log(12)) < log(_NEAR)
+    return value < _NO_WAGE and -away > log(_SLIP) and alone and abs(away + log(12)) < log(_NEAR)
 
 
 def _distribution(ground: Ground, stated: Mapping[str, Pay]) -> Claim:
@@ -98,6 +105,7 @@ def _basis(ground: Ground, stated: Mapping[str, Pay], slips: Sequence[str]) -> C
         negotiable=sum(_negotiable(voter) for voter in ground.voters),
         slips=len(slips),
         cities=_counted(city for voter in ground.voters if voter.name in stated and (city := voter.readings[0].understood.city)),
+        dated=len(dates),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )

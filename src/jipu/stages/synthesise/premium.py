@@ -14,13 +14,15 @@ from jipu.stages.synthesise.ground import Ground, newest
 from jipu.stages.synthesise.ladder import LADDER, seniorities
 from jipu.stages.synthesise.pay import figures, middle, wanted_kind
 from jipu.statistics.benjamini_hochberg import q_values
-from jipu.statistics.effects import Column, Effect, basis, effect, likeness
+from jipu.statistics.effects import Column, Effect, basis, effect, extended, likeness
 
 FEWEST = 20  # people with pay, years and level
 SIDE = 5  # holders, and as many others
 FALSE_AT_MOST = 0.10
 _OWN = 0.3  # of a skill's variance that years, level and city must leave
 _ALIKE = 0.7  # correlation from which two skills cannot be told apart
+_BESIDE = 0.25  # correlation from which a skill that comes along is held fixed too: its pay would else be taken for this one's
+_MOST_BESIDE = 2
 _MOST_CITIES = 3
 
 
@@ -36,13 +38,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A skill: its effect, or why it cannot be judged."""
+    """A skill: its effect with the skills `beside` it held fixed too, or why it cannot be judged."""
 
     claim: Claim
     payload: Presence
     holders: Column
     effect: Effect | None = None
     why_not: Unidentified | None = None
+    beside: tuple[str, ...] = ()
 
 
 def premium_claims(ground: Ground) -> tuple[Claim, ...]:
@@ -91,12 +94,21 @@ def _judged(row: Judged, rows: Sequence[Judged], compared: Compared) -> Judged:
     holders = int(sum(row.holders))
     if not SIDE <= holders <= len(compared.names) - SIDE:
         return _without(row, "few")
-    if any(other is not row and abs(likeness(row.holders, other.holders)) >= _ALIKE for other in rows):
+    near = _nearest(row, rows)
+    if near and near[0][0] >= _ALIKE:
         return _without(row, "alike")
-    found = effect(compared.log_pay, row.holders, compared.controls)
+    beside = [other for close, other in near[:_MOST_BESIDE] if close >= _BESIDE]
+    found = effect(compared.log_pay, row.holders, extended(compared.controls, [other.holders for other in beside]))
     if found is None or found.own < _OWN:
         return _without(row, "explained")
-    return Judged(claim=row.claim, payload=row.payload, holders=row.holders, effect=found)
+    names = tuple(other.claim.id for other in beside)
+    return Judged(claim=row.claim, payload=row.payload, holders=row.holders, effect=found, beside=names)
+
+
+def _nearest(row: Judged, rows: Sequence[Judged]) -> list[tuple[float, Judged]]:
+    """The other skills by how much they come with this one, or without it, the closest first."""
+    near = [(abs(likeness(row.holders, other.holders)), other) for other in rows if other is not row]
+    return sorted(near, key=lambda one: (-one[0], one[1].claim.id))[:_MOST_BESIDE]
 
 
 def _without(row: Judged, why: Unidentified) -> Judged:
@@ -125,7 +137,8 @@ def _premium(ground: Ground, compared: Compared, one: Judged, q: float) -> Claim
         stated=len(compared.names),
         holders=len(people),
         q=round(q, 4),
-        cities=compared.cities,
+        city=bool(compared.cities),
+        beside=one.beside,
         rests_on=(one.claim.id,),
     )
     return ground.claim("pay", payload, people, "premium", one.payload.subject, quotes=one.claim.quotes[:8])
