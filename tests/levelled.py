@@ -48,7 +48,9 @@ def person(number: int) -> Reading:
         seniority=level,
         years=1.0 + 3.5 * place + (number % 5) / 2,
         city=CITIES[number % 4 - number // 4 % 4],
-        pay=Pay(kind="expected", min_k_month=round(pay * 0.9), max_k_month=None if number == 3 else round(pay * 1.1), months=12 + number % 3),
+        pay=Pay(
+            kind="expected", min_k_month=round(pay * 0.9), max_k_month=None if number == 3 else round(pay * 1.1), months=12 + number % 3
+        ),
     )
 
 

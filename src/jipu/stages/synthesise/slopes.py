@@ -47,9 +47,12 @@ def slope_claims(ground: Ground, bands: Sequence[Rung]) -> tuple[Claim, ...]:
     tested = [(one, cells) for one, cells in asked if could_show(cells)]
     p_values = [trend(cells) for _, cells in tested]
     found = zip(tested, p_values, q_values(p_values), strict=True)
-    passed = sorted((p, one.kind, one.subject, q, one, cells) for (one, cells), p, q in found if q <= FALSE_AT_MOST)
+    passed = [(p, q, one, cells) for (one, cells), p, q in found if q <= FALSE_AT_MOST]
+    skills = {one.people for _, _, one, _ in passed if one.kind == "skill"}
+    told = [row for row in passed if row[2].kind != "group" or row[2].people not in skills]  # a group of one skill says it twice
     held = {name for band in bands for name in band.people}
-    return tuple(_claim(ground, one, cells, p, q, held) for p, _, _, q, one, cells in passed)
+    ordered = sorted(told, key=lambda row: (row[0], row[2].kind, row[2].subject))
+    return tuple(_claim(ground, one, cells, p, q, held) for p, q, one, cells in ordered)
 
 
 def _claim(ground: Ground, one: Asked, cells: Cells, p: float, q: float, held: Collection[str]) -> Claim:
