@@ -90,9 +90,14 @@ def _slopes_at(view: View, place: int) -> list[tuple[Claim, Slope]]:
 
 
 def _slope(view: View, claim: Claim, slope: Slope) -> Item:
-    tag = phrase(f"slope.tag.{'falls' if slope.falls else slope.kind}", view.lang)
+    """One thing that rises or falls, with its numbers by band."""
+    plain = slope.zh if view.lang == "zh" else slope.en
     return Item(
-        label=slope_name(slope, view.lang), count=count_text(claim.support), text=cells_text(view, slope), claim=claim.id, marks=(tag,)
+        label=plain if slope.kind in ("skill", "group") else slope_name(slope, view.lang),
+        count=count_text(claim.support),
+        text=cells_text(view, slope),
+        claim=claim.id,
+        marks=(phrase(f"slope.tag.{'falls' if slope.falls else slope.kind}", view.lang),),
     )
 
 

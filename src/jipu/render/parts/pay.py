@@ -14,13 +14,28 @@ from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
 
 
 def pay_findings(view: View) -> tuple[Finding, ...]:
-    """Pay as one finding; none where nobody states any."""
+    """Pay with its tiers, and what is asked more for; none where nobody states any."""
     whole = _whole(view)
     if whole is None or not isinstance(whole.payload, Distribution):
         return ()
     others = [c for c in view.section("pay") if c.id != whole.id]
-    rows = [_item(view, c) for c in others]
-    return (Finding(title=_title(view), lead=_line(view, whole.payload), claim=whole.id, items=tuple(row for row in rows if row)),)
+    dearer = [c for c in others if _is_premium(c)]
+    rows = tuple(item for c in others if c not in dearer and (item := _item(view, c)))
+    return (Finding(title=_title(view), lead=_line(view, whole.payload), claim=whole.id, items=rows), *_dearer(view, dearer))
+
+
+def _is_premium(claim: Claim) -> bool:
+    return isinstance(claim.payload, Premium) or (isinstance(claim.payload, Shortfall) and claim.payload.what == "premium")
+
+
+def _dearer(view: View, claims: list[Claim]) -> tuple[Finding, ...]:
+    """What is asked more for, or why that cannot be judged."""
+    gap = next((c for c in claims if isinstance(c.payload, Shortfall)), None)
+    if gap:
+        item = shortfall_item(view, gap)
+        return (Finding(title=item.label, lead=item.text, claim=gap.id),)
+    items = tuple(row for c in claims if (row := _item(view, c)))
+    return (Finding(title=phrase("premium.title", view.lang), lead=phrase("premium.lead", view.lang), items=items),) if items else ()
 
 
 def pay_items(view: View) -> tuple[Item, ...]:
