@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
+from operator import mul
 
 from jipu.statistics.student import t_quantile, t_two_sided
 
@@ -52,7 +53,7 @@ def residual(values: Sequence[float], spanned: Sequence[Column]) -> Column:
 
 def dot(one: Sequence[float], other: Sequence[float]) -> float:
     """The sum of products."""
-    return sum(map(float.__mul__, map(float, one), map(float, other)))
+    return sum(map(mul, one, other))
 
 
 def effect(y: Sequence[float], x: Sequence[float], controls: Sequence[Column]) -> Effect | None:
@@ -79,13 +80,8 @@ def _half_width(freedom: int) -> float:
     return t_quantile(0.975, freedom)
 
 
-def likeness(one: Sequence[float], other: Sequence[float]) -> float:
-    """The correlation of two columns (phi, where both are 0 and 1); 0 where one of them does not vary."""
-    a, b = _centred(one), _centred(other)
-    size = sqrt(dot(a, a) * dot(b, b))
-    return dot(a, b) / size if size > _FLAT else 0.0
-
-
-def _centred(column: Sequence[float]) -> Column:
-    mean = sum(column) / len(column)
-    return [value - mean for value in column]
+def phi(one: int, other: int, many: int) -> float:
+    """The correlation of two things that each of `many` people has or has not, as bit masks; 0 where all or none have one of them."""
+    a, b, both = one.bit_count(), other.bit_count(), (one & other).bit_count()
+    size = a * (many - a) * b * (many - b)
+    return (many * both - a * b) / sqrt(size) if size else 0.0

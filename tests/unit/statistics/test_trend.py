@@ -14,7 +14,7 @@ from scipy.optimize import isotonic_regression
 from scipy.special import betainc
 from scipy.stats import chi2, hypergeom, pearsonr, t
 
-from jipu.statistics.effects import basis, dot, effect, likeness, residual
+from jipu.statistics.effects import basis, dot, effect, extended, phi, residual
 from jipu.statistics.isotonic import increasing, smoothed_shares
 from jipu.statistics.student import incomplete_beta, t_quantile, t_two_sided
 from jipu.statistics.trend_test import people_needed, trend
@@ -165,7 +165,17 @@ def test_a_basis_is_orthonormal_and_leaves_out_what_adds_nothing() -> None:
     assert residual([1.0, 2.0, 3.0, 4.0], found) == pytest.approx([0] * 4, abs=1e-12)
 
 
-def test_likeness_is_the_correlation() -> None:
-    a, b = [1.0, 0.0, 1.0, 1.0, 0.0, 0.0], [1.0, 0.0, 1.0, 0.0, 0.0, 0.0]
-    assert likeness(a, b) == pytest.approx(pearsonr(a, b).statistic)
-    assert likeness(a, [1.0] * 6) == 0.0
+def test_a_basis_grows_by_what_is_new() -> None:
+    controls = basis([[1.0, 2.0, 3.0, 4.0]])
+    assert extended(controls, [[2.0, 4.0, 6.0, 8.0]]) == controls
+    assert len(extended(controls, [[1.0, 0.0, 0.0, 1.0]])) == 3
+
+
+@given(st.integers(1, 2**12 - 2), st.integers(1, 2**12 - 2))
+def test_phi_is_the_correlation(one: int, other: int) -> None:
+    a, b = ([mask >> place & 1 for place in range(12)] for mask in (one, other))
+    assert phi(one, other, 12) == pytest.approx(pearsonr(a, b).statistic, abs=1e-9)
+
+
+def test_what_all_have_correlates_with_nothing() -> None:
+    assert phi(0b111, 0b101, 3) == phi(0, 0b101, 3) == 0.0

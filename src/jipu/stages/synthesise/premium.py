@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 from math import exp, log
+from operator import itemgetter
 
 from jipu.model.claim import Claim, Presence
 from jipu.model.premium import Premium, Unidentified
@@ -13,8 +15,9 @@ from jipu.model.shortfall import Shortfall
 from jipu.stages.synthesise.ground import Ground, newest
 from jipu.stages.synthesise.ladder import LADDER, seniorities
 from jipu.stages.synthesise.pay import figures, middle, wanted_kind
+from jipu.stages.synthesise.tally import SHARED
 from jipu.statistics.benjamini_hochberg import q_values
-from jipu.statistics.effects import Column, Effect, basis, effect, extended, likeness
+from jipu.statistics.effects import Column, Effect, basis, effect, extended, phi
 
 FEWEST = 20  # people with pay, years and level
 SIDE = 5  # holders, and as many others
@@ -35,14 +38,18 @@ class Compared:
     controls: list[Column]
     cities: tuple[str, ...]
 
+    def column(self, mask: int) -> Column:
+        """1 for each of them who is in the mask, else 0."""
+        return [float(mask >> place & 1) for place in range(len(self.names))]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A skill: its effect with the skills `beside` it held fixed too, or why it cannot be judged."""
+    """A skill, as the bit mask of who writes it: its effect with the skills `beside` it held fixed too, or why it cannot be judged."""
 
     claim: Claim
     payload: Presence
-    holders: Column
+    mask: int
     effect: Effect | None = None
     why_not: Unidentified | None = None
     beside: tuple[str, ...] = ()
@@ -85,34 +92,37 @@ def judge(ground: Ground, compared: Compared) -> list[Judged]:
         payload = claim.payload
         if claim.section == "skill" and isinstance(payload, Presence) and "asserted" not in claim.marks:
             own = set(claim.people)
-            rows.append(Judged(claim=claim, payload=payload, holders=[float(name in own) for name in compared.names]))
-    rows = [row for row in rows if sum(row.holders) >= 3]
+            mask = sum(1 << place for place, name in enumerate(compared.names) if name in own)
+            rows.append(Judged(claim=claim, payload=payload, mask=mask))
+    rows = [row for row in rows if row.mask.bit_count() >= SHARED]
     return [_judged(row, rows, compared) for row in rows]
 
 
 def _judged(row: Judged, rows: Sequence[Judged], compared: Compared) -> Judged:
-    holders = int(sum(row.holders))
+    holders = row.mask.bit_count()
     if not SIDE <= holders <= len(compared.names) - SIDE:
         return _without(row, "few")
-    near = _nearest(row, rows)
+    near = _nearest(row, rows, len(compared.names))
     if near and near[0][0] >= _ALIKE:
         return _without(row, "alike")
     beside = [other for close, other in near[:_MOST_BESIDE] if close >= _BESIDE]
-    found = effect(compared.log_pay, row.holders, extended(compared.controls, [other.holders for other in beside]))
+    found = effect(
+        compared.log_pay, compared.column(row.mask), extended(compared.controls, [compared.column(other.mask) for other in beside])
+    )
     if found is None or found.own < _OWN:
         return _without(row, "explained")
     names = tuple(other.claim.id for other in beside)
-    return Judged(claim=row.claim, payload=row.payload, holders=row.holders, effect=found, beside=names)
+    return replace(row, effect=found, beside=names)
 
 
-def _nearest(row: Judged, rows: Sequence[Judged]) -> list[tuple[float, Judged]]:
+def _nearest(row: Judged, rows: Sequence[Judged], many: int) -> list[tuple[float, Judged]]:
     """The other skills by how much they come with this one, or without it, the closest first."""
-    near = [(abs(likeness(row.holders, other.holders)), other) for other in rows if other is not row]
-    return sorted(near, key=lambda one: (-one[0], one[1].claim.id))[:_MOST_BESIDE]
+    near = ((-abs(phi(row.mask, other.mask, many)), other.claim.id, other) for other in rows if other is not row)
+    return [(-far, other) for far, _, other in nsmallest(_MOST_BESIDE, near, key=itemgetter(0, 1))]
 
 
 def _without(row: Judged, why: Unidentified) -> Judged:
-    return Judged(claim=row.claim, payload=row.payload, holders=row.holders, why_not=why)
+    return replace(row, why_not=why)
 
 
 def paying(judged: Sequence[Judged]) -> list[tuple[Judged, float]]:
@@ -126,7 +136,7 @@ def paying(judged: Sequence[Judged]) -> list[tuple[Judged, float]]:
 def _premium(ground: Ground, compared: Compared, one: Judged, q: float) -> Claim:
     found = one.effect
     assert found is not None  # noqa: S101 - `paying` returns no other
-    people = [name for name, holds in zip(compared.names, one.holders, strict=True) if holds]
+    people = [name for name, holds in zip(compared.names, compared.column(one.mask), strict=True) if holds]
     payload = Premium(
         subject=one.payload.subject,
         zh=one.payload.zh,
