@@ -53,7 +53,8 @@ def residual(values: Sequence[float], spanned: Sequence[Column]) -> Column:
 
 def dot(one: Sequence[float], other: Sequence[float]) -> float:
     """The sum of products."""
-    return sum(map(mul, one, other))
+    total: float = sum(map(mul, one, other))
+    return total
 
 
 def effect(y: Sequence[float], x: Sequence[float], controls: Sequence[Column]) -> Effect | None:

@@ -30,16 +30,16 @@ def seniorities(voters: Sequence[Voter]) -> dict[str, Seniority]:
 
 
 def rungs(told: Mapping[str, Seniority]) -> tuple[Rung, ...]:
-    """The most bands, five at most, of which each holds five people; of several ways the one whose smallest band is largest, then the lowest cuts."""
+    """The most bands, five at most, of which each holds five people; of several ways the most even, then the lowest cuts."""
     people = {level: tuple(sorted(name for name, own in told.items() if own == level)) for level in LADDER}
     present = [level for level in LADDER if people[level]]
     best = max(_ways(present), key=lambda way: _worth(way, people), default=())
     return tuple(Rung(seniorities=part, people=tuple(sorted(name for level in part for name in people[level]))) for part in best)
 
 
-def _worth(way: Sequence[Sequence[Seniority]], people: Mapping[Seniority, Sequence[str]]) -> tuple[bool, int, int]:
+def _worth(way: Sequence[Sequence[Seniority]], people: Mapping[Seniority, Sequence[str]]) -> tuple[bool, int, int, int]:
     sizes = [sum(len(people[level]) for level in part) for part in way]
-    return min(sizes) >= FEWEST, len(sizes) if min(sizes) >= FEWEST else -len(sizes), min(sizes)
+    return min(sizes) >= FEWEST, len(sizes) if min(sizes) >= FEWEST else -len(sizes), min(sizes), -max(sizes)
 
 
 def _ways(present: Sequence[Seniority]) -> Iterator[tuple[tuple[Seniority, ...], ...]]:

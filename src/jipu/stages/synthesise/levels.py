@@ -84,7 +84,7 @@ def _shortfall(ground: Ground, told: Mapping[str, Seniority], bands: Sequence[Ru
     if needed is None:
         reason, need = "one_level", None
     else:
-        need = max(needed, FEWEST, people_needed([len(band.people) for band in bands] if len(bands) > 1 else [1, 1, 1], _LOW, _HIGH))
+        need = max(needed, FEWEST, people_needed([len(band.people) for band in bands] if len(bands) > 2 else [1, 1, 1], _LOW, _HIGH))
         reason = "few" if have < FEWEST or len(bands) < 2 else "flat" if have < need else "no_difference"
     need = -(-need // _STEP) * _STEP if need is not None and reason != "no_difference" else None
     gap = Shortfall(
