@@ -20,8 +20,8 @@ def suppressed(rolemap: RoleMap) -> frozenset[str]:
     """The ids of all claims, advice aside, that a share edition does not show."""
     counted = [claim for claim in rolemap.claims if not isinstance(claim.payload, Advice)]
     hidden = {claim.id for claim in counted if too_few(claim, rolemap.voters) or not isinstance(claim.payload, TOLD)}
-    hidden |= _bands(counted, hidden)
     hidden |= _within_levels(counted, hidden)
+    hidden |= _bands(counted, hidden)
     hidden = _tree(counted, hidden)
     return frozenset(hidden | parts_hidden(counted, hidden))
 
