@@ -9,7 +9,7 @@ from jipu.editions.cells import both_sides, hidden_cells
 from jipu.editions.floors import KNOWN, SENSITIVE
 from jipu.editions.ranges import down, near, up
 from jipu.model.claim import Claim
-from jipu.model.level import Common, Level, Slope, Spread, Tier
+from jipu.model.level import Common, Level, Slope, Spread, Standing
 from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.shortfall import Shortfall
 
@@ -35,9 +35,9 @@ def coarse_told(payload: Told, k: int, shown: Mapping[str, Claim]) -> Told:
     return payload
 
 
-def bare_tier(tier: Tier | None) -> Tier | None:
+def bare_standing(standing: Standing | None) -> Standing | None:
     """Basic or advanced without the numbers of one band."""
-    return replace(tier, k=0, n=0) if tier else None
+    return replace(standing, k=0, n=0) if standing else None
 
 
 def _level(level: Level, k: int, shown: Mapping[str, Claim]) -> Level:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from jipu.editions.cells import both_sides, coarse_grades, shown_cells
 from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
-from jipu.editions.levels import TOLD, bare_tier, coarse_told
+from jipu.editions.levels import TOLD, bare_standing, coarse_told
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
 from jipu.editions.suppress import suppressed
@@ -109,7 +109,7 @@ class _Shown:
             years=float(max(1, round(told.years))) if told.years else told.years,
             writings=tuple(text for text in told.writings if self._is_anybodys(text, claim)),
             usual=told.usual if self._is_anybodys(told.usual, claim) else "",
-            tier=bare_tier(told.tier),
+            standing=bare_standing(told.standing),
         )
 
     def _is_anybodys(self, writing: str, claim: Claim) -> bool:

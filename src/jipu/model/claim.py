@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jipu.model.concept import ConceptKind
-from jipu.model.level import Level, Slope, Tier
+from jipu.model.level import Level, Slope, Standing
 from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.shortfall import Shortfall
 
@@ -67,7 +67,7 @@ class Presence:
     years        people-years in it (domains of work), else None
     writings     how people write it, most frequent first
     usual        the writing that most people use, where it is unlike the name and three or more share the skill; else ""
-    tier         of a skill: basic or advanced, where that is known
+    standing     of a skill: basic or advanced, where that is known
     """
 
     subject: str
@@ -81,7 +81,7 @@ class Presence:
     years: float | None = None
     writings: tuple[str, ...] = ()
     usual: str = ""
-    tier: Tier | None = None
+    standing: Standing | None = None
     type: Literal["presence"] = "presence"
 
 

@@ -77,14 +77,14 @@ class Slope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
+class Standing:
     """Whether a skill is basic or advanced, and how that is known.
 
     by      levels: by the band where it enters, k of the n people of band `place` write it; lexicon: by the usual order of learning
     after   zh and en names of what it builds on, as the lexicon has it
     """
 
-    step: Literal["basic", "advanced"]
+    kind: Literal["basic", "advanced"]
     by: Literal["levels", "lexicon"]
     place: int = 0
     k: int = 0

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from jipu.editions.audit import audit
-from jipu.editions.levels import bare_tier, coarse_spread, coarse_told
+from jipu.editions.levels import bare_standing, coarse_spread, coarse_told
 from jipu.editions.recoverable import recoverable
 from jipu.editions.share import share
 from jipu.editions.suppress import parts_hidden, suppressed
 from jipu.model.claim import Band, Claim, Distribution, Presence, SectionId
-from jipu.model.level import Common, Level, Slope, Spread, Tier
+from jipu.model.level import Common, Level, Slope, Spread, Standing
 from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.rolemap import RoleMap
 from jipu.model.shortfall import Shortfall
@@ -189,6 +189,6 @@ def test_marks_of_few_people_stay_inside() -> None:
 
 
 def test_a_tier_is_told_without_the_numbers_of_one_band() -> None:
-    assert bare_tier(Tier(step="basic", by="levels", place=0, k=7, n=8)) == Tier(step="basic", by="levels", place=0)
-    assert bare_tier(None) is None
-    assert all(told.tier is None or told.tier.n == 0 for told in payloads(shared(), Presence))
+    assert bare_standing(Standing(kind="basic", by="levels", place=0, k=7, n=8)) == Standing(kind="basic", by="levels", place=0)
+    assert bare_standing(None) is None
+    assert all(told.standing is None or told.standing.n == 0 for told in payloads(shared(), Presence))

@@ -23,7 +23,7 @@ from jipu.render.map_json import _adapter, to_json
 from jipu.render.map_markdown import to_markdown
 from jipu.render.page import Finding, Item, Part, View
 from jipu.render.parts.pay import shortfall_item
-from jipu.render.parts.tiers import tier_text, value_marks
+from jipu.render.parts.standings import standing_text, value_marks
 from jipu.render.wording.levels import OF_LEVELS, band_names, level_claim_name, pay_range
 from tests.golden.maps import ads_map, people_map
 from tests.levelled import levelled_map, map_of, person
@@ -179,15 +179,15 @@ def test_the_outer_tiers_are_open(low: float | None, high: float | None, zh: str
 def test_a_skill_says_basic_or_advanced_and_its_marks() -> None:
     view = View.of(levelled_map(), "zh")
     rows = {view.presence(claim).subject: claim for claim in view.section("skill")}
-    assert tier_text(view, rows["vue"]) == "基础（初级 10/10 已写到）"
-    assert tier_text(view, rows["docker"]) == "进阶（高级起多起来，10/10）"
+    assert standing_text(view, rows["vue"]) == "基础（初级 10/10 已写到）"
+    assert standing_text(view, rows["docker"]) == "进阶（高级起多起来，10/10）"
     assert value_marks(view, rows["kubernetes"]) == ("加分项",)
     assert value_marks(view, rows["webpack"]) == ("高价值",)
     assert "加分项" in to_markdown(levelled_map(), "zh")
     few = View.of(levelled_map(16), "en")
     rows = {few.presence(claim).subject: claim for claim in few.section("skill")}
-    assert tier_text(few, rows["kubernetes"]) == "advanced (lexicon: after Docker)"
-    assert tier_text(few, rows["vue"]) == "basic (lexicon)"
+    assert standing_text(few, rows["kubernetes"]) == "advanced (lexicon: after Docker)"
+    assert standing_text(few, rows["vue"]) == "basic (lexicon)"
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -199,7 +199,7 @@ def test_the_share_edition_reads_as_whole_sentences(lang: Lang) -> None:
     assert {"zh": "城市：杭州、上海、深圳", "en": "cities: Hangzhou, Shanghai and Shenzhen"}[lang] in text
     view = View.of(edition, "zh")
     docker = next(claim for claim in view.section("skill") if view.presence(claim).subject == "docker")
-    assert tier_text(view, docker) == "进阶（高级起多起来）"
+    assert standing_text(view, docker) == "进阶（高级起多起来）"
 
 
 def test_numbers_that_are_withheld_are_said_to_be() -> None:

@@ -8,12 +8,12 @@ from bench.planted.levels import Entries, Premiums, ground_of, levelled, paid
 from tests.levelled import levelled_map, map_of, person
 
 from jipu.model.claim import Claim, Presence
-from jipu.model.level import Slope, Tier
+from jipu.model.level import Slope, Standing
 from jipu.model.premium import Premium
 from jipu.model.rolemap import RoleMap
 from jipu.model.shortfall import Shortfall
 from jipu.stages.synthesise.premium import compare, judge
-from jipu.stages.synthesise.tiers import is_bonus
+from jipu.stages.synthesise.standings import is_bonus
 from jipu.statistics.shares import support
 
 
@@ -21,9 +21,9 @@ def skill(rolemap: RoleMap, subject: str) -> Claim:
     return next(c for c in rolemap.section("skill") if isinstance(c.payload, Presence) and c.payload.subject == subject)
 
 
-def tier(rolemap: RoleMap, subject: str) -> Tier | None:
+def standing(rolemap: RoleMap, subject: str) -> Standing | None:
     payload = skill(rolemap, subject).payload
-    return payload.tier if isinstance(payload, Presence) else None
+    return payload.standing if isinstance(payload, Presence) else None
 
 
 def premiums(rolemap: RoleMap) -> dict[str, Premium]:
@@ -95,17 +95,17 @@ def test_few_on_either_side_are_not_judged() -> None:
 
 def test_basic_and_advanced_come_from_the_bands_first() -> None:
     rolemap = levelled_map()
-    assert tier(rolemap, "vue") == Tier(step="basic", by="levels", place=0, k=10, n=10)
-    assert tier(rolemap, "docker") == Tier(step="advanced", by="levels", place=2, k=10, n=10)
-    assert tier(rolemap, "react") == Tier(step="advanced", by="levels", place=1, k=10, n=10)
+    assert standing(rolemap, "vue") == Standing(kind="basic", by="levels", place=0, k=10, n=10)
+    assert standing(rolemap, "docker") == Standing(kind="advanced", by="levels", place=2, k=10, n=10)
+    assert standing(rolemap, "react") == Standing(kind="advanced", by="levels", place=1, k=10, n=10)
 
 
 def test_where_bands_do_not_tell_the_lexicon_does() -> None:
     rolemap = levelled_map(16)
-    assert tier(rolemap, "vue") == Tier(step="basic", by="lexicon")
-    kubernetes = tier(rolemap, "kubernetes")
+    assert standing(rolemap, "vue") == Standing(kind="basic", by="lexicon")
+    kubernetes = standing(rolemap, "kubernetes")
     assert kubernetes is not None
-    assert (kubernetes.step, kubernetes.by, kubernetes.after_zh) == ("advanced", "lexicon", ("Docker",))
+    assert (kubernetes.kind, kubernetes.by, kubernetes.after_zh) == ("advanced", "lexicon", ("Docker",))
 
 
 def test_a_bonus_is_rare_and_rises() -> None:

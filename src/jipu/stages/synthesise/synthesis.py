@@ -33,8 +33,8 @@ from jipu.stages.synthesise.pay import pay_claims
 from jipu.stages.synthesise.premium import premium_claims
 from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.skills import Tree
+from jipu.stages.synthesise.standings import told_with_standings
 from jipu.stages.synthesise.tally import count
-from jipu.stages.synthesise.tiers import told_in_tiers
 from jipu.stages.synthesise.voters import Voter, employers, people
 from jipu.version import __version__
 
@@ -86,7 +86,7 @@ def synthesise_map(
         told=changed,
     )
     chapters = tuple(_chapters(ground))
-    claims = (*chapters, *told_in_tiers(ground, chapters))
+    claims = (*chapters, *told_with_standings(ground, chapters))
     claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
     return RoleMap(
         role=role,
