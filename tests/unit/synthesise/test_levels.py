@@ -17,7 +17,7 @@ from jipu.model.rolemap import RoleMap
 from jipu.model.shortfall import Shortfall
 from jipu.stages.synthesise.behaviours import evidence, is_strong
 from jipu.stages.synthesise.ladder import FEWEST, LADDER, people_for_three, rungs
-from jipu.stages.synthesise.slopes import Asked, could_show, entry, sloping
+from jipu.stages.synthesise.slopes import Asked, could_show, entry_band, sloping
 
 
 def told(counts: dict[str, int]) -> dict[str, str]:
@@ -85,7 +85,7 @@ def test_evidence_weighs_word_verb_and_result() -> None:
     ("fitted", "place"), [([0.1, 0.1, 0.8, 0.9], 2), ([0.1, 0.9, 0.9, 0.9], 1), ([0.1, 0.3, 0.5, 0.9], 2), ([0.1, 0.1, 0.1, 0.9], 3)]
 )
 def test_a_thing_enters_with_half_of_what_it_gains(fitted: list[float], place: int) -> None:
-    assert entry(fitted) == place
+    assert entry_band(fitted) == place
 
 
 def test_what_falls_enters_nowhere() -> None:

@@ -72,7 +72,7 @@ def sloping(one: Asked, cells: Cells, p: float, q: float) -> Slope:
         en=one.en,
         cells=cells,
         fitted=tuple(round(1 - share if falls else share, 3) for share in fitted),
-        enters=None if falls else entry(fitted),
+        enters=None if falls else entry_band(fitted),
         falls=falls,
         p=round(p, 5),
         q=round(q, 5),
@@ -81,7 +81,7 @@ def sloping(one: Asked, cells: Cells, p: float, q: float) -> Slope:
     )
 
 
-def entry(fitted: Sequence[float]) -> int:
+def entry_band(fitted: Sequence[float]) -> int:
     """Where a rising thing enters: the first band that has at least half of the way from the lowest share to the highest."""
     middle = (fitted[0] + fitted[-1]) / 2
     return next(place for place, share in enumerate(fitted) if share >= middle - 1e-12)
