@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from functools import lru_cache
 
+from jipu.editions.share import share
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.reading import Reading
 from jipu.model.resume import Pay, Seniority
@@ -72,3 +73,9 @@ def map_of(readings: list[Reading]) -> RoleMap:
 def levelled_map(people: int = 40) -> RoleMap:
     """The map of so many of them."""
     return map_of([person(number) for number in range(people)])
+
+
+@lru_cache(maxsize=1)
+def shared_levels() -> RoleMap:
+    """The share edition of the forty."""
+    return share(levelled_map(), load_lexicon(), lambda _: ())

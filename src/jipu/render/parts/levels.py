@@ -51,7 +51,9 @@ def _lead(view: View) -> tuple[str, ...]:
         return tuple(away)
     payload = bands[0].payload
     count = payload.of if isinstance(payload, Level) else len(bands)
-    words = [phrase("levels.lead", lang, n=view.n, bands=count)] + ([phrase("levels.two", lang)] if count == 2 else [])
+    words = [phrase("levels.lead", lang, n=sum(c.support.k for c in bands), bands=count)] + (
+        [phrase("levels.two", lang)] if count == 2 else []
+    )
     return (join_sentences([*words, phrase("levels.circular", lang)], lang), *away)
 
 
