@@ -33,7 +33,8 @@ def level_claims(ground: Ground) -> tuple[Claim, ...]:
     rows = _by_seniority(ground, told)
     if not slopes:
         return (*rows, _shortfall(ground, told, bands)) if told else rows
-    levels = tuple(_level(ground, bands, place) for place in range(len(bands)))
+    words = _own_words(ground)
+    levels = tuple(_level(ground, bands, place, words) for place in range(len(bands)))
     return (*rows, *levels, *slopes)
 
 
@@ -43,7 +44,7 @@ def _by_seniority(ground: Ground, told: Mapping[str, Seniority]) -> tuple[Claim,
     return tuple(ground.claim("level", Band(subject="seniority", value=level), names, "seniority", level) for level, names in rows)
 
 
-def _level(ground: Ground, bands: Sequence[Rung], place: int) -> Claim:
+def _level(ground: Ground, bands: Sequence[Rung], place: int, words: Mapping[str, Quote]) -> Claim:
     band = bands[place]
     years = {voter.name: resume.years for voter in ground.voters if (resume := newest(voter)) and resume.years is not None}
     level = Level(
@@ -55,7 +56,14 @@ def _level(ground: Ground, bands: Sequence[Rung], place: int) -> Claim:
         pay=band_pay(ground, band.people),
         common=_common(ground, band),
     )
-    return ground.claim("level", level, band.people, "level", *band.seniorities, quotes=_quotes(ground, band))
+    return ground.claim(
+        "level",
+        level,
+        band.people,
+        "level",
+        *band.seniorities,
+        quotes=tuple(words[name] for name in band.people if name in words)[:_QUOTES],
+    )
 
 
 def _common(ground: Ground, band: Rung) -> tuple[Common, ...]:
@@ -69,13 +77,13 @@ def _common(ground: Ground, band: Rung) -> tuple[Common, ...]:
     return tuple(Common(claim=identifier, k=-k) for k, _, identifier in sorted(rows)[:_COMMON])
 
 
-def _quotes(ground: Ground, band: Rung) -> tuple[Quote, ...]:
+def _own_words(ground: Ground) -> dict[str, Quote]:
     """One quote a person: how they lead, else what they brought about."""
     best: dict[str, Quote] = {}
     for shown in behaviours(ground):
         for quote in shown.tally.quotes(len(ground.voters)) if shown.code in ("autonomy", "results") else ():
             best.setdefault(quote.person, quote)
-    return tuple(best[name] for name in band.people if name in best)[:_QUOTES]
+    return best
 
 
 def _shortfall(ground: Ground, told: Mapping[str, Seniority], bands: Sequence[Rung]) -> Claim:
