@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Untold = Literal["levels", "pay", "pay_tiers", "premium"]
+Untold = Literal["levels", "pay_tiers", "premium"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
