@@ -25,10 +25,18 @@ from jipu.stages.synthesise import synthesise_map
 from jipu.workspace import FORMATS, render
 from tests.builders import KEY, SETTINGS, sample_of
 from tests.golden.maps import ads_map, corrected_map, people_map, share_edition
+from tests.levelled import levelled_map, shared_levels
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 COUNT = re.compile(r"(?<![\d/])\d+/\d+(?![\d/])")
-MAPS = {"people": people_map, "ads": ads_map, "corrected": corrected_map, "share": share_edition}
+MAPS = {
+    "people": people_map,
+    "ads": ads_map,
+    "corrected": corrected_map,
+    "share": share_edition,
+    "levels": levelled_map,
+    "shared levels": shared_levels,
+}
 
 
 @pytest.fixture(params=MAPS)

@@ -15,12 +15,12 @@ def coarse(stated: Distribution) -> Distribution:
     """Quartiles rounded outwards, the median to the nearest step, least and most left out: those two are always somebody's own."""
     if stated.median is None or stated.low_quartile is None or stated.high_quartile is None:
         return replace(stated, median=None, low_quartile=None, high_quartile=None, minimum=None, maximum=None)
-    low, high = _down(stated.low_quartile, stated.unit), _up(stated.high_quartile, stated.unit)
+    low, high = down(stated.low_quartile, stated.unit), up(stated.high_quartile, stated.unit)
     if low == high:
-        high = _up(high + 0.001, stated.unit)
+        high = up(high + 0.001, stated.unit)
     return replace(
         stated,
-        median=min(high, max(low, _near(stated.median, stated.unit))),
+        median=min(high, max(low, near(stated.median, stated.unit))),
         low_quartile=low,
         high_quartile=high,
         minimum=None,
@@ -28,24 +28,27 @@ def coarse(stated: Distribution) -> Distribution:
     )
 
 
-def _down(value: float, unit: str) -> float:
+def down(value: float, unit: str) -> float:
+    """The step at or below a value."""
     step = _step(value, unit)
     return math.floor(value / step) * step
 
 
-def _up(value: float, unit: str) -> float:
+def up(value: float, unit: str) -> float:
+    """The step at or above a value."""
     step = _step(value, unit)
     return math.ceil(value / step) * step
 
 
-def _near(value: float, unit: str) -> float:
+def near(value: float, unit: str) -> float:
+    """The step nearest to a value."""
     step = _step(value, unit)
     return math.floor(value / step + 0.5) * step
 
 
 def _step(value: float, unit: str) -> float:
-    """Years: 1. Pay: 5 thousand. People led: the largest of 1, 2, 5, 10, 20, 50 … that is at most a third of the number."""
-    if unit == "years":
+    """Years and tenths: 1. Pay: 5 thousand. People led: the largest of 1, 2, 5, 10, 20, 50 … that is at most a third of the number."""
+    if unit in ("years", "tenths"):
         return 1.0
     if unit == "k_month":
         return _PAY_STEP

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from jipu.editions.floors import KNOWN, SENSITIVE
 from jipu.editions.suppress import partitions
 from jipu.model.audit import Risk
-from jipu.model.claim import Claim, Presence
+from jipu.model.claim import Band, Claim, Presence
+from jipu.model.level import Level
 from jipu.model.rolemap import RoleMap, Withheld
 
 _DOMAINS = "d.domain"
@@ -18,6 +19,7 @@ def recoverable(rolemap: RoleMap) -> Iterator[Risk]:
     """Hidden cells that the sums of a share edition give away; in an internal edition nothing is hidden."""
     if rolemap.withheld is not None:
         yield from _bands(rolemap, rolemap.withheld)
+        yield from _levels(rolemap)
         yield from _trees(rolemap, rolemap.withheld)
         yield from _distributions(rolemap)
 
@@ -28,6 +30,17 @@ def _bands(rolemap: RoleMap, withheld: Withheld) -> Iterator[Risk]:
         lost, rest = withheld.bands.get(subject, 0), rolemap.voters - sum(row.support.k for row in rows)
         if lost and (lost == 1 or rest < max(SENSITIVE, lost + 1)):
             yield Risk(kind="recoverable", claim=rows[0].id, details={"count": str(lost), "rest": str(rest)})
+
+
+def _levels(rolemap: RoleMap) -> Iterator[Risk]:
+    """Levels and the seniorities in them: one that is not shown alone, or few in all that are not, are the rest of the level."""
+    shown = {claim.payload.value: claim.support.k for claim in rolemap.section("level") if isinstance(claim.payload, Band)}
+    for claim in rolemap.section("level"):
+        if isinstance(claim.payload, Level):
+            lost = [name for name in claim.payload.seniorities if name not in shown]
+            rest = claim.support.k - sum(shown.get(name, 0) for name in claim.payload.seniorities)
+            if lost and rest < (SENSITIVE if len(lost) == 1 else max(SENSITIVE, len(lost) + 1)):
+                yield Risk(kind="recoverable", claim=claim.id, details={"count": str(len(lost)), "rest": str(rest)})
 
 
 def _trees(rolemap: RoleMap, withheld: Withheld) -> Iterator[Risk]:

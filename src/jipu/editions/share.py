@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from jipu.editions.cells import both_sides, coarse_grades, shown_cells
 from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
+from jipu.editions.levels import TOLD, bare_standing, coarse_told
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
 from jipu.editions.suppress import suppressed
@@ -24,6 +25,7 @@ from jipu.model.role import Role
 from jipu.model.rolemap import Provenance, RoleMap, SampleSummary, Withheld
 
 _KEPT_MARKS: frozenset[Mark] = frozenset({"query", "advice", "open", "human", "threshold"})
+_OF_VALUE: frozenset[Mark] = frozenset({"bonus", "high-value"})
 _OPEN = "x:"
 
 
@@ -75,7 +77,7 @@ class _Shown:
             parent=None if claim.parent in self.hidden else claim.parent,
             quotes=released_quotes(claim, self.released),
             source=claim.source,
-            marks=tuple(mark for mark in claim.marks if mark in _KEPT_MARKS),
+            marks=tuple(mark for mark in claim.marks if mark in _KEPT_MARKS or (mark in _OF_VALUE and claim.support.k >= SENSITIVE)),
             wording={lang: text for lang, text in claim.wording.items() if not self.recognise(text)},
         )
 
@@ -89,6 +91,8 @@ class _Shown:
             return coarse(payload)
         if isinstance(payload, Band):
             return Band(subject=payload.subject, value=payload.value)
+        if isinstance(payload, TOLD):
+            return coarse_told(payload, claim.support.k, {one.id: one for one in self.rolemap.claims if one.id not in self.hidden})
         raise TypeError(f"claim {claim.id} is counted by no rule")
 
     def _presence(self, claim: Claim, told: Presence) -> Presence:
@@ -105,6 +109,7 @@ class _Shown:
             years=float(max(1, round(told.years))) if told.years else told.years,
             writings=tuple(text for text in told.writings if self._is_anybodys(text, claim)),
             usual=told.usual if self._is_anybodys(told.usual, claim) else "",
+            standing=bare_standing(told.standing),
         )
 
     def _is_anybodys(self, writing: str, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from jipu.model.audit import Risk
-from jipu.model.claim import Advice, Band
+from jipu.model.claim import Advice, Band, Distribution
 from jipu.model.rolemap import RoleMap
 
 ALONE = 3  # claims that one person alone supports
@@ -44,7 +44,8 @@ def _fields(rolemap: RoleMap) -> dict[str, dict[str, str]]:
     """What a map tells of each person: the bands they stand in, and whether they state pay."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for claim in rolemap.claims:
-        field = claim.payload.subject if isinstance(claim.payload, Band) else "pay" if claim.section == "pay" else None
+        stated = claim.section == "pay" and isinstance(claim.payload, Distribution)
+        field = claim.payload.subject if isinstance(claim.payload, Band) else "pay" if stated else None
         for person in claim.people if field else ():
             found[person][str(field)] = claim.id
     return found

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from jipu.editions.cells import hidden_cells
+from jipu.editions.cells import both_sides, hidden_cells
 from jipu.editions.floors import SENSITIVE, TOLD, floor_of, too_few
-from jipu.model.claim import Advice, Band, Claim
+from jipu.model.claim import Advice, Band, Claim, Distribution
+from jipu.model.level import Level, Slope
+from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.rolemap import RoleMap
+from jipu.model.shortfall import Shortfall
+
+WHOLE_PAY = ("pay", "pay_advertised")
 
 
 def suppressed(rolemap: RoleMap) -> frozenset[str]:
     """The ids of all claims, advice aside, that a share edition does not show."""
     counted = [claim for claim in rolemap.claims if not isinstance(claim.payload, Advice)]
     hidden = {claim.id for claim in counted if too_few(claim, rolemap.voters) or not isinstance(claim.payload, TOLD)}
+    hidden |= _within_levels(counted, hidden)
     hidden |= _bands(counted, hidden)
-    return frozenset(_tree(counted, hidden))
+    hidden = _tree(counted, hidden)
+    return frozenset(hidden | parts_hidden(counted, hidden))
 
 
 def partitions(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:
@@ -33,6 +40,49 @@ def _bands(claims: Iterable[Claim], hidden: set[str]) -> set[str]:
     for rows in partitions(claims).values():
         more |= hidden_cells({row.id: row.support.k for row in rows}, [row.id for row in rows if row.id in hidden], SENSITIVE)
     return more
+
+
+def _within_levels(claims: Iterable[Claim], hidden: set[str]) -> set[str]:
+    """Bands hidden so that none of them follows from the level that it is a part of."""
+    rows = [claim for claim in claims if claim.section == "level"]
+    bands = {claim.payload.value: claim for claim in rows if isinstance(claim.payload, Band)}
+    more = set(hidden)
+    while True:
+        before = set(more)
+        for level in (claim.payload for claim in rows if isinstance(claim.payload, Level) and claim.id not in hidden):
+            own = {bands[name].id: bands[name].support.k for name in level.seniorities if name in bands}
+            away = [name for name in own if name in more]
+            more |= hidden_cells(own, away, SENSITIVE) if away else set()
+        more |= _bands(bands.values(), more)
+        if more == before:
+            return more - hidden
+
+
+def parts_hidden(claims: Iterable[Claim], hidden: Collection[str]) -> set[str]:
+    """What tells of a part of the people of another claim (of a slope, a tier, a premium): hidden with it, and where the rest are few."""
+    rows = {claim.id: claim for claim in claims}
+    pay = [claim.id for claim in rows.values() if isinstance(claim.payload, Distribution) and claim.payload.subject in WHOLE_PAY]
+    lost: set[str] = set()
+    for claim in rows.values():
+        wholes = _wholes(claim, pay)
+        if claim.id not in hidden and any(whole in hidden or not _is_safe_part(claim, rows.get(whole)) for whole in wholes):
+            lost.add(claim.id)
+    return lost
+
+
+def _wholes(claim: Claim, pay: Sequence[str]) -> tuple[str, ...]:
+    payload = claim.payload
+    beside_pay = isinstance(payload, PayBasis | PayTier | Premium | Shortfall) and claim.section == "pay"
+    rests_on = payload.rests_on if isinstance(payload, Slope | PayTier | Premium) else ()
+    return (*rests_on, *(pay if beside_pay else ()))
+
+
+def _is_safe_part(claim: Claim, whole: Claim | None) -> bool:
+    """Whether the difference of two numbers that are told is no small one."""
+    if whole is None:
+        return False
+    part, every = sorted((claim.support.k, whole.support.k))
+    return both_sides(part, every, SENSITIVE)
 
 
 def _tree(claims: list[Claim], hidden: set[str]) -> set[str]:

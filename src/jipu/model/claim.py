@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jipu.model.concept import ConceptKind
+from jipu.model.level import Level, Slope, Standing
+from jipu.model.premium import PayBasis, PayTier, Premium
+from jipu.model.shortfall import Shortfall
 
 SectionId = Literal[
     "essence", "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "archetype", "keyword", "career", "advice"
@@ -29,7 +32,7 @@ SECTIONS: tuple[SectionId, ...] = (
 )
 Population = Literal["resumes", "job_ads", "leave_one_term_out"]
 Words = Literal["almost_all", "most", "about_half", "about_third", "some", "few"]
-Mark = Literal["tail", "query", "advice", "one-person", "open", "human", "reviewed", "asserted", "threshold"]
+Mark = Literal["tail", "query", "advice", "one-person", "open", "human", "reviewed", "asserted", "threshold", "bonus", "high-value"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,7 @@ class Presence:
     years        people-years in it (domains of work), else None
     writings     how people write it, most frequent first
     usual        the writing that most people use, where it is unlike the name and three or more share the skill; else ""
+    standing     of a skill: basic or advanced, where that is known
     """
 
     subject: str
@@ -77,6 +81,7 @@ class Presence:
     years: float | None = None
     writings: tuple[str, ...] = ()
     usual: str = ""
+    standing: Standing | None = None
     type: Literal["presence"] = "presence"
 
 
@@ -129,7 +134,7 @@ class Chain:
 class Distribution:
     """Numbers that people stated: years of work, size of team, expected pay. Quartiles by linear interpolation; None where too few stated one."""
 
-    subject: Literal["years", "team_size", "pay", "pay_advertised"]
+    subject: Literal["years", "team_size", "pay", "pay_current", "pay_advertised"]
     unit: Literal["years", "people", "k_month"]
     stated: int
     median: float | None = None
@@ -159,7 +164,7 @@ class Advice:
     type: Literal["advice"] = "advice"
 
 
-Payload = Presence | Chain | Distribution | Band | Advice
+Payload = Presence | Chain | Distribution | Band | Advice | Level | Slope | PayBasis | PayTier | Premium | Shortfall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

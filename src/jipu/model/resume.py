@@ -71,7 +71,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume:
-    """What one resume says about its person, read by rules. `years` are years of work; `years_stated` says that they were written, not computed."""
+    """What one resume says about its person, read by rules. `years` are years of work; `years_stated` says that they were written, not computed.
+
+    `pay_negotiable` says that the pay expected is open to talk (面议) and no figure is named for it.
+    """
 
     document: str
     headline: str | None = None
@@ -84,6 +87,7 @@ class Resume:
     sections: tuple[Section, ...] = ()
     entries: tuple[Entry, ...] = ()
     updated: str | None = None
+    pay_negotiable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jipu.stages.parse.pay import advertised, pay_of, wishes
+from jipu.stages.parse.pay import advertised, is_negotiable, pay_of, wishes
 from jipu.stages.parse.plain import plain
 
 
@@ -72,7 +72,16 @@ def test_where_wishes_stand(text: str, clauses: list[str]) -> None:
     assert [text[start:end] for start, end in wishes(plain(text))] == clauses
 
 
-@pytest.mark.parametrize(("text", "low", "high"), [("年薪 30-40K", 30, 40), ("月薪 40万", 33.33, 33.33), ("年薪 700-850K", 58.33, 70.83)])
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("年薪 30-40K", 30, 40),
+        ("月薪 40万", 33.33, 33.33),
+        ("年薪 700-850K", 58.33, 70.83),
+        ("期望月薪：360k", 30, 30),
+        ("期望月薪：30-40万", 25, 33.33),
+    ],
+)
 def test_a_slip_between_year_and_month_is_put_right(text: str, low: float, high: float) -> None:
     pay = pay_of(plain(text))
     assert pay is not None and (pay.min_k_month, pay.max_k_month) == (low, high)
@@ -142,3 +151,21 @@ def test_every_plain_range_is_read_back(low: int, more: int, months: int) -> Non
     pay = pay_of(plain(f"期望薪资：{low}-{low + more}K·{months}薪"))
     assert pay is not None
     assert (pay.min_k_month, pay.max_k_month, pay.months) == (low, low + more, months)
+
+
+@pytest.mark.parametrize(
+    ("text", "open_to_talk"),
+    [
+        ("薪资面议", True),
+        ("期望薪资：面议（在职）", True),
+        ("待遇：可面谈", True),
+        ("Expected salary: negotiable", True),
+        ("期望薪资：26-35K　到岗：面议", False),
+        ("到岗时间面议", False),
+        ("负责大客户面谈与合同谈判", False),
+        ("薪资：30K。面谈时间随时", False),
+        ("期望薪资：30-40K", False),
+    ],
+)
+def test_pay_left_open_is_told_from_a_start_left_open(text: str, open_to_talk: bool) -> None:
+    assert is_negotiable(plain(text)) is open_to_talk

@@ -107,3 +107,12 @@ def test_the_pay_below_the_last_post_is_read_and_turnover_is_not() -> None:
     assert pay is not None
     assert (pay.min_k_month, pay.max_k_month, pay.months) == (15, 18, 13)
     assert parse(text.split("期望  ", maxsplit=1)[0]).pay is None
+
+
+def test_pay_open_to_talk_is_told_where_no_figure_is_expected() -> None:
+    head = "〔化名〕\n测试工程师 | 5年经验\n"
+    assert parse(f"{head}薪资面议\n").pay_negotiable
+    assert parse(f"{head}期望薪资：面议（在职，年包税前约 36W）\n").pay_negotiable
+    assert not parse(f"{head}期望薪资：18-24K，可面议\n").pay_negotiable
+    assert not parse(f"{head}期望薪资：18-24K　到岗：面议\n").pay_negotiable
+    assert not parse(head).pay_negotiable

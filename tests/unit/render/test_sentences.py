@@ -13,8 +13,8 @@ from jipu.render.compose import compose
 from jipu.render.map_html import to_html
 from jipu.render.map_markdown import to_markdown
 from jipu.render.page import Part, View
-from jipu.render.parts.levels import _money
 from jipu.render.parts.minute import focus_groups, shown_in_work
+from jipu.render.wording.levels import money_text
 from jipu.render.wording.phrases import tenths
 from tests.golden.maps import ads_map, people_map
 
@@ -100,8 +100,8 @@ def test_an_interval_is_natural_chinese(low: float, high: float, zh: str) -> Non
 
 @pytest.mark.parametrize(("thousands", "zh", "en"), [(48.0, "4.8", "48"), (16.5, "1.65", "16.5"), (100.0, "10", "100"), (6.0, "0.6", "6")])
 def test_pay_is_in_the_unit_of_the_language(thousands: float, zh: str, en: str) -> None:
-    assert _money(View.of(people_map(), "zh"), thousands) == zh
-    assert _money(View.of(people_map(), "en"), thousands) == en
+    assert money_text(thousands, "zh") == zh
+    assert money_text(thousands, "en") == en
 
 
 def test_the_page_tells_where_to_find_what_an_advice_rests_on() -> None:

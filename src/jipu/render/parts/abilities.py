@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from jipu.model.claim import Claim, Presence, Quote
 from jipu.render.page import OPEN_ITEMS, Finding, Item, Part, View
 from jipu.render.parts.minute import ability_groups, interval, named, unit
+from jipu.render.parts.standings import standing_text, value_marks
 from jipu.render.parts.withheld import withheld_in, withheld_line, withheld_under
 from jipu.render.wording.claims import claim_name, count_text, share_text
 from jipu.render.wording.human import correction_note, count_or_none, is_asserted
@@ -161,7 +162,7 @@ def quoted_by(view: View, quote: Quote) -> str:
 def skill_item(view: View, claim: Claim) -> Item:
     """A skill as a line: count, what stands beside it, in how far it is shown in work."""
     payload, lang = view.presence(claim), view.lang
-    details = [_worked(view, payload), _depth(view, payload), _companions(view, claim), _apart(view, claim)]
+    details = [_worked(view, payload), _depth(view, payload), standing_text(view, claim), _companions(view, claim), _apart(view, claim)]
     asked = next((s for s in claim.supports if s.population == "job_ads" and view.people == "resumes"), None)
     if asked and asked.k:
         details.append(phrase("group.asked", lang, count=count_text(asked)).rstrip("。."))
@@ -172,7 +173,7 @@ def skill_item(view: View, claim: Claim) -> Item:
         count=count_or_none(claim),
         text=stop.join(detail for detail in details if detail),
         claim=claim.id,
-        marks=_signs(claim),
+        marks=(*_signs(claim), *value_marks(view, claim)),
     )
 
 

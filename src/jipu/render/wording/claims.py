@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from jipu.errors import Lang
 from jipu.lexicon.cities import english_city
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence, Support
+from jipu.render.wording.levels import OF_LEVELS, level_claim_name
 from jipu.render.wording.phrases import enumerate_words, phrase, tenths
 
 FIELDS = {
     "years": {"zh": "工作年限", "en": "Years of work"},
     "team_size": {"zh": "带队伍人数", "en": "Size of team led"},
     "pay": {"zh": "期望月薪", "en": "Expected monthly pay"},
+    "pay_current": {"zh": "目前月薪", "en": "Current monthly pay"},
     "pay_advertised": {"zh": "广告月薪", "en": "Advertised monthly pay"},
 }
 BANDS = {
@@ -40,6 +42,8 @@ def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
         return FIELDS[payload.subject][lang]
     if isinstance(payload, Band):
         return band_name(payload.value, lang)
+    if isinstance(payload, OF_LEVELS):
+        return level_claim_name(payload, lang)
     return advice_text(payload, claims, lang)
 
 

@@ -30,6 +30,10 @@ _YEAR = re.compile(r"年薪|年包|年收入|年度总?收入|年总包|全年|p
 _MONTH = re.compile(r"月薪|月收入|每月|底薪|月(?=[: ])|monthly")
 _AT_LEAST = re.compile(r"(?:不低于|至少|起薪|最低|低于|at least|min(?:imum)?)[ :]{0,2}[^\d]{0,6}$")
 _OPEN_TALK = re.compile(r"面议|面谈|negotiable|可议")
+_NEGOTIABLE = re.compile(
+    r"(?:薪资|薪酬|薪水|待遇|年薪|月薪|底薪|年包|薪(?= ?面)|salary|compensation|package|pay(?![a-z]))"
+    r"(?:(?!到岗|入职|[\n。;]).){0,24}?(?:面议|面谈|negotiable|可议)"
+)
 _BREAK = re.compile(r"[\n。;]|到岗|工作年限|经验|手机|电话|tel")
 _WISH = re.compile(
     rf"(?:{spaced('期望|期待|意向|去向|薪资|薪酬|薪水|待遇|年薪|月薪|底薪|年包')}|expect(?:ed|ation)?|salary|compensation)"
@@ -64,6 +68,11 @@ def pay_of(text: str, *, weak: int = 0) -> Pay | None:
     if wanted:
         return wanted[0]
     return found[0].pay if found and not _OPEN_TALK.search(text) else None
+
+
+def is_negotiable(text: str) -> bool:
+    """Whether a resume's plain text leaves its pay open to talk: 薪资面议, salary negotiable. When to start (到岗：面议) is another matter."""
+    return bool(_OPEN_TALK.search(text) and _NEGOTIABLE.search(text))
 
 
 def _amounts(text: str, weak: int) -> Iterator[_Amount]:

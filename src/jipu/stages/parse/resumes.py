@@ -13,7 +13,7 @@ from jipu.stages.parse.dates import month_of, updated
 from jipu.stages.parse.degree import degree_of
 from jipu.stages.parse.entries import Study, read_entries
 from jipu.stages.parse.headline import headline_of
-from jipu.stages.parse.pay import advertised, pay_of, wishes
+from jipu.stages.parse.pay import advertised, is_negotiable, pay_of, wishes
 from jipu.stages.parse.plain import Line, closed, is_spaced_out, lines_of, plain
 from jipu.stages.parse.sections import sections
 from jipu.stages.parse.seniority import seniority_of
@@ -38,6 +38,7 @@ def parse_resume(document: Document, as_of: date) -> Resume:
     outside = _outside(flat, parts, entries)
     years, stated = _years(document, lines, parts, entries, studies, top, _today(news, as_of))
     headline = headline_of(text, flat, lines) or _hinted(document.hints.role)
+    pay = pay_of(outside, weak=top) or (advertised(plain(document.hints.pay)) if document.hints.pay else None)
     return Resume(
         document=document.id,
         headline=closed(headline) if headline and is_spaced_out(flat) else headline,
@@ -45,11 +46,12 @@ def parse_resume(document: Document, as_of: date) -> Resume:
         years_stated=stated,
         degree=degree_of(lines, parts),
         city=_city(document, flat, outside, lines, parts, entries, top),
-        pay=pay_of(outside, weak=top) or (advertised(plain(document.hints.pay)) if document.hints.pay else None),
+        pay=pay,
         seniority=seniority_of(entries, plain(headline) if headline else None, years, flat[:200_000]),
         sections=tuple(parts),
         entries=entries,
         updated=news,
+        pay_negotiable=(pay is None or pay.kind == "current") and is_negotiable(outside),
     )
 
 

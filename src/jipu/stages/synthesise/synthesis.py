@@ -24,18 +24,22 @@ from jipu.stages.synthesise.advice import advice_claims
 from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
 from jipu.stages.synthesise.annotate import annotate, asserted, names_given
 from jipu.stages.synthesise.concepts import concepts_of
-from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
+from jipu.stages.synthesise.fields import domain_claims, essence_claims
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.headings import own_groups
+from jipu.stages.synthesise.levels import level_claims
 from jipu.stages.synthesise.methods import direction_claims, method_claims
+from jipu.stages.synthesise.pay import pay_claims
+from jipu.stages.synthesise.premium import premium_claims
 from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.skills import Tree
+from jipu.stages.synthesise.standings import told_with_standings
 from jipu.stages.synthesise.tally import count
 from jipu.stages.synthesise.voters import Voter, employers, people
 from jipu.version import __version__
 
 OF_ADS: tuple[Callable[[Ground], tuple[Claim, ...]], ...] = (pay_claims,)
-OF_PEOPLE = (essence_claims, domain_claims, level_claims, pay_claims)
+OF_PEOPLE = (essence_claims, domain_claims, level_claims, pay_claims, premium_claims)
 
 
 def synthesise_map(
@@ -82,7 +86,8 @@ def synthesise_map(
         as_of=settings.as_of,
         told=changed,
     )
-    claims = (*_chapters(ground), *changed)
+    chapters = tuple(_chapters(ground))
+    claims = (*chapters, *told_with_standings(ground, chapters))
     claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
     return RoleMap(
         role=role,

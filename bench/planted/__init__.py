@@ -1,0 +1,1 @@
+"""Planted data: invented people whose truth is known, for the figures of what is inferred."""
