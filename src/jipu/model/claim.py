@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jipu.model.concept import ConceptKind
+from jipu.model.leaning import Leaning
 
 SectionId = Literal[
     "essence", "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "archetype", "keyword", "career", "advice"
@@ -159,7 +160,7 @@ class Advice:
     type: Literal["advice"] = "advice"
 
 
-Payload = Presence | Chain | Distribution | Band | Advice
+Payload = Presence | Chain | Distribution | Band | Advice | Leaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,15 @@ def chao2_unseen(people: Sequence[Set[str]]) -> float | None:
     return factor * q1 * q1 / (2 * q2) if q2 else factor * q1 * (q1 - 1) / 2
 
 
+def new_in_more(people: Sequence[Set[str]], more: int) -> float | None:
+    """Expected number of skills that so many more people would add (Chao 1987; Colwell et al. 2012). None without data."""
+    unseen = chao2_unseen(people)
+    if unseen is None:
+        return None
+    t, _, q1, _, _ = incidence(people)
+    return unseen * (1 - (1 - q1 / (t * unseen + q1)) ** more) if unseen and q1 else 0.0
+
+
 def new_in_last(people: Sequence[Set[str]], last: int = 3, orders: int = 200, seed: int = 0) -> tuple[float, float] | None:
     """Mean number of new skills in the first five and in the last `last` people over random orders. None for fewer than 5 + last people.
 

@@ -68,7 +68,7 @@ def _known(sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Find], told: S
     """The lexicon's methods, each with the chain that follows its name."""
     for start, end, concept in _named_ones(sentence, spoken):
         if lexicon[concept].kind == "method":
-            chain = _steps_of(sentence.text, end, told)
+            chain = _steps_of(sentence.text, start, end, told)
             if chain or _is_way_of_working(sentence, start, end, lexicon[concept], lexicon):
                 yield Find(start, end, "method", "lexicon", concept, sentence.depths.at(start), chain.steps if chain else ())
 
@@ -122,9 +122,10 @@ def _is_named(surface: str, concept: Concept, lexicon: Lexicon) -> bool:
     return lexicon.group_of(concept.id) == "g.agile" or _METHOD_NAME.search(name) is not None
 
 
-def _steps_of(text: str, end: int, told: Sequence[Chain]) -> Chain | None:
-    """The chain that starts right behind the name of a method: `AARRR：获客→激活→留存`, `按 IPD 走：…`."""
-    return next((chain for chain in told if -2 <= chain.start - end <= 14 and not re.search(r"[，,。；;]", text[end : chain.start])), None)
+def _steps_of(text: str, start: int, end: int, told: Sequence[Chain]) -> Chain | None:
+    """The chain that starts right behind the name of a method: `AARRR：获客→激活→留存`, `按 IPD 走：…`. A step of a chain heads none."""
+    near = (chain for chain in told if start < chain.start and -2 <= chain.start - end <= 14)
+    return next((chain for chain in near if not re.search(r"[，,。；;]", text[end : chain.start])), None)
 
 
 def _named(sentence: Sentence, chain: Chain, own: Sequence[tuple[int, int]]) -> tuple[int, int]:
