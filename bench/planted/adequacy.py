@@ -11,6 +11,7 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from statistics import fmean
 
@@ -21,8 +22,8 @@ from jipu.stages.synthesise.tally import SHARED
 from jipu.statistics.coverage import coverage
 
 PEOPLE = 400
-SIZES = (8, 10, 12, 15, 18, 20, 25, 30, 40, 50)
-GROUPS, MEANS, WORDINESS, KINDS = (30, 60, 100), (0.12, 0.25, 0.35), (0.0, 0.7), (0, 3)
+SIZES = (8, 10, 15, 20, 30, 50)
+GROUPS, MEANS, WORDINESS, KINDS = (30, 60, 100), (0.12, 0.3), (0.0, 0.7), (0, 3)
 STARTING = {"directions": (10, 15), "most_common": (15, 20)}  # the table of METHODS 5 that these answers took the place of
 VERDICTS: tuple[Verdict, ...] = ("not_enough", "barely", "enough")
 Told = list[frozenset[str]]
@@ -35,19 +36,38 @@ class Population:
     groups: Told
     skills: Told
 
-    def share(self, group: str) -> float:
-        """How common a group really is."""
-        return sum(group in own for own in self.groups) / len(self.groups)
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """How common each group really is."""
+        return {group: sum(group in own for own in self.groups) / PEOPLE for group in sorted(set().union(*self.groups))}
+
+    @cached_property
+    def common(self) -> list[str]:
+        """Groups that three in ten tell."""
+        return [group for group, share in self.shares.items() if share >= COMMON]
+
+    @cached_property
+    def floor(self) -> float:
+        """From which share on a group may pass for one of the five commonest."""
+        return sorted(self.shares.values(), reverse=True)[FIRST - 1] - SLACK
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One sample: what it really shows, and what is said of it. Each pair is (directions, most common)."""
+    """One sample and what is said of it."""
 
-    shown: tuple[float, float]
-    said: tuple[Verdict, Verdict]
+    said: tuple[Verdict, Verdict]  # directions, most common
     coverage: tuple[float, float]  # estimated, true
     gained: tuple[float, float, float, float]  # new groups estimated, found; skills that reach three people estimated, found
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Samples of one size from one population, and what such samples show on average (directions, most common)."""
+
+    size: int
+    shown: tuple[float, float]
+    drawn: list[Drawn]
 
 
 def population(seed: int, groups: int, mean: float, wordiness: float, kinds: int) -> Population:
@@ -73,6 +93,12 @@ def _rank(dice: random.Random) -> int:
     return int(60 ** dice.random())
 
 
+def truth(whole: Population, size: int, dice: random.Random, times: int = 60) -> tuple[float, float]:
+    """What samples of this size show on average: of the common groups, and how many of the five that they put first are right."""
+    samples = [[whole.groups[place] for place in dice.sample(range(PEOPLE), size)] for _ in range(times)]
+    return fmean(_shown(whole, one) for one in samples), fmean(_leading(whole, one) for one in samples)
+
+
 def draw(whole: Population, size: int, dice: random.Random) -> Drawn:
     """A sample and ten more people after it."""
     order = dice.sample(range(PEOPLE), size + 10)
@@ -80,31 +106,28 @@ def draw(whole: Population, size: int, dice: random.Random) -> Drawn:
     first, few = groups[:size], skills[:size]
     answers = judged(first, few).answers
     return Drawn(
-        shown=(_shown(whole, first), _leading(whole, first)),
         said=(answers[0].verdict, answers[1].verdict),
-        coverage=(coverage(few) or 0.0, _covered(whole.skills, few)),
+        coverage=(coverage(few) or 0.0, _covered([own for place, own in enumerate(whole.skills) if place not in order[:size]], few)),
         gained=_gained((first, groups), (few, skills)),
     )
 
 
 def _shown(whole: Population, told: Sequence[frozenset[str]]) -> float:
     """Of the groups that three in ten tell, the share that three or more of the sample tell."""
-    common = [group for group in sorted(set().union(*whole.groups)) if whole.share(group) >= COMMON]
-    return fmean(sum(group in own for own in told) >= SHARED for group in common) if common else 1.0
+    return fmean(sum(group in own for own in told) >= SHARED for group in whole.common) if whole.common else 1.0
 
 
 def _leading(whole: Population, told: Sequence[frozenset[str]]) -> float:
     """Of the five that most of the sample tell, the share that is about as common as the true five."""
     names = sorted(set().union(*told))
     counted = sorted(names, key=lambda group: (-sum(group in own for own in told), group))[:FIRST]
-    floor = sorted(map(whole.share, set().union(*whole.groups)), reverse=True)[FIRST - 1] - SLACK
-    return fmean(whole.share(group) >= floor for group in counted) if counted else 0.0
+    return fmean(whole.shares[group] >= whole.floor for group in counted) if counted else 0.0
 
 
-def _covered(whole: Told, told: Sequence[frozenset[str]]) -> float:
-    """Of all that the population tells, the share that belongs to skills of the sample."""
+def _covered(others: Told, told: Sequence[frozenset[str]]) -> float:
+    """Of all that the other people tell, the share that belongs to skills of the sample."""
     seen = set().union(*told)
-    return sum(len(own & seen) for own in whole) / max(1, sum(map(len, whole)))
+    return sum(len(own & seen) for own in others) / max(1, sum(map(len, others)))
 
 
 def _gained(groups: tuple[Told, Told], skills: tuple[Told, Told]) -> tuple[float, float, float, float]:
@@ -126,50 +149,50 @@ def by_table(question: str, size: int) -> Verdict:
     return VERDICTS[(size >= barely) + (size >= enough)]
 
 
-def judge_answers(samples: Sequence[tuple[int, Sequence[Drawn]]], question: int) -> dict[str, object]:
+def judge_answers(samples: Sequence[Cell], question: int) -> dict[str, float]:
     """How often the answer is the one that the average sample of this population and size deserves."""
     right: list[bool] = []
     table: list[bool] = []
     too_high: list[bool] = []
     far: list[bool] = []
-    for size, drawn in samples:
-        truth = verdict(fmean(one.shown[question] for one in drawn))
-        table.append(by_table(tuple(STARTING)[question], size) == truth)
-        for one in drawn:
-            steps = VERDICTS.index(one.said[question]) - VERDICTS.index(truth)
+    for cell in samples:
+        deserved = verdict(cell.shown[question])
+        table.append(by_table(tuple(STARTING)[question], cell.size) == deserved)
+        for one in cell.drawn:
+            steps = VERDICTS.index(one.said[question]) - VERDICTS.index(deserved)
             right.append(steps == 0)
             too_high.append(steps > 0)
             far.append(abs(steps) > 1)
     return {"right": fmean(right), "by_starting_table": fmean(table), "said_too_much": fmean(too_high), "two_steps_off": fmean(far)}
 
 
-def sampled(repeats: int, settings: Sequence[tuple[int, float, float, int]], sizes: Sequence[int]) -> list[tuple[int, list[Drawn]]]:
+def sampled(repeats: int, settings: Sequence[tuple[int, float, float, int]], sizes: Sequence[int]) -> list[Cell]:
     """Samples of every population and size, so many of each."""
     found = []
     for seed, setting in enumerate(settings):
         whole = population(seed, *setting)
         for size in sizes:
             dice = random.Random(f"{seed} {size}")
-            found.append((size, [draw(whole, size, dice) for _ in range(repeats)]))
+            found.append(Cell(size, truth(whole, size, dice), [draw(whole, size, dice) for _ in range(repeats)]))
     return found
 
 
 def main() -> None:
-    """36 populations, ten sizes, six samples of each."""
-    samples = sampled(6, list(product(GROUPS, MEANS, WORDINESS, KINDS)), SIZES)
+    """24 populations, six sizes, three samples of each."""
+    samples = sampled(3, list(product(GROUPS, MEANS, WORDINESS, KINDS)), SIZES)
     for place, question in enumerate(STARTING):
-        say("planted.adequacy", question=question, samples=sum(len(drawn) for _, drawn in samples), **judge_answers(samples, place))
+        say("planted.adequacy", question=question, samples=sum(len(cell.drawn) for cell in samples), **judge_answers(samples, place))
     for size in SIZES:
-        rows = [one for own, drawn in samples if own == size for one in drawn]
-        say("planted.adequacy", n=size, **_figures(rows))
+        say("planted.adequacy", n=size, **figures([cell for cell in samples if cell.size == size]))
 
 
-def _figures(rows: Sequence[Drawn]) -> dict[str, float]:
-    """What samples of one size show, Ĉ against the truth, and what ten more people bring against what was said."""
+def figures(cells: Sequence[Cell]) -> dict[str, float]:
+    """What samples show, Ĉ against the truth, and what ten more people bring against what was said."""
     names = ("groups_said", "groups_found", "shared_said", "shared_found")
+    rows = [one for cell in cells for one in cell.drawn]
     return {
-        "directions_shown": fmean(one.shown[0] for one in rows),
-        "five_right": fmean(one.shown[1] for one in rows),
+        "directions_shown": fmean(cell.shown[0] for cell in cells),
+        "five_right": fmean(cell.shown[1] for cell in cells),
         "coverage_off": fmean(abs(one.coverage[0] - one.coverage[1]) for one in rows),
         "coverage_bias": fmean(one.coverage[0] - one.coverage[1] for one in rows),
         **{name: fmean(one.gained[place] for one in rows) for place, name in enumerate(names)},

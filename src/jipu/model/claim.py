@@ -9,6 +9,7 @@ from typing import Literal
 
 from jipu.model.concept import ConceptKind
 from jipu.model.leaning import Leaning
+from jipu.model.practice import Practice
 
 SectionId = Literal[
     "essence", "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "archetype", "keyword", "career", "advice"
@@ -91,12 +92,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usual:
-    """What the lexicon knows of a named method, whatever anybody told: where it comes from, its usual steps in order."""
+    """What the lexicon knows of a named method, whatever anybody told: where it comes from, its usual steps in order.
+
+    form     a loop where its last step leads back to the first, a flywheel where each turn makes the next one faster, else ""
+    """
 
     origin_zh: str
     origin_en: str
     steps_zh: tuple[str, ...]
     steps_en: tuple[str, ...]
+    form: Literal["", "loop", "flywheel"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +119,7 @@ class Chain:
     steps     as told by these people
     usual     as the lexicon knows it, None for a method it does not hold
     variants  the names that were made one, most people first; empty where nothing was merged
+    practice  what people tell beside it, None in maps that did not look
     """
 
     subject: str
@@ -123,6 +129,7 @@ class Chain:
     told: int = 0
     usual: Usual | None = None
     variants: tuple[Variant, ...] = ()
+    practice: Practice | None = None
     type: Literal["chain"] = "chain"
 
 

@@ -45,7 +45,7 @@ def compose(rolemap: RoleMap, lang: Lang) -> Page:
 
 def _badges(view: View) -> tuple[str, ...]:
     rolemap, lang = view.rolemap, view.lang
-    badges = [phrase(f"edition.{rolemap.provenance.edition}", lang)]
+    badges = [phrase(f"edition.{rolemap.provenance.edition}", lang), phrase(f"grade.{rolemap.adequacy.grade}", lang)]
     if lang == "zh" and rolemap.role.family:
         badges.append(rolemap.role.family)
     if rolemap.industry:

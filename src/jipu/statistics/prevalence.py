@@ -12,17 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 
+from jipu.statistics.coverage import at_least
+
 GRID = tuple((place + 0.5) / 200 for place in range(200))
 _MEANS = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.65)
 _STRENGTHS = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 8.0, 15.0)
 _DRAWS, _LEADERS = 200, 30
 
 Posterior = tuple[float, ...]  # a weight for each share of GRID, in all 1
-
-
-def at_least(least: int, of: int, share: float) -> float:
-    """Probability that `least` or more of so many people tell what this share of all tells (binomial)."""
-    return 1.0 - sum(math.comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(min(least, of + 1)))
 
 
 def fitted(counts: Sequence[int], n: int) -> tuple[float, float]:
@@ -72,13 +69,6 @@ class Outlook:
                     whole += times * weight
                     shown += times * weight * chance
         return shown / whole if whole > 1e-9 else 1.0
-
-    def gained(self, more: int, least: int) -> float:
-        """How many of the things that fewer than `least` tell are expected to be told by that many once so many more people are read."""
-        few = {k: times for k, times in Counter(self.counts).items() if k < least}
-        return sum(
-            times * weight * at_least(least - k, more, p) for k, times in few.items() for weight, p in zip(self._known[k], GRID, strict=True)
-        )
 
     def leading(self, size: int, first: int, slack: float) -> float:
         """Of the `first` things that most of a sample of this size tell, the share that is expected to be at most `slack` less common among all

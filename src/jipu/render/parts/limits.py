@@ -10,6 +10,7 @@ from jipu.model.claim import Advice, Claim
 from jipu.model.role import Reason
 from jipu.model.rolemap import MapLeftOut
 from jipu.render.page import Item, Part, Table, View
+from jipu.render.parts.adequacy import sample_items
 from jipu.render.parts.withheld import edition_lines
 from jipu.render.wording.claims import advice_text, claim_name, interpretation
 from jipu.render.wording.human import edit_row, orphan_row
@@ -49,6 +50,7 @@ def limits_part(view: View) -> Part:
         remarks.append(phrase("limits.other_ads", lang, count=other_ads))
     remarks += _corrected(view)
     items = (
+        *sample_items(view),
         *(Item(label=phrase("edition.share", lang), text=line) for line in edition_lines(view)),
         *(Item(label=phrase("audit.label", lang), text=line) for line in checked_lines(view)),
         *(Item(label=phrase("limits.warnings", lang), text=remark) for remark in remarks),

@@ -17,10 +17,10 @@ from jipu.model.claim import Claim, Distribution
 from jipu.model.rolemap import Adequacy, Answer, Gain, Question, Verdict
 from jipu.stages.synthesise.concepts import UNPLACED
 from jipu.stages.synthesise.tally import SHARED, Counts
-from jipu.statistics.coverage import chao2_unseen, coverage, new_in_last, new_in_more, saturation
+from jipu.statistics.coverage import chao2_unseen, coverage, new_in_last, new_in_more, reaching, saturation
 from jipu.statistics.prevalence import Outlook, smallest
 
-BARELY, ENOUGH = 0.85, 0.95
+BARELY, ENOUGH = 0.80, 0.95
 COMMON, FIRST, SLACK = 0.30, 5, 0.10
 FEWEST, MORE = 10, 10
 SIZES = (*range(10, 32, 2), 35, 40, 45, 50, 60, 70, 80, 100)
@@ -66,10 +66,9 @@ def counts_of(told: Sequence[Set[str]]) -> list[int]:
 
 def gain(groups: Sequence[Set[str]], skills: Sequence[Set[str]], more: int = MORE) -> Gain | None:
     """What so many more people would be expected to bring. None for fewer than five people: no estimate holds."""
-    new_groups, new_skills = new_in_more(groups, more), new_in_more(skills, more)
-    if len(groups) < FEWEST // 2 or new_groups is None or new_skills is None:
+    new_groups, shared, new_skills = new_in_more(groups, more), reaching(skills, more, SHARED), new_in_more(skills, more)
+    if len(groups) < FEWEST // 2 or new_groups is None or shared is None or new_skills is None:
         return None
-    shared = Outlook(counts_of(skills), len(skills)).gained(more, SHARED)
     return Gain(people=more, groups=round(new_groups, 1), shared=round(shared, 1), skills=round(new_skills, 1))
 
 
