@@ -138,9 +138,9 @@ def _gained(groups: tuple[Told, Told], skills: tuple[Told, Told]) -> tuple[float
     return (said.groups if said else 0.0, new, said.shared if said else 0.0, reached)
 
 
-def verdict(figure: float) -> Verdict:
+def verdict(figure: float, question: str) -> Verdict:
     """What ought to be said of a figure."""
-    return VERDICTS[(figure >= BARELY) + (figure >= ENOUGH)]
+    return VERDICTS[(figure >= BARELY[question]) + (figure >= ENOUGH)]
 
 
 def by_table(question: str, size: int) -> Verdict:
@@ -155,9 +155,10 @@ def judge_answers(samples: Sequence[Cell], question: int) -> dict[str, float]:
     table: list[bool] = []
     too_high: list[bool] = []
     far: list[bool] = []
+    asked = tuple(STARTING)[question]
     for cell in samples:
-        deserved = verdict(cell.shown[question])
-        table.append(by_table(tuple(STARTING)[question], cell.size) == deserved)
+        deserved = verdict(cell.shown[question], asked)
+        table.append(by_table(asked, cell.size) == deserved)
         for one in cell.drawn:
             steps = VERDICTS.index(one.said[question]) - VERDICTS.index(deserved)
             right.append(steps == 0)

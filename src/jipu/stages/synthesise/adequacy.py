@@ -20,7 +20,8 @@ from jipu.stages.synthesise.tally import SHARED, Counts
 from jipu.statistics.coverage import chao2_unseen, coverage, new_in_last, new_in_more, reaching, saturation
 from jipu.statistics.prevalence import Outlook, smallest
 
-BARELY, ENOUGH = 0.80, 0.95
+BARELY = {"directions": 0.85, "most_common": 0.80}
+ENOUGH = 0.95
 COMMON, FIRST, SLACK = 0.30, 5, 0.10
 FEWEST, MORE = 10, 10
 SIZES = (*range(10, 32, 2), 35, 40, 45, 50, 60, 70, 80, 100)
@@ -80,7 +81,7 @@ def _of_groups(outlook: Outlook) -> tuple[Answer, Answer]:
 
 
 def _by_figure(question: Question, n: int, figures: Sequence[float]) -> Answer:
-    barely, enough = (smallest(SIZES, figures, least) or SIZES[-1] for least in (BARELY, ENOUGH))
+    barely, enough = (smallest(SIZES, figures, least) or SIZES[-1] for least in (BARELY[question], ENOUGH))
     return _answer(question, n, barely, enough)
 
 

@@ -27,6 +27,11 @@ _WHEN = re.compile(
     rf"|(?<![\u4e00-\u9fff]){_BREAK}{{2,12}}?(?:的时候|阶段|期间|场景[下里])(?=[，,])"
     r"|(?i:\b(?:when(?:ever)?|before|after|during|while|facing|to (?:solve|prevent|avoid|handle|cut|reduce|shorten))\s[^,.;:\n→]{3,50})"
 )
+# The same right in front of it, without a mark between: 线上出问题按…, 新国家走…, 每个新模块用….
+_THEN = re.compile(
+    r"(?:^|[，,。；;：:、\s（(])(?P<when>(?:[\u4e00-\u9fff]|[A-Za-z0-9]){2,16}?)(?:都|就|均|一律|统一|先)?(?:按照?|走|用)(?:的是|着)?\s?[“「『\"]?$"
+)
+_CONDITION = re.compile(r"^(?:新|每[个次一]|多|跨|大|重大|紧急)|问题|故障|异常|事故|投诉|风险|出现|发生|来了$|[前后时期]$|改版|立项|上线|大促|缺货|断货|滞销")
 _RHYTHMS: tuple[tuple[Rhythm, re.Pattern[str]], ...] = (
     ("fortnightly", re.compile(r"双周|每[两2二]周|(?i:\bbi-?weekly\b|\bfortnight|every (?:two|2) weeks)")),
     ("each_release", re.compile(r"每[个次](?:版本|上线|发布|迭代|需求|大促|活动|项目)|每[次个]?发版|(?i:\b(?:each|every) (?:release|sprint|launch)\b)")),
@@ -154,7 +159,10 @@ def _sentence(text: str, first: int, last: int, place: int) -> tuple[int, int]:
 def _situation(text: str, start: int, name: int) -> str:
     """The condition nearest in front of the name of the method, within its sentence."""
     told = list(_WHEN.finditer(text, max(start, name - 60), name))
-    return told[-1].group().strip(" 　-·•") if told and told[-1].end() - told[-1].start() < 60 else ""
+    if told:
+        return told[-1].group().strip(" -·•")
+    then = _THEN.search(text[max(start, name - 30) : name])
+    return then["when"] if then and _CONDITION.search(then["when"]) else ""
 
 
 def _forms(around: str, fact: Fact) -> Iterator[str]:
