@@ -31,6 +31,7 @@ SECTIONS: tuple[SectionId, ...] = (
 )
 Population = Literal["resumes", "job_ads", "leave_one_term_out"]
 Words = Literal["almost_all", "most", "about_half", "about_third", "some", "few"]
+Reader = Literal["", "evaluator", "hirer", "learner"]
 Mark = Literal["tail", "query", "advice", "one-person", "open", "human", "reviewed", "asserted", "threshold"]
 
 
@@ -159,11 +160,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """An interpretation (解读), always tied to the claims it rests on."""
+    """An interpretation (解读), always tied to the claims it rests on, for somebody who evaluates people, hires or learns ("" in older maps)."""
 
     code: str
     based_on: tuple[str, ...]
     details: Mapping[str, str] = field(default_factory=dict)
+    reader: Reader = ""
     type: Literal["advice"] = "advice"
 
 

@@ -28,7 +28,7 @@ def _shows(view: View) -> str:
     if figures.found is None or figures.leading is None:
         return ""
     tenths = round(figures.found * 10)
-    some = f"{tenths} 成" if view.lang == "zh" else f"{tenths} in 10"
+    some = f"约 {tenths} 成" if view.lang == "zh" else f"{tenths} in 10"
     found = phrase("adequacy.all", view.lang) if tenths == 10 else some
     return phrase("adequacy.found", view.lang, found=found, leading=number(round(figures.leading * FIRST, 1)))
 
