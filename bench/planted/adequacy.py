@@ -22,7 +22,7 @@ from jipu.stages.synthesise.tally import SHARED
 from jipu.statistics.coverage import coverage
 
 PEOPLE = 400
-SIZES = (8, 10, 15, 20, 30, 50)
+SIZES = (10, 12, 15, 20, 30, 50)
 GROUPS, MEANS, WORDINESS, KINDS = (30, 60, 100), (0.12, 0.3), (0.0, 0.7), (0, 3)
 STARTING = {"directions": (10, 15), "most_common": (15, 20)}  # the table of METHODS 5 that these answers took the place of
 VERDICTS: tuple[Verdict, ...] = ("not_enough", "barely", "enough")

@@ -255,15 +255,6 @@ def test_ads_alone_count_distinct_employers() -> None:
     assert skill(rolemap, "vue").support.population == "job_ads"
 
 
-def test_adequacy_answers_grow_with_the_sample() -> None:
-    verdicts = {n: {a.question: a.verdict for a in build(people(n, [VUE, REACT])).adequacy.answers} for n in (9, 10, 15, 30)}
-    assert verdicts[9]["directions"] == "not_enough"
-    assert verdicts[10]["directions"] == "barely"
-    assert verdicts[15]["directions"] == "enough"
-    assert verdicts[30]["levels_pay"] == "enough"
-    assert verdicts[30]["archetypes"] == "not_enough"
-
-
 POOL = ["vue", "react", "vite", "webpack", "typescript", "echarts", "nodejs"]
 
 

@@ -23,8 +23,9 @@ from jipu.statistics.prevalence import Outlook, smallest
 BARELY = {"directions": 0.85, "most_common": 0.80}
 ENOUGH = 0.95
 COMMON, FIRST, SLACK = 0.30, 5, 0.10
-FEWEST, MORE = 10, 10
-SIZES = (*range(10, 32, 2), 35, 40, 45, 50, 60, 70, 80, 100)
+FLOORS = (10, 12)  # below these no sample is barely, or quite, enough: what was not seen cannot warn
+FEWEST, MORE = 5, 10
+SIZES = (10, 12, 15, 18, 20, 22, 25, 28, 30, 35, 40, 45, 50, 60, 70, 80, 100)
 LEVELS_PAY, ARCHETYPES = (20, 30), (30, 50)
 PAY_TOLD = (8, 15)  # people who state pay: from how many on it is told at all, and in tiers
 DEEP = 50
@@ -68,7 +69,7 @@ def counts_of(told: Sequence[Set[str]]) -> list[int]:
 def gain(groups: Sequence[Set[str]], skills: Sequence[Set[str]], more: int = MORE) -> Gain | None:
     """What so many more people would be expected to bring. None for fewer than five people: no estimate holds."""
     new_groups, shared, new_skills = new_in_more(groups, more), reaching(skills, more, SHARED), new_in_more(skills, more)
-    if len(groups) < FEWEST // 2 or new_groups is None or shared is None or new_skills is None:
+    if len(groups) < FEWEST or new_groups is None or shared is None or new_skills is None:
         return None
     return Gain(people=more, groups=round(new_groups, 1), shared=round(shared, 1), skills=round(new_skills, 1))
 
@@ -81,7 +82,8 @@ def _of_groups(outlook: Outlook) -> tuple[Answer, Answer]:
 
 
 def _by_figure(question: Question, n: int, figures: Sequence[float]) -> Answer:
-    barely, enough = (smallest(SIZES, figures, least) or SIZES[-1] for least in (BARELY[question], ENOUGH))
+    least = zip(FLOORS, (BARELY[question], ENOUGH), strict=True)
+    barely, enough = (max(floor, smallest(SIZES, figures, figure) or SIZES[-1]) for floor, figure in least)
     return _answer(question, n, barely, enough)
 
 
