@@ -17,14 +17,13 @@ from statistics import fmean
 
 from bench.report import say
 from jipu.model.rolemap import Verdict
-from jipu.stages.synthesise.adequacy import BARELY, COMMON, ENOUGH, FIRST, SLACK, counts_of, gain, judged
+from jipu.stages.synthesise.adequacy import BARELY, COMMON, ENOUGH, FIRST, SLACK, STARTING, counts_of, gain, judged
 from jipu.stages.synthesise.tally import SHARED
 from jipu.statistics.coverage import coverage
 
 PEOPLE = 400
 SIZES = (10, 12, 15, 20, 30, 50)
 GROUPS, MEANS, WORDINESS, KINDS = (30, 60, 100), (0.12, 0.3), (0.0, 0.7), (0, 3)
-STARTING = {"directions": (10, 15), "most_common": (15, 20)}  # the table of METHODS 5 that these answers took the place of
 VERDICTS: tuple[Verdict, ...] = ("not_enough", "barely", "enough")
 Told = list[frozenset[str]]
 

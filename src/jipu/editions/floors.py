@@ -8,7 +8,14 @@ from jipu.model.leaning import Leaning
 KNOWN = 3  # a name that stands in the lexicon: many people outside the sample bear it too
 SENSITIVE = 5  # whatever exists only here, or tells of a person rather than of the work
 FEWEST = 5  # people in a map that may leave the house at all
-TOLD = (Presence, Chain, Distribution, Band, Advice, Leaning)  # what a share edition knows how to tell; any other kind of claim stays inside
+TOLD = (
+    Presence,
+    Chain,
+    Distribution,
+    Band,
+    Advice,
+    Leaning,
+)  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
 
@@ -34,4 +41,8 @@ def too_few(claim: Claim, n: int) -> bool:
 
 
 def _tells_of_the_others(claim: Claim) -> bool:
-    return claim.section == "pay" or isinstance(claim.payload, Leaning) or (isinstance(claim.payload, Band) and claim.payload.subject == "city")
+    return (
+        claim.section == "pay"
+        or isinstance(claim.payload, Leaning)
+        or (isinstance(claim.payload, Band) and claim.payload.subject == "city")
+    )

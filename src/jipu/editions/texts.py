@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.audit import Recogniser, Risk
 from jipu.model.claim import Chain, Claim, Presence
-from jipu.model.practice import Practice
+from jipu.model.method import Practice
 from jipu.model.rolemap import RoleMap
 
 _UNIT = r"%|％|‰|[万亿千百]|元|美元|人|名|家|单|次|倍|个|件|台|套|户|[kKwW](?![A-Za-z])|(?:million|billion|users|people|customers)(?![a-z])"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from jipu.model.concept import ConceptKind
 from jipu.model.leaning import Leaning
-from jipu.model.practice import Practice
+from jipu.model.method import Practice
 
 SectionId = Literal[
     "essence", "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "archetype", "keyword", "career", "advice"

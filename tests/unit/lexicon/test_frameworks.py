@@ -50,4 +50,8 @@ def test_the_shipped_table_is_large():
     lexicon = load_lexicon()
     assert len(lexicon.frameworks) >= 300
     assert lexicon.framework("okr").steps_en[0] == "Set objectives"
-    assert (lexicon.framework("pdca").form, lexicon.framework("data-flywheel").form, lexicon.framework("swot").form) == ("loop", "flywheel", "")
+    assert (lexicon.framework("pdca").form, lexicon.framework("data-flywheel").form, lexicon.framework("swot").form) == (
+        "loop",
+        "flywheel",
+        "",
+    )

@@ -34,9 +34,7 @@ def test_the_fitted_distribution_is_the_likeliest_of_its_grid() -> None:
     a, b = fitted(counts, 30)
 
     def likelihood(one: float, other: float) -> float:
-        return sum(float(betabinom.logpmf(k, 30, one, other)) for k in counts) - len(counts) * float(
-            betabinom.logsf(0, 30, one, other)
-        )
+        return sum(float(betabinom.logpmf(k, 30, one, other)) for k in counts) - len(counts) * float(betabinom.logsf(0, 30, one, other))
 
     assert all(likelihood(a, b) >= likelihood(*other) for other in ((1.5, 1.5), (0.3, 2.7), (4.0, 4.0), (0.15, 1.35)))
     assert a / (a + b) == pytest.approx(0.2, abs=0.06)

@@ -17,7 +17,7 @@ def answer(adequacy: Adequacy, question: str) -> Answer:
     return next(one for one in adequacy.answers if one.question == question)
 
 
-def alike(n: int, groups: int = 8) -> list[frozenset[str]]:
+def alike(n: int, groups: int = 12) -> list[frozenset[str]]:
     """People who all tell the same groups."""
     return [frozenset(f"g{place}" for place in range(groups)) for _ in range(n)]
 
@@ -37,6 +37,12 @@ def pay(stated: int, n: int) -> Claim:
 @pytest.mark.parametrize(("n", "verdict"), [(9, "not_enough"), (10, "barely"), (12, "enough"), (40, "enough")])
 def test_directions_that_all_tell_are_known_from_twelve_people_on(n: int, verdict: Verdict) -> None:
     assert answer(judged(alike(n), alike(n)), "directions").verdict == verdict
+
+
+def test_few_groups_are_judged_by_numbers_of_people_alone() -> None:
+    for n, directions, common in ((10, "barely", "not_enough"), (15, "enough", "barely"), (20, "enough", "enough")):
+        verdicts = tuple(one.verdict for one in judged(alike(n, groups=3), alike(n)).answers[:2])
+        assert verdicts == (directions, common)
 
 
 def test_a_role_whose_groups_are_alike_takes_more_people_to_tell_the_commonest() -> None:
@@ -83,6 +89,7 @@ def test_levels_and_pay_take_people_and_enough_who_state_pay(n: int, stated: int
 @dataclass(frozen=True)
 class _Kind:
     type: str = "archetype"
+    what: str = ""
 
 
 def test_kinds_of_people_take_a_stability_test_that_was_passed() -> None:
@@ -93,9 +100,7 @@ def test_kinds_of_people_take_a_stability_test_that_was_passed() -> None:
     assert answer(judged(alike(30), alike(30), [kind]), "archetypes").verdict == "barely"
 
 
-@pytest.mark.parametrize(
-    ("n", "stated", "grade"), [(8, 8, "themes"), (16, 0, "core"), (30, 20, "full"), (50, 20, "deep"), (50, 3, "core")]
-)
+@pytest.mark.parametrize(("n", "stated", "grade"), [(8, 8, "themes"), (16, 0, "core"), (30, 20, "full"), (50, 20, "deep"), (50, 3, "core")])
 def test_a_grade_takes_those_before_it(n: int, stated: int, grade: str) -> None:
     assert judged(alike(n), alike(n), [pay(stated, n)] if stated else []).grade == grade
 

@@ -6,7 +6,7 @@ import pytest
 from bench.texts import read_texts
 
 from jipu.lexicon.concepts import load_lexicon
-from jipu.model.practice import Practice
+from jipu.model.method import Practice
 from jipu.stages.synthesise.practice import Beside, line_of
 from jipu.stages.synthesise.tally import Tally
 from jipu.stages.synthesise.voters import Voter

@@ -38,9 +38,7 @@ def _more(view: View) -> str:
     if more is None:
         return ""
     shared, skills = round(more.shared), round(more.skills)
-    return phrase(
-        "adequacy.more", view.lang, people=more.people, unit=unit(view), groups=number(more.groups), shared=shared, skills=skills
-    )
+    return phrase("adequacy.more", view.lang, people=more.people, unit=unit(view), groups=number(more.groups), shared=shared, skills=skills)
 
 
 def _resting(view: View, k: int, code: str) -> str:

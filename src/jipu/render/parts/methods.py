@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jipu.model.claim import Chain, Claim, Usual
-from jipu.model.practice import Named, Practice, Saying
+from jipu.model.method import Named, Practice, Saying
 from jipu.render.page import Finding, Item, Part, View
 from jipu.render.parts.abilities import first_quote, quoted_by
 from jipu.render.parts.minute import unit
@@ -74,7 +74,10 @@ def _when(view: View, practice: Practice) -> Iterator[str]:
     if practice.situations:
         yield phrase("method.when", view.lang, list=_sayings(view, practice.situations))
     if practice.rhythms:
-        rows = [phrase("method.times", view.lang, name=phrase(f"rhythm.{name}", view.lang), k=k, unit=unit(view)) for name, k in practice.rhythms]
+        rows = [
+            phrase("method.times", view.lang, name=phrase(f"rhythm.{name}", view.lang), k=k, unit=unit(view))
+            for name, k in practice.rhythms
+        ]
         yield phrase("method.rhythm", view.lang, list=enumerate_words(rows, view.lang))
 
 

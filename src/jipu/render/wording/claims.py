@@ -91,12 +91,14 @@ def advice_text(advice: Advice, claims: Mapping[str, Claim], lang: Lang) -> str:
 def _with_results(named: list[Claim], claims: Mapping[str, Claim], lang: Lang) -> str:
     """Names with how many of all tell a measured result."""
     told = [(claim, claim.payload.grades.get("outcome", 0)) for claim in named if isinstance(claim.payload, Presence)]
-    return enumerate_words([f"{claim_name(claim, claims, lang)} {k}/{claim.support.n}" if k else claim_name(claim, claims, lang) for claim, k in told], lang)
+    return enumerate_words(
+        [f"{claim_name(claim, claims, lang)} {k}/{claim.support.n}" if k else claim_name(claim, claims, lang) for claim, k in told], lang
+    )
 
 
 def _in_pairs(named: list[Claim], claims: Mapping[str, Claim], lang: Lang) -> str:
     """Groups, each with the skill in it to begin with."""
-    words = []
+    words: list[str] = []
     for claim in named:
         text = f"{claim_name(claim, claims, lang)} {count_text(claim.support)}"
         if claim.section == "skill" and words:

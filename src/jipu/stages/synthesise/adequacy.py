@@ -20,16 +20,21 @@ from jipu.stages.synthesise.tally import SHARED, Counts
 from jipu.statistics.coverage import chao2_unseen, coverage, new_in_last, new_in_more, reaching, saturation
 from jipu.statistics.prevalence import Outlook, smallest
 
+QUESTIONS: tuple[Question, Question] = ("directions", "most_common")
 BARELY = {"directions": 0.85, "most_common": 0.80}
 ENOUGH = 0.95
 COMMON, FIRST, SLACK = 0.30, 5, 0.10
 FLOORS = (10, 12)  # below these no sample is barely, or quite, enough: what was not seen cannot warn
 FEWEST, MORE = 5, 10
+STARTING = {
+    "directions": (10, 15),
+    "most_common": (15, 20),
+}  # of the literature (how many people see a thing that three in ten tell), for samples with too few groups to judge by
 SIZES = (10, 12, 15, 18, 20, 22, 25, 28, 30, 35, 40, 45, 50, 60, 70, 80, 100)
 LEVELS_PAY, ARCHETYPES = (20, 30), (30, 50)
 PAY_TOLD = (8, 15)  # people who state pay: from how many on it is told at all, and in tiers
 DEEP = 50
-KIND = "archetype"
+KIND, SHORTFALL = "archetype", "shortfall"
 Grade = Literal["themes", "core", "full", "deep"]
 
 
@@ -76,6 +81,9 @@ def gain(groups: Sequence[Set[str]], skills: Sequence[Set[str]], more: int = MOR
 
 def _of_groups(outlook: Outlook) -> tuple[Answer, Answer]:
     """Directions and the most common ones: from which size on the expected figures are good enough."""
+    if len(outlook.counts) < 2 * FIRST:
+        directions, common = (_answer(question, outlook.n, *STARTING[question]) for question in QUESTIONS)
+        return directions, common
     seen = [outlook.seen(size, COMMON, SHARED) for size in SIZES]
     leading = [outlook.leading(size, FIRST, SLACK) for size in SIZES]
     return _by_figure("directions", outlook.n, seen), _by_figure("most_common", outlook.n, leading)
@@ -98,12 +106,15 @@ def _verdict(n: int, barely: int, enough: int) -> Verdict:
 
 
 def _levels_and_pay(n: int, chapters: Sequence[Claim]) -> Answer:
-    """Enough people, and enough of them who state pay: where few do, more are needed in proportion."""
+    """Enough people, and enough of them who state pay: where few do, more are needed in proportion. Levels that nothing tells apart are no levels."""
     told = [claim.payload.stated for claim in chapters if claim.section == "pay" and isinstance(claim.payload, Distribution)]
     stated = max(told, default=0)
     barely, enough = (max(people, ceil(n * pay / stated) if stated else 0) for people, pay in zip(LEVELS_PAY, PAY_TOLD, strict=True))
     answer = _answer("levels_pay", n, barely, enough)
-    return answer if stated else replace(answer, verdict="not_enough")
+    if not stated:
+        return replace(answer, verdict="not_enough")
+    apart = not any(claim.payload.type == SHORTFALL and getattr(claim.payload, "what", "") == "levels" for claim in chapters)
+    return answer if apart or answer.verdict != "enough" else replace(answer, verdict="barely")
 
 
 def _kinds(n: int, chapters: Sequence[Claim]) -> Answer:

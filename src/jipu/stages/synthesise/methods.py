@@ -10,7 +10,7 @@ from jipu.lexicon.frameworks import Framework
 from jipu.model.claim import Chain, Claim, Mark, Population, Presence, Step, Usual, Variant, claim_id
 from jipu.model.concept import Concept
 from jipu.model.fact import OPEN, Fact
-from jipu.model.practice import Practice
+from jipu.model.method import Practice
 from jipu.model.role import Role
 from jipu.stages.synthesise.concepts import concept_key
 from jipu.stages.synthesise.merge import Node, families, same_step, telling

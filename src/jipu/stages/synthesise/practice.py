@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.document import Document
 from jipu.model.fact import Fact
-from jipu.model.practice import Named, Practice, Rhythm, Saying
+from jipu.model.method import Named, Practice, Rhythm, Saying
 from jipu.model.reading import Reading
 from jipu.stages.synthesise.merge import same_step
 from jipu.stages.synthesise.tally import Tally
@@ -31,10 +31,15 @@ _WHEN = re.compile(
 _THEN = re.compile(
     r"(?:^|[，,。；;：:、\s（(])(?P<when>(?:[\u4e00-\u9fff]|[A-Za-z0-9]){2,16}?)(?:都|就|均|一律|统一|先)?(?:按照?|走|用)(?:的是|着)?\s?[“「『\"]?$"
 )
-_CONDITION = re.compile(r"^(?:新|每[个次一]|多|跨|大|重大|紧急)|问题|故障|异常|事故|投诉|风险|出现|发生|来了$|[前后时期]$|改版|立项|上线|大促|缺货|断货|滞销")
+_CONDITION = re.compile(
+    r"^(?:新|每[个次一]|多|跨|大|重大|紧急)|问题|故障|异常|事故|投诉|风险|出现|发生|来了$|[前后时期]$|改版|立项|上线|大促|缺货|断货|滞销"
+)
 _RHYTHMS: tuple[tuple[Rhythm, re.Pattern[str]], ...] = (
     ("fortnightly", re.compile(r"双周|每[两2二]周|(?i:\bbi-?weekly\b|\bfortnight|every (?:two|2) weeks)")),
-    ("each_release", re.compile(r"每[个次](?:版本|上线|发布|迭代|需求|大促|活动|项目)|每[次个]?发版|(?i:\b(?:each|every) (?:release|sprint|launch)\b)")),
+    (
+        "each_release",
+        re.compile(r"每[个次](?:版本|上线|发布|迭代|需求|大促|活动|项目)|每[次个]?发版|(?i:\b(?:each|every) (?:release|sprint|launch)\b)"),
+    ),
     ("daily", re.compile(r"每[日天]|日清|(?i:\bdaily\b|every day)")),
     ("weekly", re.compile(r"每周|每星期|周会|周例会|(?i:\bweekly\b|every week)")),
     ("monthly", re.compile(r"每月|每个月|月度|(?i:\bmonthly\b|every month)")),
