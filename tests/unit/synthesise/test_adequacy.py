@@ -90,6 +90,7 @@ def test_levels_and_pay_take_people_and_enough_who_state_pay(n: int, stated: int
 class _Kind:
     type: str = "archetype"
     what: str = ""
+    need: int | None = None
 
 
 def test_kinds_of_people_take_a_stability_test_that_was_passed() -> None:
@@ -97,7 +98,16 @@ def test_kinds_of_people_take_a_stability_test_that_was_passed() -> None:
     other = Claim(id="b", section="archetype", payload=Band(subject="city", value="苏州"), supports=(support(12, 60),))
     verdicts = [answer(judged(alike(60), alike(60), chapters), "archetypes").verdict for chapters in ([], [other], [kind])]
     assert verdicts == ["not_enough", "not_enough", "enough"]
-    assert answer(judged(alike(30), alike(30), [kind]), "archetypes").verdict == "barely"
+    for n in (16, 30):  # a test that was passed vouches for fewer people too
+        assert answer(judged(alike(n), alike(n), [kind]), "archetypes").verdict == "barely"
+
+
+@pytest.mark.parametrize(("need", "enough_from"), [(40, 40), (70, 70), (None, 50)])
+def test_the_number_that_would_do_for_kinds_is_that_of_their_chapter(need: int | None, enough_from: int) -> None:
+    refused = Claim(id="d", section="archetype", payload=_Kind("division", need=need), supports=(support(20, 20),))  # type: ignore[arg-type]
+    found = answer(judged(alike(20), alike(20), [refused]), "archetypes")
+    assert (found.verdict, found.enough_from) == ("not_enough", enough_from)
+    assert found.barely_from <= found.enough_from
 
 
 @pytest.mark.parametrize(("n", "stated", "grade"), [(8, 8, "themes"), (16, 0, "core"), (30, 20, "full"), (50, 20, "deep"), (50, 3, "core")])

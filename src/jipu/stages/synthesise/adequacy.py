@@ -34,7 +34,7 @@ SIZES = (10, 12, 15, 18, 20, 22, 25, 28, 30, 35, 40, 45, 50, 60, 70, 80, 100)
 LEVELS_PAY, ARCHETYPES = (20, 30), (30, 50)
 PAY_TOLD = (8, 15)  # people who state pay: from how many on it is told at all, and in tiers
 DEEP = 50
-KIND, SHORTFALL = "archetype", "shortfall"
+KIND, DIVISION, SHORTFALL = "archetype", "division", "shortfall"  # types of claims in other chapters
 Grade = Literal["themes", "core", "full", "deep"]
 
 
@@ -110,18 +110,27 @@ def _levels_and_pay(n: int, chapters: Sequence[Claim]) -> Answer:
     told = [claim.payload.stated for claim in chapters if claim.section == "pay" and isinstance(claim.payload, Distribution)]
     stated = max(told, default=0)
     barely, enough = (max(people, ceil(n * pay / stated) if stated else 0) for people, pay in zip(LEVELS_PAY, PAY_TOLD, strict=True))
-    answer = _answer("levels_pay", n, barely, enough)
+    lacking = [claim.payload for claim in chapters if claim.payload.type == SHORTFALL and getattr(claim.payload, "what", "") == "levels"]
+    answer = _answer("levels_pay", n, barely, max([enough, *map(_need, lacking)]))
     if not stated:
         return replace(answer, verdict="not_enough")
-    apart = not any(claim.payload.type == SHORTFALL and getattr(claim.payload, "what", "") == "levels" for claim in chapters)
-    return answer if apart or answer.verdict != "enough" else replace(answer, verdict="barely")
+    return replace(answer, verdict="barely") if lacking and answer.verdict == "enough" else answer
 
 
 def _kinds(n: int, chapters: Sequence[Claim]) -> Answer:
-    """Kinds of people take the numbers and a stability test that was passed: then there are claims of kinds."""
-    answer = _answer("archetypes", n, *ARCHETYPES)
+    """Kinds of people take a stability test that was passed, whatever the number: then there are claims of kinds. From fifty on they are enough."""
+    barely, enough = ARCHETYPES
+    tests = [_need(claim.payload) for claim in chapters if claim.payload.type == DIVISION]
+    need = max(tests, default=0) or enough
     passed = any(claim.payload.type == KIND for claim in chapters)
-    return answer if passed else replace(answer, verdict="not_enough")
+    verdict: Verdict = "not_enough" if not passed else "enough" if n >= enough else "barely"
+    wanted = enough if passed else max(need, barely)
+    return Answer(question="archetypes", verdict=verdict, n=n, barely_from=min(barely, wanted), enough_from=wanted)
+
+
+def _need(lack: object) -> int:
+    """The number of people that a chapter says would do; 0 where it names none."""
+    return getattr(lack, "need", None) or 0
 
 
 def _grade(answers: Sequence[Answer]) -> Grade:
