@@ -14,12 +14,11 @@ FIRST, SHARED, NAMED = 5, 3, 12
 
 def sample_items(view: View) -> tuple[Item, ...]:
     """A line each; in a share edition nothing that tells of single people."""
-    lines = [_shows(view), _more(view)]
+    lines = [("found", _shows(view)), ("more", _more(view))]
     if not view.shared:
-        lines += [_resting(view, 1, "adequacy.one"), _resting(view, SHARED, "adequacy.three")]
-    label = phrase("adequacy.label", view.lang)
-    told = (Item(label=label, text=line) for line in lines if line)
-    return (*told, *(_leaning(view, claim, label) for claim in view.section("essence") if isinstance(claim.payload, Leaning)))
+        lines += [("one", _resting(view, 1, "adequacy.one")), ("three", _resting(view, SHARED, "adequacy.three"))]
+    told = (Item(label=phrase(f"adequacy.label.{code}", view.lang), text=line) for code, line in lines if line)
+    return (*told, *(_leaning(view, claim) for claim in view.section("essence") if isinstance(claim.payload, Leaning)))
 
 
 def _shows(view: View) -> str:
@@ -48,10 +47,10 @@ def _resting(view: View, k: int, code: str) -> str:
     return phrase(code, view.lang, count=len(rows), unit=unit(view), list=listed) if rows else ""
 
 
-def _leaning(view: View, claim: Claim, label: str) -> Item:
+def _leaning(view: View, claim: Claim) -> Item:
     payload, lang = claim.payload, view.lang
     text = phrase("leaning.line", lang, count=count_text(claim.support))
     groups = payload.groups if isinstance(payload, Leaning) else ()
     names = [claim_name(view.claims[group], view.claims, lang) for group in groups if group in view.claims]
     more = phrase("leaning.alone", lang, list=enumerate_words(names, lang)) if names else ""
-    return Item(label=label, text=join_sentences([text, more], lang), claim=claim.id)
+    return Item(label=claim_name(claim, view.claims, lang), text=join_sentences([text, more], lang), claim=claim.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.frameworks import Framework
-from jipu.model.claim import Chain, Claim, Mark, Population, Presence, Step, Usual, Variant, claim_id
+from jipu.model.claim import Chain, Claim, Mark, Population, Presence, Quote, Step, Usual, Variant, claim_id
 from jipu.model.concept import Concept
 from jipu.model.fact import OPEN, Fact
 from jipu.model.method import Practice
@@ -101,10 +101,16 @@ def _method(
         section="method",
         payload=chain,
         supports=(support(tally.k, *asked),),
-        quotes=tally.quotes(20),
+        quotes=_telling_first(tally),
         people=tuple(sorted(tally.people)),
         marks=_marks(tally, concept),
     )
+
+
+def _telling_first(tally: Tally) -> tuple[Quote, ...]:
+    """A quote a person, of those who tell steps before those who only name the method."""
+    tells = {person for person, facts in tally.facts.items() if any(fact.steps for fact, _ in facts)}
+    return tuple(sorted(tally.quotes(20), key=lambda quote: quote.person not in tells))
 
 
 def _usual(framework: Framework | None) -> Usual | None:
