@@ -31,6 +31,7 @@ EXPECTED = {
     "docs/how-to.md",
     "docs/reference.md",
     "docs/model-card.md",
+    "docs/coverage.md",
 }
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

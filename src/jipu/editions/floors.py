@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
+from jipu.model.leaning import Leaning
 from jipu.model.level import Level, Slope
 from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.shortfall import Shortfall
@@ -22,6 +23,7 @@ TOLD = (
     PayTier,
     Premium,
     Shortfall,
+    Leaning,
 )  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
@@ -48,4 +50,8 @@ def too_few(claim: Claim, n: int) -> bool:
 
 
 def _tells_of_the_others(claim: Claim) -> bool:
-    return claim.section == "pay" or (isinstance(claim.payload, Band) and claim.payload.subject == "city")
+    return (
+        claim.section == "pay"
+        or isinstance(claim.payload, Leaning)
+        or (isinstance(claim.payload, Band) and claim.payload.subject == "city")
+    )

@@ -21,6 +21,7 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.model.audit import Checked, Recogniser
 from jipu.model.claim import SECTIONS, Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
 from jipu.model.correction import Corrected, Release
+from jipu.model.leaning import Leaning
 from jipu.model.role import Role
 from jipu.model.rolemap import Provenance, RoleMap, SampleSummary, Withheld
 
@@ -93,6 +94,8 @@ class _Shown:
             return Band(subject=payload.subject, value=payload.value)
         if isinstance(payload, TOLD):
             return coarse_told(payload, claim.support.k, {one.id: one for one in self.rolemap.claims if one.id not in self.hidden})
+        if isinstance(payload, Leaning):
+            return Leaning(subject=payload.subject)
         raise TypeError(f"claim {claim.id} is counted by no rule")
 
     def _presence(self, claim: Claim, told: Presence) -> Presence:
@@ -152,7 +155,7 @@ def _advice(claims: Iterable[Claim], shown: Mapping[str, Claim]) -> Iterable[Cla
         about_children = advice.code == "ask_the_children"
         if not ground or (about_children and (ground[0] != advice.based_on[0] or len(ground) < 2)):
             continue
-        payload = Advice(code=advice.code, based_on=ground, details=advice.details)
+        payload = Advice(code=advice.code, based_on=ground, details=advice.details, reader=advice.reader)
         first = shown[ground[0]].support
         yield Claim(id=claim.id, section=claim.section, payload=payload, supports=(first,), source=claim.source, marks=("advice",))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.audit import Recogniser, Risk
 from jipu.model.claim import Chain, Claim, Presence
+from jipu.model.method import Practice
 from jipu.model.rolemap import RoleMap
 
 _UNIT = r"%|％|‰|[万亿千百]|元|美元|人|名|家|单|次|倍|个|件|台|套|户|[kKwW](?![A-Za-z])|(?:million|billion|users|people|customers)(?![a-z])"
@@ -46,6 +47,12 @@ def _words(claim: Claim) -> Iterator[str]:
     if isinstance(payload, Chain):
         yield from (step.text for step in payload.steps)
         yield from (variant.name for variant in payload.variants)
+        yield from _of_practice(payload.practice or Practice())
+
+
+def _of_practice(told: Practice) -> Iterator[str]:
+    yield from (saying.text for saying in (*told.situations, *told.results))
+    yield from (made.zh for made in told.artefacts)
 
 
 def figures(rolemap: RoleMap) -> Iterator[Risk]:

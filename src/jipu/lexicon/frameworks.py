@@ -8,14 +8,17 @@ from pathlib import Path
 
 from jipu.lexicon.tables import Row, read_table, split
 
-COLUMNS = ("concept", "origin_zh", "origin_en", "steps_zh", "steps_en")
+COLUMNS = ("concept", "origin_zh", "origin_en", "steps_zh", "steps_en", "form")
+FORMS = ("", "loop", "flywheel")
 FEWEST_STEPS = 2
 COMMON = "通行做法"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework:
-    """One row of methods.tsv: a concept of kind method, its origin in a few words, its usual steps in order. `where` names file and line."""
+    """One row of methods.tsv: a concept of kind method, its origin in a few words, its usual steps in order. `form` says that the last step leads back to the first: a loop,
+    or a flywheel, which each turn makes faster. `where` names file and line.
+    """
 
     concept: str
     origin_zh: str
@@ -23,6 +26,7 @@ class Framework:
     steps_zh: tuple[str, ...]
     steps_en: tuple[str, ...]
     where: str
+    form: str = ""
 
     @property
     def common(self) -> bool:
@@ -36,11 +40,19 @@ def read_frameworks(path: Path) -> tuple[Framework, ...]:
 
 
 def _framework(row: Row) -> Framework:
-    concept, origin_zh, origin_en, steps_zh, steps_en = row.cells
+    concept, origin_zh, origin_en, steps_zh, steps_en, form = row.cells
     if not (concept and origin_zh and origin_en):
         raise row.fault("concept and origin must not be empty")
+    if form not in FORMS:
+        raise row.fault(f"form must be one of {', '.join(FORMS[1:])} or empty")
     return Framework(
-        concept=concept, origin_zh=origin_zh, origin_en=origin_en, steps_zh=split(steps_zh), steps_en=split(steps_en), where=row.where
+        concept=concept,
+        origin_zh=origin_zh,
+        origin_en=origin_en,
+        steps_zh=split(steps_zh),
+        steps_en=split(steps_en),
+        where=row.where,
+        form=form,
     )
 
 

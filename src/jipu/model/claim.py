@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jipu.model.concept import ConceptKind
+from jipu.model.leaning import Leaning
 from jipu.model.level import Level, Slope, Standing
+from jipu.model.method import Practice
 from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.shortfall import Shortfall
 
@@ -32,6 +34,7 @@ SECTIONS: tuple[SectionId, ...] = (
 )
 Population = Literal["resumes", "job_ads", "leave_one_term_out"]
 Words = Literal["almost_all", "most", "about_half", "about_third", "some", "few"]
+Reader = Literal["", "evaluator", "hirer", "learner"]
 Mark = Literal["tail", "query", "advice", "one-person", "open", "human", "reviewed", "asserted", "threshold", "bonus", "high-value"]
 
 
@@ -95,12 +98,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usual:
-    """What the lexicon knows of a named method, whatever anybody told: where it comes from, its usual steps in order."""
+    """What the lexicon knows of a named method, whatever anybody told: where it comes from, its usual steps in order.
+
+    form     a loop where its last step leads back to the first, a flywheel where each turn makes the next one faster, else ""
+    """
 
     origin_zh: str
     origin_en: str
     steps_zh: tuple[str, ...]
     steps_en: tuple[str, ...]
+    form: Literal["", "loop", "flywheel"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +125,7 @@ class Chain:
     steps     as told by these people
     usual     as the lexicon knows it, None for a method it does not hold
     variants  the names that were made one, most people first; empty where nothing was merged
+    practice  what people tell beside it, None in maps that did not look
     """
 
     subject: str
@@ -127,6 +135,7 @@ class Chain:
     told: int = 0
     usual: Usual | None = None
     variants: tuple[Variant, ...] = ()
+    practice: Practice | None = None
     type: Literal["chain"] = "chain"
 
 
@@ -156,15 +165,16 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """An interpretation (解读), always tied to the claims it rests on."""
+    """An interpretation (解读), always tied to the claims it rests on, for somebody who evaluates people, hires or learns ("" in older maps)."""
 
     code: str
     based_on: tuple[str, ...]
     details: Mapping[str, str] = field(default_factory=dict)
+    reader: Reader = ""
     type: Literal["advice"] = "advice"
 
 
-Payload = Presence | Chain | Distribution | Band | Advice | Level | Slope | PayBasis | PayTier | Premium | Shortfall
+Payload = Presence | Chain | Distribution | Band | Advice | Level | Slope | PayBasis | PayTier | Premium | Shortfall | Leaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

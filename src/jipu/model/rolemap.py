@@ -32,13 +32,27 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What so many more people would be expected to bring: groups nobody told yet, skills that reach three people, skills nobody told yet."""
+
+    people: int
+    groups: float
+    shared: float
+    skills: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adequacy:
     """What the sample is good for.
 
+    grade       themes: hints alone; core: the groups can be read; full: how common they are, levels and pay too; deep: kinds of people and tails
     coverage    Ĉ of skills: estimated share of all mentions by such people that the skills found here make up (Chao & Jost 2012)
     groups      the same of groups: what the main findings rest on
     unseen      estimated number of skills that nobody in the sample happened to write (Chao2 minus seen)
     saturation  new skills in the last three people ÷ in the first five, mean over 200 orders (Guest 2020); ≤ .05 is saturated
+    found       share of the groups that three in ten such people tell which a sample of this size is expected to show with three people or more
+    leading     share of its five commonest groups which are expected to be about as common as the true five (at most .10 less)
+    more        what ten more people would bring, None where too few are read to tell
     Groups and shared skills (k ≥ 3) are judged apart from the tail: `new_groups_last_three` is the mean number of new groups in the last three people.
     """
 
@@ -49,6 +63,9 @@ class Adequacy:
     unseen: float | None = None
     saturation: float | None = None
     new_groups_last_three: float | None = None
+    found: float | None = None
+    leading: float | None = None
+    more: Gain | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from jipu.render.parts.essence import essence_part
 from jipu.render.parts.later import archetype_part, keyword_part
 from jipu.render.parts.levels import level_part
 from jipu.render.parts.limits import advice_part, footer, limits_part
+from jipu.render.parts.methods import method_part
 from jipu.render.parts.minute import minute, reading
-from jipu.render.parts.work import direction_part, domain_part, method_part
+from jipu.render.parts.work import direction_part, domain_part
 from jipu.render.wording.phrases import phrase
 
 
@@ -45,7 +46,7 @@ def compose(rolemap: RoleMap, lang: Lang) -> Page:
 
 def _badges(view: View) -> tuple[str, ...]:
     rolemap, lang = view.rolemap, view.lang
-    badges = [phrase(f"edition.{rolemap.provenance.edition}", lang)]
+    badges = [phrase(f"edition.{rolemap.provenance.edition}", lang), phrase(f"grade.{rolemap.adequacy.grade}", lang)]
     if lang == "zh" and rolemap.role.family:
         badges.append(rolemap.role.family)
     if rolemap.industry:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
+from collections import Counter
 from collections.abc import Sequence, Set
 
 
@@ -33,6 +35,37 @@ def chao2_unseen(people: Sequence[Set[str]]) -> float | None:
         return None
     factor = (t - 1) / t
     return factor * q1 * q1 / (2 * q2) if q2 else factor * q1 * (q1 - 1) / 2
+
+
+def new_in_more(people: Sequence[Set[str]], more: int) -> float | None:
+    """Expected number of skills that so many more people would add (Chao 1987; Colwell et al. 2012). None without data."""
+    unseen = chao2_unseen(people)
+    if unseen is None:
+        return None
+    t, _, q1, _, _ = incidence(people)
+    return unseen * (1 - (1 - q1 / (t * unseen + q1)) ** more) if unseen and q1 else 0.0
+
+
+def reaching(people: Sequence[Set[str]], more: int, least: int = 3) -> float | None:
+    """Expected number of skills that fewer than `least` tell now and that many once so many more people are read. None without data.
+
+    The prevalence of what k tell is that of Good and Turing, (k+1)·Q(k+1) / ((T−k)·Q(k) + (k+1)·Q(k+1)) (Good 1953; Chao & Jost 2012).
+    """
+    counts = Counter(skill for skills in people for skill in skills)
+    frequencies, t = Counter(counts.values()), len(people)
+    if t < 2 or not frequencies:
+        return None
+    expected = 0.0
+    for k in range(1, min(least, t)):
+        rarer, next_ones = (t - k) * frequencies[k], (k + 1) * frequencies[k + 1]
+        if rarer:
+            expected += frequencies[k] * at_least(least - k, more, next_ones / (rarer + next_ones))
+    return expected
+
+
+def at_least(least: int, of: int, share: float) -> float:
+    """Probability that `least` or more of so many people tell what this share of all tells (binomial)."""
+    return 1.0 - sum(math.comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(min(least, of + 1)))
 
 
 def new_in_last(people: Sequence[Set[str]], last: int = 3, orders: int = 200, seed: int = 0) -> tuple[float, float] | None:

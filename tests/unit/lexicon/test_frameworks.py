@@ -39,7 +39,19 @@ def test_a_row_without_origin_is_refused(tmp_path):
         table(tmp_path, "pdca\t\t\t计划|执行\tPlan|Do")
 
 
+def test_a_form_is_read_and_a_strange_one_refused(tmp_path):
+    rows = table(tmp_path, ROW + "\tloop", ROW)
+    assert [row.form for row in rows] == ["loop", ""]
+    with pytest.raises(ValueError, match=r"methods\.tsv:2: form must be one of loop, flywheel"):
+        table(tmp_path, ROW + "\tspiral")
+
+
 def test_the_shipped_table_is_large():
     lexicon = load_lexicon()
     assert len(lexicon.frameworks) >= 300
     assert lexicon.framework("okr").steps_en[0] == "Set objectives"
+    assert (lexicon.framework("pdca").form, lexicon.framework("data-flywheel").form, lexicon.framework("swot").form) == (
+        "loop",
+        "flywheel",
+        "",
+    )

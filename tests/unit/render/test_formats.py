@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from jipu.errors import Lang, NewerMap, NotAMap
 from jipu.lexicon.concepts import load_lexicon
-from jipu.model.claim import Presence
+from jipu.model.claim import Chain, Presence
 from jipu.model.resume import Pay
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
@@ -228,6 +228,17 @@ def test_a_map_of_an_earlier_version_is_read_and_rendered(lang: Lang) -> None:
     assert (old.corrections.applied, len(old.corrections.orphaned), old.corrections.edits) == (1, 4, ())
     for text in (to_markdown(old, lang), to_html(old, lang), to_csv(old, lang)):
         assert "Canvas" in text and "某某" in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_map_without_the_later_chapters_is_read_and_rendered(lang: Lang) -> None:
+    old = read_map(EARLIER.with_name("map-2.json"))
+    assert old.format_version == 2 and old.corrections.applied == 1
+    assert [claim.computed.zh for claim in old.claims if claim.computed] == ["Vue"]
+    steps = [[step.text for step in c.payload.steps] for c in old.section("method") if isinstance(c.payload, Chain)]
+    assert ["自测", "灰度", "观察", "放量"] in steps
+    for text in (to_markdown(old, lang), to_html(old, lang), to_csv(old, lang), to_json(old)):
+        assert "OKR" in text and ("维优" in text or lang == "en")
 
 
 def test_a_map_of_a_later_version_is_refused_by_its_number(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from jipu.errors import message
 from jipu.model.claim import Advice, Claim
 from jipu.model.role import Reason
 from jipu.model.rolemap import MapLeftOut
-from jipu.render.page import Item, Part, Table, View
+from jipu.render.page import Finding, Item, Part, Table, View
+from jipu.render.parts.adequacy import sample_items
 from jipu.render.parts.withheld import edition_lines
 from jipu.render.wording.claims import advice_text, claim_name, interpretation
 from jipu.render.wording.human import edit_row, orphan_row
@@ -20,14 +21,25 @@ LIMITS = {
     "ads": ("limits.ads", "limits.ads_titles", "limits.3", "limits.4", "limits.open", "limits.5"),
 }
 KNOWN_WARNINGS = ("no_name", "hidden_text", "injection", "scanned_pages", "recognised_pages", "poorly_recognised", "several_people")
+READERS = ("evaluator", "hirer", "learner")
 OTHER_AD = "other_ad"  # a crawl may hold thousands of them: told by number
 
 
 def advice_part(view: View) -> Part:
-    """Interpretations, marked as such, each with what it rests on."""
-    items = tuple(_advice(view, c) for c in view.section("advice"))
-    lead = phrase("advice.all" if items else "advice.none", view.lang)
-    return Part(id="advice", title=phrase("section.advice", view.lang), lead=(lead,), items=items)
+    """Interpretations by who reads them, marked as such, each with what it rests on, and how to use the map."""
+    lang = view.lang
+    items = {claim.id: _advice(view, claim) for claim in view.section("advice")}
+    lead = [phrase("advice.all" if items else "advice.none", lang)]
+    findings = []
+    for reader in READERS:
+        own = tuple(items.pop(c.id) for c in view.section("advice") if isinstance(c.payload, Advice) and c.payload.reader == reader)
+        if own:
+            title = phrase(f"reader.{reader}", lang)
+            findings.append(Finding(title=title, lead=phrase("reader.lead", lang, count=len(own)), items=own))
+    if findings:
+        lead.append(phrase("advice.use", lang))
+    others = tuple(items.values())
+    return Part(id="advice", title=phrase("section.advice", lang), lead=tuple(lead), items=others, findings=tuple(findings))
 
 
 def _advice(view: View, claim: Claim) -> Item:
@@ -49,6 +61,7 @@ def limits_part(view: View) -> Part:
         remarks.append(phrase("limits.other_ads", lang, count=other_ads))
     remarks += _corrected(view)
     items = (
+        *sample_items(view),
         *(Item(label=phrase("edition.share", lang), text=line) for line in edition_lines(view)),
         *(Item(label=phrase("audit.label", lang), text=line) for line in checked_lines(view)),
         *(Item(label=phrase("limits.warnings", lang), text=remark) for remark in remarks),

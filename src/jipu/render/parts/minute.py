@@ -200,7 +200,11 @@ def _answer(view: View, answer: Answer) -> str:
     words = [phrase(f"enough.verdict.{answer.verdict}", lang), phrase(question_code(answer.question, view.people), lang)]
     if answer.verdict != "enough":
         enough = answer.n >= answer.enough_from
-        words.append(phrase("enough.gate", lang) if enough else phrase("enough.needs", lang, need=answer.enough_from, unit=unit(view)))
+        words.append(
+            phrase(f"enough.gate.{answer.question}", lang)
+            if enough
+            else phrase("enough.needs", lang, need=answer.enough_from, unit=unit(view))
+        )
     return join_sentences(words, lang)
 
 

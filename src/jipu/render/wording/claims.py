@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from jipu.errors import Lang
 from jipu.lexicon.cities import english_city
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence, Support
+from jipu.model.leaning import Leaning
 from jipu.render.wording.levels import OF_LEVELS, level_claim_name
 from jipu.render.wording.phrases import enumerate_words, phrase, tenths
 
@@ -17,6 +18,7 @@ FIELDS = {
     "pay_current": {"zh": "目前月薪", "en": "Current monthly pay"},
     "pay_advertised": {"zh": "广告月薪", "en": "Advertised monthly pay"},
 }
+BY_PEOPLE = ("ask_for_work", "learn_first")  # advice that job ads give too, in other words
 BANDS = {
     "初级": "junior",
     "中级": "intermediate",
@@ -44,6 +46,8 @@ def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
         return band_name(payload.value, lang)
     if isinstance(payload, OF_LEVELS):
         return level_claim_name(payload, lang)
+    if isinstance(payload, Leaning):
+        return phrase("leaning.name", lang)
     return advice_text(payload, claims, lang)
 
 
@@ -74,18 +78,38 @@ def interval_text(support: Support, lang: Lang) -> str:
 def advice_text(advice: Advice, claims: Mapping[str, Claim], lang: Lang) -> str:
     """An interpretation in words. Names come from the claims it rests on."""
     named = [claims[identifier] for identifier in advice.based_on if identifier in claims]
-    names = [claim_name(claim, claims, lang) for claim in named]
     details = dict(advice.details)
     people = "ads" if named and named[0].support.population == "job_ads" else "resumes"
     unit = phrase(f"unit.{people}", lang)
-    if advice.code == "ask_the_children":
-        return phrase(f"advice.ask_the_children.{people}", lang, name=names[0], list=_with_counts(named[1:], claims, lang))
-    if advice.code == "ask_for_work":
-        return phrase(f"advice.ask_for_work.{people}", lang, list=_with_counts(named, claims, lang))
     if advice.code == "more_people":
         question = phrase(question_code(details["question"], people), lang)
         return phrase("advice.more_people", lang, question=question, n=details["n"], need=details["need"], unit=unit)
-    return phrase(f"advice.{advice.code}", lang, list=_with_counts(named, claims, lang), unit=unit)
+    if advice.code == "ask_the_children":
+        first = claim_name(named[0], claims, lang)
+        return phrase(f"advice.ask_the_children.{people}", lang, name=first, list=_with_counts(named[1:], claims, lang))
+    listed = {"look_for_results": _with_results, "learn_first": _in_pairs}.get(advice.code, _with_counts)(named, claims, lang)
+    code = f"advice.{advice.code}.{people}" if advice.code in BY_PEOPLE else f"advice.{advice.code}"
+    return phrase(code, lang, list=listed, unit=unit)
+
+
+def _with_results(named: list[Claim], claims: Mapping[str, Claim], lang: Lang) -> str:
+    """Names with how many of all tell a measured result."""
+    told = [(claim, claim.payload.grades.get("outcome", 0)) for claim in named if isinstance(claim.payload, Presence)]
+    return enumerate_words(
+        [f"{claim_name(claim, claims, lang)} {k}/{claim.support.n}" if k else claim_name(claim, claims, lang) for claim, k in told], lang
+    )
+
+
+def _in_pairs(named: list[Claim], claims: Mapping[str, Claim], lang: Lang) -> str:
+    """Groups, each with the skill in it to begin with."""
+    words: list[str] = []
+    for claim in named:
+        text = f"{claim_name(claim, claims, lang)} {count_text(claim.support)}"
+        if claim.section == "skill" and words:
+            words[-1] += phrase("advice.begin_with", lang, name=text)
+        elif claim.section != "skill":
+            words.append(text)
+    return enumerate_words(words, lang)
 
 
 def question_code(question: str, people: str) -> str:

@@ -1,20 +1,29 @@
-"""Advice (解读): interpretations, each tied to the claims it rests on."""
+"""Advice (解读) for who evaluates people, who hires and who learns: interpretations, each tied to the claims it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from jipu.model.claim import Advice, Claim, Presence, claim_id
+from jipu.model.claim import Advice, Chain, Claim, Presence, Reader, claim_id
 from jipu.model.role import Role
 from jipu.model.rolemap import Adequacy
 
 MOST_THRESHOLDS = 3
 MOST_OPEN = 8
+MOST_LISTED = 5
+LEADING = 3
+SHARED, SEVERAL, OF_AN_INDUSTRY = 3, 5, 4
 
 
 def advice_claims(role: Role, claims: Sequence[Claim], adequacy: Adequacy) -> tuple[Claim, ...]:
-    """What a reader may do with the findings."""
-    found = [*_ask_the_children(claims), *_strong_groups(claims), *_talk_only(claims), *_new_words(claims), *_more_people(claims, adequacy)]
+    """What a reader may do with the findings, by who reads."""
+    found = [
+        replace(advice, reader=reader)
+        for reader, makers in READERS
+        for make in makers
+        for advice in (make(claims) if make is not _more_people else _more_people(claims, adequacy))
+    ]
     return tuple(_claim(role, advice, claims) for advice in found)
 
 
@@ -64,7 +73,68 @@ def _talk_only(claims: Sequence[Claim]) -> list[Advice]:
             shown = claim.payload.grades.get("demonstrated", 0) + claim.payload.grades.get("outcome", 0)
             if shown * 3 <= claim.support.k:
                 rows.append(claim.id)
-    return [Advice(code="listed_not_shown", based_on=tuple(rows[:5]))] if rows else []
+    return [Advice(code="listed_not_shown", based_on=tuple(rows[:MOST_LISTED]))] if rows else []
+
+
+def _of_people(claims: Sequence[Claim], section: str, least: int) -> list[Claim]:
+    """Claims of one section that enough people support; what job ads ask is not told by people."""
+    return [c for c in claims if c.section == section and c.support.population == "resumes" and c.support.k >= least]
+
+
+def _results(claims: Sequence[Claim]) -> list[Advice]:
+    """Groups in which most people tell a measured result: there the lack of one says something."""
+    told = {c.id: c.payload.grades.get("outcome", 0) for c in claims if isinstance(c.payload, Presence)}
+    groups = {c.id for c in _groups(claims)}
+    rows = [c.id for c in _of_people(claims, "group", SEVERAL) if c.id in groups and told[c.id] >= SHARED]
+    best = tuple(sorted(rows, key=lambda identifier: -told[identifier])[:LEADING])
+    return [Advice(code="look_for_results", based_on=best)] if best else []
+
+
+def _steps_untold(claims: Sequence[Claim]) -> list[Advice]:
+    """Methods that several name and at most a third tell step by step."""
+    rows = [c.id for c in _of_people(claims, "method", SHARED) if isinstance(c.payload, Chain) and 3 * c.payload.told <= c.support.k]
+    return [Advice(code="ask_for_steps", based_on=tuple(rows[:MOST_LISTED]))] if rows else []
+
+
+def _asked_but_rare(claims: Sequence[Claim]) -> list[Advice]:
+    """What the operator's own description asks for and few of these people write: as a must it would keep most of them out."""
+    asked = [c for c in _of_people(claims, "skill", 0) if "query" in c.marks]
+    rows = [c.id for c in asked if c.support.words in ("some", "few")]
+    return [Advice(code="not_as_must", based_on=tuple(rows[:MOST_LISTED]))] if rows else []
+
+
+def _by_industry(claims: Sequence[Claim]) -> list[Advice]:
+    """Industries of enough people to be read by themselves."""
+    rows = [c.id for c in _of_people(claims, "domain", OF_AN_INDUSTRY) if isinstance(c.payload, Presence) and c.payload.kind == "industry"]
+    return [Advice(code="ask_by_industry", based_on=tuple(rows[:LEADING]))] if rows else []
+
+
+def _first_to_learn(claims: Sequence[Claim]) -> list[Advice]:
+    """The groups that most have, each followed by the skill in it that most share."""
+    there = {claim.id: claim for claim in claims}
+    found: list[str] = []
+    for group in [c for c in _groups(claims) if c.support.k >= SHARED and "threshold" not in c.marks][:LEADING]:
+        children = group.payload.children if isinstance(group.payload, Presence) else ()
+        first = next((child for child in children if child in there and there[child].support.k >= SHARED), None)
+        found += [group.id, first] if first else []
+    return [Advice(code="learn_first", based_on=tuple(found))] if found else []
+
+
+def _by_doing(claims: Sequence[Claim]) -> list[Advice]:
+    """Skills that nearly all who have them show in dated work: a name in a list weighs little there."""
+    rows = []
+    for claim in _of_people(claims, "skill", SEVERAL):
+        grades = claim.payload.grades if isinstance(claim.payload, Presence) else {}
+        if 5 * (grades.get("demonstrated", 0) + grades.get("outcome", 0)) >= 4 * claim.support.k:
+            rows.append(claim.id)
+    return [Advice(code="learn_by_doing", based_on=tuple(rows[:MOST_LISTED]))] if rows else []
+
+
+def _to_practise(claims: Sequence[Claim]) -> list[Advice]:
+    """Methods of two or more people whose steps are known, from them or from the lexicon."""
+    chains = [(c, c.payload) for c in _of_people(claims, "method", 2) if isinstance(c.payload, Chain)]
+    rows = [claim.id for claim, chain in chains if chain.steps or chain.usual]
+    return [Advice(code="practise", based_on=tuple(rows[:LEADING]))] if rows else []
 
 
 def _new_words(claims: Sequence[Claim]) -> list[Advice]:
@@ -84,3 +154,10 @@ def _more_people(claims: Sequence[Claim], adequacy: Adequacy) -> list[Advice]:
             details={"question": lacking.question, "need": str(lacking.enough_from), "n": str(lacking.n)},
         )
     ]
+
+
+READERS: tuple[tuple[Reader, tuple[Callable[..., list[Advice]], ...]], ...] = (
+    ("evaluator", (_strong_groups, _results, _steps_untold, _talk_only)),
+    ("hirer", (_ask_the_children, _asked_but_rare, _by_industry, _new_words, _more_people)),
+    ("learner", (_first_to_learn, _by_doing, _to_practise)),
+)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.frameworks import Framework
-from jipu.model.claim import Chain, Claim, Mark, Population, Presence, Step, Usual, Variant, claim_id
+from jipu.model.claim import Chain, Claim, Mark, Population, Presence, Quote, Step, Usual, Variant, claim_id
 from jipu.model.concept import Concept
 from jipu.model.fact import OPEN, Fact
+from jipu.model.method import Practice
 from jipu.model.role import Role
 from jipu.stages.synthesise.concepts import concept_key
 from jipu.stages.synthesise.merge import Node, families, same_step, telling
+from jipu.stages.synthesise.practice import Beside
 from jipu.stages.synthesise.tally import Tally
 from jipu.stages.synthesise.voters import Voter
 from jipu.statistics.shares import support
@@ -34,9 +36,9 @@ def method_claims(
     role: Role, voters: Sequence[Voter], concepts: Mapping[str, Concept], population: Population, lexicon: Lexicon
 ) -> tuple[Claim, ...]:
     """One claim a method: named ones of the lexicon, and home-made ones told as steps, those that mean the same made one. Most people first."""
-    found = _merged(_gather(voters, "method"))
+    found, beside = _merged(_gather(voters, "method")), Beside(voters, lexicon)
     claims = [
-        _method(role, name, tally, concepts.get(name), len(voters), population, lexicon.framework(name))
+        _method(role, name, tally, concepts.get(name), (len(voters), population), lexicon.framework(name), beside.practice(tally))
         for name, tally in sorted(found.items())
     ]
     return tuple(sorted(claims, key=lambda claim: (-claim.support.k, -_told(claim), claim.id)))
@@ -75,7 +77,13 @@ def _told(claim: Claim) -> int:
 
 
 def _method(
-    role: Role, name: str, tally: Tally, concept: Concept | None, n: int, population: Population, framework: Framework | None
+    role: Role,
+    name: str,
+    tally: Tally,
+    concept: Concept | None,
+    asked: tuple[int, Population],
+    framework: Framework | None,
+    practice: Practice,
 ) -> Claim:
     surface = _shortest_common(name, tally)
     chain = Chain(
@@ -86,22 +94,35 @@ def _method(
         told=sum(any(len(fact.steps) >= 2 for fact, _ in facts) for facts in tally.facts.values()),
         usual=_usual(framework),
         variants=_variants(tally, concept),
+        practice=practice,
     )
     return Claim(
         id=claim_id(role.id, "method", name),
         section="method",
         payload=chain,
-        supports=(support(tally.k, n, population),),
-        quotes=tally.quotes(20),
+        supports=(support(tally.k, *asked),),
+        quotes=_telling_first(tally),
         people=tuple(sorted(tally.people)),
         marks=_marks(tally, concept),
     )
 
 
+def _telling_first(tally: Tally) -> tuple[Quote, ...]:
+    """A quote a person, of those who tell steps before those who only name the method."""
+    tells = {person for person, facts in tally.facts.items() if any(fact.steps for fact, _ in facts)}
+    return tuple(sorted(tally.quotes(20), key=lambda quote: quote.person not in tells))
+
+
 def _usual(framework: Framework | None) -> Usual | None:
     if framework is None:
         return None
-    return Usual(origin_zh=framework.origin_zh, origin_en=framework.origin_en, steps_zh=framework.steps_zh, steps_en=framework.steps_en)
+    return Usual(
+        origin_zh=framework.origin_zh,
+        origin_en=framework.origin_en,
+        steps_zh=framework.steps_zh,
+        steps_en=framework.steps_en,
+        form=framework.form,  # type: ignore[arg-type]
+    )
 
 
 def _shortest_common(name: str, tally: Tally) -> str:

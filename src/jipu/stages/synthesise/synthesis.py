@@ -27,6 +27,7 @@ from jipu.stages.synthesise.concepts import concepts_of
 from jipu.stages.synthesise.fields import domain_claims, essence_claims
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.headings import own_groups
+from jipu.stages.synthesise.leaning import leaning_claims
 from jipu.stages.synthesise.levels import level_claims
 from jipu.stages.synthesise.methods import direction_claims, method_claims
 from jipu.stages.synthesise.pay import pay_claims
@@ -39,7 +40,7 @@ from jipu.stages.synthesise.voters import Voter, employers, people
 from jipu.version import __version__
 
 OF_ADS: tuple[Callable[[Ground], tuple[Claim, ...]], ...] = (pay_claims,)
-OF_PEOPLE = (essence_claims, domain_claims, level_claims, pay_claims, premium_claims)
+OF_PEOPLE = (essence_claims, domain_claims, level_claims, pay_claims, premium_claims, leaning_claims)
 
 
 def synthesise_map(
@@ -71,7 +72,6 @@ def synthesise_map(
     own = amended.moved_to | own_groups(role.core, concepts_of(voters, amended.concepts), lexicon)
     counts = count(voters, amended.concepts, lexicon, own)
     asked = count(asking, amended.concepts, lexicon, own, counts.headings) if sample.n and asking else None
-    adequacy = judge(counts, [voter.name for voter in voters])
     tree = Tree(role=role, lexicon=lexicon, concepts=amended.concepts, counts=counts, population=basis, asked=asked, apart=apart)
     counted = (*tree.tree_claims(), *_told_claims(role, voters, amended.concepts, basis, lexicon))
     before = _before(role, told or asking_told, amended, basis, lexicon, own)
@@ -88,6 +88,7 @@ def synthesise_map(
     )
     chapters = tuple(_chapters(ground))
     claims = (*chapters, *told_with_standings(ground, chapters))
+    adequacy = judge(counts, [voter.name for voter in voters], claims)
     claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
     return RoleMap(
         role=role,
