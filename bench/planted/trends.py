@@ -7,7 +7,6 @@ import random
 from dataclasses import dataclass
 
 from bench.report import say
-
 from jipu.statistics.shifts import Shifted, shifts
 
 SUBJECTS = 40
@@ -32,7 +31,7 @@ class World:
 
 def draw(world: World, seed: int) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """The posts before and after of every person."""
-    generator = random.Random(f"{world}|{seed}")  # noqa: S311 - a simulation, not a secret
+    generator = random.Random(f"{world}|{seed}")
     fame = [1 / (1 + rank) ** 0.7 for rank in range(world.subjects)]
     return {f"p{number:03d}": _person(generator, world, fame) for number in range(world.people)}
 

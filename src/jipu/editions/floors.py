@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from jipu.model.career import CareerMove
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
+from jipu.model.essence import Aim, Beside, Identity
+from jipu.model.formula import Formula, Keyword
+from jipu.model.shift import Shift, Unproven
 
 KNOWN = 3  # a name that stands in the lexicon: many people outside the sample bear it too
 SENSITIVE = 5  # whatever exists only here, or tells of a person rather than of the work
 FEWEST = 5  # people in a map that may leave the house at all
-TOLD = (Presence, Chain, Distribution, Band, Advice)  # what a share edition knows how to tell; any other kind of claim stays inside
+TOLD = (
+    Presence,
+    Chain,
+    Distribution,
+    Band,
+    Advice,
+    Aim,
+    Identity,
+    Beside,
+    Shift,
+    Unproven,
+    CareerMove,
+    Keyword,
+    Formula,
+)  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
 
@@ -16,7 +34,8 @@ def floor_of(claim: Claim) -> int:
     """The smallest number of people with which a claim is shown; 0 of advice, which stands or falls with what it rests on."""
     if isinstance(claim.payload, Advice):
         return 0
-    known = claim.section in _OF_THE_WORK and "open" not in claim.marks and not _tells_of_employers(claim)
+    known = claim.section in _OF_THE_WORK and isinstance(claim.payload, Presence | Chain) and "open" not in claim.marks
+    known = known and not _tells_of_employers(claim)
     return KNOWN if known else SENSITIVE
 
 

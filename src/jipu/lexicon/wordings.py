@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from jipu.lexicon.tables import FOLDER, read_table, split
 from jipu.text.fold import key

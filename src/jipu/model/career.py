@@ -7,7 +7,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class CareerMove:
     """So many people went from one post to another, or held a post right before or right after the role.
 
     step     before: the post before the first one in the role; after: the post after the last one in it; rise: one post to the next
@@ -24,4 +24,4 @@ class Move:
     median: float | None = None
     low_quartile: float | None = None
     high_quartile: float | None = None
-    type: Literal["move"] = "move"
+    type: Literal["career_move"] = "career_move"

@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jipu.model.career import CareerMove
 from jipu.model.concept import ConceptKind
+from jipu.model.essence import Aim, Beside, Identity
+from jipu.model.formula import Formula, Keyword
+from jipu.model.shift import Shift, Unproven
 
 SectionId = Literal[
     "essence", "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "archetype", "keyword", "career", "advice"
@@ -129,7 +133,7 @@ class Chain:
 class Distribution:
     """Numbers that people stated: years of work, size of team, expected pay. Quartiles by linear interpolation; None where too few stated one."""
 
-    subject: Literal["years", "team_size", "pay", "pay_advertised"]
+    subject: Literal["years", "team_size", "pay", "pay_advertised", "years_to_role"]
     unit: Literal["years", "people", "k_month"]
     stated: int
     median: float | None = None
@@ -142,9 +146,12 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """People of one value of a field: a seniority, a degree, a city, a headline."""
+    """People of one value of a field: a seniority, a degree, a city, a headline; whom they report to; what they state the size of (scope).
 
-    subject: Literal["seniority", "degree", "city", "headline"]
+    Of stages of the business and scopes one person may have several.
+    """
+
+    subject: Literal["seniority", "degree", "city", "headline", "reports_to", "scope", "stage"]
     value: str
     type: Literal["band"] = "band"
 
@@ -159,7 +166,7 @@ class Advice:
     type: Literal["advice"] = "advice"
 
 
-Payload = Presence | Chain | Distribution | Band | Advice
+Payload = Presence | Chain | Distribution | Band | Advice | Aim | Identity | Beside | Shift | Unproven | CareerMove | Keyword | Formula
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

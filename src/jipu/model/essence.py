@@ -33,11 +33,11 @@ class Aim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """So many people are in charge (主导, 负责) of two or more different things of one dimension in dated work.
+    """So many people answer for one dimension: two or more different things of it in dated work, one of them led or with a result.
 
     subject   id of the dimension
     duty      what such people do, in the lexicon's words
-    parts     the groups that they are in charge of, most people first
+    parts     the groups of these things, most people first
     """
 
     subject: str

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jipu.statistics.benjamini_hochberg import q_values
@@ -14,7 +14,7 @@ from jipu.statistics.poisson_binomial import at_least
 
 Way = Literal["gained", "lost"]
 Told = Set[str]
-ALPHA = 0.05
+ALPHA = 0.04  # of false findings: on planted null data .05 lets up to .054 through, .04 less than .05 (bench/planted/trends.py)
 FEWEST = 3
 
 
@@ -22,7 +22,8 @@ FEWEST = 3
 class Shifted:
     """A subject that changed one way: who did so, who the other way round, and the least rate of false findings at which it is one (q).
 
-    q is None where the subject was not tested, since even all of its people together could not have been a finding.
+    q is None where the subject was not tested, since even all of its people together could not have been a finding. `chance` is the mean
+    chance, over its people, that it stands on this side where nothing changed.
     """
 
     subject: str
@@ -30,6 +31,7 @@ class Shifted:
     people: frozenset[str]
     against: frozenset[str]
     p: float
+    chance: float
     q: float | None = None
 
     @property
@@ -49,17 +51,15 @@ def shifts(told: Mapping[str, tuple[Told, Told]], ways: Sequence[Way] = ("gained
     rows = [row for way in ways for row in _rows(told, way)]
     tested = _testable([least for _, least in rows])
     qs = dict(zip(tested, q_values([rows[place][0].p for place in tested]), strict=True))
-    found = [_with_q(row, qs.get(place)) for place, (row, _) in enumerate(rows) if len(row.people) >= FEWEST]
+    found = [replace(row, q=qs.get(place)) for place, (row, _) in enumerate(rows) if len(row.people) >= FEWEST]
     return sorted(found, key=lambda row: (not row.holds, row.p, -len(row.people), row.subject, row.way))
 
 
-def needed(subjects: int, chance: float = 0.5) -> int:
-    """How many people must all change the same way, at this chance each, to be a finding among so many subjects."""
-    return max(FEWEST, math.ceil(math.log(ALPHA / max(1, subjects)) / math.log(chance)))
-
-
-def _with_q(row: Shifted, q: float | None) -> Shifted:
-    return Shifted(subject=row.subject, way=row.way, people=row.people, against=row.against, p=row.p, q=q)
+def needed(found: Sequence[Shifted]) -> int:
+    """About how many people must all change the same way to be a finding here, given how many subjects are tested and what chance does."""
+    tested = max(1, sum(row.q is not None for row in found))
+    chance = min(0.95, math.fsum(row.chance for row in found) / len(found)) if found else 0.5
+    return max(FEWEST, math.ceil(math.log(ALPHA / tested) / math.log(chance)))
 
 
 def _rows(told: Mapping[str, tuple[Told, Told]], way: Way) -> list[tuple[Shifted, float]]:
@@ -77,7 +77,14 @@ def _rows(told: Mapping[str, tuple[Told, Told]], way: Way) -> list[tuple[Shifted
     found = []
     for subject, own in sorted(chances.items()):
         p = at_least(len(with_it[subject]), own)
-        row = Shifted(subject=subject, way=way, people=frozenset(with_it[subject]), against=frozenset(against[subject]), p=p)
+        row = Shifted(
+            subject=subject,
+            way=way,
+            people=frozenset(with_it[subject]),
+            against=frozenset(against[subject]),
+            p=p,
+            chance=math.fsum(own) / len(own),
+        )
         found.append((row, math.prod(own)))
     return found
 

@@ -1,4 +1,4 @@
-"""Industries, working methods, directions."""
+"""Industries and working methods."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jipu.model.claim import Chain, Claim
 from jipu.render.page import Finding, Item, Part, View
-from jipu.render.parts.abilities import first_quote, group_finding, skill_item
+from jipu.render.parts.abilities import first_quote, group_finding
 from jipu.render.parts.minute import is_domain, number, unit
 from jipu.render.parts.withheld import withheld_in, withheld_line
 from jipu.render.wording.claims import claim_name, count_text
@@ -15,7 +15,6 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 
 FEW = 10
 SHOWN_METHODS = 8
-SHOWN_DIRECTIONS = 8
 STEPS_TOLD = 3
 MOST_SAID = 4
 
@@ -111,21 +110,3 @@ def _others(view: View, claim: Claim) -> Iterator[str]:
     if isinstance(claim.payload, Chain) and claim.payload.variants:
         for quote in claim.quotes[1:MOST_SAID]:
             yield phrase("method.said", view.lang, quote=quote.text, person=quote.person, unit=unit(view))
-
-
-def direction_part(view: View) -> Part:
-    """What people say they steer towards; a trend is never made from one batch."""
-    rows = view.section("direction")[:SHOWN_DIRECTIONS]
-    away = withheld_line(view, "direction")
-    lead = away if rows or away else [phrase("direction.none", view.lang)]
-    lead.append(phrase("direction.trend", view.lang, source=phrase(f"source.{view.people}", view.lang)))
-    items = tuple(_direction(view, c) for c in rows)
-    return Part(id="direction", title=phrase("section.direction", view.lang), lead=tuple(lead), items=items)
-
-
-def _direction(view: View, claim: Claim) -> Item:
-    item = skill_item(view, claim)
-    quote = first_quote(view, claim)
-    note = correction_note(claim, view.claims, view.lang)
-    text = " · ".join(word for word in (f"“{quote[0]}”{quote[1]}" if quote else "", note) if word)
-    return Item(label=item.label, count=item.count, text=text, claim=claim.id, marks=item.marks)

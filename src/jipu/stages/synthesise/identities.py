@@ -1,0 +1,63 @@
+"""Identities: what people answer for in dated work, gathered by dimension."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from jipu.lexicon.identities import identity_names
+from jipu.model.claim import Claim, claim_id
+from jipu.model.document import Document
+from jipu.model.essence import Identity, Part
+from jipu.model.fact import Fact
+from jipu.stages.synthesise.concepts import concept_key, skill_facts
+from jipu.stages.synthesise.ground import Ground
+from jipu.stages.synthesise.tally import Tally
+from jipu.stages.synthesise.voters import Voter
+
+IN_CHARGE = frozenset({"主导", "负责"})
+DIFFERENT = 2  # things of a dimension that one must have done in dated work: one alone may be by the way
+MOST_PARTS = 4
+
+
+def identity_claims(ground: Ground) -> tuple[Claim, ...]:
+    """A claim a dimension that two or more people answer for, most people first."""
+    found: dict[str, Tally] = defaultdict(Tally)
+    for voter in ground.voters:
+        for dimension, facts in _in_work(ground, voter).items():
+            if dimension in identity_names() and _answers(fact for _, fact, _ in facts):
+                for group, fact, document in facts:
+                    found[dimension].add(voter.name, fact, document)
+                    found[dimension].members[group].add(voter.name)
+    rows = sorted(found.items(), key=lambda row: (-row[1].k, -row[1].richness(), row[0]))
+    return tuple(_identity(ground, dimension, tally) for dimension, tally in rows if tally.k >= DIFFERENT)
+
+
+def _answers(facts: Iterable[Fact]) -> bool:
+    """Whether somebody who tells this of dated work answers for it: two different things, and one of them led, in charge of, or with a result."""
+    told = list(facts)
+    return len({concept_key(fact) for fact in told}) >= DIFFERENT and any(
+        fact.depth in IN_CHARGE or fact.grade == "outcome" for fact in told
+    )
+
+
+def _in_work(ground: Ground, voter: Voter) -> dict[str, list[tuple[str, Fact, Document]]]:
+    """What somebody tells of dated work, by dimension."""
+    found: dict[str, list[tuple[str, Fact, Document]]] = defaultdict(list)
+    for fact, document in skill_facts(voter):
+        if fact.grade != "claimed":
+            heading = ground.heading(fact)
+            found[heading.broader or ""].append((heading.id, fact, document))
+    return found
+
+
+def _identity(ground: Ground, dimension: str, tally: Tally) -> Claim:
+    name = identity_names()[dimension]
+    headings = {heading.id: heading for heading in ground.counts.headings.values()}
+    rows = sorted(tally.members.items(), key=lambda row: (-len(row[1]), row[0]))[:MOST_PARTS]
+    parts = tuple(
+        Part(claim=claim_id(ground.role.id, "group", group), zh=headings[group].zh, en=headings[group].en, k=len(people))
+        for group, people in rows
+    )
+    payload = Identity(subject=dimension, zh=name.zh, en=name.en, duty_zh=name.duty_zh, duty_en=name.duty_en, parts=parts)
+    return ground.claim("essence", payload, tally.people, "identity", dimension, quotes=tally.quotes(12))
