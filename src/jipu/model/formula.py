@@ -8,12 +8,15 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyword:
-    """So many people write this in dated work. `claim` is the skill or method it is; `times` in how many posts of theirs together."""
+    """So many people write this in dated work. `claim` is the skill or method it is; `times` in how many posts of theirs together.
+
+    Its own names are the lexicon's; a map calls it as it calls the claim.
+    """
 
     claim: str
     subject: str
-    zh: str
-    en: str
+    name_zh: str
+    name_en: str
     times: int
     type: Literal["keyword"] = "keyword"
 

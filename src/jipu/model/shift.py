@@ -21,8 +21,8 @@ class Shift:
     over: Literal["value", "trend"]
     way: Literal["gained", "lost"]
     subject: str
-    zh: str
-    en: str
+    name_zh: str
+    name_en: str
     against: int | None
     compared: int
     since: int | None = None

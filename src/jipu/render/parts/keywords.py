@@ -9,6 +9,7 @@ from jipu.render.parts.career import career_items
 from jipu.render.parts.minute import named, says_little
 from jipu.render.parts.withheld import withheld_line
 from jipu.render.wording.claims import claim_name, count_text
+from jipu.render.wording.essence import own_name
 from jipu.render.wording.human import is_asserted
 from jipu.render.wording.phrases import phrase
 
@@ -37,7 +38,7 @@ def _of_ads(view: View) -> Part:
 def _keyword(view: View, claim: Claim) -> Item:
     payload = claim.payload
     of = view.claims.get(payload.claim) if isinstance(payload, Keyword) else None
-    name = claim_name(of or claim, view.claims, view.lang)
+    name = claim_name(of, view.claims, view.lang) if of else own_name(payload, view.lang) if isinstance(payload, Keyword) else ""
     text = phrase("keyword.times", view.lang, times=payload.times) if isinstance(payload, Keyword) and payload.times else ""
     return Item(label=name, count=count_text(claim.support), text=text, claim=claim.id)
 

@@ -17,12 +17,12 @@ BANDS = frozenset({"stage", "reports_to", "scope"})
 
 def essence_name(payload: Payload, lang: Lang) -> str:
     """The name of a claim of these chapters. Raises TypeError for any other."""
-    if isinstance(payload, Identity | Keyword):
+    if isinstance(payload, Identity):
         return own_name(payload, lang)
+    if isinstance(payload, Aim | Beside | Keyword):
+        return phrase(f"name.{payload.type}", lang, name=own_name(payload, lang))
     if isinstance(payload, CareerMove):
         return phrase(f"move.{payload.step}", lang, before=before(payload, lang), after=after(payload, lang))
-    if isinstance(payload, Aim | Beside):
-        return phrase("aim.name" if isinstance(payload, Aim) else "beside.name", lang, name=own_name(payload, lang))
     if isinstance(payload, Shift):
         return phrase(f"shift.{payload.over}.{payload.way}", lang, name=own_name(payload, lang))
     if isinstance(payload, Unproven | Formula):
@@ -32,6 +32,8 @@ def essence_name(payload: Payload, lang: Lang) -> str:
 
 def own_name(payload: Aim | Identity | Beside | Shift | Keyword, lang: Lang) -> str:
     """What the table of the lexicon, or the concept, is called."""
+    if isinstance(payload, Shift | Keyword):
+        return payload.name_zh if lang == "zh" else payload.name_en
     return payload.zh if lang == "zh" else payload.en
 
 

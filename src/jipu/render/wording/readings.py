@@ -21,9 +21,9 @@ def reading_text(advice: Advice, named: Sequence[tuple[Claim, str]], lang: Lang)
 
 def _position(named: Sequence[tuple[Claim, str]], lang: Lang) -> str:
     """By those who show it in dated work; in a share edition, which has no such exact number, by those who write it."""
-    shown = [(name, _shown(claim), claim.support.n) for claim, name in named]
     exact = all(claim.people for claim, _ in named)
-    rows = [f"{name} {k if exact else claim.support.k}/{n}" for (name, k, n), (claim, _) in zip(shown, named, strict=True)]
+    told = [(_shown(claim) if exact else claim.support.k, name, claim.support.n) for claim, name in named]
+    rows = [f"{name} {k}/{n}" for k, name, n in sorted(told, key=lambda row: -row[0])]
     return phrase("advice.position" if exact else "advice.position.share", lang, list=enumerate_words(rows, lang))
 
 

@@ -30,7 +30,7 @@ def keyword_claims(ground: Ground) -> tuple[Claim, ...]:
     for k, times, name in rows:
         of = next((told[i] for i in (claim_id(ground.role.id, part, name) for part in ("skill", "method")) if i in told), None)
         if k >= SHARED and of is not None and _says_something(ground, of) and len(claims) < MOST:
-            payload = Keyword(claim=of.id, subject=name, zh=_zh(of), en=_en(of), times=times)
+            payload = Keyword(claim=of.id, subject=name, name_zh=ground.concepts[name].zh, name_en=ground.concepts[name].en, times=times)
             claims.append(ground.claim("keyword", payload, shown[name].people, name, quotes=shown[name].quotes(6)))
     return tuple(claims)
 
@@ -57,14 +57,6 @@ def _says_something(ground: Ground, claim: Claim) -> bool:
     own = {key(name) for name in (ground.role.title, *ground.role.aliases)}
     concept = ground.concepts.get(payload.subject) if isinstance(payload, Presence) else None
     return concept is not None and not concept.generic and concept.kind != "domain" and not {key(concept.zh), key(concept.en)} & own
-
-
-def _zh(claim: Claim) -> str:
-    return claim.payload.zh if isinstance(claim.payload, Presence | Chain) else ""
-
-
-def _en(claim: Claim) -> str:
-    return claim.payload.en if isinstance(claim.payload, Presence | Chain) else ""
 
 
 def formula_claims(ground: Ground) -> tuple[Claim, ...]:
