@@ -11,7 +11,9 @@ from jipu.lexicon.wordings import Wording, Wordings, read_wordings
 
 _TO = r"\s?(?:到|至|→|->|=>|-|–|—|~|～|to)\s?"
 # Words that make another thing of it: 0-1 岁, 1-10 人, 0-1%, 0-1 背包.
-_UNIT = r"(?!\s?(?:[\d.%％万亿千百十kKwW个年月天人名倍岁级分元条件台次轮周日号线位点小秒米页层章班]|[A-Za-z]|背包|整数|变量|标准化|归一|分布))"
+_UNIT = (
+    r"(?!\s?(?:[\d.%％万亿千百十kKwW个年月天人名倍岁级分元条件台次轮周日号线位点小秒米页层章班]|[A-Za-z]|背包|整数|变量|标准化|归一|分布))"
+)
 _FIGURES = rf"(?<![\d.A-Za-z\-])(?:从\s?)?(?:0|1|10)(?:{_TO}(?:100|10|1|N|n)){{1,3}}{_UNIT}"
 _STEPS = {
     ("0", "1"): "zero-to-one",

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from jipu.lexicon.tables import FOLDER, read_table, split
 from jipu.text.fold import key
+from jipu.text.needed import lowered
 
 _ROW = ("id", "zh", "en", "words")
 
@@ -54,17 +57,28 @@ class Wordings:
         return "|".join(map(_bounded, words))
 
     @cached_property
-    def _search(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, re.IGNORECASE)
+    def _words(self) -> tuple[tuple[str, Wording], ...]:
+        return tuple((lowered(word), row) for row in self.rows for word in row.words)
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick([word for word, _ in self._words], matchkind=MatchKind.LeftmostLongest)
 
     def named_in(self, text: str) -> Iterator[Wording]:
-        """The rows whose words stand in a text, each once, in the order of the text."""
+        """The rows whose words stand in a text, each once, in the order of the text: the longest word at each place, Latin ones whole."""
         seen: set[str] = set()
-        for match in self._search.finditer(text):
-            row = self.exactly(match.group())
-            if row and row.id not in seen:
+        low = lowered(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(low):
+            row = self._words[index][1]
+            if row.id not in seen and not (_goes_on(low, start) or _goes_on(low, end)):
                 seen.add(row.id)
                 yield row
+
+
+def _goes_on(text: str, border: int) -> bool:
+    """Whether a Latin word or a number runs over a border."""
+    around = text[border - 1 : border + 1] if border else ""
+    return len(around) == 2 and around.isascii() and around.isalnum()
 
 
 def _bounded(word: str) -> str:

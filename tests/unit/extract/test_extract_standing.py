@@ -74,7 +74,15 @@ def test_a_stage_is_told(of_kind, text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["负责 0-1 岁婴儿产品", "团队 1-10 人", "2020-10 上线", "希望从0到1做一个产品", "打开率从 1 到 10 个点", "A/B 实验 0-1 标准化得分", "国际化文案"],
+    [
+        "负责 0-1 岁婴儿产品",
+        "团队 1-10 人",
+        "2020-10 上线",
+        "希望从0到1做一个产品",
+        "打开率从 1 到 10 个点",
+        "A/B 实验 0-1 标准化得分",
+        "国际化文案",
+    ],
 )
 def test_what_is_no_stage(of_kind, text):
     assert of_kind("stage", text) == []

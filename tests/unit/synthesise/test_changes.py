@@ -160,7 +160,8 @@ def career(name: str, *titles: tuple[str, str]) -> Reading:
 
 def test_posts_before_and_after_the_role_and_the_years_between() -> None:
     people = [
-        career(f"c{number}", ("UI设计师", "2010-01"), ("前端开发工程师", f"201{2 + number}-01"), ("技术总监", "2019-01")) for number in range(3)
+        career(f"c{number}", ("UI设计师", "2010-01"), ("前端开发工程师", f"201{2 + number}-01"), ("技术总监", "2019-01"))
+        for number in range(3)
     ]
     rolemap = build([*people, career("d", ("前端开发工程师", "2015-01"), ("高级前端开发工程师", "2018-01"))])
     found = moves(rolemap)
@@ -186,7 +187,9 @@ def test_a_rise_within_the_role_is_a_step() -> None:
 
 def test_keywords_recur_in_dated_work() -> None:
     people = [posted(f"k{number}", Held("前端开发", "2019-01", "now", [VUE, VITE] if number < 3 else [VUE])) for number in range(5)]
-    listed = [posted(f"l{number}", Held("前端开发", "2019-01", "now", [VUE]), listed=[replace(REACT, grade="claimed")]) for number in range(4)]
+    listed = [
+        posted(f"l{number}", Held("前端开发", "2019-01", "now", [VUE]), listed=[replace(REACT, grade="claimed")]) for number in range(4)
+    ]
     rolemap = build([*people, *listed])
     words = [(c.payload.name_zh, c.support.k, c.payload.times) for c in rolemap.section("keyword") if isinstance(c.payload, Keyword)]
     assert words == [("Vue", 9, 9), ("Vite", 3, 3)]  # React is only listed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from jipu.lexicon.concepts import Lexicon
@@ -36,6 +36,7 @@ class Ground:
     lexicon: Lexicon
     as_of: date
     told: Sequence[Claim] = ()
+    _headings: dict[str, Concept] = field(default_factory=dict, init=False, repr=False, compare=False)  # looked up once a concept
 
     @property
     def n(self) -> int:
@@ -44,8 +45,11 @@ class Ground:
 
     def heading(self, fact: Fact) -> Concept:
         """The heading that a fact which names a skill is counted under."""
-        place = group_of(self.concepts[concept_key(fact)], self.lexicon)
-        return self.counts.headings.get(place) or self.lexicon.concepts[place]
+        name = concept_key(fact)
+        if name not in self._headings:
+            place = group_of(self.concepts[name], self.lexicon)
+            self._headings[name] = self.counts.headings.get(place) or self.lexicon.concepts[place]
+        return self._headings[name]
 
     def ability(self, fact: Fact) -> Concept | None:
         """The heading of a fact that names a skill, unless it is a field of business or none."""
