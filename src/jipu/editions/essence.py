@@ -46,8 +46,8 @@ def _move(move: CareerMove) -> CareerMove:
 
 
 def _formula(formula: Formula) -> Formula:
-    """Shares to the twentieth: a mean over so few people has no more digits, and tells nobody's own."""
-    terms = tuple(replace(term, share=round(term.share * 20) / 20) for term in formula.terms)
+    """Shares to the hundredth: a mean over so few people has no more digits, and tells nobody's own."""
+    terms = tuple(replace(term, share=round(term.share, 2)) for term in formula.terms)
     return Formula(terms=terms, rest=max(0.0, round(1 - sum(term.share for term in terms), 2)))
 
 
