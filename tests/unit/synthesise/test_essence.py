@@ -73,6 +73,15 @@ def test_a_measured_result_answers_too() -> None:
     assert [claim.support.k for claim in of(build(some(4, [result, VITE])), Identity)] == [4]
 
 
+def test_a_metric_makes_neither_identity_nor_position() -> None:
+    rate, kept = (Said(name, concept, grade="outcome") for name, concept in (("转化率", "conversion-rate"), ("留存率", "retention-rate")))
+    rolemap = build([*some(4, [VUE, rate, kept])])
+    groups = {claim.id: claim.payload.subject for claim in rolemap.section("group")}
+    assert "g.metrics" in groups.values()
+    assert of(rolemap, Identity) == []
+    assert [groups[identifier] for identifier in readings_of(rolemap)["position"]] == ["g.vue"]
+
+
 def test_an_identity_of_one_person_is_none() -> None:
     assert of(build([*some(1, [VUE, VITE]), *some(4, [VUE], 1)]), Identity) == []
 

@@ -34,7 +34,7 @@ def _shown(claim: Claim) -> int:
 
 def _mission(named: Sequence[tuple[Claim, str]], lang: Lang) -> str:
     aims = [claim.payload for claim, _ in named if isinstance(claim.payload, Aim)]
-    does = enumerate_words([aim.does_zh if lang == "zh" else aim.does_en for aim in aims], lang)
+    does = ("；" if lang == "zh" else "; ").join(aim.does_zh if lang == "zh" else aim.does_en for aim in aims)
     return phrase("advice.mission", lang, does=does, list=_aims(named, lang))
 
 

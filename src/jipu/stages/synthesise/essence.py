@@ -97,16 +97,23 @@ def _position(claims: Sequence[Claim]) -> list[Advice]:
 
 
 def _focus(claims: Sequence[Claim]) -> list[Claim]:
-    """Groups that three or more people show in dated work, most first; what nearly all have only because it is broad says nothing."""
+    """Groups that three or more people show in dated work, most first.
+
+    What nearly all have only because it is broad says nothing; groups under a shared heading are of fields that the role only touches;
+    and metrics are what the work is measured by, of which the mission tells.
+    """
+    kinds = {claim.id: claim.payload.kind for claim in claims if isinstance(claim.payload, Presence)}
     groups = [
         claim
         for claim in claims
         if claim.section == "group"
         and isinstance(claim.payload, Presence)
+        and claim.payload.subject.startswith("g.")
         and claim.payload.subject != "g.unplaced"
         and not claim.payload.subject.startswith("g.dom-")
         and "threshold" not in claim.marks
         and _shown(claim.payload) >= SHARED
+        and {kinds.get(child) for child in claim.payload.children} != {"metric"}
     ]
     return sorted(groups, key=lambda claim: (-_shown(claim.payload), -claim.support.k, claim.id))[:MOST_GROUPS]  # type: ignore[arg-type]
 

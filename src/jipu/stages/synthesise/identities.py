@@ -18,6 +18,7 @@ from jipu.stages.synthesise.voters import Voter
 IN_CHARGE = frozenset({"主导", "负责"})
 DIFFERENT = 2  # things of a dimension that one must have done in dated work: one alone may be by the way
 MOST_PARTS = 4
+OWN = "g."  # ids of groups that stand by themselves, not under a shared heading
 
 
 def identity_claims(ground: Ground) -> tuple[Claim, ...]:
@@ -36,18 +37,23 @@ def identity_claims(ground: Ground) -> tuple[Claim, ...]:
 def _answers(facts: Iterable[Fact]) -> bool:
     """Whether somebody who tells this of dated work answers for it: two different things, and one of them led, in charge of, or with a result."""
     told = list(facts)
-    return len({concept_key(fact) for fact in told}) >= DIFFERENT and any(
-        fact.depth in IN_CHARGE or fact.grade == "outcome" for fact in told
-    )
+    return len({concept_key(fact) for fact in told}) >= DIFFERENT and any(map(_is_answered_for, told))
+
+
+def _is_answered_for(fact: Fact) -> bool:
+    return fact.depth in IN_CHARGE or fact.grade == "outcome"
 
 
 def _in_work(ground: Ground, voter: Voter) -> dict[str, list[tuple[str, Fact, Document]]]:
-    """What somebody tells of dated work, by dimension."""
+    """What somebody tells of dated work, by dimension. Under a shared heading, of a field that the role only touches, only what is answered
+    for itself; and no metric, which is what was measured.
+    """
     found: dict[str, list[tuple[str, Fact, Document]]] = defaultdict(list)
     for fact, document in skill_facts(voter):
-        if fact.grade != "claimed":
+        if fact.grade != "claimed" and ground.concepts[concept_key(fact)].kind != "metric":
             heading = ground.heading(fact)
-            found[heading.broader or ""].append((heading.id, fact, document))
+            if heading.id.startswith(OWN) or _is_answered_for(fact):
+                found[heading.broader or ""].append((heading.id, fact, document))
     return found
 
 
