@@ -62,7 +62,7 @@ def text(found: Part) -> str:
                 "前端建设者",
                 "体现：",
                 "汇报关系：14/14 写明。向首席技术官汇报 14/14",
-                "业务阶段：从 0 到 1 14/14",
+                "业务阶段：从 0 到 1（14/14）",
                 "核心价值：从",
                 "画像：",
                 "看什么：",
@@ -83,7 +83,7 @@ def test_a_full_map_tells_everything(identifier: str, told: list[str]) -> None:
     [
         (
             "essence",
-            ["Position: ", "Mission: ", "Front-end builder", "to the CTO 14/14", "zero to one 14/14", "Worth: from ", "Portrait: "],
+            ["Position: ", "Mission: ", "Front-end builder", "to the CTO 14/14", "zero to one (14/14)", "Worth: from ", "Portrait: "],
         ),
         ("direction", ["14 can be compared", "Going Global", "Hot directions"]),
         ("keyword", ["Role skill map = ", "took this step: 14/14"]),

@@ -68,6 +68,13 @@ def test_an_identity_needs_two_different_things_and_a_word_of_answering_for_one(
     assert all(quote.person in identity.people for quote in identity.quotes)
 
 
+def test_the_proof_is_of_what_is_answered_for_and_words_of_leading_come_first() -> None:
+    led, result = Said("Vue", "vue", depth="主导"), Said("React", "react", grade="outcome")
+    (identity,) = of(build([*some(1, [VITE, result]), *some(3, [VITE, led], 1)]), Identity)
+    assert all("Vite" not in quote.text for quote in identity.quotes)
+    assert "React" in identity.quotes[-1].text
+
+
 def test_a_measured_result_answers_too() -> None:
     result = Said("Vue", "vue", grade="outcome")
     assert [claim.support.k for claim in of(build(some(4, [result, VITE])), Identity)] == [4]

@@ -147,7 +147,8 @@ def _stages(view: View) -> Iterator[Item]:
         if not withheld_values(view, "stage"):
             yield Item(label="", text=phrase("essence.stage.none", lang))
         return
-    yield Item(label="", text=phrase("essence.stage", lang, list=named(view, rows)), claim=rows[0].id)
+    told = [phrase("essence.stage.band", lang, name=claim_name(c, view.claims, lang), count=count_text(c.support)) for c in rows]
+    yield Item(label="", text=phrase("essence.stage", lang, list=enumerate_words(told, lang)), claim=rows[0].id)
     shared = {c.payload.value for c in rows if isinstance(c.payload, Band) and c.support.k >= SHARED}
     for claim in view.section("essence"):
         beside = claim.payload

@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from jipu.lexicon.identities import identity_names
-from jipu.model.claim import Claim, claim_id
+from jipu.model.claim import Claim, Quote, claim_id
 from jipu.model.document import Document
 from jipu.model.essence import Identity, Part
 from jipu.model.fact import Fact
 from jipu.stages.synthesise.concepts import concept_key, skill_facts
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.tally import Tally
-from jipu.stages.synthesise.voters import Voter
+from jipu.stages.synthesise.voters import Voter, quote, rank_fact
 
 IN_CHARGE = frozenset({"主导", "负责"})
 DIFFERENT = 2  # things of a dimension that one must have done in dated work: one alone may be by the way
-MOST_PARTS = 4
+MOST_PARTS, MOST_PROOFS = 4, 12
 OWN = "g."  # ids of groups that stand by themselves, not under a shared heading
 
 
@@ -66,4 +66,18 @@ def _identity(ground: Ground, dimension: str, tally: Tally) -> Claim:
         for group, people in rows
     )
     payload = Identity(subject=dimension, zh=name.zh, en=name.en, duty_zh=name.duty_zh, duty_en=name.duty_en, parts=parts)
-    return ground.claim("essence", payload, tally.people, "identity", dimension, quotes=tally.quotes(12))
+    return ground.claim("essence", payload, tally.people, "identity", dimension, quotes=_proofs(tally))
+
+
+def _proofs(tally: Tally) -> tuple[Quote, ...]:
+    """One quote a person of what is answered for: words of leading before a result alone, then what reads best."""
+    best = {
+        name: min(((_rank(fact), fact, document) for fact, document in facts if _is_answered_for(fact)), key=lambda row: row[0])
+        for name, facts in tally.facts.items()
+    }
+    rows = sorted(best.items(), key=lambda row: (row[1][0], row[0]))
+    return tuple(quote(name, fact, document) for name, (_, fact, document) in rows[:MOST_PROOFS])
+
+
+def _rank(fact: Fact) -> tuple[bool, tuple[int, int, int, int], str]:
+    return fact.depth not in IN_CHARGE, rank_fact(fact), fact.surface
