@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from jipu.model.career import CareerMove
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
+from jipu.model.essence import Aim, Beside, Identity
+from jipu.model.formula import Formula, Keyword
 from jipu.model.leaning import Leaning
 from jipu.model.level import Level, Slope
 from jipu.model.premium import PayBasis, PayTier, Premium
+from jipu.model.shift import Shift, Unproven
 from jipu.model.shortfall import Shortfall
 
 KNOWN = 3  # a name that stands in the lexicon: many people outside the sample bear it too
@@ -24,6 +28,14 @@ TOLD = (
     Premium,
     Shortfall,
     Leaning,
+    Aim,
+    Identity,
+    Beside,
+    Shift,
+    Unproven,
+    CareerMove,
+    Keyword,
+    Formula,
 )  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
@@ -33,7 +45,8 @@ def floor_of(claim: Claim) -> int:
     """The smallest number of people with which a claim is shown; 0 of advice, which stands or falls with what it rests on."""
     if isinstance(claim.payload, Advice):
         return 0
-    known = claim.section in _OF_THE_WORK and "open" not in claim.marks and not _tells_of_employers(claim)
+    known = claim.section in _OF_THE_WORK and isinstance(claim.payload, Presence | Chain) and "open" not in claim.marks
+    known = known and not _tells_of_employers(claim)
     return KNOWN if known else SENSITIVE
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from jipu.editions.cells import both_sides, coarse_grades, shown_cells
+from jipu.editions.essence import still_stands, told_outside
 from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
 from jipu.editions.levels import TOLD, bare_standing, coarse_told
 from jipu.editions.ranges import coarse
@@ -96,6 +97,8 @@ class _Shown:
             return coarse_told(payload, claim.support.k, {one.id: one for one in self.rolemap.claims if one.id not in self.hidden})
         if isinstance(payload, Leaning):
             return Leaning(subject=payload.subject)
+        if (told := told_outside(payload)) is not None:
+            return told
         raise TypeError(f"claim {claim.id} is counted by no rule")
 
     def _presence(self, claim: Claim, told: Presence) -> Presence:
@@ -154,6 +157,8 @@ def _advice(claims: Iterable[Claim], shown: Mapping[str, Claim]) -> Iterable[Cla
         ground = tuple(identifier for identifier in advice.based_on if identifier in shown)
         about_children = advice.code == "ask_the_children"
         if not ground or (about_children and (ground[0] != advice.based_on[0] or len(ground) < 2)):
+            continue
+        if not still_stands(advice, [shown[identifier] for identifier in ground]):
             continue
         payload = Advice(code=advice.code, based_on=ground, details=advice.details, reader=advice.reader)
         first = shown[ground[0]].support

@@ -26,11 +26,14 @@ def suppressed(rolemap: RoleMap) -> frozenset[str]:
     return frozenset(hidden | parts_hidden(counted, hidden))
 
 
+_OVERLAPPING = frozenset({"stage", "scope"})  # fields of which one person may have several values: their counts have no sum
+
+
 def partitions(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:
-    """The bands by section and field: each person stands in one of them at most."""
+    """The bands by section and field of which each person stands in one at most."""
     found: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if isinstance(claim.payload, Band):
+        if isinstance(claim.payload, Band) and claim.payload.subject not in _OVERLAPPING:
             found[claim.section, claim.payload.subject].append(claim)
     return found
 

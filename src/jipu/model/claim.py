@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jipu.model.career import CareerMove
 from jipu.model.concept import ConceptKind
+from jipu.model.essence import Aim, Beside, Identity
+from jipu.model.formula import Formula, Keyword
 from jipu.model.leaning import Leaning
 from jipu.model.level import Level, Slope, Standing
 from jipu.model.method import Practice
 from jipu.model.premium import PayBasis, PayTier, Premium
+from jipu.model.shift import Shift, Unproven
 from jipu.model.shortfall import Shortfall
 
 SectionId = Literal[
@@ -143,7 +147,7 @@ class Chain:
 class Distribution:
     """Numbers that people stated: years of work, size of team, expected pay. Quartiles by linear interpolation; None where too few stated one."""
 
-    subject: Literal["years", "team_size", "pay", "pay_current", "pay_advertised"]
+    subject: Literal["years", "team_size", "pay", "pay_current", "pay_advertised", "years_to_role"]
     unit: Literal["years", "people", "k_month"]
     stated: int
     median: float | None = None
@@ -156,9 +160,12 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """People of one value of a field: a seniority, a degree, a city, a headline."""
+    """People of one value of a field: a seniority, a degree, a city, a headline; whom they report to; what they state the size of (scope).
 
-    subject: Literal["seniority", "degree", "city", "headline"]
+    Of stages of the business and scopes one person may have several.
+    """
+
+    subject: Literal["seniority", "degree", "city", "headline", "reports_to", "scope", "stage"]
     value: str
     type: Literal["band"] = "band"
 
@@ -174,7 +181,28 @@ class Advice:
     type: Literal["advice"] = "advice"
 
 
-Payload = Presence | Chain | Distribution | Band | Advice | Level | Slope | PayBasis | PayTier | Premium | Shortfall | Leaning
+Payload = (
+    Presence
+    | Chain
+    | Distribution
+    | Band
+    | Advice
+    | Aim
+    | Identity
+    | Beside
+    | Shift
+    | Unproven
+    | CareerMove
+    | Keyword
+    | Formula
+    | Level
+    | Slope
+    | PayBasis
+    | PayTier
+    | Premium
+    | Shortfall
+    | Leaning
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Literal
 from jipu.model.document import Document
 from jipu.model.resume import Span
 
-FactKind = Literal["skill", "method", "direction", "domain", "outcome", "scope"]
+FactKind = Literal["skill", "method", "direction", "domain", "outcome", "scope", "stage", "reporting"]
 Grade = Literal["claimed", "demonstrated", "outcome"]
 Depth = Literal["精通", "熟练", "熟悉", "了解", "主导", "负责", "参与"]
 # Weakest first. Depths by METHODS 1: 了解 2, 参与 2.5-3, 熟悉 3.5, 负责 4, 熟练 4, 主导 5, 精通 5.
@@ -60,6 +60,7 @@ class Measure:
 class Fact:
     """One thing that a document says its person can do, does or did.
 
+    kind         what it is; stage: of the business (从 0 到 1), reporting: whom the person reports to
     surface      the words as written
     concept      the lexicon's id, or None for an open-vocabulary find
     depth        the degree word bound to it (精通 … 参与), None where none stands there

@@ -26,6 +26,8 @@ def extracted(reading: Reading, pseudonym: str, lexicon: Lexicon) -> dict[str, A
         "measures": [row for f in facts if f.kind == "outcome" and (row := _measure(f))],
         "scope": [row for f in facts if f.kind == "scope" and (row := _measure(f))],
         "directions": sorted({f.surface for f in facts if f.kind == "direction"}),
+        "stages": sorted({f.surface for f in facts if f.kind == "stage"}),
+        "reporting": sorted({f.surface for f in facts if f.kind == "reporting"}),
         **_fields(reading.understood),
         "warnings": list(reading.document.warnings),
         "text": reading.document.text,

@@ -30,7 +30,7 @@ def without(rolemap: RoleMap, *sections: str) -> RoleMap:
 def test_the_focus_counts_who_shows_it_in_work_not_who_writes_it() -> None:
     view = View.of(people_map(), "zh")
     first = focus_groups(view)[0]
-    line = part(view.rolemap, "essence").lead[0]
+    line = part(view.rolemap, "essence").items[0].text
     assert f"{shown_in_work(view, first)}/{first.support.n}" in line
     assert f"#{first.id[:6]}" in line
 

@@ -1,18 +1,16 @@
-"""Industries and directions."""
+"""Industries."""
 
 from __future__ import annotations
 
 from jipu.model.claim import Claim
 from jipu.render.page import Item, Part, View
-from jipu.render.parts.abilities import first_quote, group_finding, skill_item
+from jipu.render.parts.abilities import group_finding
 from jipu.render.parts.minute import is_domain, number, unit
 from jipu.render.parts.withheld import withheld_line
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.human import correction_note
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 FEW = 10
-SHOWN_DIRECTIONS = 8
 
 
 def domain_part(view: View) -> Part:
@@ -48,19 +46,3 @@ def _industry(view: View, claim: Claim) -> Item:
     return Item(label="", text=text, claim=claim.id)
 
 
-def direction_part(view: View) -> Part:
-    """What people say they steer towards; a trend is never made from one batch."""
-    rows = view.section("direction")[:SHOWN_DIRECTIONS]
-    away = withheld_line(view, "direction")
-    lead = away if rows or away else [phrase("direction.none", view.lang)]
-    lead.append(phrase("direction.trend", view.lang, source=phrase(f"source.{view.people}", view.lang)))
-    items = tuple(_direction(view, c) for c in rows)
-    return Part(id="direction", title=phrase("section.direction", view.lang), lead=tuple(lead), items=items)
-
-
-def _direction(view: View, claim: Claim) -> Item:
-    item = skill_item(view, claim)
-    quote = first_quote(view, claim)
-    note = correction_note(claim, view.claims, view.lang)
-    text = " · ".join(word for word in (f"“{quote[0]}”{quote[1]}" if quote else "", note) if word)
-    return Item(label=item.label, count=item.count, text=text, claim=claim.id, marks=item.marks)

@@ -8,8 +8,11 @@ from jipu.errors import Lang
 from jipu.lexicon.cities import english_city
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence, Support
 from jipu.model.leaning import Leaning
+from jipu.render.wording.essence import BANDS as TOLD_BANDS
+from jipu.render.wording.essence import essence_name, told_band
 from jipu.render.wording.levels import OF_LEVELS, level_claim_name
 from jipu.render.wording.phrases import enumerate_words, phrase, tenths
+from jipu.render.wording.readings import READINGS, reading_text
 
 FIELDS = {
     "years": {"zh": "工作年限", "en": "Years of work"},
@@ -17,6 +20,7 @@ FIELDS = {
     "pay": {"zh": "期望月薪", "en": "Expected monthly pay"},
     "pay_current": {"zh": "目前月薪", "en": "Current monthly pay"},
     "pay_advertised": {"zh": "广告月薪", "en": "Advertised monthly pay"},
+    "years_to_role": {"zh": "任本岗位前的工作年数", "en": "Years of work before the role"},
 }
 BY_PEOPLE = ("ask_for_work", "learn_first")  # advice that job ads give too, in other words
 BANDS = {
@@ -43,12 +47,14 @@ def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
     if isinstance(payload, Distribution):
         return FIELDS[payload.subject][lang]
     if isinstance(payload, Band):
-        return band_name(payload.value, lang)
+        return told_band(payload, lang) if payload.subject in TOLD_BANDS else band_name(payload.value, lang)
+    if isinstance(payload, Advice):
+        return advice_text(payload, claims, lang)
     if isinstance(payload, OF_LEVELS):
         return level_claim_name(payload, lang)
     if isinstance(payload, Leaning):
         return phrase("leaning.name", lang)
-    return advice_text(payload, claims, lang)
+    return essence_name(payload, lang)
 
 
 def band_name(value: str, lang: Lang) -> str:
@@ -78,6 +84,8 @@ def interval_text(support: Support, lang: Lang) -> str:
 def advice_text(advice: Advice, claims: Mapping[str, Claim], lang: Lang) -> str:
     """An interpretation in words. Names come from the claims it rests on."""
     named = [claims[identifier] for identifier in advice.based_on if identifier in claims]
+    if advice.code in READINGS:
+        return reading_text(advice, [(claim, claim_name(claim, claims, lang)) for claim in named], lang)
     details = dict(advice.details)
     people = "ads" if named and named[0].support.population == "job_ads" else "resumes"
     unit = phrase(f"unit.{people}", lang)

@@ -13,6 +13,7 @@ from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.model.resume import JobAd, Resume
 from jipu.stages.extract import (
+    business_stages,
     clauses,
     context,
     depth,
@@ -26,6 +27,7 @@ from jipu.stages.extract import (
     outcomes,
     phrases,
     phrasings,
+    reporting,
     steps,
 )
 from jipu.stages.extract.clauses import Spans
@@ -34,7 +36,7 @@ from jipu.stages.extract.sentence import Find, Sentence, sentences, starting
 from jipu.text.fold import simplified
 from jipu.text.screen import Screen
 
-_SEARCHING = (clauses, context, depth, directions, homemade, outcomes, phrases, steps)
+_SEARCHING = (business_stages, clauses, context, depth, directions, homemade, outcomes, phrases, steps)
 _MEASURED = {"outcome": measures.of_outcome, "scope": measures.of_scope}
 
 
@@ -56,6 +58,7 @@ def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon)
         for measured in [any(find.kind == "outcome" for find in found)]
         for find in found
     ]
+    facts += [_reporting(document.text, ground, told) for told in reporting.find(simple.text, reading)]
     return tuple(sorted(facts, key=_order))
 
 
@@ -86,6 +89,7 @@ def _finds(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
     if sentence.line.requirement is None:
         yield from outcomes.find(sentence)
     yield from directions.find(sentence)
+    yield from business_stages.find(sentence)
     yield from _domains(sentence, terms)
 
 
@@ -115,6 +119,19 @@ def _fact(text: str, ground: Ground, sentence: Sentence, find: Find, plus: Spans
         steps=find.steps,
         measure=_MEASURED[find.kind](surface) if find.kind in _MEASURED else None,
         found_by=find.found_by,
+    )
+
+
+def _reporting(text: str, ground: Ground, told: reporting.Told) -> Fact:
+    at = (told.start, told.end)
+    return Fact(
+        kind="reporting",
+        surface=text[told.start : told.end],
+        concept=None,
+        evidence=ground.evidence(at, told.line),
+        grade="demonstrated" if told.when else "claimed",
+        when=told.when,
+        found_by="pattern",
     )
 
 

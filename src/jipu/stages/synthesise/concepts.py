@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from jipu.lexicon.concepts import Lexicon
+from jipu.lexicon.directions import direction_of
 from jipu.model.concept import Concept
 from jipu.model.document import Document
 from jipu.model.fact import OPEN, Fact
@@ -23,7 +24,9 @@ _PLURAL = re.compile(r"^[a-z]{3,}[^s\W\d_iu]s$")
 
 
 def concept_key(fact: Fact) -> str:
-    """The concept a fact counts for: the lexicon's id, or `x:` + the root of its surface."""
+    """The concept a fact counts for: the lexicon's id, or `x:` + the root of its surface; of a direction, of the name it goes under."""
+    if fact.concept is None and fact.kind == "direction" and (known := direction_of(fact.surface)):
+        return f"{OPEN}{root(known.zh)}"
     return fact.concept or f"{OPEN}{root(fact.surface)}"
 
 

@@ -1,4 +1,4 @@
-"""Methods of working with their steps, and strategic directions."""
+"""Methods of working with their steps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.frameworks import Framework
-from jipu.model.claim import Chain, Claim, Mark, Population, Presence, Quote, Step, Usual, Variant, claim_id
+from jipu.model.claim import Chain, Claim, Mark, Population, Quote, Step, Usual, Variant, claim_id
 from jipu.model.concept import Concept
 from jipu.model.fact import OPEN, Fact
 from jipu.model.method import Practice
@@ -162,33 +162,6 @@ def _common_steps(tally: Tally) -> tuple[Step, ...]:
 def _tell(step: str, chains: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
     """People who tell this step in any of their words."""
     return sum(any(same_step(step, other) for chain in own for other in chain) for own in chains.values())
-
-
-def direction_claims(role: Role, voters: Sequence[Voter], concepts: Mapping[str, Concept], population: Population) -> tuple[Claim, ...]:
-    """What people say they steer towards, most people first."""
-    found = _gather(voters, "direction")
-    rows = sorted(found.items(), key=lambda item: (-item[1].k, item[0]))
-    return tuple(_direction(role, name, tally, concepts.get(name), len(voters), population) for name, tally in rows)
-
-
-def _direction(role: Role, name: str, tally: Tally, concept: Concept | None, n: int, population: Population) -> Claim:
-    surface = tally.writings(1)[0]
-    return Claim(
-        id=claim_id(role.id, "direction", name),
-        section="direction",
-        payload=Presence(
-            subject=name,
-            zh=concept.zh if concept else surface,
-            en=concept.en if concept else surface,
-            kind="direction",
-            grades=tally.grades(),
-            writings=tally.writings(),
-        ),
-        supports=(support(tally.k, n, population),),
-        quotes=tally.quotes(12),
-        people=tuple(sorted(tally.people)),
-        marks=_marks(tally, concept),
-    )
 
 
 def facts_of(voters: Iterable[Voter], kind: str) -> Iterable[tuple[Voter, Fact]]:

@@ -23,16 +23,23 @@ from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
 from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
 from jipu.stages.synthesise.annotate import annotate, asserted, names_given
+from jipu.stages.synthesise.business_stages import stage_claims
+from jipu.stages.synthesise.career import career_claims
 from jipu.stages.synthesise.concepts import concepts_of
+from jipu.stages.synthesise.directions import direction_claims, point_claims
+from jipu.stages.synthesise.essence import aim_claims, reading_claims, standing_claims
 from jipu.stages.synthesise.fields import domain_claims, essence_claims
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.headings import own_groups
+from jipu.stages.synthesise.identities import identity_claims
+from jipu.stages.synthesise.keywords import formula_claims, keyword_claims
 from jipu.stages.synthesise.leaning import leaning_claims
 from jipu.stages.synthesise.levels import level_claims
-from jipu.stages.synthesise.methods import direction_claims, method_claims
+from jipu.stages.synthesise.methods import method_claims
 from jipu.stages.synthesise.pay import pay_claims
 from jipu.stages.synthesise.premium import premium_claims
 from jipu.stages.synthesise.resolve import usable
+from jipu.stages.synthesise.shifts import trend_claims, value_claims, with_kinds
 from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.standings import told_with_standings
 from jipu.stages.synthesise.tally import count
@@ -40,7 +47,24 @@ from jipu.stages.synthesise.voters import Voter, employers, people
 from jipu.version import __version__
 
 OF_ADS: tuple[Callable[[Ground], tuple[Claim, ...]], ...] = (pay_claims,)
-OF_PEOPLE = (essence_claims, domain_claims, level_claims, pay_claims, premium_claims, leaning_claims)
+OF_PEOPLE = (
+    essence_claims,
+    aim_claims,
+    identity_claims,
+    standing_claims,
+    stage_claims,
+    value_claims,
+    domain_claims,
+    trend_claims,
+    point_claims,
+    level_claims,
+    pay_claims,
+    premium_claims,
+    keyword_claims,
+    formula_claims,
+    career_claims,
+    leaning_claims,
+)
 
 
 def synthesise_map(
@@ -87,7 +111,8 @@ def synthesise_map(
         told=changed,
     )
     chapters = tuple(_chapters(ground))
-    claims = (*chapters, *told_with_standings(ground, chapters))
+    claims = with_kinds((*chapters, *told_with_standings(ground, chapters)))
+    claims = (*(reading_claims(ground, claims) if basis == "resumes" else ()), *claims)
     adequacy = judge(counts, [voter.name for voter in voters], claims)
     claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
     return RoleMap(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jipu.lexicon.concepts import Lexicon
@@ -97,6 +97,16 @@ class Counts:
     groups: Mapping[str, Tally]
     dimensions: Mapping[str, Tally]
     headings: Mapping[str, Concept]
+
+
+def by_concept(voters: Iterable[Voter], kind: str) -> dict[str, Tally]:
+    """The facts of one kind, by what they count for."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for voter in voters:
+        for fact, document in voter.facts():
+            if fact.kind == kind:
+                tallies[concept_key(fact)].add(voter.name, fact, document)
+    return tallies
 
 
 def count(

@@ -1,0 +1,21 @@
+"""The stage of the business that somebody worked in: 从 0 到 1, 冷启动, 规模化复制, 出海."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jipu.lexicon.business_stages import stage_pattern, stages_in
+from jipu.stages.extract.sentence import Find, Sentence
+from jipu.text.screen import Screened
+
+_STAGE = re.compile(rf"(?:{stage_pattern()})", re.IGNORECASE)
+
+STAGE, *_ = SCREENED = (Screened(_STAGE),)
+
+
+def find(sentence: Sentence) -> Iterator[Find]:
+    """The stages that a sentence of the person's own work names; an ad that asks for one says so too."""
+    for match in _STAGE.finditer(sentence.text, sentence.start, sentence.end) if STAGE in sentence.may else ():
+        if stages_in(match.group()) and sentence.free(*match.span()):
+            yield Find(*match.span(), "stage", "pattern")
