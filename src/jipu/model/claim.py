@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jipu.model.archetype import Archetype, Division, Match, Scarce, Shape
 from jipu.model.concept import ConceptKind
+from jipu.model.contrast import Contrast
 
 SectionId = Literal[
     "essence", "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "archetype", "keyword", "career", "advice"
@@ -64,6 +66,7 @@ class Presence:
     years        people-years in it (domains of work), else None
     writings     how people write it, most frequent first
     usual        the writing that most people use, where it is unlike the name and three or more share the skill; else ""
+    representatives  of a group, up to three pseudonyms whose evidence is the strongest and richest
     """
 
     subject: str
@@ -77,6 +80,7 @@ class Presence:
     years: float | None = None
     writings: tuple[str, ...] = ()
     usual: str = ""
+    representatives: tuple[str, ...] = ()
     type: Literal["presence"] = "presence"
 
 
@@ -159,7 +163,7 @@ class Advice:
     type: Literal["advice"] = "advice"
 
 
-Payload = Presence | Chain | Distribution | Band | Advice
+Payload = Presence | Chain | Distribution | Band | Advice | Archetype | Division | Contrast | Shape | Scarce | Match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ PARTS = (2, 3, 4)
 LEVEL = 0.05
 STEADY = 0.75
 FEWEST = 4  # people in a part
-DRAWN, LEFT_OUT = 199, 50
+DRAWN, LEFT_OUT = 99, 50
 Verdict = Literal["found", "alike", "unsteady"]
 
 

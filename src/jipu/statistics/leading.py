@@ -32,7 +32,9 @@ def leading(rows: Matrix, most: int) -> Leading:
     return Leading(places=places * np.where(sign == 0, 1, sign), spread=spread)
 
 
-def beyond_chance(observed: Matrix, draw: Callable[[np.random.Generator], Matrix], times: int = 99, most: int = 3, level: float = 0.05) -> int:
+def beyond_chance(
+    observed: Matrix, draw: Callable[[np.random.Generator], Matrix], times: int = 99, most: int = 3, level: float = 0.05
+) -> int:
     """How many leading directions spread more than those of rows drawn by chance (parallel analysis: Horn 1965, Buja & Eyuboglu 1992).
 
     `draw` makes rows in which nothing goes together that should not; shares of the whole spread are compared, one direction after the

@@ -23,11 +23,13 @@ from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
 from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
 from jipu.stages.synthesise.annotate import annotate, asserted, names_given
+from jipu.stages.synthesise.archetypes import kind_claims
 from jipu.stages.synthesise.concepts import concepts_of
 from jipu.stages.synthesise.fields import domain_claims, essence_claims, level_claims, pay_claims
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.headings import own_groups
 from jipu.stages.synthesise.methods import direction_claims, method_claims
+from jipu.stages.synthesise.representatives import represented
 from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.tally import count
@@ -81,7 +83,8 @@ def synthesise_map(
         as_of=settings.as_of,
         told=changed,
     )
-    claims = (*_chapters(ground), *changed)
+    claims = (*_chapters(ground), *represented(ground, changed))
+    claims = (*claims, *(kind_claims(ground, claims) if basis == "resumes" else ()))
     claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
     return RoleMap(
         role=role,
