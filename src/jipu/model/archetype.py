@@ -109,11 +109,11 @@ class Division:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """People by where their skills lie deep. A leg is a group of which one tells three skills or more, and twice as many as of one's usual group.
+    """People by where their skills lie deep. A leg is a dimension of which one tells three skills or more, and twice as many as of one's mean one.
 
     form   t: one leg; pi: two; comb: three or more; level: none
-    legs   claim ids of the groups that are most often a leg, with how many people's (of pi: of the second legs too)
-    wide   median number of groups told
+    legs   the claims of the dimensions that are most often a leg, with how many people's
+    wide   median number of dimensions told
     """
 
     form: Form

@@ -18,7 +18,7 @@ from jipu.statistics.medoids import Matrix, unit_rows
 FEWEST_PEOPLE = 10
 FEW = 3
 MOST_AXES, MOST_TRAITS, MOST_QUOTES = 3, 3, 12
-CLEAR = 2.0  # standard errors between those who hold a thing and those who do not
+CLEAR = 2.0  # t of the correlation with the direction: what is named at an end lies there
 
 
 def contrast_claims(ground: Ground, holdings: Sequence[Held] | None = None) -> tuple[Claim, ...]:
@@ -78,22 +78,22 @@ def _holds(name: str, traits: Sequence[Held]) -> int:
 
 def _end(holdings: Sequence[Held], places: dict[str, float], side: int) -> list[Held]:
     """What is held towards one end, the clearest first, one thing a heading."""
-    clear = sorted(((side * _clearness(one, places), one) for one in holdings), key=lambda row: (-row[0], row[1].subject))
+    clear = sorted(((side * _likeness(one, places), one) for one in holdings), key=lambda row: (-row[0], row[1].subject))
     found: dict[str, Held] = {}
-    for score, one in clear:
-        if score >= CLEAR and len(found) < MOST_TRAITS:
+    for likeness, one in clear:
+        if likeness > 0 and len(found) < MOST_TRAITS:
             found.setdefault(one.heading, one)
     return list(found.values())
 
 
-def _clearness(one: Held, places: dict[str, float]) -> float:
-    """How many standard errors the holders lie above the others along the direction."""
-    inside = [place for name, place in places.items() if name in one.people]
-    outside = [place for name, place in places.items() if name not in one.people]
-    if min(len(inside), len(outside)) < 2:
+def _likeness(one: Held, places: dict[str, float]) -> float:
+    """Correlation of holding a thing with the place on the direction; 0 unless it is clear."""
+    holds = np.array([float(name in one.people) for name in places])
+    spread = np.array(list(places.values()))
+    if not holds.std() or not spread.std():
         return 0.0
-    error = sqrt(float(np.var(inside, ddof=1)) / len(inside) + float(np.var(outside, ddof=1)) / len(outside))
-    return (float(np.mean(inside)) - float(np.mean(outside))) / error if error else 0.0
+    r = float(np.corrcoef(holds, spread)[0, 1])
+    return r if abs(r) * sqrt((len(places) - 2) / max(1 - r * r, 1e-9)) >= CLEAR else 0.0
 
 
 def _pole(ground: Ground, traits: Sequence[Held], people: Collection[str]) -> Pole:
