@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from jipu.model.archetype import Archetype, Division, Match, Shape
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
+from jipu.model.contrast import Contrast
 
 KNOWN = 3  # a name that stands in the lexicon: many people outside the sample bear it too
 SENSITIVE = 5  # whatever exists only here, or tells of a person rather than of the work
 FEWEST = 5  # people in a map that may leave the house at all
-TOLD = (Presence, Chain, Distribution, Band, Advice)  # what a share edition knows how to tell; any other kind of claim stays inside
+TOLD = (
+    Presence,
+    Chain,
+    Distribution,
+    Band,
+    Advice,
+    Archetype,
+    Division,
+    Contrast,
+    Shape,
+    Match,
+)  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import log, log1p
 
@@ -12,6 +12,8 @@ import numpy as np
 from jipu.lexicon.industries import industries
 from jipu.model.archetype import Trait, TraitKind
 from jipu.model.claim import Quote, SectionId, claim_id
+from jipu.model.document import Document
+from jipu.model.fact import Fact
 from jipu.stages.synthesise.concepts import UNPLACED, group_of
 from jipu.stages.synthesise.ground import Ground, newest
 from jipu.stages.synthesise.tally import SHARED, Tally
@@ -148,15 +150,19 @@ def _worked_in(ground: Ground) -> dict[str, set[str]]:
     return people
 
 
-def quotes_of(ground: Ground, traits: Collection[Trait], people: Collection[str], most: int = 12) -> tuple[Quote, ...]:
-    """The best words of each of these people for these traits, a person once; industries have none: they are told by posts."""
-    found = {}
+def quotes_of(ground: Ground, traits: Sequence[Trait], people: Collection[str], most: int = 12) -> tuple[Quote, ...]:
+    """The best words of each of these people for the first of the traits that they hold; industries have none: they are told by posts."""
+    found = []
     for person in sorted(people):
-        facts = [item for trait in traits if (tally := _tally(ground, trait)) and person in tally.people for item in tally.facts[person]]
-        if facts:
-            fact, document = min(facts, key=lambda item: (rank_fact(item[0]), item[1].id))
-            found[person] = (rank_fact(fact), quote(person, fact, document))
-    return tuple(one for _, one in sorted(found.values(), key=lambda item: (item[0], item[1].person))[:most])
+        told = [(place, *item) for place, tally in enumerate(_tally(ground, trait) for trait in traits) for item in _facts(tally, person)]
+        if told:
+            place, fact, document = min(told, key=lambda row: (row[0], rank_fact(row[1]), row[2].id))
+            found.append(((place, rank_fact(fact)), quote(person, fact, document)))
+    return tuple(one for _, one in sorted(found, key=lambda row: (row[0], row[1].person))[:most])
+
+
+def _facts(tally: Tally | None, person: str) -> Sequence[tuple[Fact, Document]]:
+    return tally.facts[person] if tally is not None and person in tally.people else ()
 
 
 def _tally(ground: Ground, trait: Trait) -> Tally | None:
