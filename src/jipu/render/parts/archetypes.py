@@ -12,7 +12,7 @@ from jipu.render.page import Finding, Item, Part, View
 from jipu.render.parts.kinds import kind_findings, kind_table
 from jipu.render.parts.matches import match_tables
 from jipu.render.parts.minute import number, unit
-from jipu.render.parts.withheld import withheld_line
+from jipu.render.parts.withheld import withheld_in, withheld_line
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.kinds import kind_name, overlap, trait_name
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
@@ -51,7 +51,7 @@ def _outcome(view: View) -> list[str]:
     lines = [phrase(f"kind.{test.verdict}", lang, n=view.n, kinds=test.kinds, need=test.need)]
     if test.verdict in ("alike", "unsteady"):
         lines.append(phrase("kind.need" if test.need else "kind.no_need", lang, need=test.need))
-    if test.verdict != "found" and view.n >= CONTRASTS_FROM and not _of_type(view, Contrast):
+    if test.verdict != "found" and view.n >= CONTRASTS_FROM and not _of_type(view, Contrast) and not withheld_in(view, "archetype"):
         lines.append(phrase("kind.no_contrast", lang))
     return [join_sentences(lines, lang)]
 
@@ -135,7 +135,7 @@ def _scarce_pair(view: View, claim: Claim) -> Item:
     if not isinstance(told, Scarce):
         raise TypeError(f"claim {claim.id} is no pair")
     text = phrase(
-        "scarce.text",
+        "scarce.text" if claim.support.k else "scarce.text.none",
         lang,
         first=trait_name(told.first, lang),
         second=trait_name(told.second, lang),

@@ -27,17 +27,20 @@ def kind_table(view: View) -> tuple[Table, ...]:
     kinds = kinds_of(view)
     if not kinds:
         return ()
-    head = tuple(phrase(f"kind.head.{one}", view.lang) for one in ("name", "people", "core", "person", "pay"))
+    columns = ("name", "people", "core") if view.shared else ("name", "people", "core", "person", "pay")
+    head = tuple(phrase(f"kind.head.{one}", view.lang) for one in columns)
     rows = tuple(_row(view, claim, kind) for claim, kind in kinds)
     return (Table(title=phrase("kind.table", view.lang), head=head, rows=rows, claims=tuple(claim.id for claim, _ in kinds)),)
 
 
 def _row(view: View, claim: Claim, kind: Archetype) -> tuple[str, ...]:
+    core = enumerate_words([_core(view, trait) for trait in kind.traits[:CORE]], view.lang)
+    known = (kind_name(kind, view.lang), count_text(claim.support), core)
+    if view.shared:
+        return known
     pay = kind.pay.median if kind.pay else None
     return (
-        kind_name(kind, view.lang),
-        count_text(claim.support),
-        enumerate_words([_core(view, trait) for trait in kind.traits[:CORE]], view.lang),
+        *known,
         kind.representative,
         pay_text(pay, view.lang) if pay is not None else phrase("kind.pay.untold", view.lang),
     )

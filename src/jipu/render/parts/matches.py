@@ -23,13 +23,13 @@ def _needs(view: View, rows: list[tuple[Claim, Match]]) -> tuple[Table, ...]:
     if not rows:
         return ()
     lang = view.lang
-    head = tuple(phrase(code, lang) for code in ("match.need.asks", "match.need.answers", "match.need.basis", "kind.head.person"))
+    head = _head(view, "match.need.asks", "match.need.answers", "match.need.basis")
     cells = tuple(
         (
             _counted(view, match.asks),
             pole_or_kind(view.claims[match.answers[0]], match.pole, lang),
             phrase("match.need.count", lang, k=match.k, n=match.n),
-            enumerate_words(list(match.representatives), lang),
+            *_named(view, match),
         )
         for _, match in rows
     )
@@ -40,16 +40,25 @@ def _posts(view: View, rows: list[tuple[Claim, Match]]) -> tuple[Table, ...]:
     if not rows:
         return ()
     lang = view.lang
-    head = (phrase("match.post.asks", lang), phrase("match.post.answers", lang), phrase("kind.head.person", lang))
+    head = _head(view, "match.post.asks", "match.post.answers")
     cells = tuple(
         (
             pole_or_kind(view.claims[match.asks], match.pole, lang),
             enumerate_words([_counted(view, one) for one in match.answers], lang),
-            enumerate_words(list(match.representatives), lang),
+            *_named(view, match),
         )
         for _, match in rows
     )
     return (Table(title=phrase("match.post.title", lang), head=head, rows=cells, claims=tuple(claim.id for claim, _ in rows)),)
+
+
+def _head(view: View, *codes: str) -> tuple[str, ...]:
+    """Nobody is named in a share edition."""
+    return tuple(phrase(code, view.lang) for code in (*codes, *(() if view.shared else ("kind.head.person",))))
+
+
+def _named(view: View, match: Match) -> tuple[str, ...]:
+    return () if view.shared else (enumerate_words(list(match.representatives), view.lang),)
 
 
 def _counted(view: View, claim: str) -> str:

@@ -66,9 +66,12 @@ def _names(traits: Sequence[Trait], lang: Lang) -> str:
 
 
 def overlap(stability: float | None, lang: Lang) -> str:
-    """A stability in tenths, rounded down: three quarters are not yet eight tenths."""
+    """A stability, in Chinese in tenths and halves of them, rounded down: what is just below three quarters is no three quarters."""
     share = stability or 0.0
-    return phrase("kind.tenths", lang, tenths=int(10 * share + 1e-9)) if lang == "zh" else f"{share:.2f}"
+    if lang == "en":
+        return f"{share:.2f}"
+    tenths, half = divmod(int(20 * share + 1e-9), 2)
+    return phrase("kind.half" if half else "kind.tenths", lang, tenths=tenths)
 
 
 def pay_text(thousands: float | None, lang: Lang) -> str:

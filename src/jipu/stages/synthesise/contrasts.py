@@ -18,6 +18,7 @@ from jipu.statistics.medoids import Matrix, unit_rows
 FEWEST_PEOPLE = 10
 FEW = 3
 MOST_AXES, MOST_TRAITS, MOST_QUOTES = 3, 3, 12
+WIDE = 0.2  # of the people hold what an end is named by
 CLEAR = 2.0  # t of the correlation with the direction: what is named at an end lies there
 
 
@@ -78,7 +79,8 @@ def _holds(name: str, traits: Sequence[Held]) -> int:
 
 def _end(holdings: Sequence[Held], places: dict[str, float], side: int) -> list[Held]:
     """What is held towards one end, the clearest first, one thing a heading."""
-    clear = sorted(((side * _likeness(one, places), one) for one in holdings), key=lambda row: (-row[0], row[1].subject))
+    wide = [one for one in holdings if len(one.people) >= WIDE * len(places)]
+    clear = sorted(((side * _likeness(one, places), one) for one in wide), key=lambda row: (-row[0], row[1].subject))
     found: dict[str, Held] = {}
     for likeness, one in clear:
         if likeness > 0 and len(found) < MOST_TRAITS:
