@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -55,9 +55,7 @@ def test_medoids_are_near_the_best_of_all_and_no_swap_helps(seed: int, k: int) -
     found = k_medoids(distances, k)
     own = distances[found.medoids].min(axis=0).sum()
     every = [distances[list(chosen)].min(axis=0).sum() for chosen in combinations(range(9), k)]
-    swapped = [
-        distances[[*(m for m in found.medoids if m != gone), new]].min(axis=0).sum() for gone in found.medoids for new in range(9)
-    ]
+    swapped = [distances[[*(m for m in found.medoids if m != gone), new]].min(axis=0).sum() for gone in found.medoids for new in range(9)]
     assert own <= 1.25 * min(every) + 1e-9
     assert own <= min(swapped) + 1e-8
     assert (found.labels == distances[found.medoids].argmin(axis=0)).all()
@@ -121,7 +119,7 @@ def test_one_planted_direction_is_beyond_chance_and_shuffled_columns_are_not() -
 def test_improving_a_factorisation_never_makes_it_worse(seed: int) -> None:
     table, weights, parts = rows(seed, 8, 6), rows(seed + 1, 8, 2) + 0.1, rows(seed + 2, 2, 6) + 0.1
     errors = [float(((table - w @ p) ** 2).sum()) for rounds in (0, 1, 5, 20) for w, p in [factorise(table, weights, parts, rounds)]]
-    assert all(later <= sooner + 1e-9 for sooner, later in zip(errors, errors[1:], strict=False))
+    assert all(later <= sooner + 1e-9 for sooner, later in pairwise(errors))
 
 
 def test_the_weights_found_are_those_of_scipys_least_squares() -> None:
