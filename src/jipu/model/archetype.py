@@ -96,6 +96,7 @@ class Division:
     kinds      how many were found, or tried in vain
     chance     p of the test against an even spread; None where it was not run
     stability  of the least steady kind; None where it was not run
+    steady     the stability from which so many kinds are believed
     need       how many people would do, None where more would not help
     """
 
@@ -103,6 +104,7 @@ class Division:
     kinds: int = 0
     chance: float | None = None
     stability: float | None = None
+    steady: float = 0.75
     need: int | None = None
     type: Literal["division"] = "division"
 

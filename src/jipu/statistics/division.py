@@ -13,7 +13,11 @@ from jipu.statistics.silhouette import silhouette
 
 PARTS = (2, 3, 4)
 LEVEL = 0.05
-STEADY = 0.75
+STEADY = {
+    2: 0.85,
+    3: 0.75,
+    4: 0.75,
+}  # two halves overlap more by chance: people along one line are cut in two nearly the same way each time
 FEWEST = 4  # people in a part
 DRAWN, LEFT_OUT = 99, 50
 Verdict = Literal["found", "alike", "unsteady"]
@@ -43,7 +47,7 @@ def divide(rows: Matrix) -> Division:
     tried = {k: part(rows, k) for k in PARTS}
     apart = _apart(rows)
     steady = {k: stability(rows, tried[k].labels, k) for k in PARTS if apart.each[k] <= LEVEL and _is_large(tried[k].labels, k)}
-    believed = [k for k in steady if apart.all <= LEVEL and min(steady[k]) >= STEADY]
+    believed = [k for k in steady if apart.all <= LEVEL and min(steady[k]) >= STEADY[k]]
     k = max(believed) if believed else max(PARTS, key=lambda k: (min(steady.get(k, (0.0,))), apart.score[k], -k))
     verdict: Verdict = "found" if believed else "unsteady" if apart.all <= LEVEL else "alike"
     return Division(verdict=verdict, parted=tried[k], chance=apart.all, stability=steady.get(k) or stability(rows, tried[k].labels, k))

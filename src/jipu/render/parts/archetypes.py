@@ -63,10 +63,13 @@ def _test(view: View) -> tuple[Item, ...]:
 
 def _figures(view: View, claim: Claim, test: Division) -> Item:
     lang, words = view.lang, []
+    if test.verdict == "few":
+        words.append(phrase("division.few", lang, need=test.need))
     if test.chance is not None:
         words.append(phrase("division.apart", lang, chance=f"{test.chance:.2f}"))
     if test.stability is not None:
-        words.append(phrase("division.steady", lang, kinds=test.kinds, stability=overlap(test.stability, lang)))
+        figures = {"stability": overlap(test.stability, lang), "steady": overlap(test.steady, lang)}
+        words.append(phrase("division.steady", lang, kinds=test.kinds, **figures))
     return Item(
         label=kind_name(test, lang), count=count_text(claim.support), text=("；" if lang == "zh" else "; ").join(words), claim=claim.id
     )

@@ -57,6 +57,7 @@ def _kinds(ground: Ground, holdings: Sequence[Held], known: Sequence[Claim]) -> 
         kinds=len(result.stability),
         chance=round(result.chance, 3),
         stability=round(min(result.stability), 2),
+        steady=division.STEADY[len(result.stability)],
         need=None if result.verdict == "found" else next((need for need in ENOUGH_PEOPLE if need > ground.n), None),
     )
     if result.verdict != "found":
