@@ -30,7 +30,7 @@ from jipu.stages.synthesise.tally import count
 from jipu.stages.synthesise.voters import Voter
 
 GROUPS, SKILLS, OWN_GROUPS = 24, 7, 4
-SAMPLES = 100
+SAMPLES = 60
 ROLE = Role(id="planted", title="星图师")
 
 
