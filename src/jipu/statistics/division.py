@@ -13,13 +13,12 @@ from jipu.statistics.silhouette import silhouette
 
 PARTS = (2, 3, 4)
 LEVEL = 0.05
-STEADY = {
-    2: 0.85,
-    3: 0.75,
-    4: 0.75,
-}  # two halves overlap more by chance: people along one line are cut in two nearly the same way each time
+# Two halves overlap more by chance: people along one line are cut in two in nearly the same place each time.
+STEADY = {2: 0.85, 3: 0.75, 4: 0.75}
 FEWEST = 4  # people in a part
 DRAWN, LEFT_OUT = 99, 50
+LEAST = 39, 20  # of both, where there are so many people that each takes long
+USUAL = 60  # people up to whom all are drawn
 Verdict = Literal["found", "alike", "unsteady"]
 
 
@@ -58,17 +57,22 @@ def part(rows: Matrix, k: int) -> Parted:
     return k_medoids(cosine_distances(leading(rows, k - 1).places), k)
 
 
-def stability(rows: Matrix, labels: Labels, k: int, times: int = LEFT_OUT) -> tuple[float, ...]:
+def stability(rows: Matrix, labels: Labels, k: int) -> tuple[float, ...]:
     """Of each part the mean Jaccard overlap with the best part found among people drawn with return, each once (Hennig 2007).
 
     Without "each once" a person drawn three times is a part of its own, and strong planted kinds seem as unsteady as none.
     """
-    generator, total = np.random.default_rng(0), np.zeros(k)
+    generator, total, times = np.random.default_rng(0), np.zeros(k), _times(len(rows), LEFT_OUT, LEAST[1])
     for _ in range(times):
         drawn = np.unique(generator.integers(0, len(rows), len(rows)))
         if len(drawn) > k:
             total += _overlap(labels[drawn], part(rows[drawn], k).labels, k)
     return tuple(float(one) for one in total / times)
+
+
+def _times(people: int, most: int, least: int) -> int:
+    """How often to draw: less often of many people, whose answer hangs less on the draw."""
+    return max(least, most * USUAL // max(USUAL, people))
 
 
 def _overlap(labels: Labels, again: Labels, k: int) -> Matrix:
@@ -98,14 +102,14 @@ def _apart(rows: Matrix) -> _Apart:
 
     Shuffled columns are no fair comparison: resumes differ in length, and skills of one family go together, without any kinds of people.
     """
-    generator = np.random.default_rng(0)
+    generator, times = np.random.default_rng(0), _times(len(rows), DRAWN, LEAST[0])
     own = _silhouettes(rows)
     scale = np.sqrt(leading(rows, 1).spread[: len(rows) - 1] / max(1, len(rows) - 1))
-    drawn = np.array([_silhouettes(generator.normal(size=(len(rows), len(scale))) * scale) for _ in range(DRAWN)])
+    drawn = np.array([_silhouettes(generator.normal(size=(len(rows), len(scale))) * scale) for _ in range(times)])
     middle, deviation = drawn.mean(axis=0), np.maximum(drawn.std(axis=0), 1e-12)
     score, scores = (own - middle) / deviation, (drawn - middle) / deviation
-    each = (1 + (drawn >= own).sum(axis=0)) / (DRAWN + 1)
-    whole = (1 + (scores.max(axis=1) >= score.max()).sum()) / (DRAWN + 1)
+    each = (1 + (drawn >= own).sum(axis=0)) / (times + 1)
+    whole = (1 + (scores.max(axis=1) >= score.max()).sum()) / (times + 1)
     return _Apart(all=float(whole), each=dict(zip(PARTS, each, strict=True)), score=dict(zip(PARTS, score, strict=True)))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.optimize import nnls
 from scipy.spatial.distance import pdist, squareform
 
-from jipu.statistics.division import STEADY, divide, part, stability
+from jipu.statistics.division import DRAWN, LEAST, LEVEL, STEADY, _times, divide, part, stability
 from jipu.statistics.leading import beyond_chance, leading
 from jipu.statistics.medoids import cosine_distances, k_medoids, unit_rows
 from jipu.statistics.nmf import factorise, shares
@@ -172,3 +172,13 @@ def test_the_same_rows_give_the_same_answer() -> None:
     table, _ = blobs(7, (9, 9))
     assert divide(table).chance == divide(table.copy()).chance
     assert divide(table).stability == divide(table.copy()).stability
+
+
+@pytest.mark.parametrize("columns", [0, 5])
+def test_people_who_tell_the_same_or_nothing_are_alike(columns: int) -> None:
+    assert divide(np.ones((16, columns))).verdict == "alike"
+
+
+def test_many_people_are_drawn_less_often_but_never_too_seldom_to_judge() -> None:
+    assert [_times(people, DRAWN, LEAST[0]) for people in (18, 60, 120, 1000)] == [99, 99, 49, 39]
+    assert 1 / (LEAST[0] + 1) <= LEVEL

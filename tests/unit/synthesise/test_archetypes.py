@@ -341,3 +341,9 @@ def test_job_ads_have_no_representatives() -> None:
     ground = replace(planted().ground, basis="job_ads")
     tree = Tree(role=ground.role, lexicon=ground.lexicon, concepts=ground.concepts, counts=ground.counts)
     assert represented(ground, tree.tree_claims()) == tree.tree_claims()
+
+
+def test_people_who_tell_nothing_are_of_no_kind() -> None:
+    silent = planted(Plan(base=0.0), 16).ground
+    assert verdict(kind_claims(silent, ())).verdict == "alike"
+    assert [claim for claim in kind_claims(silent, ()) if claim.payload.type != "division"] == []
