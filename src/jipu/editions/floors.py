@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from jipu.model.archetype import Archetype, Division, Match, Shape
 from jipu.model.career import CareerMove
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
+from jipu.model.contrast import Contrast
 from jipu.model.essence import Aim, Beside, Identity
 from jipu.model.formula import Formula, Keyword
 from jipu.model.leaning import Leaning
@@ -36,6 +38,11 @@ TOLD = (
     CareerMove,
     Keyword,
     Formula,
+    Archetype,
+    Division,
+    Contrast,
+    Shape,
+    Match,
 )  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})

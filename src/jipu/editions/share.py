@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from jipu.editions.cells import both_sides, coarse_grades, shown_cells
 from jipu.editions.essence import still_stands, told_outside
 from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
+from jipu.editions.kinds import TOLD as OF_KINDS
+from jipu.editions.kinds import bare
 from jipu.editions.levels import TOLD, bare_standing, coarse_told
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
@@ -99,6 +101,8 @@ class _Shown:
             return Leaning(subject=payload.subject)
         if (told := told_outside(payload)) is not None:
             return told
+        if isinstance(payload, OF_KINDS):
+            return bare(payload, claim.support.k, {one.id: one for one in self.rolemap.claims if one.id not in self.hidden})
         raise TypeError(f"claim {claim.id} is counted by no rule")
 
     def _presence(self, claim: Claim, told: Presence) -> Presence:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from jipu.editions.cells import both_sides, hidden_cells
 from jipu.editions.floors import SENSITIVE, TOLD, floor_of, too_few
+from jipu.editions.kinds import kinds_hidden
 from jipu.model.claim import Advice, Band, Claim, Distribution
 from jipu.model.level import Level, Slope
 from jipu.model.premium import PayBasis, PayTier, Premium
@@ -23,7 +24,7 @@ def suppressed(rolemap: RoleMap) -> frozenset[str]:
     hidden |= _within_levels(counted, hidden)
     hidden |= _bands(counted, hidden)
     hidden = _tree(counted, hidden)
-    return frozenset(hidden | parts_hidden(counted, hidden))
+    return frozenset(hidden | parts_hidden(counted, hidden) | kinds_hidden(counted, hidden, rolemap.voters))
 
 
 _OVERLAPPING = frozenset({"stage", "scope"})  # fields of which one person may have several values: their counts have no sum

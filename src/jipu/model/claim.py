@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jipu.model.archetype import Archetype, Division, Match, Scarce, Shape
 from jipu.model.career import CareerMove
 from jipu.model.concept import ConceptKind
+from jipu.model.contrast import Contrast
 from jipu.model.essence import Aim, Beside, Identity
 from jipu.model.formula import Formula, Keyword
 from jipu.model.leaning import Leaning
@@ -75,6 +77,7 @@ class Presence:
     writings     how people write it, most frequent first
     usual        the writing that most people use, where it is unlike the name and three or more share the skill; else ""
     standing     of a skill: basic or advanced, where that is known
+    representatives  of a group, up to three pseudonyms whose evidence is the strongest and richest
     """
 
     subject: str
@@ -89,6 +92,7 @@ class Presence:
     writings: tuple[str, ...] = ()
     usual: str = ""
     standing: Standing | None = None
+    representatives: tuple[str, ...] = ()
     type: Literal["presence"] = "presence"
 
 
@@ -202,6 +206,12 @@ Payload = (
     | Premium
     | Shortfall
     | Leaning
+    | Archetype
+    | Division
+    | Contrast
+    | Shape
+    | Scarce
+    | Match
 )
 
 

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from jipu.errors import Lang
+from jipu.model.archetype import Match
 from jipu.model.claim import Advice, Claim, Presence
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
@@ -45,7 +46,7 @@ def _evidence(rolemap: RoleMap, lang: Lang) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, claims: dict[str, Claim], lang: Lang, shared: bool) -> dict[str, Any]:
-    told = isinstance(claim.payload, Advice)  # an interpretation has neither a share nor people of its own
+    told = _is_advice(claim)  # an interpretation has neither a share nor people of its own
     note = "" if is_asserted(claim) else correction_note(claim, claims, lang)
     return {
         "name": claim_name(claim, claims, lang),
@@ -58,6 +59,10 @@ def _claim(claim: Claim, claims: dict[str, Claim], lang: Lang, shared: bool) -> 
     }
 
 
+def _is_advice(claim: Claim) -> bool:
+    return isinstance(claim.payload, Advice | Match)
+
+
 def _head(claim: Claim, lang: Lang, shared: bool) -> str:
     if is_asserted(claim):
         return correction_note(claim, {}, lang)
@@ -67,7 +72,7 @@ def _head(claim: Claim, lang: Lang, shared: bool) -> str:
         count=count_text(claim.support),
         unit=phrase(f"unit.{'resumes' if claim.support.population == 'resumes' else 'ads'}", lang),
     )
-    if isinstance(claim.payload, Advice):
+    if _is_advice(claim):
         return phrase("evidence.advice", lang, count=count)
     if shared and not claim.quotes:
         return phrase("evidence.share", lang, count=count)

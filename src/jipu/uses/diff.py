@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jipu.errors import OtherRole
+from jipu.model.archetype import Match
 from jipu.model.claim import Advice, Claim
 from jipu.model.rolemap import Question, RoleMap, Verdict
 
@@ -74,7 +75,7 @@ def changes(old: RoleMap, new: RoleMap) -> Changes:
 
 def _stated(rolemap: RoleMap) -> dict[str, Claim]:
     """What a reader sees counted: without the tail, which is by number, and without advice, which rests on the rest."""
-    return {claim.id: claim for claim in rolemap.claims if "tail" not in claim.marks and not isinstance(claim.payload, Advice)}
+    return {claim.id: claim for claim in rolemap.claims if "tail" not in claim.marks and not isinstance(claim.payload, Advice | Match)}
 
 
 def _people(rolemap: RoleMap) -> set[str]:

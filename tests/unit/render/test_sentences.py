@@ -75,7 +75,9 @@ def test_warnings_that_carry_a_number_are_summed() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_empty_section_says_why(lang: Lang) -> None:
-    bare = without(people_map(), "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "advice", "essence")
+    bare = without(
+        people_map(), "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "advice", "essence", "archetype"
+    )
     for found in compose(bare, lang).parts:
         assert found.lead or found.items
         assert not found.findings

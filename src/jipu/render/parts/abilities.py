@@ -99,6 +99,8 @@ def group_finding(view: View, group: Claim) -> Finding:
         notes.append(phrase("withheld.line", lang, count=away))
     if view.people == "resumes" and payload.grades:  # an ad asks; it shows nothing
         notes.append(f"{phrase('group.strength', lang)}{'：' if lang == 'zh' else ': '}{strength(view, payload.grades)}")
+    if payload.representatives:
+        notes.append(phrase("represented.note", lang, list=enumerate_words(list(payload.representatives), lang)))
     if note := correction_note(group, view.claims, lang):
         notes.append(note)
     return Finding(

@@ -10,6 +10,7 @@ from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence,
 from jipu.model.leaning import Leaning
 from jipu.render.wording.essence import BANDS as TOLD_BANDS
 from jipu.render.wording.essence import essence_name, told_band
+from jipu.render.wording.kinds import OF_KINDS, kind_name, match_name
 from jipu.render.wording.levels import OF_LEVELS, level_claim_name
 from jipu.render.wording.phrases import enumerate_words, phrase, tenths
 from jipu.render.wording.readings import READINGS, reading_text
@@ -52,6 +53,8 @@ def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
         return advice_text(payload, claims, lang)
     if isinstance(payload, OF_LEVELS):
         return level_claim_name(payload, lang)
+    if isinstance(payload, OF_KINDS):
+        return match_name(payload, claims, claim_name, lang) or kind_name(payload, lang)
     if isinstance(payload, Leaning):
         return phrase("leaning.name", lang)
     return essence_name(payload, lang)

@@ -23,6 +23,7 @@ from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
 from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
 from jipu.stages.synthesise.annotate import annotate, asserted, names_given
+from jipu.stages.synthesise.archetypes import kind_claims
 from jipu.stages.synthesise.business_stages import stage_claims
 from jipu.stages.synthesise.career import career_claims
 from jipu.stages.synthesise.concepts import concepts_of
@@ -38,6 +39,7 @@ from jipu.stages.synthesise.levels import level_claims
 from jipu.stages.synthesise.methods import method_claims
 from jipu.stages.synthesise.pay import pay_claims
 from jipu.stages.synthesise.premium import premium_claims
+from jipu.stages.synthesise.representatives import represented
 from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.shifts import trend_claims, value_claims, with_kinds
 from jipu.stages.synthesise.skills import Tree
@@ -111,8 +113,9 @@ def synthesise_map(
         told=changed,
     )
     chapters = tuple(_chapters(ground))
-    claims = with_kinds((*chapters, *told_with_standings(ground, chapters)))
-    claims = (*(reading_claims(ground, claims) if basis == "resumes" else ()), *claims)
+    claims = with_kinds((*chapters, *represented(ground, told_with_standings(ground, chapters))))
+    if basis == "resumes":
+        claims = (*reading_claims(ground, claims), *claims, *kind_claims(ground, claims))
     adequacy = judge(counts, [voter.name for voter in voters], claims)
     claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
     return RoleMap(
