@@ -15,7 +15,8 @@ from jipu.editions.essence import still_stands, told_outside
 from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
 from jipu.editions.kinds import TOLD as OF_KINDS
 from jipu.editions.kinds import bare
-from jipu.editions.levels import TOLD, bare_standing, coarse_told
+from jipu.editions.levels import TOLD as OF_LEVELS
+from jipu.editions.levels import bare_standing, coarse_told
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
 from jipu.editions.suppress import suppressed
@@ -89,21 +90,19 @@ class _Shown:
         payload = claim.payload
         if isinstance(payload, Presence):
             return self._presence(claim, payload)
-        if isinstance(payload, Chain):
-            return _chain(payload)
-        if isinstance(payload, Distribution):
-            return coarse(payload)
-        if isinstance(payload, Band):
-            return Band(subject=payload.subject, value=payload.value)
-        if isinstance(payload, TOLD):
-            return coarse_told(payload, claim.support.k, {one.id: one for one in self.rolemap.claims if one.id not in self.hidden})
-        if isinstance(payload, Leaning):
-            return Leaning(subject=payload.subject)
-        if (told := told_outside(payload)) is not None:
-            return told
+        told = _of_fields(payload) or self._of_chapters(claim)
+        if told is None:
+            raise TypeError(f"claim {claim.id} is counted by no rule")
+        return told
+
+    def _of_chapters(self, claim: Claim) -> Payload | None:
+        payload, k = claim.payload, claim.support.k
+        left = {one.id: one for one in self.rolemap.claims if one.id not in self.hidden}
+        if isinstance(payload, OF_LEVELS):
+            return coarse_told(payload, k, left)
         if isinstance(payload, OF_KINDS):
-            return bare(payload, claim.support.k, {one.id: one for one in self.rolemap.claims if one.id not in self.hidden})
-        raise TypeError(f"claim {claim.id} is counted by no rule")
+            return bare(payload, k, left)
+        return told_outside(payload)
 
     def _presence(self, claim: Claim, told: Presence) -> Presence:
         complete = not any(child.parent == claim.id and child.id in self.hidden for child in self.rolemap.claims)
@@ -134,6 +133,17 @@ def _supports(claim: Claim) -> tuple[Support, ...]:
     first, *others = claim.supports
     floor = floor_of(claim)
     return (first, *(one for one in others if one.k >= floor or (one.k == 0 and one.population == "job_ads")))
+
+
+def _of_fields(payload: Payload) -> Payload | None:
+    """Methods, distributions, values of a field, one employer's share; None of anything else."""
+    if isinstance(payload, Chain):
+        return _chain(payload)
+    if isinstance(payload, Distribution):
+        return coarse(payload)
+    if isinstance(payload, Band):
+        return Band(subject=payload.subject, value=payload.value)
+    return Leaning(subject=payload.subject) if isinstance(payload, Leaning) else None
 
 
 def _chain(told: Chain) -> Chain:

@@ -44,5 +44,3 @@ def _industry(view: View, claim: Claim) -> Item:
     code = "domain.line" if years != "0" else "domain.line.undated"
     text = phrase(code, view.lang, name=name, count=count_text(claim.support), years=years)
     return Item(label="", text=text, claim=claim.id)
-
-

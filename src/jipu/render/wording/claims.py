@@ -49,15 +49,17 @@ def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
         return FIELDS[payload.subject][lang]
     if isinstance(payload, Band):
         return told_band(payload, lang) if payload.subject in TOLD_BANDS else band_name(payload.value, lang)
-    if isinstance(payload, Advice):
-        return advice_text(payload, claims, lang)
+    return advice_text(payload, claims, lang) if isinstance(payload, Advice) else _name_in_chapter(claim, claims, lang)
+
+
+def _name_in_chapter(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
+    """The name of a claim of a chapter that has words of its own."""
+    payload = claim.payload
     if isinstance(payload, OF_LEVELS):
         return level_claim_name(payload, lang)
     if isinstance(payload, OF_KINDS):
         return match_name(payload, claims, claim_name, lang) or kind_name(payload, lang)
-    if isinstance(payload, Leaning):
-        return phrase("leaning.name", lang)
-    return essence_name(payload, lang)
+    return phrase("leaning.name", lang) if isinstance(payload, Leaning) else essence_name(payload, lang)
 
 
 def band_name(value: str, lang: Lang) -> str:
