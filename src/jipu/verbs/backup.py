@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from jipu.errors import JipuError, NotABackup, NotEmpty, NotWritable
-from jipu.store.database import Database
+from jipu.store.database import Database, Step
 from jipu.store.pool import FILE as POOL_FILE
 from jipu.store.tables import POOL, VAULT
 from jipu.store.vault import FILE as VAULT_FILE
@@ -89,7 +89,7 @@ def _unpack(opened: zipfile.ZipFile, folder: Path, archive: Path) -> None:
         raise NotABackup(path=str(archive)) from error
 
 
-def _faults(path: Path, schema: Sequence[str]) -> list[str]:
+def _faults(path: Path, schema: Sequence[Step]) -> list[str]:
     with closing(Database(path, schema)) as database:
         return database.faults()
 
