@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from itertools import chain
 
 Code = int | str
-_CHINESE = "\u4e00"
+_CHINESE = 0x4E00
 _PLANE = 1 << 16
 _FEW = 16  # so many codes are looked for one by one
 
 
 def code(word: str) -> Code:
     """The number of a word of one or two characters from the Chinese ones on, as far as two bytes go; any other word itself."""
-    if not 1 <= len(word) <= 2 or not all(character >= _CHINESE and ord(character) < _PLANE for character in word):
-        return word
-    return ord(word[0]) * _PLANE + (ord(word[1]) if len(word) > 1 else 0)
+    if len(word) == 2:  # the usual case
+        first, second = map(ord, word)
+        return first * _PLANE + second if _CHINESE <= first < _PLANE and _CHINESE <= second < _PLANE else word
+    return ord(word) * _PLANE if len(word) == 1 and _CHINESE <= ord(word) < _PLANE else word
 
 
 def word_of(code: Code) -> str:
@@ -50,12 +51,19 @@ class Words:
     @staticmethod
     def of(counted: Mapping[str, int]) -> Words:
         """These words, each as often as told."""
-        coded = sorted((number, count) for word, count in counted.items() if isinstance(number := code(word), int))
-        counts = [count for _, count in coded]
+        pairs: dict[int, int] = {}
+        others: dict[str, int] = {}
+        for word, count in counted.items():
+            number = code(word)
+            if isinstance(number, str):
+                others[number] = count
+            else:
+                pairs[number] = count
+        counts = [pairs[number] for number in sorted(pairs)]
         return Words(
-            pairs=array("I", (number for number, _ in coded)),
+            pairs=array("I", sorted(pairs)),
             counts=bytes(counts) if max(counts, default=0) < 256 else tuple(counts),
-            others={word: count for word, count in sorted(counted.items()) if isinstance(code(word), str)},
+            others=dict(sorted(others.items())),
             total=sum(counted.values()),
         )
 

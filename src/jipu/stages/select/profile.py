@@ -38,11 +38,11 @@ def _newest_employer(entries: Sequence[Entry]) -> str | None:
 
 
 def _strongest(facts: Sequence[Fact]) -> dict[str, Grade]:
-    best: dict[str, Grade] = {}
+    best: dict[str, int] = {}
     for fact in facts:
         if fact.concept:
-            best[fact.concept] = max(best.get(fact.concept, fact.grade), fact.grade, key=GRADES.index)
-    return best
+            best[fact.concept] = max(best.get(fact.concept, 0), GRADES.index(fact.grade))
+    return {concept: GRADES[place] for concept, place in best.items()}
 
 
 def _words(reading: Reading) -> dict[str, Words]:
