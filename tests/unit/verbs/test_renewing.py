@@ -105,5 +105,7 @@ def test_it_is_told_and_logged(folder: Path, pile_of_three: Path, lang: str, wor
     assert [row["counts"] for row in read_log(folder)][-2:] == [
         {"files": 0, "documents": 0, "failures": 0, "renewed": count} for count in (3, 0)
     ]
-    assert "劳动合同" in jipu("pool", "-w", folder).out
+    listed = jipu("pool", "-w", folder).out
+    assert "3 个文件  应聘者（劳动合同）" in listed
+    assert " 0 个文件" not in listed
     assert "劳动合同" not in (folder / "log.jsonl").read_text("utf-8")
