@@ -19,7 +19,7 @@ from jipu.lexicon.concepts import load_lexicon
 from jipu.model.contrast import Contrast
 from jipu.pipeline import read_files
 from jipu.settings import Settings
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import find_persons, profile_of, select_sample, shape_role
 from jipu.stages.synthesise.concepts import decide_concepts
 from jipu.stages.synthesise.contrasts import contrast_claims
 from jipu.stages.synthesise.ground import Ground
@@ -75,7 +75,8 @@ def _ground(role: str, as_of: date, rows: dict[str, dict[str, str]]) -> tuple[Gr
         read = list(read_files([Path(folder) / f"{name}.txt" for name in sorted(rows)], settings, KEY))
         names = {reading.document.id: one.path.stem for one in read for reading in one.readings}
         readings = [reading for one in read for reading in one.readings]
-    sample = select_sample(readings, asked, lexicon, settings, KEY)
+    persons = find_persons(readings, KEY)
+    sample = select_sample(list(map(profile_of, readings)), persons, asked, lexicon, settings, KEY)
     voters = people(sample, {reading.document.id: reading for reading in readings})
     concepts = decide_concepts(voters, lexicon)
     counts = count(voters, concepts, lexicon, own_groups(asked.core, concepts, lexicon))

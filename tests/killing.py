@@ -38,7 +38,7 @@ MENDABLE = frozenset({"identity_left", "index_behind", "half_written"})
 _LONGEST = 60.0  # seconds that a run may take
 _SHARES = (0.3, 1.0)  # of what an undisturbed run takes: a pool needs several runs, and each moment is to be hit
 Seen = dict[str, dict[str, list[str]]]
-_VERBS = ("add", "add", "add", "build", "check", "backup")
+_VERBS = ("add", "add", "add", "again", "build", "check", "backup")
 
 
 @dataclass
@@ -188,7 +188,8 @@ def _done(verb: str, workspace: Path, files: Path) -> None:
 def _arguments(verb: str, workspace: Path, files: Path) -> list[str]:
     shared = ["-w", str(workspace)]
     return {
-        "add": ["add", str(files), *shared, *INTAKE, "--as-of", AS_OF, "--jobs", "1", "-q"],
+        "add": ["add", str(files), *shared, *INTAKE, "--keep-files", "--as-of", AS_OF, "--jobs", "1", "-q"],
+        "again": ["add", "--again", *shared, "--as-of", AS_OF, "--jobs", "1", "-q"],
         "build": ["build", *shared, "--role", ROLE, "--as-of", AS_OF, "--jobs", "1", "-q"],
         "check": ["check", *shared, "--mend"],
         "backup": ["backup", *shared],

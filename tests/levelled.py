@@ -11,9 +11,9 @@ from jipu.lexicon.concepts import load_lexicon
 from jipu.model.reading import Reading
 from jipu.model.resume import Pay, Seniority
 from jipu.model.rolemap import RoleMap
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.synthesise import synthesise_map
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
 LEVELS: tuple[Seniority, ...] = ("初级", "中级", "高级", "专家")
 BASE = {"初级": 9.0, "中级": 16.0, "高级": 28.0, "专家": 42.0}
@@ -64,7 +64,7 @@ def map_of(readings: list[Reading]) -> RoleMap:
     """The map of these readings, whatever the day."""
     settings = replace(SETTINGS, top=60)
     role = shape_role("前端开发")
-    sample = select_sample(readings, role, load_lexicon(), settings, KEY)
+    sample = sample_of(readings, role, load_lexicon(), settings, KEY)
     made = synthesise_map(role, sample, readings, load_lexicon(), settings, files=len(readings))
     return replace(made, provenance=replace(made.provenance, made_at="2025-06-30 12:00 UTC", version="0"))
 

@@ -113,7 +113,7 @@ class Workspace(Forgetting, Room):
             today = date.today()
             told = intake.settle(workspace.pool.last_intake(), settings.source, basis, months, today)
             said = settings.source or basis or months is not None
-            renewal = partial(intake.settle, source=settings.source, basis=basis, months=months, today=today) if said else None
+            renewal = partial(intake.renewed, source=settings.source, basis=basis, months=months, today=today) if said else None
             added = adding.add(workspace, paths, settings, told, on_file, keep_files=keep_files, renewal=renewal)
             self._log("add", files=added.files, documents=added.documents, failures=added.failures, renewed=added.renewed)
         return added

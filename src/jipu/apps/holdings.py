@@ -35,7 +35,7 @@ def print_holdings(holdings: Holdings, lang: Lang) -> None:
     """Counts, where the resumes came from, and the maps."""
     put(WORDS["counts"][lang].format_map(dict(holdings.counts)))
     put(WORDS["intakes"][lang])
-    for intake, files in holdings.intakes:
+    for intake, files in (row for row in holdings.intakes if row[1]):  # of some everything went, or was renewed
         until = WORDS["until"][lang].format(expires=intake.expires) if intake.expires else WORDS["no_limit"][lang]
         put("  " + WORDS["intake"][lang].format(day=intake.day, files=files, source=intake.source, basis=intake.basis, until=until))
     if holdings.due:

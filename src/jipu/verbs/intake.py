@@ -23,6 +23,13 @@ def settle(last: Intake | None, source: str | None, basis: str | None, months: i
     return Intake(source=source, basis=basis, day=today.isoformat(), expires=later(today, kept).isoformat() if kept else None)
 
 
+def renewed(own: Intake, source: str | None, basis: str | None, months: int | None, today: date) -> Intake:
+    """What is said now of a file of which `own` was said before. The same words once more are nothing new, or a daily run would keep it for ever."""
+    said = settle(own, source, basis, months, today)
+    same = (said.source, said.basis) == (own.source, own.basis) and months in (None, _months(own))
+    return own if same else said
+
+
 def later(day: date, months: int) -> date:
     """The same day so many months later, or the last day of that month where it has no such day."""
     years, month = divmod(day.month - 1 + months, _MONTHS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.builders import KEY, SETTINGS, Said, reading
+from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 from tests.golden.maps import map_of
 
 from jipu.editions.share import share
@@ -12,7 +12,7 @@ from jipu.model.leaning import Leaning
 from jipu.model.reading import Reading
 from jipu.model.rolemap import RoleMap
 from jipu.stages.deidentify import recognise_identifiers
-from jipu.stages.select import select_sample, shape_role
+from jipu.stages.select import shape_role
 from jipu.stages.synthesise import synthesise_map
 
 VUE, VITE = Said("Vue", "vue"), Said("Vite", "vite")
@@ -64,7 +64,7 @@ def test_a_group_of_two_or_of_others_too_is_no_habit_of_the_house() -> None:
 
 def test_two_versions_of_one_person_are_one_person_of_the_employer() -> None:
     readings = [*pile(1, 8), reading("r00-old", [VUE], keys=["p:0"], employer="same")]
-    sample = select_sample(readings, shape_role("前端开发"), load_lexicon(), SETTINGS, KEY)
+    sample = sample_of(readings, shape_role("前端开发"), load_lexicon(), SETTINGS, KEY)
     rolemap = synthesise_map(shape_role("前端开发"), sample, readings, load_lexicon(), SETTINGS, files=len(readings))
     assert leaning(rolemap) is None
 

@@ -22,7 +22,7 @@ TODAY = date(2026, 1, 31)
 
 
 def said(source: str | None = None, basis: str | None = None, months: int | None = None, today: date = TODAY) -> Renewal:
-    return partial(intake.settle, source=source, basis=basis, months=months, today=today)
+    return partial(intake.renewed, source=source, basis=basis, months=months, today=today)
 
 
 def digests(pool: Opened) -> list[str]:
@@ -54,6 +54,17 @@ def test_a_new_clock_alone(pool: Opened) -> None:
     assert retention.due(pool, date(2026, 8, 1)) == []
     assert renew(pool, digests(pool)[:1], said(months=0)) == 1
     assert retention.due(pool, date(2999, 1, 1)) == []
+
+
+def test_the_same_words_on_a_later_day_are_nothing_new(pool: Opened) -> None:
+    assert renew(pool, digests(pool), said(source="官网", basis="同意", months=12)) == 3
+    before = pool.pool.intakes()
+    for day in (date(2026, 2, 1), date(2026, 8, 31), date(2027, 1, 31)):
+        assert renew(pool, digests(pool), said(source="官网", basis="同意", months=12, today=day)) == 0
+        assert renew(pool, digests(pool), said(source="官网", today=day)) == 0
+    assert pool.pool.intakes() == before
+    assert renew(pool, digests(pool), said(basis="再次同意", today=date(2026, 8, 31))) == 3
+    assert said_of(pool, digests(pool)[0]) == ("官网", "再次同意", "2026-08-31", "2027-08-31")
 
 
 def test_nothing_happens_to_files_that_are_not_there(pool: Opened) -> None:
@@ -94,5 +105,7 @@ def test_it_is_told_and_logged(folder: Path, pile_of_three: Path, lang: str, wor
     assert [row["counts"] for row in read_log(folder)][-2:] == [
         {"files": 0, "documents": 0, "failures": 0, "renewed": count} for count in (3, 0)
     ]
-    assert "劳动合同" in jipu("pool", "-w", folder).out
+    listed = jipu("pool", "-w", folder).out
+    assert "3 个文件  应聘者（劳动合同）" in listed
+    assert " 0 个文件" not in listed
     assert "劳动合同" not in (folder / "log.jsonl").read_text("utf-8")
