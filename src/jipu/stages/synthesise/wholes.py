@@ -1,8 +1,9 @@
 """What a fact tells besides: who writes Next.js App Router has written Next.js, and 异步导出 is a kind of 导出.
 
 Over the concepts that somebody of the pool names. A writing of a tool or technology, or a Latin name, that stands whole inside a longer
-one counts too, a version set aside (Vue3 is Vue). A concept that fewer than three people name takes in what the lexicon puts under it, and
-what begins or ends with its name: RN 热更新 and 热更新平台 are both 热更新.
+one counts too, a version set aside (Vue3 is Vue); so does what a Chinese compound ends with (渠道库存 is 库存), and any name inside the words of
+what stands under it. A kind of an ability or a method counts for it. A concept that fewer than three people name takes in what the lexicon
+puts under it, and what begins or ends with its name: RN 热更新 and 热更新平台 are both 热更新.
 """
 
 from __future__ import annotations
