@@ -34,8 +34,7 @@ def advice_part(view: View) -> Part:
     for reader in READERS:
         own = tuple(items.pop(c.id) for c in view.section("advice") if isinstance(c.payload, Advice) and c.payload.reader == reader)
         if own:
-            title = phrase(f"reader.{reader}", lang)
-            findings.append(Finding(title=title, lead=phrase("reader.lead", lang, count=len(own)), items=own))
+            findings.append(Finding(title=phrase(f"reader.{reader}", lang), lead=phrase(f"reader.{reader}.lead", lang), items=own))
     if findings:
         lead.append(phrase("advice.use", lang))
     others = tuple(items.values())

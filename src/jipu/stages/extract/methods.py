@@ -35,8 +35,6 @@ _LONG_LATIN = 8
 _ACTIVITY = re.compile(
     r"(?:管理|撰写|编写|写作|开发|运营|规划|建设|推广|制定|调研|研究|访谈|评审|验收|核算|测算|检查|盘点|验证|合规|导入|提升|梳理|库存|认证|对接|投放|优化)$"
 )
-# Between a name and the chain that is no longer its own: another clause, or a condition behind a colon.
-_APART = re.compile(r"[，,。；;]|[：:].{0,8}[\u4e00-\u9fff]{4}")
 # Techniques of engineering that are ways of working together.
 _TOGETHER = re.compile(
     r"灰度|契约测试|评审|复盘|演练|走读|代码审查|值班|轮值|驱动(?:设计|开发)|风暴|混沌|结对|决策记录|自动评测|人工评测|飞轮|Gate|Canary|Driven|Storming|Judge|Chaos|Postmortem|On-call"
@@ -127,7 +125,7 @@ def _is_named(surface: str, concept: Concept, lexicon: Lexicon) -> bool:
 def _steps_of(text: str, start: int, end: int, told: Sequence[Chain]) -> Chain | None:
     """The chain that starts right behind the name of a method: `AARRR：获客→激活→留存`, `按 IPD 走：…`. A step of a chain heads none."""
     near = (chain for chain in told if start < chain.start and -2 <= chain.start - end <= 14)
-    return next((chain for chain in near if not _APART.search(text, end, chain.start)), None)
+    return next((chain for chain in near if not re.search(r"[，,。；;]", text[end : chain.start])), None)
 
 
 def _named(sentence: Sentence, chain: Chain, own: Sequence[tuple[int, int]]) -> tuple[int, int]:
