@@ -113,9 +113,10 @@ def synthesise_map(
         told=changed,
     )
     chapters = tuple(_chapters(ground))
-    claims = with_kinds((*chapters, *represented(ground, told_with_standings(ground, chapters))))
+    claims = (*chapters, *represented(ground, told_with_standings(ground, chapters)))
     if basis == "resumes":
-        claims = (*reading_claims(ground, claims), *claims, *kind_claims(ground, claims))
+        claims = with_kinds((*claims, *kind_claims(ground, claims)))
+        claims = (*reading_claims(ground, claims), *claims)
     adequacy = judge(counts, [voter.name for voter in voters], claims)
     claims = _in_order((*claims, *advice_claims(role, claims, adequacy)))
     return RoleMap(
