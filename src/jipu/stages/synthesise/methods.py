@@ -15,7 +15,7 @@ from jipu.model.role import Role
 from jipu.stages.synthesise.concepts import concept_key
 from jipu.stages.synthesise.merge import Node, families, same_step, telling
 from jipu.stages.synthesise.practice import Beside
-from jipu.stages.synthesise.tally import Tally
+from jipu.stages.synthesise.tally import Tally, by_concept
 from jipu.stages.synthesise.voters import Voter
 from jipu.statistics.shares import support
 from jipu.text.fold import key
@@ -23,20 +23,11 @@ from jipu.text.fold import key
 MOST_STEPS, MOST_VARIANTS = 12, 8
 
 
-def _gather(voters: Iterable[Voter], kind: str) -> dict[str, Tally]:
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    for voter in voters:
-        for fact, document in voter.facts():
-            if fact.kind == kind:
-                tallies[concept_key(fact)].add(voter.name, fact, document)
-    return tallies
-
-
 def method_claims(
     role: Role, voters: Sequence[Voter], concepts: Mapping[str, Concept], population: Population, lexicon: Lexicon
 ) -> tuple[Claim, ...]:
     """One claim a method: named ones of the lexicon, and home-made ones told as steps, those that mean the same made one. Most people first."""
-    found, beside = _merged(_gather(voters, "method")), Beside(voters, lexicon)
+    found, beside = _merged(by_concept(voters, "method")), Beside(voters, lexicon)
     claims = [
         _method(role, name, tally, concepts.get(name), (len(voters), population), lexicon.framework(name), beside.practice(tally))
         for name, tally in sorted(found.items())
