@@ -19,8 +19,9 @@ SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓"}
 
 
 def overview(view: View) -> tuple[Finding, ...]:
-    """Every dimension with its people: the structure at a glance."""
-    rows = [c for c in view.section("dimension") if view.presence(c).subject != "d.other"]
+    """Every dimension that three or more people write (all where none is): the structure at a glance."""
+    told = [c for c in view.section("dimension") if view.presence(c).subject != "d.other"]
+    rows = [c for c in told if c.support.k >= SHARED] or told
     return tuple(
         Finding(
             title=claim_name(c, view.claims, view.lang),

@@ -166,9 +166,16 @@ def _who(view: View) -> Iterator[Item]:
     if outcomes:
         yield Item(label="", text=phrase("essence.outcomes", view.lang, count=count_text(outcomes.support)), claim=outcomes.id)
     aims = [c for c in rows if isinstance(c.payload, Aim) and c.support.k >= SHARED][:MOST_AIMS]
-    yield from (Item(label=claim_name(c, view.claims, view.lang), count=count_text(c.support), claim=c.id) for c in aims)
+    yield from (_aim(view, c) for c in aims)
     bands = (_bands(view, rows, "degree", "essence.degree"), _bands(view, rows, "city", "essence.city"))
     yield from (item for item in bands if item)
+
+
+def _aim(view: View, claim: Claim) -> Item:
+    """What results are about, with the words of one of those who state one."""
+    quote = first_quote(view, claim)
+    text = f"“{quote[0]}”{quote[1]}" if quote else ""
+    return Item(label=claim_name(claim, view.claims, view.lang), count=count_text(claim.support), text=text, claim=claim.id)
 
 
 def _distribution(view: View, claim: Claim) -> Item | None:
