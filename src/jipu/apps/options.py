@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from jipu.errors import BadOption
-from jipu.settings import Settings
+
+if TYPE_CHECKING:
+    from jipu.settings import Settings
 
 
 class LangOption(StrEnum):
@@ -153,6 +155,8 @@ def settings_of(
     *, lang: LangOption, as_of: str | date | None, kind: KindOption | None = None, jobs: int | None = None, **others: Any
 ) -> Settings:
     """The settings of a call; what is not said is as Settings has it. Raises BadOption."""
+    from jipu.settings import Settings
+
     return Settings(lang=lang.value, as_of=_day(as_of), kind=kind.value if kind else None, jobs=jobs or os.cpu_count() or 1, **others)
 
 

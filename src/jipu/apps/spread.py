@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection
-from functools import wraps
+from collections.abc import Callable
+from functools import cache, wraps
 from types import SimpleNamespace
 from typing import Any, get_type_hints
 
@@ -17,7 +17,7 @@ def spread(**makers: Callable[..., Any]) -> Callable[[Callable[..., None]], Call
     """
 
     def of(verb: Callable[..., None]) -> Callable[..., None]:
-        own = _options(verb, without=makers)
+        own = _options(verb, frozenset(makers))
         made = {name: _options(make) for name, make in makers.items()}
 
         @wraps(verb)
@@ -35,7 +35,8 @@ def spread(**makers: Callable[..., Any]) -> Callable[[Callable[..., None]], Call
     return of
 
 
-def _options(function: Callable[..., Any], without: Collection[str] = ()) -> dict[str, inspect.Parameter]:
+@cache
+def _options(function: Callable[..., Any], without: frozenset[str] = frozenset()) -> dict[str, inspect.Parameter]:
     """What a function takes, as keywords. Types of the rest and of what it returns are left alone: they may be there for a checker only."""
     found = {name: option for name, option in inspect.signature(function).parameters.items() if name not in without}
     told = SimpleNamespace(__annotations__={name: option.annotation for name, option in found.items()})
