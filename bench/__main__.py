@@ -10,7 +10,7 @@ BENCHES = {
     "size": "size of the core install, time of `jipu --help`",
     "corpus": "extraction, privacy and maps against the labelled corpora in ../shared",
     "kinds": "kinds of people in the labelled corpora: told or refused, and agreement with the labels",
-    "planted.archetypes": "kinds of people where they were planted and where there are none (takes an hour)",
+    "planted.archetypes": "kinds of people where they were planted and where there are none (takes an hour and more)",
     "personal": "personal strings of the open corpora in what a workspace says and writes",
     "leakage": "is the lexicon fitted to the corpora: how much of what one person alone writes it holds",
     "ablation": "the corpora with the rows of their family taken out of the lexicon",
