@@ -1,1 +1,1 @@
-"""Figures against planted truth: samples of invented populations whose every share is known."""
+"""Planted data: invented people whose truth is known, for the figures of what is inferred."""
