@@ -22,10 +22,10 @@ from jipu.settings import Settings
 from jipu.stages.select import find_persons, profile_of, select_sample, shape_role
 from jipu.stages.synthesise.concepts import decide_concepts
 from jipu.stages.synthesise.contrasts import contrast_claims
+from jipu.stages.synthesise.features import profile
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.headings import own_groups
 from jipu.stages.synthesise.tally import count
-from jipu.stages.synthesise.traits import profile
 from jipu.stages.synthesise.voters import people
 from jipu.statistics.division import divide, part
 from jipu.statistics.medoids import unit_rows

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jipu.editions.cells import both_sides, hidden_cells
 from jipu.editions.floors import SENSITIVE
-from jipu.model.archetype import Archetype, Division, Match, Shape, Sign, Trait
+from jipu.model.archetype import Archetype, Division, Feature, Match, Shape, Sign
 from jipu.model.claim import Claim
 from jipu.model.contrast import Contrast, Pole
 
@@ -18,8 +18,8 @@ TOLD = (Archetype, Division, Contrast, Shape, Match)
 def bare(payload: Told, k: int, shown: Mapping[str, Claim]) -> Told:
     """A payload of this chapter as a share edition tells it; `k` people support the claim, `shown` are the claims that stay."""
     if isinstance(payload, Archetype):
-        traits = _traits(payload.traits, shown)
-        return Archetype(subject=" ".join(trait.subject for trait in traits[:2]), traits=traits, stability=payload.stability)
+        features = _features(payload.features, shown)
+        return Archetype(subject=" ".join(feature.subject for feature in features[:2]), features=features, stability=payload.stability)
     if isinstance(payload, Contrast):
         return Contrast(subject="", first=_pole(payload.first, shown), second=_pole(payload.second, shown), share=payload.share)
     if isinstance(payload, Shape):
@@ -31,13 +31,13 @@ def bare(payload: Told, k: int, shown: Mapping[str, Claim]) -> Told:
     return payload
 
 
-def _traits(traits: Iterable[Trait], shown: Mapping[str, Claim]) -> tuple[Trait, ...]:
+def _features(features: Iterable[Feature], shown: Mapping[str, Claim]) -> tuple[Feature, ...]:
     """The names of those whose own claims stay: how many of these people hold one would tell of the few who do not."""
-    return tuple(replace(one, k=0, n=0, others_k=0, others_n=0) for one in traits if one.claim in shown)
+    return tuple(replace(one, k=0, n=0, others_k=0, others_n=0) for one in features if one.claim in shown)
 
 
 def _pole(pole: Pole, shown: Mapping[str, Claim]) -> Pole:
-    return Pole(traits=_traits(pole.traits, shown), k=pole.k)
+    return Pole(features=_features(pole.features, shown), k=pole.k)
 
 
 def _is_safe(leg: Sign, k: int) -> bool:
@@ -64,9 +64,9 @@ def _is_unsafe(claim: Claim, claims: Iterable[Claim], hidden: Collection[str], n
     told = claim.payload
     known = {one.id for one in claims if one.id not in hidden}
     if isinstance(told, Archetype):
-        return bool(told.traits) and not any(trait.claim in known for trait in told.traits)
+        return bool(told.features) and not any(feature.claim in known for feature in told.features)
     if isinstance(told, Contrast):
-        named = all(any(trait.claim in known for trait in pole.traits) for pole in (told.first, told.second))
+        named = all(any(feature.claim in known for feature in pole.features) for pole in (told.first, told.second))
         cells = (told.first.k, told.second.k, n - told.first.k - told.second.k)
         return not named or any(0 < cell < SENSITIVE for cell in cells)
     return isinstance(told, Match) and told.table == "need"

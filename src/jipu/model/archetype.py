@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-TraitKind = Literal["group", "skill", "industry"]
+FeatureKind = Literal["group", "skill", "industry"]
 Verdict = Literal["found", "few", "alike", "unsteady"]
 Form = Literal["t", "pi", "comb", "level"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trait:
+class Feature:
     """Something that some people hold more often than the others: k of n of them, others_k of the others_n others.
 
     Of a group, holding is telling two or more of its skills. `claim` is the map's claim of it. A share edition tells no numbers: n is 0.
@@ -21,7 +21,7 @@ class Trait:
     subject: str
     zh: str
     en: str
-    kind: TraitKind
+    kind: FeatureKind
     claim: str
     k: int = 0
     n: int = 0
@@ -41,9 +41,9 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Both:
-    """Two traits in one person: k of n of a kind hold both, others_k of the others_n others."""
+    """Two features in one person: k of n of a kind hold both, others_k of the others_n others."""
 
-    traits: tuple[Trait, Trait]
+    features: tuple[Feature, Feature]
     k: int
     n: int
     others_k: int
@@ -60,11 +60,11 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archetype:
-    """A kind of people. Its claim's people are those nearest to it; it bears the names of its first traits.
+    """A kind of people. Its claim's people are those nearest to it; it bears the names of its first features.
 
-    subject         what it is found again by: its first traits, or its number where it has none
-    traits          what its people hold more often than the others, the most telling first; none of those that are left over
-    both            two traits that are rarely together elsewhere, or None
+    subject         what it is found again by: its first features, or its number where it has none
+    features          what its people hold more often than the others, the most telling first; none of those that are left over
+    both            two features that are rarely together elsewhere, or None
     representative  the person in the middle of it
     partly          people of other kinds a third or more of whose resume is of this one
     stability       mean Jaccard overlap when people are left out
@@ -75,7 +75,7 @@ class Archetype:
     """
 
     subject: str
-    traits: tuple[Trait, ...]
+    features: tuple[Feature, ...]
     stability: float
     both: Both | None = None
     representative: str = ""
@@ -133,8 +133,8 @@ class Scarce:
     q              Benjamini and Hochberg's, over all pairs looked at
     """
 
-    first: Trait
-    second: Trait
+    first: Feature
+    second: Feature
     expected: float
     q: float
     type: Literal["scarce"] = "scarce"

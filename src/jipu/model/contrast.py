@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from jipu.model.archetype import Trait
+from jipu.model.archetype import Feature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pole:
     """One end: what is told there more often, and who stands there, holding more of it than of the other end."""
 
-    traits: tuple[Trait, ...]
+    features: tuple[Feature, ...]
     k: int
     people: tuple[str, ...] = ()
 

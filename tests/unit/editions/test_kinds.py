@@ -10,7 +10,7 @@ import pytest
 from jipu.editions.kinds import TOLD, bare, kinds_hidden
 from jipu.editions.share import share
 from jipu.editions.suppress import suppressed
-from jipu.model.archetype import Archetype, Both, Division, Figures, Match, Scarce, Shape, Sign, Trait
+from jipu.model.archetype import Archetype, Both, Division, Feature, Figures, Match, Scarce, Shape, Sign
 from jipu.model.claim import Claim, Payload
 from jipu.model.contrast import Contrast, Pole
 from jipu.model.rolemap import RoleMap
@@ -24,8 +24,8 @@ BASE = made_map(people_with({"vue": 20, "react": 12, "vite": 2}, N), {"vue": Ski
 KNOWN = {claim.payload.subject: claim for claim in BASE.claims if claim.section == "skill"}  # type: ignore[union-attr]
 
 
-def trait(name: str, k: int = 9) -> Trait:
-    return Trait(subject=name, zh=name, en=name, kind="skill", claim=KNOWN[name].id, k=k, n=10, others_k=1, others_n=20)
+def feature(name: str, k: int = 9) -> Feature:
+    return Feature(subject=name, zh=name, en=name, kind="skill", claim=KNOWN[name].id, k=k, n=10, others_k=1, others_n=20)
 
 
 def claim(name: str, payload: Payload, people: Sequence[str]) -> Claim:
@@ -33,12 +33,12 @@ def claim(name: str, payload: Payload, people: Sequence[str]) -> Claim:
     return Claim(id=name, section="archetype", payload=payload, supports=(support(len(people), N),), people=tuple(people), marks=marks)  # type: ignore[arg-type]
 
 
-def kind(name: str, first: int, last: int, *traits: str) -> Claim:
+def kind(name: str, first: int, last: int, *features: str) -> Claim:
     payload = Archetype(
-        subject=" ".join(traits),
-        traits=tuple(trait(one) for one in traits),
+        subject=" ".join(features),
+        features=tuple(feature(one) for one in features),
         stability=0.9,
-        both=Both(traits=(trait("vue"), trait("react")), k=6, n=10, others_k=0, others_n=20),
+        both=Both(features=(feature("vue"), feature("react")), k=6, n=10, others_k=0, others_n=20),
         representative=PEOPLE[first],
         partly=(PEOPLE[-1],),
         years=Figures(stated=9, median=6.0, low=4.0, high=8.0),
@@ -63,8 +63,8 @@ def test_a_kind_leaves_as_names_and_a_count() -> None:
     found = shared(kind("k1", 0, 10, "vue", "react"), kind("k2", 10, 30, "react"))
     payload = found["k1"].payload
     assert isinstance(payload, Archetype)
-    assert [one.zh for one in payload.traits] == ["vue", "react"]
-    assert all((one.k, one.n, one.others_k, one.others_n) == (0, 0, 0, 0) for one in payload.traits)
+    assert [one.zh for one in payload.features] == ["vue", "react"]
+    assert all((one.k, one.n, one.others_k, one.others_n) == (0, 0, 0, 0) for one in payload.features)
     assert (payload.both, payload.representative, payload.partly, payload.years, payload.pay) == (None, "", (), None, None)
     assert (dict(payload.seniorities), payload.results, payload.signs) == ({}, 0, ())
     assert (found["k1"].support.k, found["k1"].people, found["k1"].quotes) == (10, (), ())
@@ -73,8 +73,8 @@ def test_a_kind_leaves_as_names_and_a_count() -> None:
 def test_nobody_is_named_anywhere_in_the_file() -> None:
     contrast = Contrast(
         subject="vue react",
-        first=Pole(traits=(trait("vue"),), k=10, people=PEOPLE[:10]),
-        second=Pole(traits=(trait("react"),), k=10, people=PEOPLE[10:20]),
+        first=Pole(features=(feature("vue"),), k=10, people=PEOPLE[:10]),
+        second=Pole(features=(feature("react"),), k=10, people=PEOPLE[10:20]),
         share=0.2,
     )
     claims = (
@@ -100,11 +100,11 @@ def test_a_small_kind_takes_another_along(sizes: Sequence[int], left: set[str]) 
     assert {name for name in shared(*claims) if name.startswith("k") and name in {"k0", "k1", "k2"}} == left
 
 
-def test_a_trait_whose_claim_stays_inside_goes_with_it_and_a_kind_without_names_too() -> None:
+def test_a_feature_whose_claim_stays_inside_goes_with_it_and_a_kind_without_names_too() -> None:
     found = shared(kind("k1", 0, 10, "vite", "vue"), kind("k2", 10, 30, "react"))
     payload = found["k1"].payload
     assert isinstance(payload, Archetype)
-    assert [one.subject for one in payload.traits] == ["vue"]
+    assert [one.subject for one in payload.features] == ["vue"]
     assert "vite" not in payload.subject
     assert "k1" not in shared(kind("k1", 0, 10, "vite"), kind("k2", 10, 30, "react"))
 
@@ -115,8 +115,8 @@ def test_a_trait_whose_claim_stays_inside_goes_with_it_and_a_kind_without_names_
 def test_a_contrast_parts_people_in_three_cells(first: int, second: int, stays: bool) -> None:
     contrast = Contrast(
         subject="vue react",
-        first=Pole(traits=(trait("vue"),), k=first, people=PEOPLE[:first]),
-        second=Pole(traits=(trait("react"),), k=second, people=PEOPLE[first : first + second]),
+        first=Pole(features=(feature("vue"),), k=first, people=PEOPLE[:first]),
+        second=Pole(features=(feature("react"),), k=second, people=PEOPLE[first : first + second]),
         share=0.2,
     )
     found = shared(claim("c", contrast, PEOPLE[: first + second]))
@@ -129,7 +129,7 @@ def test_a_contrast_parts_people_in_three_cells(first: int, second: int, stays: 
 
 
 def test_a_contrast_with_a_nameless_end_stays_inside() -> None:
-    contrast = Contrast(subject="", first=Pole(traits=(trait("vue"),), k=10), second=Pole(traits=(trait("vite"),), k=10), share=0.2)
+    contrast = Contrast(subject="", first=Pole(features=(feature("vue"),), k=10), second=Pole(features=(feature("vite"),), k=10), share=0.2)
     assert "c" not in shared(claim("c", contrast, PEOPLE[:20]))
 
 
@@ -148,7 +148,7 @@ def test_small_shapes_take_others_along_and_legs_are_no_small_cells() -> None:
 
 
 def test_scarce_pairs_and_rows_that_cut_small_cells_stay_inside() -> None:
-    pair = Scarce(first=trait("vue"), second=trait("react"), expected=6.0, q=0.01)
+    pair = Scarce(first=feature("vue"), second=feature("react"), expected=6.0, q=0.01)
     need = Match(table="need", asks=KNOWN["vue"].id, answers=("k1",), k=8, n=20)
     found = shared(kind("k1", 0, 10, "vue"), kind("k2", 10, 30, "react"), claim("p", pair, PEOPLE[:6]), claim("m", need, PEOPLE[:8]))
     assert not {"p", "m"} & found.keys()

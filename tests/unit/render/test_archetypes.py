@@ -11,7 +11,7 @@ from bench.planted.archetypes import Plan, plant
 
 from jipu.errors import Lang
 from jipu.lexicon.concepts import load_lexicon
-from jipu.model.archetype import Archetype, Division, Figures, Match, Scarce, Shape, Sign, Trait
+from jipu.model.archetype import Archetype, Division, Feature, Figures, Match, Scarce, Shape, Sign
 from jipu.model.claim import Claim, Presence
 from jipu.model.contrast import Contrast, Pole
 from jipu.model.rolemap import MapMember, RoleMap
@@ -83,7 +83,7 @@ def test_kinds_stand_in_a_table_and_one_by_one(lang: Lang) -> None:
         assert isinstance(claim.payload, Archetype)
         assert row[3] == claim.payload.representative
         assert finding.items
-        assert [item.count for item in finding.items] == [f"{trait.k}/{trait.n}" for trait in claim.payload.traits]
+        assert [item.count for item in finding.items] == [f"{feature.k}/{feature.n}" for feature in claim.payload.features]
         assert all(item.claim in {one.id for one in found().claims} for item in finding.items)
         assert any(claim.payload.representative in note for note in finding.notes)
 
@@ -95,7 +95,7 @@ def test_what_a_kind_brings_is_marked_as_interpretation_and_tied_to_claims(lang:
         if claim.payload.both:
             note = finding.notes[0]
             assert ("解读" if lang == "zh" else "interpretation") in note
-            assert all(f"#{trait.claim[:6]}" in note for trait in claim.payload.both.traits)
+            assert all(f"#{feature.claim[:6]}" in note for feature in claim.payload.both.features)
 
 
 @BOTH
@@ -111,7 +111,7 @@ def test_a_refused_division_says_why_and_how_many_would_do_and_shows_contrasts(l
         between = 30 - claim.payload.first.k - claim.payload.second.k
         assert all(str(number) in finding.lead for number in (claim.payload.first.k, claim.payload.second.k, between))
         assert finding.quote
-        assert len(finding.items) == len(claim.payload.first.traits) + len(claim.payload.second.traits)
+        assert len(finding.items) == len(claim.payload.first.features) + len(claim.payload.second.features)
     assert not any("类型" in row[0] for table in part.tables for row in table.rows)
 
 
@@ -187,7 +187,7 @@ def test_no_percent_and_no_word_of_praise(lang: Lang) -> None:
 def test_shapes_and_scarce_pairs_are_lines(lang: Lang) -> None:
     planted = ground(Plan(kinds=3))
     names = [voter.name for voter in planted.voters]
-    first, second = (Trait(subject=one, zh=one, en=one, kind="skill", claim="x", k=k, n=30) for one, k in (("甲", 14), ("乙", 12)))
+    first, second = (Feature(subject=one, zh=one, en=one, kind="skill", claim="x", k=k, n=30) for one, k in (("甲", 14), ("乙", 12)))
     dimension = next(claim for claim in found().claims if claim.section == "dimension")
     shape = planted.claim("archetype", Shape(form="t", legs=(Sign(claim=dimension.id, k=4),), wide=6.5), names[:7], "shape", "t")
     pair = planted.claim("archetype", Scarce(first=first, second=second, expected=5.6, q=0.02), names[:1], "scarce")
@@ -260,7 +260,7 @@ def test_names_stand_alone_where_the_map_is_not_at_hand() -> None:
 
 
 def test_the_rest_has_a_name_too() -> None:
-    rest = Archetype(subject="rest 1", traits=(), stability=0.8)
+    rest = Archetype(subject="rest 1", features=(), stability=0.8)
     claim = ground(Plan(kinds=3)).claim("archetype", rest, ["人000"], "kind", "rest 1")
     assert (claim_name(claim, {}, "zh"), claim_name(claim, {}, "en")) == ("其余的人", "the others")
 
@@ -275,9 +275,9 @@ def test_representatives_of_a_group_are_named(lang: Lang) -> None:
 
 
 def test_an_end_of_a_contrast_has_its_own_name() -> None:
-    trait = Trait(subject="a", zh="门店现场", en="stores", kind="skill", claim="a")
+    feature = Feature(subject="a", zh="门店现场", en="stores", kind="skill", claim="a")
     contrast = Contrast(
-        subject="a b", first=Pole(traits=(trait,), k=4), second=Pole(traits=(replace(trait, zh="总部", en="office"),), k=3), share=0.1
+        subject="a b", first=Pole(features=(feature,), k=4), second=Pole(features=(replace(feature, zh="总部", en="office"),), k=3), share=0.1
     )
     claim = ground(Plan(kinds=3)).claim("archetype", contrast, [], "contrast")
     assert claim_name(claim, {}, "zh") == "偏“门店现场” ↔ 偏“总部”"

@@ -18,13 +18,13 @@ from jipu.model.resume import Entry, Pay, Resume, Span
 from jipu.model.role import Role
 from jipu.stages.synthesise.archetypes import FEWEST_PEOPLE, kind_claims
 from jipu.stages.synthesise.contrasts import contrast_claims
+from jipu.stages.synthesise.features import held, profile
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.representatives import chosen, represented
 from jipu.stages.synthesise.scarce import apart
 from jipu.stages.synthesise.shapes import legs_of, shape_claims
 from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.tally import Tally, count
-from jipu.stages.synthesise.traits import held, profile
 from jipu.statistics.fisher import fisher_greater
 
 THREE = Plan(kinds=3)
@@ -101,20 +101,20 @@ def test_a_kind_is_told_by_what_its_people_hold_more_often_by_the_very_counts() 
     ground = planted().ground
     people = {one.subject: one.people for one in held(ground)}
     for claim, kind in kinds(told()):
-        assert kind.traits
-        assert kind.subject == " ".join(trait.subject for trait in kind.traits[:2])
-        for trait in kind.traits:
-            assert trait.k == len(people[trait.subject] & set(claim.people))
-            assert trait.others_k == len(people[trait.subject] - set(claim.people))
-            assert (trait.n, trait.others_n) == (claim.support.k, 30 - claim.support.k)
-            assert 2 * trait.k >= trait.n
-            assert fisher_greater(trait.k, trait.n, trait.others_k, trait.others_n) <= 0.1
+        assert kind.features
+        assert kind.subject == " ".join(feature.subject for feature in kind.features[:2])
+        for feature in kind.features:
+            assert feature.k == len(people[feature.subject] & set(claim.people))
+            assert feature.others_k == len(people[feature.subject] - set(claim.people))
+            assert (feature.n, feature.others_n) == (claim.support.k, 30 - claim.support.k)
+            assert 2 * feature.k >= feature.n
+            assert fisher_greater(feature.k, feature.n, feature.others_k, feature.others_n) <= 0.1
 
 
 def test_the_planted_groups_name_the_kinds() -> None:
     planted_skills = {f"p{group}." for group in range(12)}
     for _, kind in kinds(told()):
-        skills = [trait.subject for trait in kind.traits if trait.kind == "skill"]
+        skills = [feature.subject for feature in kind.features if feature.kind == "skill"]
         assert all(any(skill.startswith(own) for own in planted_skills) for skill in skills)
 
 
@@ -123,7 +123,7 @@ def test_two_things_in_one_person_are_counted_on_both_sides() -> None:
     told_both = [(claim, kind.both) for claim, kind in kinds(told()) if kind.both]
     assert told_both
     for claim, both in told_both:
-        together = people[both.traits[0].subject] & people[both.traits[1].subject]
+        together = people[both.features[0].subject] & people[both.features[1].subject]
         assert (both.k, both.others_k) == (len(together & set(claim.people)), len(together - set(claim.people)))
         assert both.k / both.n > both.others_k / both.others_n
 
@@ -188,7 +188,7 @@ def test_a_post_asks_for_the_abilities_that_tell_its_kind_apart() -> None:
     posts = {row.payload.asks: row.payload for row in claims if isinstance(row.payload, Match) and row.payload.table == "post"}
     for claim, kind in kinds(claims):
         answers = posts[claim.id].answers
-        assert set(answers) <= {trait.claim for trait in kind.traits if trait.kind != "industry"}
+        assert set(answers) <= {feature.claim for feature in kind.features if feature.kind != "industry"}
         assert 1 <= len(answers) <= 5
         assert set(posts[claim.id].representatives) <= set(claim.people)
     assert all("advice" in claim.marks for claim in claims if isinstance(claim.payload, Match))
@@ -215,7 +215,7 @@ def test_a_planted_line_is_a_contrast_with_its_ends_apart() -> None:
         assert min(len(first), len(second)) >= 3
         assert {quote.person for quote in claim.quotes} <= first | second
         for pole in (contrast.first, contrast.second):
-            assert all(trait.k / trait.n > trait.others_k / trait.others_n for trait in pole.traits)
+            assert all(feature.k / feature.n > feature.others_k / feature.others_n for feature in pole.features)
 
 
 def test_noise_has_no_contrast() -> None:

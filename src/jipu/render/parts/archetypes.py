@@ -14,7 +14,7 @@ from jipu.render.parts.matches import match_tables
 from jipu.render.parts.minute import number, unit
 from jipu.render.parts.withheld import withheld_in, withheld_line
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.kinds import kind_name, overlap, trait_name
+from jipu.render.wording.kinds import feature_name, kind_name, overlap
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
 
 CONTRASTS_FROM = 10
@@ -103,10 +103,10 @@ def _contrast(view: View, claim: Claim) -> Finding:
 
 def _pole_items(view: View, told: Contrast) -> Iterator[Item]:
     for end, pole in (("first", told.first), ("second", told.second)):
-        for trait in pole.traits:
-            label = phrase(f"contrast.{end}", view.lang, name=trait_name(trait, view.lang))
-            others = phrase("contrast.trait", view.lang, others=f"{trait.others_k}/{trait.others_n}") if trait.n else ""
-            yield Item(label=label, count=f"{trait.k}/{trait.n}" if trait.n else "", text=others, claim=_known(view, trait.claim))
+        for feature in pole.features:
+            label = phrase(f"contrast.{end}", view.lang, name=feature_name(feature, view.lang))
+            others = phrase("contrast.feature", view.lang, others=f"{feature.others_k}/{feature.others_n}") if feature.n else ""
+            yield Item(label=label, count=f"{feature.k}/{feature.n}" if feature.n else "", text=others, claim=_known(view, feature.claim))
 
 
 def _known(view: View, claim: str) -> str | None:
@@ -140,8 +140,8 @@ def _scarce_pair(view: View, claim: Claim) -> Item:
     text = phrase(
         "scarce.text" if claim.support.k else "scarce.text.none",
         lang,
-        first=trait_name(told.first, lang),
-        second=trait_name(told.second, lang),
+        first=feature_name(told.first, lang),
+        second=feature_name(told.second, lang),
         one=told.first.k,
         other=told.second.k,
         both=claim.support.k,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jipu.model.archetype import Archetype, Trait
+from jipu.model.archetype import Archetype, Feature
 from jipu.model.claim import Band, Claim, Presence
 from jipu.render.page import Finding, Item, Table, View
 from jipu.render.parts.abilities import first_quote
 from jipu.render.parts.minute import interval, number
 from jipu.render.wording.claims import band_name, claim_name, count_text, interpretation
-from jipu.render.wording.kinds import kind_name, overlap, pay_text, trait_name
+from jipu.render.wording.kinds import feature_name, kind_name, overlap, pay_text
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 CORE = 3
@@ -34,7 +34,7 @@ def kind_table(view: View) -> tuple[Table, ...]:
 
 
 def _row(view: View, claim: Claim, kind: Archetype) -> tuple[str, ...]:
-    core = enumerate_words([_core(view, trait) for trait in kind.traits[:CORE]], view.lang)
+    core = enumerate_words([_core(view, feature) for feature in kind.features[:CORE]], view.lang)
     known = (kind_name(kind, view.lang), count_text(claim.support), core)
     if view.shared:
         return known
@@ -46,11 +46,11 @@ def _row(view: View, claim: Claim, kind: Archetype) -> tuple[str, ...]:
     )
 
 
-def _core(view: View, trait: Trait) -> str:
-    name = trait_name(trait, view.lang)
-    if not trait.n:
+def _core(view: View, feature: Feature) -> str:
+    name = feature_name(feature, view.lang)
+    if not feature.n:
         return name
-    return phrase("kind.core", view.lang, name=name, own=f"{trait.k}/{trait.n}", others=f"{trait.others_k}/{trait.others_n}")
+    return phrase("kind.core", view.lang, name=name, own=f"{feature.k}/{feature.n}", others=f"{feature.others_k}/{feature.others_n}")
 
 
 def kind_findings(view: View) -> tuple[Finding, ...]:
@@ -63,22 +63,22 @@ def _finding(view: View, claim: Claim, kind: Archetype, place: int) -> Finding:
     return Finding(
         title=phrase("kind.title", lang, place=place, name=kind_name(kind, lang)),
         lead=phrase(
-            "kind.lead" if kind.traits else "kind.lead.rest", lang, count=count_text(claim.support), interval=interval(view, claim)
+            "kind.lead" if kind.features else "kind.lead.rest", lang, count=count_text(claim.support), interval=interval(view, claim)
         ),
         claim=claim.id,
         share=claim.support.k / max(1, claim.support.n),
         low=claim.support.low,
         high=claim.support.high,
-        items=tuple(_trait(view, trait) for trait in kind.traits),
+        items=tuple(_feature(view, feature) for feature in kind.features),
         notes=tuple(_notes(view, claim, kind)),
         quote=first_quote(view, claim),
     )
 
 
-def _trait(view: View, trait: Trait) -> Item:
-    others = phrase("kind.trait", view.lang, others=f"{trait.others_k}/{trait.others_n}") if trait.n else ""
-    known = trait.claim if trait.claim in view.claims else None
-    return Item(label=trait_name(trait, view.lang), count=f"{trait.k}/{trait.n}" if trait.n else "", text=others, claim=known)
+def _feature(view: View, feature: Feature) -> Item:
+    others = phrase("kind.feature", view.lang, others=f"{feature.others_k}/{feature.others_n}") if feature.n else ""
+    known = feature.claim if feature.claim in view.claims else None
+    return Item(label=feature_name(feature, view.lang), count=f"{feature.k}/{feature.n}" if feature.n else "", text=others, claim=known)
 
 
 def _notes(view: View, claim: Claim, kind: Archetype) -> Iterator[str]:
@@ -102,10 +102,10 @@ def _both(view: View, kind: Archetype) -> str:
     both, lang = kind.both, view.lang
     if both is None:
         return ""
-    first, second = (trait_name(trait, lang) for trait in both.traits)
+    first, second = (feature_name(feature, lang) for feature in both.features)
     own, others = f"{both.k}/{both.n}", f"{both.others_k}/{both.others_n}"
     told = phrase("kind.both", lang, first=first, second=second, own=own, others=others)
-    return told + interpretation([trait.claim for trait in both.traits], lang)
+    return told + interpretation([feature.claim for feature in both.features], lang)
 
 
 def _marks(view: View, claim: Claim, kind: Archetype) -> Iterator[str]:
@@ -117,8 +117,8 @@ def _marks(view: View, claim: Claim, kind: Archetype) -> Iterator[str]:
     if kind.seniorities:
         levels = [phrase("kind.level", lang, name=band_name(one, lang), count=count) for one, count in kind.seniorities.items()]
         yield enumerate_words(levels, lang)
-    if industries := [trait for trait in kind.traits if trait.kind == "industry" and trait.n]:
-        names = [f"{trait_name(trait, lang)} {trait.k}/{trait.n}" for trait in industries]
+    if industries := [feature for feature in kind.features if feature.kind == "industry" and feature.n]:
+        names = [f"{feature_name(feature, lang)} {feature.k}/{feature.n}" for feature in industries]
         yield phrase("kind.industries", lang, list=enumerate_words(names, lang))
     stages = [
         f"{claim_name(view.claims[s.claim], view.claims, lang)} {s.k}/{claim.support.k}" for s in kind.signs if s.claim in view.claims

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from jipu.errors import Lang
-from jipu.model.archetype import Archetype, Division, Match, Scarce, Shape, Trait
+from jipu.model.archetype import Archetype, Division, Feature, Match, Scarce, Shape
 from jipu.model.claim import Claim
 from jipu.model.contrast import Contrast, Pole
 from jipu.render.wording.phrases import enumerate_words, phrase
@@ -19,15 +19,15 @@ NAMED_BY = 2
 def kind_name(payload: Told, lang: Lang) -> str:
     """What a claim of this chapter is called by itself; a match needs the claims it speaks of, see `match_name`."""
     if isinstance(payload, Archetype):
-        return _names(payload.traits, lang) or phrase("kind.rest", lang)
+        return _names(payload.features, lang) or phrase("kind.rest", lang)
     if isinstance(payload, Division):
         return phrase("division.name", lang)
     if isinstance(payload, Contrast):
-        return phrase("contrast.name", lang, first=_names(payload.first.traits, lang), second=_names(payload.second.traits, lang))
+        return phrase("contrast.name", lang, first=_names(payload.first.features, lang), second=_names(payload.second.features, lang))
     if isinstance(payload, Shape):
         return phrase(f"shape.{payload.form}", lang)
     if isinstance(payload, Scarce):
-        return phrase("scarce.name", lang, first=trait_name(payload.first, lang), second=trait_name(payload.second, lang))
+        return phrase("scarce.name", lang, first=feature_name(payload.first, lang), second=feature_name(payload.second, lang))
     return phrase("match.any", lang)
 
 
@@ -53,16 +53,16 @@ def pole_or_kind(claim: Claim, pole: str, lang: Lang) -> str:
 
 def pole_name(pole: Pole, lang: Lang) -> str:
     """One end of a contrast."""
-    return phrase("contrast.pole", lang, name=_names(pole.traits, lang))
+    return phrase("contrast.pole", lang, name=_names(pole.features, lang))
 
 
-def trait_name(trait: Trait, lang: Lang) -> str:
-    """A trait as a map names it."""
-    return trait.zh if lang == "zh" else trait.en
+def feature_name(feature: Feature, lang: Lang) -> str:
+    """A feature as a map names it."""
+    return feature.zh if lang == "zh" else feature.en
 
 
-def _names(traits: Sequence[Trait], lang: Lang) -> str:
-    return enumerate_words([trait_name(trait, lang) for trait in traits[:NAMED_BY]], lang)
+def _names(features: Sequence[Feature], lang: Lang) -> str:
+    return enumerate_words([feature_name(feature, lang) for feature in features[:NAMED_BY]], lang)
 
 
 def overlap(stability: float | None, lang: Lang) -> str:

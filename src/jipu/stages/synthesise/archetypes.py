@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
-from jipu.model.archetype import Archetype, Both, Division, Figures, Sign, Trait
+from jipu.model.archetype import Archetype, Both, Division, Feature, Figures, Sign
 from jipu.model.claim import Band, Claim
 from jipu.model.resume import Resume
 from jipu.stages.synthesise.contrasts import contrast_claims
+from jipu.stages.synthesise.features import Held, held, profile, quotes_of
 from jipu.stages.synthesise.ground import Ground, newest
 from jipu.stages.synthesise.matches import match_claims
 from jipu.stages.synthesise.scarce import scarce_claims
 from jipu.stages.synthesise.shapes import shape_claims
-from jipu.stages.synthesise.traits import Held, held, profile, quotes_of
 from jipu.statistics import division
 from jipu.statistics.benjamini_hochberg import q_values
 from jipu.statistics.fisher import fisher_greater
@@ -69,21 +69,21 @@ def _claims(ground: Ground, holdings: Sequence[Held], result: division.Division,
     names = [voter.name for voter in ground.voters]
     held_of = shares(rows, result.parted.labels, len(result.stability))
     members = [_of_part(names, result.parted.labels, part) for part in range(len(result.stability))]
-    traits = _telling(ground, holdings, members)
+    features = _telling(ground, holdings, members)
     found = []
     for part, people in enumerate(members):
         others = [name for name, own in zip(names, held_of[:, part], strict=True) if name not in people and own >= PARTLY]
         payload = Archetype(
-            subject=" ".join(trait.subject for trait in traits[part][:2]) or f"rest {part + 1}",
-            traits=traits[part],
+            subject=" ".join(feature.subject for feature in features[part][:2]) or f"rest {part + 1}",
+            features=features[part],
             stability=round(result.stability[part], 2),
-            both=_both(ground, holdings, traits[part], people),
+            both=_both(ground, holdings, features[part], people),
             representative=names[int(result.parted.medoids[part])],
             partly=tuple(sorted(others)),
             **_life(ground, people),  # type: ignore[arg-type]
             signs=_signs(known, people),
         )
-        quotes = quotes_of(ground, traits[part], people)
+        quotes = quotes_of(ground, features[part], people)
         found.append(ground.claim("archetype", payload, people, "kind", payload.subject, quotes=quotes))
     return tuple(sorted(found, key=lambda claim: (-claim.support.k, claim.id)))
 
@@ -92,42 +92,42 @@ def _of_part(names: Sequence[str], labels: Labels, part: int) -> frozenset[str]:
     return frozenset(name for name, own in zip(names, labels, strict=True) if own == part)
 
 
-def _telling(ground: Ground, holdings: Sequence[Held], members: Sequence[Collection[str]]) -> list[tuple[Trait, ...]]:
+def _telling(ground: Ground, holdings: Sequence[Held], members: Sequence[Collection[str]]) -> list[tuple[Feature, ...]]:
     """Of each kind what tells it apart: held by half of it, and oftener than by the others (Fisher, q over all that were looked at).
 
     The kinds were made from these very things, so that this ranks them and proves nothing: that there are kinds was tested before.
     """
-    looked = [(part, one, one.trait(ground, people)) for part, people in enumerate(members) for one in holdings]
-    chance = [fisher_greater(trait.k, trait.n, trait.others_k, trait.others_n) for _, _, trait in looked]
-    rows: list[list[tuple[float, Held, Trait]]] = [[] for _ in members]
-    for (part, one, trait), p, q in zip(looked, chance, q_values(chance), strict=True):
-        if q <= LEVEL and trait.k >= FEW and 2 * trait.k >= trait.n:
-            rows[part].append((p, one, trait))
+    looked = [(part, one, one.feature(ground, people)) for part, people in enumerate(members) for one in holdings]
+    chance = [fisher_greater(feature.k, feature.n, feature.others_k, feature.others_n) for _, _, feature in looked]
+    rows: list[list[tuple[float, Held, Feature]]] = [[] for _ in members]
+    for (part, one, feature), p, q in zip(looked, chance, q_values(chance), strict=True):
+        if q <= LEVEL and feature.k >= FEW and 2 * feature.k >= feature.n:
+            rows[part].append((p, one, feature))
     return [_spread_out(found) for found in rows]
 
 
-def _spread_out(found: Iterable[tuple[float, Held, Trait]]) -> tuple[Trait, ...]:
+def _spread_out(found: Iterable[tuple[float, Held, Feature]]) -> tuple[Feature, ...]:
     """The most telling first, but one of each heading before the second of any: names come from the first two."""
     rows = sorted(found, key=lambda row: (row[0], row[2].kind != "group", row[2].subject))
     seen: Counter[str] = Counter()
     placed = []
-    for place, (_, one, trait) in enumerate(rows):
-        placed.append((seen[one.heading], place, trait))
+    for place, (_, one, feature) in enumerate(rows):
+        placed.append((seen[one.heading], place, feature))
         seen[one.heading] += 1
-    return tuple(trait for _, _, trait in sorted(placed, key=lambda row: row[:2])[:MOST_TRAITS])
+    return tuple(feature for _, _, feature in sorted(placed, key=lambda row: row[:2])[:MOST_TRAITS])
 
 
-def _both(ground: Ground, holdings: Sequence[Held], traits: Sequence[Trait], people: Collection[str]) -> Both | None:
-    """The two traits of different headings that this kind holds together more often than the others, by the clearest difference."""
+def _both(ground: Ground, holdings: Sequence[Held], features: Sequence[Feature], people: Collection[str]) -> Both | None:
+    """The two features of different headings that this kind holds together more often than the others, by the clearest difference."""
     by_subject = {one.subject: one for one in holdings}
     own, best = frozenset(people), None
-    for one, other in combinations(traits, 2):
+    for one, other in combinations(features, 2):
         first, second = by_subject[one.subject], by_subject[other.subject]
         together = first.people & second.people
         k, others = len(together & own), len(together - own)
         p = fisher_greater(k, len(own), others, ground.n - len(own))
         if first.heading != second.heading and k >= FEW and 2 * k >= len(own) and p <= APART and (best is None or p < best[0]):
-            best = (p, Both(traits=(one, other), k=k, n=len(own), others_k=others, others_n=ground.n - len(own)))
+            best = (p, Both(features=(one, other), k=k, n=len(own), others_k=others, others_n=ground.n - len(own)))
     return best[1] if best else None
 
 

@@ -7,11 +7,11 @@ from math import sqrt
 
 import numpy as np
 
-from jipu.model.archetype import Trait
+from jipu.model.archetype import Feature
 from jipu.model.claim import Claim, Quote
 from jipu.model.contrast import Contrast, Pole
+from jipu.stages.synthesise.features import Held, Profile, held, profile, quotes_of
 from jipu.stages.synthesise.ground import Ground
-from jipu.stages.synthesise.traits import Held, Profile, held, profile, quotes_of
 from jipu.statistics.leading import beyond_chance, leading
 from jipu.statistics.medoids import Matrix, unit_rows
 
@@ -63,18 +63,18 @@ def _claim(ground: Ground, holdings: Sequence[Held], places: dict[str, float], s
     high, low = _end(holdings, places, 1), _end(holdings, places, -1)
     at_high = [name for name in places if _holds(name, high) > _holds(name, low) and _holds(name, high) >= min(2, len(high))]
     at_low = [name for name in places if _holds(name, low) > _holds(name, high) and _holds(name, low) >= min(2, len(low))]
-    ends = [(traits, people) for traits, people in ((high, at_high), (low, at_low)) if traits and len(people) >= FEW]
+    ends = [(features, people) for features, people in ((high, at_high), (low, at_low)) if features and len(people) >= FEW]
     if len(ends) < 2:
         return None
-    first, second = sorted((_pole(ground, *end) for end in ends), key=lambda pole: (-pole.k, pole.traits[0].subject))
-    subject = " ".join(trait.subject for pole in (first, second) for trait in pole.traits[:1])
+    first, second = sorted((_pole(ground, *end) for end in ends), key=lambda pole: (-pole.k, pole.features[0].subject))
+    subject = " ".join(feature.subject for pole in (first, second) for feature in pole.features[:1])
     payload = Contrast(subject=subject, first=first, second=second, share=round(share, 3))
     people = {*first.people, *second.people}
     return ground.claim("archetype", payload, people, "contrast", subject, quotes=_quotes(ground, first, second))
 
 
-def _holds(name: str, traits: Sequence[Held]) -> int:
-    return sum(name in one.people for one in traits)
+def _holds(name: str, features: Sequence[Held]) -> int:
+    return sum(name in one.people for one in features)
 
 
 def _end(holdings: Sequence[Held], places: dict[str, float], side: int) -> list[Held]:
@@ -98,13 +98,13 @@ def _likeness(one: Held, places: dict[str, float]) -> float:
     return r if abs(r) * sqrt((len(places) - 2) / max(1 - r * r, 1e-9)) >= CLEAR else 0.0
 
 
-def _pole(ground: Ground, traits: Sequence[Held], people: Collection[str]) -> Pole:
-    told: tuple[Trait, ...] = tuple(one.trait(ground, people) for one in traits)
-    return Pole(traits=told, k=len(people), people=tuple(sorted(people)))
+def _pole(ground: Ground, features: Sequence[Held], people: Collection[str]) -> Pole:
+    told: tuple[Feature, ...] = tuple(one.feature(ground, people) for one in features)
+    return Pole(features=told, k=len(people), people=tuple(sorted(people)))
 
 
 def _quotes(ground: Ground, first: Pole, second: Pole) -> tuple[Quote, ...]:
     """Words of both ends by turns."""
-    ends = [quotes_of(ground, pole.traits, pole.people) for pole in (first, second)]
+    ends = [quotes_of(ground, pole.features, pole.people) for pole in (first, second)]
     turns = [quote for place in range(max(map(len, ends))) for own in ends for quote in own[place : place + 1]]
     return tuple(turns[:MOST_QUOTES])

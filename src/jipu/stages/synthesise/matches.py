@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jipu.model.archetype import Archetype, Match, Trait
+from jipu.model.archetype import Archetype, Feature, Match
 from jipu.model.claim import Band, Claim
 from jipu.model.contrast import Contrast
 from jipu.stages.synthesise.ground import Ground
@@ -26,7 +26,7 @@ class _Kind:
 
     claim: Claim
     pole: str
-    traits: tuple[Trait, ...]
+    features: tuple[Feature, ...]
     people: frozenset[str]
     representatives: tuple[str, ...]
 
@@ -41,18 +41,18 @@ def _of_claim(claim: Claim) -> Iterator[_Kind]:
     told = claim.payload
     if isinstance(told, Archetype):
         named = tuple(dict.fromkeys(name for name in (told.representative, *(quote.person for quote in claim.quotes)) if name))
-        yield _Kind(claim=claim, pole="", traits=told.traits, people=frozenset(claim.people), representatives=named[:MOST_NAMED])
+        yield _Kind(claim=claim, pole="", features=told.features, people=frozenset(claim.people), representatives=named[:MOST_NAMED])
     if isinstance(told, Contrast):
         for pole, end in (("first", told.first), ("second", told.second)):
             people = frozenset(end.people)
             named = tuple(dict.fromkeys(quote.person for quote in claim.quotes if quote.person in people))
-            yield _Kind(claim=claim, pole=pole, traits=end.traits, people=people, representatives=named[:MOST_NAMED])
+            yield _Kind(claim=claim, pole=pole, features=end.features, people=people, representatives=named[:MOST_NAMED])
 
 
 def _needs(ground: Ground, kinds: Sequence[_Kind], known: Sequence[Claim]) -> Iterator[Claim]:
     """Stages, industries and directions whose people are of one kind more often than the others are (Fisher, q over all rows looked at)."""
     asked = [claim for claim in known if _is_need(claim) and FEW <= claim.support.k <= ground.n - FEW]
-    looked = [(claim, kind) for claim in asked for kind in kinds if claim.id not in {trait.claim for trait in kind.traits}]
+    looked = [(claim, kind) for claim in asked for kind in kinds if claim.id not in {feature.claim for feature in kind.features}]
     chance = [_chance(ground, claim, kind) for claim, kind in looked]
     rows = [(p, claim, kind) for (claim, kind), p, q in zip(looked, chance, q_values(chance), strict=True) if q <= LEVEL]
     for _, claim, kind in sorted(rows, key=lambda row: (row[0], row[1].id, row[2].claim.id, row[2].pole))[:MOST_NEEDS]:
@@ -86,7 +86,7 @@ def _chance(ground: Ground, claim: Claim, kind: _Kind) -> float:
 
 def _post(ground: Ground, kind: _Kind) -> Iterator[Claim]:
     """The abilities that a post for this kind of people turns on; nothing where only industries tell them apart."""
-    answers = tuple(trait.claim for trait in kind.traits if trait.kind in _ABILITIES)[:MOST_ABILITIES]
+    answers = tuple(feature.claim for feature in kind.features if feature.kind in _ABILITIES)[:MOST_ABILITIES]
     if answers:
         payload = Match(
             table="post",

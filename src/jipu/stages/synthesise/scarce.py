@@ -7,8 +7,8 @@ from itertools import combinations
 
 from jipu.model.archetype import Scarce
 from jipu.model.claim import Claim
+from jipu.stages.synthesise.features import Held, quotes_of
 from jipu.stages.synthesise.ground import Ground
-from jipu.stages.synthesise.traits import Held, quotes_of
 from jipu.statistics.benjamini_hochberg import q_values
 from jipu.statistics.fisher import fisher_greater
 
@@ -43,8 +43,8 @@ def _claim(ground: Ground, one: Held, other: Held, q: float) -> Claim:
     everybody = [voter.name for voter in ground.voters]
     first, second = sorted((one, other), key=lambda row: (-len(row.people), row.subject))
     payload = Scarce(
-        first=first.trait(ground, everybody),
-        second=second.trait(ground, everybody),
+        first=first.feature(ground, everybody),
+        second=second.feature(ground, everybody),
         expected=round(len(first.people) * len(second.people) / ground.n, 1),
         q=round(q, 3),
     )

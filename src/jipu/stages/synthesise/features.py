@@ -10,7 +10,7 @@ from math import log, log1p
 import numpy as np
 
 from jipu.lexicon.industries import industries
-from jipu.model.archetype import Trait, TraitKind
+from jipu.model.archetype import Feature, FeatureKind
 from jipu.model.claim import Quote, SectionId, claim_id
 from jipu.model.document import Document
 from jipu.model.fact import Fact
@@ -21,7 +21,7 @@ from jipu.stages.synthesise.voters import quote, rank_fact
 from jipu.statistics.medoids import Matrix
 
 NEARLY_ALL = 0.85
-_SECTION: dict[TraitKind, SectionId] = {"group": "group", "skill": "skill", "industry": "domain"}
+_SECTION: dict[FeatureKind, SectionId] = {"group": "group", "skill": "skill", "industry": "domain"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +31,15 @@ class Held:
     subject: str
     zh: str
     en: str
-    kind: TraitKind
+    kind: FeatureKind
     heading: str
     people: frozenset[str]
 
-    def trait(self, ground: Ground, inside: Collection[str]) -> Trait:
+    def feature(self, ground: Ground, inside: Collection[str]) -> Feature:
         """How often these people hold it, and how often the others do."""
         own = frozenset(inside)
         k = len(self.people & own)
-        return Trait(
+        return Feature(
             subject=self.subject,
             zh=self.zh,
             en=self.en,
@@ -150,11 +150,11 @@ def _worked_in(ground: Ground) -> dict[str, set[str]]:
     return people
 
 
-def quotes_of(ground: Ground, traits: Sequence[Trait], people: Collection[str], most: int = 12) -> tuple[Quote, ...]:
-    """The best words of each of these people for the first of the traits that they hold; industries have none: they are told by posts."""
+def quotes_of(ground: Ground, features: Sequence[Feature], people: Collection[str], most: int = 12) -> tuple[Quote, ...]:
+    """The best words of each of these people for the first of the features that they hold; industries have none: they are told by posts."""
     found = []
     for person in sorted(people):
-        told = [(place, *item) for place, tally in enumerate(_tally(ground, trait) for trait in traits) for item in _facts(tally, person)]
+        told = [(place, *item) for place, tally in enumerate(_tally(ground, feature) for feature in features) for item in _facts(tally, person)]
         if told:
             place, fact, document = min(told, key=lambda row: (row[0], rank_fact(row[1]), row[2].id))
             found.append(((place, rank_fact(fact)), quote(person, fact, document)))
@@ -165,6 +165,6 @@ def _facts(tally: Tally | None, person: str) -> Sequence[tuple[Fact, Document]]:
     return tally.facts[person] if tally is not None and person in tally.people else ()
 
 
-def _tally(ground: Ground, trait: Trait) -> Tally | None:
-    kept = {"group": ground.counts.groups, "skill": ground.counts.concepts}.get(trait.kind)
-    return kept.get(trait.subject) if kept else None
+def _tally(ground: Ground, feature: Feature) -> Tally | None:
+    kept = {"group": ground.counts.groups, "skill": ground.counts.concepts}.get(feature.kind)
+    return kept.get(feature.subject) if kept else None
