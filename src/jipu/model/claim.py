@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jipu.model.bullet import Bullet, OneOf
 from jipu.model.concept import ConceptKind
+from jipu.model.extent import Range
+from jipu.model.industry import Industry, Reach
+from jipu.model.practice import Trait, Way
 
 SectionId = Literal[
     "essence", "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "archetype", "keyword", "career", "advice"
@@ -64,6 +68,8 @@ class Presence:
     years        people-years in it (domains of work), else None
     writings     how people write it, most frequent first
     usual        the writing that most people use, where it is unlike the name and three or more share the skill; else ""
+    reach        in how many industries it is told (skills and groups of three people or more), None where that is not known
+    side, about  hard or soft, and what it is for in both languages (dimensions of the lexicon)
     """
 
     subject: str
@@ -77,6 +83,9 @@ class Presence:
     years: float | None = None
     writings: tuple[str, ...] = ()
     usual: str = ""
+    reach: Reach | None = None
+    side: Literal["", "hard", "soft"] = ""
+    about: Mapping[str, str] = field(default_factory=dict)
     type: Literal["presence"] = "presence"
 
 
@@ -159,7 +168,7 @@ class Advice:
     type: Literal["advice"] = "advice"
 
 
-Payload = Presence | Chain | Distribution | Band | Advice
+Payload = Presence | Chain | Distribution | Band | Advice | Bullet | OneOf | Range | Trait | Way | Industry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
