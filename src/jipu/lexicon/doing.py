@@ -1,4 +1,4 @@
-"""The words for what people do and what they do it to: actions.tsv and things.tsv, looked for in one clause."""
+"""The words for what people do, what they do it to and what for: actions.tsv, things.tsv and aims.tsv, looked for in one clause."""
 
 from __future__ import annotations
 
@@ -70,3 +70,22 @@ def actions() -> Words:
 def things() -> Words:
     """What they do it to: back offices, dashboards, contracts."""
     return Words("things.tsv")
+
+
+@lru_cache(maxsize=1)
+def aims() -> Words:
+    """What they do it for, where a clause tells that it changed: cost, speed, conversion."""
+    return Words("aims.tsv")
+
+
+_CHANGED = re.compile(
+    r"提升|提高|增[加长至]|上升|上涨|升[到至]|涨|改善|优化|加快|拉升|保[证障]|确保|降|减少|缩短|压[缩到]|节[省约]|避免|下滑|翻[了一]?[倍番]|从[^，。]{0,12}[到至]|→|清零|归零"
+    r"|\b(?:improv|increas|rais|boost|rais|reduc|cut|lower|shorten|sav|grew|grow|doubl|halv|from\b[^,.;]{0,16}\bto\b)",
+    re.IGNORECASE,
+)
+
+
+def aims_in(clause: str) -> Iterator[str]:
+    """What a clause says was made better: an aim's word beside a word of change."""
+    if _CHANGED.search(clause):
+        yield from dict.fromkeys(seen.id for seen in aims().find(clause, 0, len(clause)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["skill", "tools", "metrics", "scattered", "ai_use", "ai_build", "domain"]
+Form = Literal["skill", "facet", "tools", "metrics", "scattered", "ai_use", "ai_build", "domain"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +22,13 @@ class Part:
 class Bullet:
     """One line of a group: a label, and what two or more people tell in the same breath with it.
 
-    form     skill: one skill; tools, metrics: the tools or metrics of a group together; scattered: a group whose skills nobody shares;
-             ai_use, ai_build: AI as a help at work, and as the thing made; domain: abilities told together with a field of business
+    form     skill: one skill; facet: one group of the lexicon under a shared heading; tools, metrics: those of a group together;
+             scattered: a group whose skills nobody shares; ai_use, ai_build: AI as a help at work, and as the thing made; domain: abilities told together with a field of business
     group    claim id of the group it stands under, "" where it stands by itself
     members  claim ids of the skills it speaks of, most people first
     names    other names that these people write for the label
-    actions  what they do (build, analyse), objects what they do it to, tools what they use, metrics what they measure
+    skills   what is counted under the label where it is more than one skill
+    actions  what they do (build, analyse), objects what they do it to, tools what they use, metrics what they measure, aims what got better
     """
 
     subject: str
@@ -37,10 +38,12 @@ class Bullet:
     group: str = ""
     members: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    skills: tuple[Part, ...] = ()
     actions: tuple[Part, ...] = ()
     objects: tuple[Part, ...] = ()
     tools: tuple[Part, ...] = ()
     metrics: tuple[Part, ...] = ()
+    aims: tuple[Part, ...] = ()
     type: Literal["bullet"] = "bullet"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal
 
-from jipu.lexicon.doing import actions, things
+from jipu.lexicon.doing import actions, aims, things
 from jipu.model.bullet import Bullet
 from jipu.model.claim import Claim
-from jipu.stages.synthesise.breath import Breaths, Told, named, part_of
+from jipu.stages.synthesise.breath import TWO, Breaths, Told, named, part_of
 from jipu.stages.synthesise.concepts import concept_key, group_of, skill_facts
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.tally import Tally
@@ -38,7 +38,7 @@ def _claim(ground: Ground, breaths: Breaths, form: Form, facts: Told) -> Claim:
         tally.add(person, fact, document)
     users = Counter(name for person in sorted(tally.facts) for name in {concept_key(fact) for fact, _ in tally.facts[person]})
     claims = named(ground.told)
-    rows = [name for name in sorted(users, key=lambda name: (-users[name], name)) if name in claims][:_MOST]
+    rows = [name for name in sorted(users, key=lambda name: (-users[name], name)) if name in claims and users[name] >= TWO][:_MOST]
     found = breaths.beside(facts, frozenset(users))
     payload = Bullet(
         subject=form,
@@ -48,7 +48,8 @@ def _claim(ground: Ground, breaths: Breaths, form: Form, facts: Told) -> Claim:
         members=tuple(claims[name].id for name in rows),
         actions=breaths.parts(found.actions, 3, actions()),
         objects=breaths.parts(found.objects, 3, things()),
-        tools=tuple(part_of(claims[name], users[name]) for name in rows),
+        skills=tuple(part_of(claims[name], users[name]) for name in rows),
         metrics=breaths.parts(found.metrics, 3),
+        aims=breaths.parts(found.aims, 3, aims()),
     )
     return ground.claim("group", payload, tally.people, "bullet", form, quotes=tally.quotes(8))

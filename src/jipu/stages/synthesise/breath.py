@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from jipu.lexicon.doing import Seen, Words, actions, things
+from jipu.lexicon.doing import Seen, Words, actions, aims_in, things
 from jipu.model.bullet import Part
 from jipu.model.claim import Claim, Presence
 from jipu.model.document import Document
@@ -35,6 +35,7 @@ class Beside:
     objects: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     tools: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     metrics: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    aims: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 class Breaths:
@@ -50,6 +51,7 @@ class Breaths:
                 self._facts[reading.document.id] = told
                 self._starts[reading.document.id] = [_place(fact)[0] for fact in told]
         self._texts: dict[str, str] = {}
+        self._aimed: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._seen: dict[tuple[str, int, int], tuple[list[Seen], list[Seen]]] = {}
         self._named = named(ground.told)
 
@@ -61,6 +63,8 @@ class Breaths:
                 found.actions[action].add(person)
             for thing in self._things(fact, document):
                 found.objects[thing].add(person)
+            for aim in self._aims(fact, document):
+                found.aims[aim].add(person)
             for other in self._others(fact, document):
                 self._sort(found, person, fact, other, leave_out)
         return found
@@ -98,6 +102,19 @@ class Breaths:
             if max(at.start - word.end, word.start - at.end) <= _OBJECT_NEAR:
                 yield word.id
 
+    def _aims(self, fact: Fact, document: Document) -> tuple[str, ...]:
+        """What the sentence of a fact says got better."""
+        span = (document.id, fact.evidence.start, fact.evidence.end)
+        if span not in self._aimed:
+            quoted = self._text(document)[span[1] : span[2]]
+            self._aimed[span] = tuple(dict.fromkeys(aim for clause in _BORDER.split(quoted) for aim in aims_in(clause)))
+        return self._aimed[span]
+
+    def _text(self, document: Document) -> str:
+        if document.id not in self._texts:
+            self._texts[document.id] = simplified(document.text)
+        return self._texts[document.id]
+
     def _others(self, fact: Fact, document: Document) -> Iterator[Fact]:
         """The facts whose words stand in the quote of this one."""
         starts, told = self._starts.get(document.id, []), self._facts.get(document.id, [])
@@ -112,9 +129,7 @@ class Breaths:
 
     def _words(self, fact: Fact, document: Document) -> tuple[list[Seen], list[Seen]]:
         """Actions and things of the clause of a fact, without those inside what a fact names."""
-        if document.id not in self._texts:
-            self._texts[document.id] = simplified(document.text)
-        text, place = self._texts[document.id], fact.evidence
+        text, place = self._text(document), fact.evidence
         start = max((cut.end() for cut in _BORDER.finditer(text, place.start, place.at.start)), default=place.start)
         cut = _BORDER.search(text, place.at.end, place.end)
         end = cut.start() if cut else place.end

@@ -1,16 +1,16 @@
-"""The lines of a group: what people do with its skills, to what, with which tools, and what they measure by it."""
+"""The lines of a group: what people do with its skills, to what, with which tools, what they measure by it and what got better."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from jipu.lexicon.doing import actions, things
-from jipu.model.bullet import Bullet, Form, Part
+from jipu.lexicon.doing import actions, aims, things
+from jipu.model.bullet import Bullet, Form
 from jipu.model.claim import Claim, Presence, Quote
-from jipu.model.concept import ConceptKind
 from jipu.stages.synthesise.breath import Beside, Breaths, Told, named, part_of, presence_of
-from jipu.stages.synthesise.concepts import UNPLACED, concept_key
+from jipu.stages.synthesise.concepts import UNPLACED, group_of
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.naming import LONGEST_USUAL
 from jipu.stages.synthesise.tally import SHARED, Tally
@@ -22,12 +22,29 @@ MOST_WORDS = 3
 QUOTES = 8
 FIRST_GROUPS = 5  # shown whatever their share, as the page does
 _DOMAINS = "g.dom-"
+_TOGETHER: Mapping[str, Form] = {"tool": "tools", "metric": "metrics"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """What one line speaks of: some skills of a group, under a name of the lexicon or of one of them."""
+
+    form: Form
+    subject: str
+    zh: str = ""
+    en: str = ""
+    skills: tuple[Claim, ...]
+
+    @property
+    def people(self) -> set[str]:
+        """Everybody who tells one of them."""
+        return {person for claim in self.skills for person in claim.people}
 
 
 def bullet_claims(ground: Ground) -> tuple[Claim, ...]:
     """One to four lines for every group that the map shows by itself."""
-    breaths, skills = Breaths(ground), named(ground.told)
-    return tuple(claim for group in shown_groups(ground.told) for claim in _Lines(ground, breaths, group, skills.values()).claims())
+    lines = _Lines(ground)
+    return tuple(claim for group in shown_groups(ground.told) for claim in lines.of(group))
 
 
 def shown_groups(claims: Iterable[Claim]) -> list[Claim]:
@@ -43,82 +60,88 @@ def shown_groups(claims: Iterable[Claim]) -> list[Claim]:
     return found
 
 
+def facets(ground: Ground, group: Claim) -> list[Facet]:
+    """What the lines of a group speak of, most people first.
+
+    Under a shared heading, the groups of the lexicon that three people tell; else the tools together, the metrics together, and
+    each other skill of three people by itself. A group whose skills nobody shares is one facet.
+    """
+    skills = [claim for claim in named(ground.told).values() if claim.parent == group.id and claim.quotes]
+    found = _by_group(ground, skills) or _by_kind(presence_of(group).subject, skills)
+    if not found and skills:
+        found = [Facet(form="scattered", subject=f"scattered:{presence_of(group).subject}", skills=tuple(skills))]
+    return sorted(found, key=lambda facet: (-len(facet.people), facet.subject))[:MOST_LINES]
+
+
+def _by_group(ground: Ground, skills: Sequence[Claim]) -> list[Facet]:
+    """The groups of the lexicon that share a heading; none where the skills are of one group."""
+    homes: dict[str, list[Claim]] = defaultdict(list)
+    for claim in skills:
+        homes[group_of(ground.concepts[presence_of(claim).subject], ground.lexicon)].append(claim)
+    if len(homes) < 2:
+        return []
+    names = {home: ground.lexicon.concepts[home] for home in homes}
+    rows = [Facet(form="facet", subject=f"facet:{home}", zh=names[home].zh, en=names[home].en, skills=tuple(homes[home])) for home in homes]
+    return [facet for facet in rows if len(facet.people) >= SHARED]
+
+
+def _by_kind(group: str, skills: Sequence[Claim]) -> list[Facet]:
+    shared = [claim for claim in skills if claim.support.k >= SHARED]
+    found: list[Facet] = []
+    for kind, form in _TOGETHER.items():
+        rows = tuple(claim for claim in skills if presence_of(claim).kind == kind)
+        if sum(claim in shared for claim in rows) > 1:
+            found.append(Facet(form=form, subject=f"{form}:{group}", skills=rows))
+            shared = [claim for claim in shared if claim not in rows]
+    return found + [_single(claim) for claim in shared]
+
+
+def _single(claim: Claim) -> Facet:
+    payload = presence_of(claim)
+    return Facet(form="skill", subject=payload.subject, zh=payload.zh, en=payload.en, skills=(claim,))
+
+
 class _Lines:
-    """The lines of one group."""
+    """The lines of every group, from facets and what is told in one breath with them."""
 
-    def __init__(self, ground: Ground, breaths: Breaths, group: Claim, skills: Iterable[Claim]) -> None:
-        self._ground, self._breaths, self._group = ground, breaths, group
-        self._skills = [claim for claim in skills if claim.parent == group.id and claim.quotes]
-        self._shared = [claim for claim in self._skills if claim.support.k >= SHARED]
+    def __init__(self, ground: Ground) -> None:
+        self._ground, self._breaths = ground, Breaths(ground)
 
-    def claims(self) -> Iterator[Claim]:
-        """The lines, most people first; a group whose skills nobody shares has one line of all of them."""
-        tools, metrics = self._of("tool"), self._of("metric")
-        together = [(form, rows) for form, rows in (("tools", tools), ("metrics", metrics)) if len(rows) > 1]
-        single = [claim for claim in self._shared if not any(claim in rows for _, rows in together)]
-        lines = [self._single(claim) for claim in single[: MOST_LINES - len(together)]]
-        lines += [self._together(form, rows[:MOST_TOOLS]) for form, rows in together]  # type: ignore[arg-type]
-        if not lines and self._skills:
-            lines = [self._scattered()]
-        yield from sorted(lines, key=lambda claim: (-claim.support.k, claim.id))
+    def of(self, group: Claim) -> Iterator[Claim]:
+        """The lines of one group."""
+        for facet in facets(self._ground, group):
+            bullet = self._bullet(group, facet)
+            people = group.people if facet.form == "scattered" else facet.people
+            quotes = _in_turn(facet.skills)[:QUOTES]
+            yield self._ground.claim("group", bullet, people, "bullet", group.id, bullet.subject, quotes=tuple(quotes), parent=group.id)
 
-    def _of(self, kind: ConceptKind) -> list[Claim]:
-        return [claim for claim in self._shared if isinstance(claim.payload, Presence) and claim.payload.kind == kind]
-
-    def _single(self, claim: Claim) -> Claim:
-        payload = presence_of(claim)
-        found = self._beside([payload.subject])
-        bullet = self._bullet(payload.subject, "skill", (payload.zh, payload.en), [claim], found)
-        return self._claim(bullet, claim.people, claim.quotes)
-
-    def _together(self, form: Form, rows: Sequence[Claim]) -> Claim:
-        """The tools or metrics of a group as one line: who has any of them."""
-        subjects = [claim.payload.subject for claim in rows if isinstance(claim.payload, Presence)]
-        people = {person for claim in rows for person in claim.people}
-        bullet = self._bullet(f"{form}:{self._name}", form, ("", ""), rows, self._beside(subjects), own=tuple(map(part_of, rows)))
-        return self._claim(bullet, people, _in_turn(rows))
-
-    def _scattered(self) -> Claim:
-        """Everybody writes something else: what two people share, and what is done at all."""
-        pairs = [claim for claim in self._skills if claim.support.k > 1][:MOST_TOOLS]
-        facts = _told(self._ground.counts.groups[self._name])
-        found = self._breaths.beside(facts, frozenset(concept_key(fact) for _, fact, _ in facts))
-        bullet = self._bullet(f"scattered:{self._name}", "scattered", ("", ""), pairs, found, own=tuple(map(part_of, pairs)))
-        return self._claim(bullet, self._group.people, self._group.quotes)
-
-    @property
-    def _name(self) -> str:
-        return presence_of(self._group).subject
+    def _bullet(self, group: Claim, facet: Facet) -> Bullet:
+        subjects = [presence_of(claim).subject for claim in facet.skills]
+        found, parts = self._beside(subjects), self._breaths.parts
+        own = tuple(part_of(claim) for claim in facet.skills if claim.support.k > 1)[:MOST_TOOLS]
+        return Bullet(
+            subject=facet.subject,
+            form=facet.form,
+            zh=facet.zh,
+            en=facet.en,
+            group=group.id,
+            members=tuple(claim.id for claim in facet.skills if claim.support.k > 1),
+            names=self._other_names(subjects[0]) if facet.form == "skill" else (),
+            skills=() if facet.form == "skill" else own,
+            actions=parts(found.actions, MOST_WORDS, actions()),
+            objects=parts(found.objects, MOST_WORDS, things()),
+            tools=parts(found.tools, MOST_TOOLS),
+            metrics=parts(found.metrics, MOST_WORDS),
+            aims=parts(found.aims, MOST_WORDS, aims()),
+        )
 
     def _beside(self, subjects: Sequence[str]) -> Beside:
         tallies = (self._ground.counts.concepts[subject] for subject in subjects if subject in self._ground.counts.concepts)
-        return self._breaths.beside([one for tally in tallies for one in _told(tally)], frozenset(subjects))
-
-    def _bullet(
-        self, subject: str, form: Form, names: tuple[str, str], rows: Sequence[Claim], found: Beside, own: tuple[Part, ...] = ()
-    ) -> Bullet:
-        tools = self._breaths.parts(found.tools, MOST_TOOLS)
-        metrics = self._breaths.parts(found.metrics, MOST_WORDS)
-        return Bullet(
-            subject=subject,
-            form=form,
-            zh=names[0],
-            en=names[1],
-            group=self._group.id,
-            members=tuple(claim.id for claim in rows),
-            names=self._other_names(subject) if form == "skill" else (),
-            actions=self._breaths.parts(found.actions, MOST_WORDS, actions()),
-            objects=self._breaths.parts(found.objects, MOST_WORDS, things()),
-            tools=own if form in ("tools", "scattered") else tools,
-            metrics=own if form == "metrics" else metrics,
-        )
+        return self._breaths.beside([one for tally in tallies for one in told_of(tally)], frozenset(subjects))
 
     def _other_names(self, subject: str) -> tuple[str, ...]:
         tally, concept = self._ground.counts.concepts.get(subject), self._ground.concepts[subject]
         return other_names(tally, (concept.zh, concept.en)) if tally else ()
-
-    def _claim(self, bullet: Bullet, people: Iterable[str], quotes: Sequence[Quote]) -> Claim:
-        return self._ground.claim("group", bullet, people, "bullet", bullet.subject, quotes=tuple(quotes[:QUOTES]), parent=self._group.id)
 
 
 def other_names(tally: Tally, names: Sequence[str], most: int = 2) -> tuple[str, ...]:
@@ -134,10 +157,12 @@ def other_names(tally: Tally, names: Sequence[str], most: int = 2) -> tuple[str,
     return tuple(kept.values())[:most]
 
 
-def _told(tally: Tally) -> Told:
+def told_of(tally: Tally) -> Told:
+    """The evidence of a tally as a list."""
     return [(person, fact, document) for person, facts in tally.facts.items() for fact, document in facts]
 
 
 def _in_turn(rows: Sequence[Claim]) -> list[Quote]:
-    """The first quote of each, then the second: every tool is borne out before any is twice."""
-    return [quotes[place] for place in range(QUOTES) for quotes in (claim.quotes for claim in rows) if place < len(quotes)]
+    """The first quote of each, then the second: every skill is borne out before any is twice."""
+    quotes = [row.quotes[place] for place in range(QUOTES) for row in rows[:QUOTES] if place < len(row.quotes)]
+    return list(dict.fromkeys(quotes))
