@@ -6,12 +6,13 @@ from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.page import Page, View
 from jipu.render.parts.abilities import general_part, overview, rare_part
+from jipu.render.parts.domains import domain_part
 from jipu.render.parts.essence import essence_part
 from jipu.render.parts.later import archetype_part, keyword_part
 from jipu.render.parts.levels import level_part
 from jipu.render.parts.limits import advice_part, footer, limits_part
 from jipu.render.parts.minute import minute, reading
-from jipu.render.parts.work import direction_part, domain_part, method_part
+from jipu.render.parts.work import direction_part, method_part
 from jipu.render.wording.phrases import phrase
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from jipu.errors import Lang
 from jipu.lexicon.cities import english_city
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence, Support
+from jipu.render.wording.bullets import line_name
 from jipu.render.wording.phrases import enumerate_words, phrase, tenths
 
 FIELDS = {
@@ -40,6 +41,8 @@ def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
         return FIELDS[payload.subject][lang]
     if isinstance(payload, Band):
         return band_name(payload.value, lang)
+    if not isinstance(payload, Advice):
+        return line_name(payload, claim.support, lang)
     return advice_text(payload, claims, lang)
 
 

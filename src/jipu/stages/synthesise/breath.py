@@ -19,7 +19,7 @@ from jipu.text.fold import simplified
 
 TWO = 2  # people: what one alone tells is no line of a group
 _BORDER = re.compile(r"[，,。；;：:！!？?\n]")
-_NEAR, _RIGHT_BEHIND, _OBJECT_NEAR = 16, 2, 20
+_NEAR, _RIGHT_BEHIND, _OBJECT_NEAR = 24, 3, 24
 # A verb that says who answers for it gives way to one that says what is done: 负责数据看板搭建.
 _LIGHT = frozenset({"own", "lead", "use"})
 _OBJECTS = frozenset({"ability", "business", "method", "leadership", "domain"})
@@ -88,12 +88,14 @@ class Breaths:
             found.objects[name].add(person)
 
     def action(self, fact: Fact, document: Document) -> str | None:
-        """What is done with the thing of a fact: the verb in front of it in its clause, or right behind it."""
+        """What is done with the thing of a fact: the verb in front of it in its clause, right behind it, or in its own words (带过两个新人)."""
         seen, _ = self._words(fact, document)
         at = fact.evidence.at
         before = [word for word in seen if word.end <= at.start and at.start - word.end <= _NEAR]
         after = [word for word in seen if word.start >= at.end and word.start - at.end <= _RIGHT_BEHIND]
         chosen = [word.id for word in (*before[-1:], *after[:1])]
+        if fact.found_by == "phrasing":
+            chosen += [word.id for word in actions().find(self._text(document), at.start, at.end)]
         return next((name for name in chosen if name not in _LIGHT), chosen[0] if chosen else None)
 
     def _things(self, fact: Fact, document: Document) -> Iterator[str]:

@@ -19,6 +19,7 @@ from jipu.text.fold import key
 MOST_LINES = 4
 MOST_TOOLS = 5
 MOST_WORDS = 3
+MOST_NAMES = 2
 QUOTES = 8
 FIRST_GROUPS = 5  # shown whatever their share, as the page does
 _DOMAINS = "g.dom-"
@@ -141,10 +142,14 @@ class _Lines:
 
     def _other_names(self, subject: str) -> tuple[str, ...]:
         tally, concept = self._ground.counts.concepts.get(subject), self._ground.concepts[subject]
-        return other_names(tally, (concept.zh, concept.en)) if tally else ()
+        if tally is None:
+            return ()
+        lookup = self._ground.lexicon.lookup
+        names = other_names(tally, (concept.zh, concept.en))
+        return tuple(name for name in names if (known := lookup(name)) is None or known.id == subject)[:MOST_NAMES]
 
 
-def other_names(tally: Tally, names: Sequence[str], most: int = 2) -> tuple[str, ...]:
+def other_names(tally: Tally, names: Sequence[str]) -> tuple[str, ...]:
     """What else two or more people call it, most people first: no part of its names, nothing that holds one of them."""
     own = [key(name) for name in names]
     used = Counter(surface for facts in tally.facts.values() for surface in {fact.surface.strip() for fact, _ in facts})
@@ -154,7 +159,7 @@ def other_names(tally: Tally, names: Sequence[str], most: int = 2) -> tuple[str,
         unlike = not any(folded in name or name in folded for name in own)
         if count > 1 and unlike and len(surface) <= LONGEST_USUAL:
             kept.setdefault(folded, surface)
-    return tuple(kept.values())[:most]
+    return tuple(kept.values())
 
 
 def told_of(tally: Tally) -> Told:

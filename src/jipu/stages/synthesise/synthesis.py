@@ -32,6 +32,7 @@ from jipu.stages.synthesise.fields import essence_claims, level_claims, pay_clai
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.headings import own_groups
 from jipu.stages.synthesise.methods import direction_claims, method_claims
+from jipu.stages.synthesise.modelling import modelling_claims
 from jipu.stages.synthesise.one_of import one_of_claims
 from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.sides import with_sides
@@ -54,6 +55,7 @@ OF_PEOPLE = (
     way_claims,
     domain_claims,
     special_claims,
+    modelling_claims,
     level_claims,
     pay_claims,
 )
