@@ -86,15 +86,21 @@ def _bullet(bullet: Bullet, unit: str, lang: Lang) -> str:
 
 def _beside(bullet: Bullet, code: str, unit: str, lang: Lang) -> str:
     parts: tuple[Part, ...] = getattr(bullet, code)
-    return phrase(f"bullet.{code}", lang, list=_parts(parts, unit, lang)) if parts else ""
+    return spaced(f"bullet.{code}", lang, list=_parts(parts, unit, lang)) if parts else ""
+
+
+def spaced(code: str, lang: Lang, **details: object) -> str:
+    """A phrase with a blank between Chinese and a Latin word that begins a list: 一起用 Axure."""
+    words = str(details.pop("list"))
+    blank = " " if lang == "zh" and words[:1].isascii() and "{list}" in phrase(code, lang) and phrase(code, lang).index("{list}") else ""
+    return phrase(code, lang, list=blank + words, **details)
 
 
 def _skills(bullet: Bullet, unit: str, lang: Lang) -> str:
     if not bullet.skills:
         return phrase("bullet.skills.none", lang, unit=unit)
-    words = [phrase("bullet.skill", lang, name=name_in(part, lang), k=part.k, unit=unit) for part in bullet.skills]
-    form = bullet.form if bullet.form in ("scattered", "domain") else ""
-    return phrase(f"bullet.skills.{form}" if form else "bullet.skills", lang, list=enumerate_words(words, lang), unit=unit)
+    code = f"bullet.skills.{bullet.form}" if bullet.form in ("scattered", "domain") else "bullet.skills"
+    return spaced(code, lang, list=_parts(bullet.skills, unit, lang), unit=unit)
 
 
 def _parts(parts: Sequence[Part], unit: str, lang: Lang) -> str:

@@ -13,7 +13,7 @@ from jipu.model.bullet import Part
 from jipu.model.claim import Claim, Presence
 from jipu.model.document import Document
 from jipu.model.fact import Fact
-from jipu.stages.synthesise.concepts import concept_key, root
+from jipu.stages.synthesise.concepts import concept_key, group_of, root
 from jipu.stages.synthesise.ground import Ground
 from jipu.text.fold import simplified
 
@@ -81,7 +81,8 @@ class Breaths:
             return
         kind = self._ground.concepts[name].kind
         if kind in _TOOLS:
-            found.tools[name].add(person)
+            if fact.grade != "claimed" or self._are_siblings(fact, other):
+                found.tools[name].add(person)
         elif kind == "metric":
             found.metrics[name].add(person)
         elif kind in _OBJECTS and not self._ground.concepts[name].generic and self._in_clause(fact, other):
@@ -123,6 +124,11 @@ class Breaths:
         for other in told[bisect_left(starts, fact.evidence.start) : bisect_left(starts, fact.evidence.end)]:
             if other is not fact and other.evidence.at.end <= fact.evidence.end:
                 yield other
+
+    def _are_siblings(self, fact: Fact, other: Fact) -> bool:
+        """Whether both stand in one group: a list of skills names many things that nobody uses together."""
+        one, two = (self._ground.concepts[concept_key(each)] for each in (fact, other))
+        return group_of(one, self._ground.lexicon) == group_of(two, self._ground.lexicon)
 
     def _in_clause(self, fact: Fact, other: Fact) -> bool:
         text = self._texts[fact.evidence.document]

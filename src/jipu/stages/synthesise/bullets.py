@@ -81,9 +81,20 @@ def _by_group(ground: Ground, skills: Sequence[Claim]) -> list[Facet]:
         homes[group_of(ground.concepts[presence_of(claim).subject], ground.lexicon)].append(claim)
     if len(homes) < 2:
         return []
-    names = {home: ground.lexicon.concepts[home] for home in homes}
-    rows = [Facet(form="facet", subject=f"facet:{home}", zh=names[home].zh, en=names[home].en, skills=tuple(homes[home])) for home in homes]
+    rows = [_home(ground, home, homes[home]) for home in sorted(homes)]
     return [facet for facet in rows if len(facet.people) >= SHARED]
+
+
+def _home(ground: Ground, home: str, skills: Sequence[Claim]) -> Facet:
+    """One group under a shared heading; where one skill is all that people tell of it, that skill."""
+    facet = Facet(
+        form="facet",
+        subject=f"facet:{home}",
+        zh=ground.lexicon.concepts[home].zh,
+        en=ground.lexicon.concepts[home].en,
+        skills=tuple(skills),
+    )
+    return _single(skills[0]) if skills[0].support.k == len(facet.people) else facet
 
 
 def _by_kind(group: str, skills: Sequence[Claim]) -> list[Facet]:
@@ -119,6 +130,7 @@ class _Lines:
     def _bullet(self, group: Claim, facet: Facet) -> Bullet:
         subjects = [presence_of(claim).subject for claim in facet.skills]
         found, parts = self._beside(subjects), self._breaths.parts
+        found.actions.pop("use", None)  # that a tool is used goes without saying
         own = tuple(part_of(claim) for claim in facet.skills if claim.support.k > 1)[:MOST_TOOLS]
         return Bullet(
             subject=facet.subject,
