@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from jipu.model.bullet import Bullet, OneOf
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
+from jipu.model.extent import Range
+from jipu.model.industry import Industry
+from jipu.model.practice import Trait, Way
 
 KNOWN = 3  # a name that stands in the lexicon: many people outside the sample bear it too
 SENSITIVE = 5  # whatever exists only here, or tells of a person rather than of the work
 FEWEST = 5  # people in a map that may leave the house at all
-TOLD = (Presence, Chain, Distribution, Band, Advice)  # what a share edition knows how to tell; any other kind of claim stays inside
+LINES = (Bullet, OneOf, Range, Trait, Way, Industry)  # of groups and industries: rules in lines.py
+TOLD = (Presence, Chain, Distribution, Band, Advice, *LINES)  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
 
@@ -17,6 +22,7 @@ def floor_of(claim: Claim) -> int:
     if isinstance(claim.payload, Advice):
         return 0
     known = claim.section in _OF_THE_WORK and "open" not in claim.marks and not _tells_of_employers(claim)
+    known = known and not isinstance(claim.payload, Range)
     return KNOWN if known else SENSITIVE
 
 

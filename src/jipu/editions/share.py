@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from jipu.editions.cells import both_sides, coarse_grades, shown_cells
-from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
+from jipu.editions.floors import FEWEST, KNOWN, LINES, SENSITIVE, floor_of
+from jipu.editions.lines import shown_line, shown_reach
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
 from jipu.editions.suppress import suppressed
@@ -89,10 +90,12 @@ class _Shown:
             return coarse(payload)
         if isinstance(payload, Band):
             return Band(subject=payload.subject, value=payload.value)
-        raise TypeError(f"claim {claim.id} is counted by no rule")
+        return shown_line(claim, self.hidden, self.lexicon)
 
     def _presence(self, claim: Claim, told: Presence) -> Presence:
-        complete = not any(child.parent == claim.id and child.id in self.hidden for child in self.rolemap.claims)
+        complete = not any(
+            child.parent == claim.id and child.id in self.hidden and not isinstance(child.payload, LINES) for child in self.rolemap.claims
+        )
         return Presence(
             subject=told.subject,
             zh=told.zh,
@@ -105,6 +108,9 @@ class _Shown:
             years=float(max(1, round(told.years))) if told.years else told.years,
             writings=tuple(text for text in told.writings if self._is_anybodys(text, claim)),
             usual=told.usual if self._is_anybodys(told.usual, claim) else "",
+            reach=shown_reach(told.reach),
+            side=told.side,
+            about=told.about,
         )
 
     def _is_anybodys(self, writing: str, claim: Claim) -> bool:
@@ -203,7 +209,7 @@ def _provenance(made: Provenance, recognise: Recogniser) -> Provenance:
 
 def _withheld(rolemap: RoleMap, hidden: frozenset[str], shown: Collection[Claim], recognise: Recogniser) -> Withheld:
     """What is not there, by number. Of a parent that is not shown itself nothing is told."""
-    away = [claim for claim in rolemap.claims if claim.id in hidden]
+    away = [claim for claim in rolemap.claims if claim.id in hidden and not isinstance(claim.payload, LINES)]
     under = Counter(claim.parent for claim in away if claim.parent and claim.parent not in hidden)
     passed = sum(len(claim.quotes) for claim in shown)
     return Withheld(

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from jipu.editions.cells import hidden_cells
-from jipu.editions.floors import SENSITIVE, TOLD, floor_of, too_few
+from jipu.editions.floors import LINES, SENSITIVE, TOLD, floor_of, too_few
+from jipu.editions.lines import hidden_lines
 from jipu.model.claim import Advice, Band, Claim
 from jipu.model.rolemap import RoleMap
 
@@ -16,7 +17,8 @@ def suppressed(rolemap: RoleMap) -> frozenset[str]:
     counted = [claim for claim in rolemap.claims if not isinstance(claim.payload, Advice)]
     hidden = {claim.id for claim in counted if too_few(claim, rolemap.voters) or not isinstance(claim.payload, TOLD)}
     hidden |= _bands(counted, hidden)
-    return frozenset(_tree(counted, hidden))
+    hidden = _tree([claim for claim in counted if not isinstance(claim.payload, LINES)], hidden)
+    return frozenset(hidden | hidden_lines(counted, hidden, rolemap.voters))
 
 
 def partitions(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:

@@ -41,7 +41,7 @@ class Knowledge:
 class Industry:
     """An industry with four people or more: how long, what they know, who stands for it.
 
-    tested           how many skills were compared with the other people
+    tested           how many skills were compared with the other people, None where that may not be told
     needed           people in all at which the largest difference seen would pass the test, None where one passes or none shows
     representatives  pseudonyms, the longest in the industry first
     """
@@ -51,7 +51,7 @@ class Industry:
     en: str
     years: float
     knowledge: tuple[Knowledge, ...]
-    tested: int = 0
+    tested: int | None = 0
     needed: int | None = None
     representatives: tuple[str, ...] = ()
     type: Literal["industry"] = "industry"

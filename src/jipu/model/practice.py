@@ -12,7 +12,8 @@ class Trait:
 
     sort     trait: of a person; thinking: a mode of thinking
     told     people who say it of themselves or show it
-    shown    people of these whose dated work has a deed for it; the claim counts them where they are three or more, else those who tell it
+    shown    people of these whose dated work has a deed for it; the claim counts them where they are three or more, else those who tell it;
+             None where so few may not be told
     """
 
     subject: str
@@ -20,7 +21,7 @@ class Trait:
     en: str
     sort: Literal["trait", "thinking"]
     told: int
-    shown: int
+    shown: int | None
     type: Literal["trait"] = "trait"
 
 

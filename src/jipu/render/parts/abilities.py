@@ -24,7 +24,7 @@ def overview(view: View) -> tuple[Finding, ...]:
     rows = [c for c in view.section("dimension") if view.presence(c).subject != "d.other"]
     return tuple(
         Finding(
-            title=claim_name(c, view.claims, view.lang),
+            title=_title(view.presence(c), view.lang),
             lead=count_text(c.support),
             claim=c.id,
             share=c.support.k / max(1, c.support.n),

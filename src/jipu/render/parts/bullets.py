@@ -27,6 +27,8 @@ def line_item(view: View, claim: Claim) -> Item:
     if not isinstance(payload, Bullet | OneOf):
         raise TypeError(f"claim {claim.id} is no line of a group")
     told = [line_text(payload, claim.support, lang)]
+    if not told[0] and not view.shared:  # in a share edition it may only not be told
+        told = [phrase("bullet.bare", lang, unit=phrase(f"unit.{view.people}", lang))]
     skill = view.claims.get(payload.members[0]) if isinstance(payload, Bullet) and payload.form == "skill" and payload.members else None
     if skill:
         told += [depth_text(view.presence(skill), skill.support, lang), *aside(view, skill)]

@@ -57,7 +57,7 @@ def _reach(view: View) -> Iterator[str]:
     lang = view.lang
     general = [c for c in ability_groups(view) if (reach := view.presence(c).reach) and reach.verdict == "general"]
     if general:
-        yield phrase("domain.general", lang, count=len(general), list=named(view, general[:_NAMED]), unit=unit(view))
+        yield phrase("domain.general", lang, count=len(general), list=named(view, general[:_NAMED]), n=view.n, unit=unit(view))
     for by in ("test", "lexicon"):
         groups = [c for c in view.section("group") if (reach := view.presence(c).reach) and reach.by == by]
         if groups:
@@ -142,11 +142,11 @@ def _known(view: View, one: Knowledge) -> Item:
 
 def _block_notes(view: View, told: Industry) -> Iterator[str]:
     passed = any(one.by == "test" for one in told.knowledge)
-    if not told.tested:
+    if told.tested == 0:
         yield phrase("domain.block.untested", view.lang)
     elif told.needed:
         yield phrase("domain.block.no_test", view.lang, tested=told.tested, needed=told.needed, unit=unit(view))
-    elif not passed:
+    elif told.tested and not passed:
         yield phrase("domain.block.no_difference", view.lang, tested=told.tested, unit=unit(view))
     if told.representatives:
         yield phrase("domain.people", view.lang, list=enumerate_words(list(told.representatives), view.lang))

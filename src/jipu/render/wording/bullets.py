@@ -67,7 +67,7 @@ def name_in(payload: Part | Bullet | Trait | Way | Industry, lang: Lang) -> str:
 
 def is_borne_out(trait: Trait) -> bool:
     """Whether deeds of three people stand behind it."""
-    return trait.shown >= 3
+    return (trait.shown or 0) >= 3
 
 
 def _bullet_label(bullet: Bullet, lang: Lang) -> str:
@@ -77,11 +77,10 @@ def _bullet_label(bullet: Bullet, lang: Lang) -> str:
 
 
 def _bullet(bullet: Bullet, unit: str, lang: Lang) -> str:
-    """Skills, then actions, objects, tools, metrics, aims; each only where two or more tell it."""
+    """Skills, then actions, objects, tools, metrics, aims; each only where two or more tell it; "" where they share nothing."""
     told = [_skills(bullet, unit, lang)] if bullet.form != "skill" else []
     told += [_beside(bullet, code, unit, lang) for code in ("actions", "objects", "tools", "metrics", "aims")]
-    told = [words for words in told if words]
-    return ("，" if lang == "zh" else ", ").join(told) if told else phrase("bullet.bare", lang, unit=unit)
+    return ("，" if lang == "zh" else ", ").join(words for words in told if words)
 
 
 def _beside(bullet: Bullet, code: str, unit: str, lang: Lang) -> str:
@@ -98,7 +97,7 @@ def spaced(code: str, lang: Lang, **details: object) -> str:
 
 def _skills(bullet: Bullet, unit: str, lang: Lang) -> str:
     if not bullet.skills:
-        return phrase("bullet.skills.none", lang, unit=unit)
+        return ""
     code = f"bullet.skills.{bullet.form}" if bullet.form in ("scattered", "domain") else "bullet.skills"
     return spaced(code, lang, list=_parts(bullet.skills, unit, lang), unit=unit)
 
@@ -177,4 +176,6 @@ def _trait(trait: Trait, unit: str, lang: Lang) -> str:
     sort = phrase(f"trait.sort.{trait.sort}", lang)
     if is_borne_out(trait):
         return phrase("trait.shown", lang, sort=sort, told=trait.told, unit=unit)
+    if trait.shown is None:
+        return phrase("trait.self.few", lang, sort=sort, unit=unit)
     return phrase("trait.self", lang, sort=sort, shown=trait.shown, unit=unit)

@@ -121,8 +121,8 @@ class _Lines:
 
     def of(self, group: Claim) -> Iterator[Claim]:
         """The lines of one group."""
-        for facet in facets(self._ground, group):
-            bullet = self._bullet(group, facet)
+        told = [(facet, self._bullet(group, facet)) for facet in facets(self._ground, group)]
+        for facet, bullet in [row for row in told if says_something(row[1])] or told[:1]:
             people = group.people if facet.form == "scattered" else facet.people
             quotes = _in_turn(facet.skills)[:QUOTES]
             yield self._ground.claim("group", bullet, people, "bullet", group.id, bullet.subject, quotes=tuple(quotes), parent=group.id)
@@ -159,6 +159,11 @@ class _Lines:
         lookup = self._ground.lexicon.lookup
         names = other_names(tally, (concept.zh, concept.en))
         return tuple(name for name in names if (known := lookup(name)) is None or known.id == subject)[:MOST_NAMES]
+
+
+def says_something(bullet: Bullet) -> bool:
+    """Whether two people share anything under it; the line of a single skill is at least its count."""
+    return bullet.form == "skill" or any((bullet.skills, bullet.actions, bullet.objects, bullet.tools, bullet.metrics, bullet.aims))
 
 
 def other_names(tally: Tally, names: Sequence[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""How much people say they are in charge of, as ranges over the people: team, budget, sales, users, load, availability."""
+"""How much people say they are in charge of, as ranges over the people: budget, sales, users, load, availability."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from jipu.statistics.quantiles import quantile
 
 FEWEST = 3
 _UNITS: dict[Extent, tuple[str, tuple[str, ...]]] = {
-    "team": ("人", ("人",)),
     "budget": ("元", ("元", "")),
     "sales": ("元", ("元", "")),
     "users": ("人", ("人", "个", "")),
@@ -25,7 +24,6 @@ _UNITS: dict[Extent, tuple[str, tuple[str, ...]]] = {
 }
 # Least and most that a reader would believe of one person: below, a figure is a date or a rank; above, it is the market's.
 _BELIEVED: dict[Extent, tuple[float, float]] = {
-    "team": (2, 20_000),
     "budget": (10_000, 5e10),
     "sales": (10_000, 1e12),
     "users": (100, 2e9),

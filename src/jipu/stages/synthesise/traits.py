@@ -26,7 +26,7 @@ def trait_claims(ground: Ground) -> tuple[Claim, ...]:
 
 def is_shown(claim: Claim) -> bool:
     """Whether deeds of three people bear it out."""
-    return isinstance(claim.payload, Trait) and claim.payload.shown >= DEEDS
+    return isinstance(claim.payload, Trait) and (claim.payload.shown or 0) >= DEEDS
 
 
 def _sort(concept: str, lexicon: Lexicon) -> str:

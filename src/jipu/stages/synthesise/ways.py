@@ -14,12 +14,12 @@ from jipu.stages.synthesise.ground import Ground
 from jipu.text.fold import simplified
 
 EACH = 2
-TOGETHER = 5
+TOGETHER = 4
 Told = dict[str, dict[str, Quote]]  # side → person → quote
 
 
 def way_claims(ground: Ground) -> tuple[Claim, ...]:
-    """Both ways of every question to which two people or more give either answer, five at least together."""
+    """Both ways of every question to which two people or more give either answer, four at least together."""
     told = _told(ground)
     return tuple(claim for row in contraries() if _is_split(row, told) for claim in _both(ground, row, told))
 
