@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jipu.model.claim import Claim, Presence, Quote
 from jipu.render.page import OPEN_ITEMS, Finding, Item, Part, View
 from jipu.render.parts.across import across, missing
-from jipu.render.parts.bullets import aside, dimension_line, lines_of, sides, signs, spoken_of
+from jipu.render.parts.bullets import aside, beside, dimension_line, lines_of, sides, signs, spoken_of
 from jipu.render.parts.minute import ability_groups, interval, named, unit
 from jipu.render.parts.withheld import withheld_in, withheld_line, withheld_under
 from jipu.render.wording.bullets import depth_text
@@ -117,12 +117,17 @@ def group_finding(view: View, group: Claim, *, first: bool = False) -> Finding:
 
 
 def _singles(view: View, group: Claim) -> tuple[list[Item], int]:
-    """The shared skills of a group, those first that a human changed and no line tells; and how many these are."""
+    """The shared skills of a group, those first that stand beside something and that no line tells; and how many these are."""
     told = spoken_of(view, group)
     shared = [c for c in view.under(group.id) if "tail" not in c.marks]
-    changed = [c for c in shared if c.id not in told and (is_asserted(c) or correction_note(c, view.claims, view.lang))]
-    rows = [*sorted(changed, key=is_asserted), *(c for c in shared if c not in changed)]
-    return [skill_item(view, c) for c in rows], len(changed)
+    ahead = sorted((c for c in shared if c.id not in told and (is_asserted(c) or beside(view, c))), key=is_asserted)
+    return [*(skill_item(view, c) for c in ahead), *(_folded(view, c) for c in shared if c not in ahead)], len(ahead)
+
+
+def _folded(view: View, skill: Claim) -> Item:
+    """A skill behind the fold: how deep people go, and what they write with it."""
+    details = [depth_text(view.presence(skill), skill.support, view.lang), _companions(view, skill)]
+    return _item(view, skill, details)
 
 
 def _notes(view: View, group: Claim) -> Iterator[str]:
@@ -194,12 +199,14 @@ def quoted_by(view: View, quote: Quote) -> str:
 
 def skill_item(view: View, claim: Claim) -> Item:
     """A skill as a line: count, how deep people go, what stands beside it."""
-    payload, lang = view.presence(claim), view.lang
-    details = [depth_text(payload, claim.support, lang), _companions(view, claim), *aside(view, claim)]
+    return _item(view, claim, [depth_text(view.presence(claim), claim.support, view.lang), _companions(view, claim), *aside(view, claim)])
+
+
+def _item(view: View, claim: Claim, details: list[str]) -> Item:
     return Item(
-        label=claim_name(claim, view.claims, lang),
+        label=claim_name(claim, view.claims, view.lang),
         count=count_or_none(claim),
-        text=("；" if lang == "zh" else "; ").join(detail for detail in details if detail),
+        text=("；" if view.lang == "zh" else "; ").join(detail for detail in details if detail),
         claim=claim.id,
         marks=signs(claim),
     )

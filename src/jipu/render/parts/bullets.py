@@ -18,7 +18,7 @@ SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓"}
 def lines_of(view: View, group: Claim) -> list[Item]:
     """The lines of one group, most people first."""
     rows = [c for c in view.rolemap.section("group") if isinstance(c.payload, Bullet | OneOf) and c.payload.group == group.id]
-    return [line_item(view, c) for c in rows]
+    return [line_item(view, c) for c in sorted(rows, key=lambda c: -c.support.k)]
 
 
 def line_item(view: View, claim: Claim) -> Item:
@@ -43,11 +43,15 @@ def line_item(view: View, claim: Claim) -> Item:
 
 def aside(view: View, skill: Claim) -> list[str]:
     """What stands beside the count of a skill: on other populations, and what a human changed."""
-    apart = next((s for s in skill.supports if s.population == "leave_one_term_out"), None)
     asked = next((s for s in skill.supports if s.population == "job_ads" and view.people == "resumes"), None)
+    words = [phrase("group.asked", view.lang, count=count_text(asked)).rstrip("。.")] if asked and asked.k else []
+    return [*words, *beside(view, skill)]
+
+
+def beside(view: View, skill: Claim) -> list[str]:
+    """What must be read with the count of a skill: its count on people not chosen by it, and what a human changed."""
+    apart = next((s for s in skill.supports if s.population == "leave_one_term_out"), None)
     words = [phrase("skill.detail.apart", view.lang, count=count_text(apart))] if apart else []
-    if asked and asked.k:
-        words.append(phrase("group.asked", view.lang, count=count_text(asked)).rstrip("。."))
     note = correction_note(skill, view.claims, view.lang)
     return [*words, note] if note else words
 
