@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jipu.lexicon.listed import Listed
 from jipu.lexicon.tables import FOLDER, Row, read_table, split
 
 COLUMNS = ("id", "topic_zh", "topic_en", "one_zh", "one_en", "one", "other_zh", "other_en", "other")
@@ -48,22 +48,17 @@ def _contrary(row: Row) -> Contrary:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+def _owners() -> tuple[Listed, dict[str, list[str]]]:
     owners: dict[str, list[str]] = {}
     for row in contraries():
         for side in row.sides:
             for writing in side.writings:
                 owners.setdefault(writing.lower(), []).append(side.id)
-    longest = sorted(owners, key=lambda writing: (-len(writing), writing))
-    return re.compile("|".join(_bounded(writing) for writing in longest), re.IGNORECASE), owners
-
-
-def _bounded(writing: str) -> str:
-    return rf"(?<![A-Za-z0-9]){re.escape(writing)}(?![A-Za-z0-9])" if writing.isascii() else re.escape(writing)
+    return Listed(owners), owners
 
 
 def sides_in(text: str) -> Iterator[tuple[int, int, str]]:
     """The places of a text that tell one of the ways, with the id of the side."""
-    pattern, owners = _pattern()
-    for found in pattern.finditer(text):
-        yield from ((found.start(), found.end(), side) for side in owners[found.group().lower()])
+    listed, owners = _owners()
+    for place in listed.find(text):
+        yield from ((place.start, place.end, side) for side in owners[place.writing])

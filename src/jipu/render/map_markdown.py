@@ -111,7 +111,8 @@ def _finding(finding: Finding, place: int, lang: Lang) -> Iterator[str]:
     shown, rest = finding.items[: finding.open], finding.items[finding.open :]
     yield from (f"- {_item(item)}" for item in shown)
     if rest:
-        yield f"- {' · '.join(escape(item.label) + f' {item.count}' + ''.join(item.marks) for item in rest)}"
+        words = " · ".join(escape(item.label) + f" {item.count}" + "".join(item.marks) for item in rest)
+        yield f"- {phrase('more.line', lang, list=words)}"
     if finding.items:
         yield ""
     for note in finding.notes:

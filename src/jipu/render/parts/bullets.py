@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from jipu.model.bullet import Bullet, OneOf
 from jipu.model.claim import Claim, Presence
 from jipu.render.page import Item, View
-from jipu.render.wording.bullets import depth_text, line_label, line_text
+from jipu.render.wording.bullets import depth_text, line_label, line_text, spaced
 from jipu.render.wording.claims import count_text
 from jipu.render.wording.human import correction_note
-from jipu.render.wording.phrases import phrase
+from jipu.render.wording.phrases import enumerate_words, phrase
 
 SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓"}
 
@@ -85,17 +85,13 @@ def sides(view: View, groups: Sequence[Claim]) -> str:
             by_side[dimension.payload.side].append(group)
     if not any(by_side.values()):
         return ""
-    words = {side: _first(view, rows) for side, rows in by_side.items()}
-    return phrase(
-        "side.line",
-        view.lang,
-        hard=len(by_side["hard"]),
-        soft=len(by_side["soft"]),
-        hard_list=words["hard"],
-        soft_list=words["soft"],
-    )
+    words = [_side(view, side, rows) for side, rows in by_side.items()]
+    return f"{'；'.join(words)}。" if view.lang == "zh" else f"{'; '.join(words)}."
 
 
-def _first(view: View, groups: Sequence[Claim]) -> str:
-    names = [f"{view.presence(c).zh if view.lang == 'zh' else view.presence(c).en} {count_text(c.support)}" for c in groups[:3]]
-    return ("、" if view.lang == "zh" else ", ").join(names) or phrase("side.none", view.lang)
+def _side(view: View, side: str, groups: Sequence[Claim]) -> str:
+    name, lang = phrase(f"side.{side}", view.lang), view.lang
+    if not groups:
+        return phrase("side.none", lang, side=name)
+    names = [f"{view.presence(c).zh if lang == 'zh' else view.presence(c).en} {count_text(c.support)}" for c in groups[:3]]
+    return spaced("side.line", lang, side=name, count=len(groups), list=enumerate_words(names, lang))

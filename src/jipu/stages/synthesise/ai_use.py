@@ -19,9 +19,8 @@ _MADE = frozenset({"g.llm", "g.ml", "g.ai-eval", "g.search-rec"})
 _MOST = 5
 
 
-def ai_claims(ground: Ground) -> tuple[Claim, ...]:
+def ai_claims(ground: Ground, breaths: Breaths) -> tuple[Claim, ...]:
     """Who works with AI as a help (its tools, or a model that they say they use), and who makes something of it."""
-    breaths = Breaths(ground)
     told: dict[Form, Told] = {"ai_use": [], "ai_build": []}
     for voter in ground.voters:
         for fact, document in skill_facts(voter):

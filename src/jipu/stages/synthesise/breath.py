@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jipu.lexicon.doing import Seen, Words, actions, aims_in, things
 from jipu.model.bullet import Part
@@ -38,6 +39,14 @@ class Beside:
     aims: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
+class Lists(NamedTuple):
+    """The words of the lists in one text, in order."""
+
+    actions: list[Seen]
+    things: list[Seen]
+    aims: list[Seen]
+
+
 class Breaths:
     """The facts of all voters in the order of their texts, asked what stands together."""
 
@@ -51,7 +60,7 @@ class Breaths:
                 self._facts[reading.document.id] = told
                 self._starts[reading.document.id] = [_place(fact)[0] for fact in told]
         self._texts: dict[str, str] = {}
-        self._aimed: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        self._looked: dict[str, Lists] = {}
         self._seen: dict[tuple[str, int, int], tuple[list[Seen], list[Seen]]] = {}
         self._named = named(ground.told)
 
@@ -96,7 +105,7 @@ class Breaths:
         after = [word for word in seen if word.start >= at.end and word.start - at.end <= _RIGHT_BEHIND]
         chosen = [word.id for word in (*before[-1:], *after[:1])]
         if fact.found_by == "phrasing":
-            chosen += [word.id for word in actions().find(self._text(document), at.start, at.end)]
+            chosen += [word.id for word in _between(self._lists(document).actions, at.start, at.end)]
         return next((name for name in chosen if name not in _LIGHT), chosen[0] if chosen else None)
 
     def _things(self, fact: Fact, document: Document) -> Iterator[str]:
@@ -105,13 +114,15 @@ class Breaths:
             if max(at.start - word.end, word.start - at.end) <= _OBJECT_NEAR:
                 yield word.id
 
-    def _aims(self, fact: Fact, document: Document) -> tuple[str, ...]:
+    def _aims(self, fact: Fact, document: Document) -> set[str]:
         """What the sentence of a fact says got better."""
-        span = (document.id, fact.evidence.start, fact.evidence.end)
-        if span not in self._aimed:
-            quoted = self._text(document)[span[1] : span[2]]
-            self._aimed[span] = tuple(dict.fromkeys(aim for clause in _BORDER.split(quoted) for aim in aims_in(clause)))
-        return self._aimed[span]
+        return {seen.id for seen in _between(self._lists(document).aims, fact.evidence.start, fact.evidence.end)}
+
+    def _lists(self, document: Document) -> Lists:
+        if document.id not in self._looked:
+            text = self._text(document)
+            self._looked[document.id] = Lists(actions().find(text), things().find(text), aims_in(text))
+        return self._looked[document.id]
 
     def _text(self, document: Document) -> str:
         if document.id not in self._texts:
@@ -144,7 +155,8 @@ class Breaths:
         if (document.id, start, end) not in self._seen:
             named = [(other.evidence.at.start, other.evidence.at.end) for other in self._others(fact, document) if other.kind != "outcome"]
             named.append((place.at.start, place.at.end))
-            self._seen[document.id, start, end] = _free(actions(), text, start, end, named), _free(things(), text, start, end, named)
+            lists = self._lists(document)
+            self._seen[document.id, start, end] = _free(lists.actions, start, end, named), _free(lists.things, start, end, named)
         return self._seen[document.id, start, end]
 
     def parts(self, found: Mapping[str, set[str]], most: int, words: Words | None = None) -> tuple[Part, ...]:
@@ -183,5 +195,13 @@ def _place(fact: Fact) -> tuple[int, int, str, str]:
     return fact.evidence.at.start, fact.evidence.at.end, fact.kind, fact.concept or ""
 
 
-def _free(words: Words, text: str, start: int, end: int, named_at: list[tuple[int, int]]) -> list[Seen]:
-    return [word for word in words.find(text, start, end) if not any(first < word.end and word.start < last for first, last in named_at)]
+def _between(seen: list[Seen], start: int, end: int) -> list[Seen]:
+    """Those that stand inside a stretch of the text."""
+    first = bisect_left(seen, start, key=lambda word: word.start)
+    last = bisect_left(seen, end, key=lambda word: word.start)
+    return [word for word in seen[first:last] if word.end <= end]
+
+
+def _free(seen: list[Seen], start: int, end: int, named_at: list[tuple[int, int]]) -> list[Seen]:
+    """Those of a clause that stand in no name of a fact."""
+    return [word for word in _between(seen, start, end) if not any(first < word.end and word.start < last for first, last in named_at)]

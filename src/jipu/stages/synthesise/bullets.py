@@ -42,9 +42,9 @@ class Facet:
         return {person for claim in self.skills for person in claim.people}
 
 
-def bullet_claims(ground: Ground) -> tuple[Claim, ...]:
+def bullet_claims(ground: Ground, breaths: Breaths) -> tuple[Claim, ...]:
     """One to four lines for every group that the map shows by itself."""
-    lines = _Lines(ground)
+    lines = _Lines(ground, breaths)
     return tuple(claim for group in shown_groups(ground.told) for claim in lines.of(group))
 
 
@@ -116,8 +116,8 @@ def _single(claim: Claim) -> Facet:
 class _Lines:
     """The lines of every group, from facets and what is told in one breath with them."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground, self._breaths = ground, Breaths(ground)
+    def __init__(self, ground: Ground, breaths: Breaths) -> None:
+        self._ground, self._breaths = ground, breaths
 
     def of(self, group: Claim) -> Iterator[Claim]:
         """The lines of one group."""

@@ -12,7 +12,7 @@ from jipu.stages.synthesise.tally import Tally
 _MOST = 5
 
 
-def modelling_claims(ground: Ground) -> tuple[Claim, ...]:
+def modelling_claims(ground: Ground, breaths: Breaths) -> tuple[Claim, ...]:
     """One claim of the abilities that two or more people tell together with a field of business; none where there is no such ability."""
     told: Told = [
         (voter.name, fact, document)
@@ -20,7 +20,6 @@ def modelling_claims(ground: Ground) -> tuple[Claim, ...]:
         for fact, document in skill_facts(voter)
         if ground.concepts[concept_key(fact)].kind == "domain"
     ]
-    breaths = Breaths(ground)
     objects = breaths.beside(told).objects
     abilities = {name: people for name, people in objects.items() if name in ground.concepts and ground.concepts[name].kind != "domain"}
     parts = breaths.parts(abilities, _MOST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from jipu.model.claim import Claim, Presence
@@ -22,6 +23,10 @@ GENERAL = 3  # industries whose people tell a general skill
 LEVEL = 0.10
 _MOST, _TWO, _FEWEST_SHOWN = 5, 2, 3
 _FARTHEST = 10  # no larger multiple of the sample is named as the number that would do
+
+
+# Few different numbers meet in many comparisons.
+_greater = lru_cache(maxsize=8192)(fisher_greater)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +125,8 @@ def _against(claim: Claim, industries: Mapping[str, Worked], n: int) -> Iterator
         inside = industries[industry].years.keys()
         k, own, others = len(people & inside), len(inside), n - len(inside)
         best = min(len(people), own)
-        if own >= BLOCK and others and fisher_greater(best, own, len(people) - best, others) <= LEVEL:
-            p = fisher_greater(k, own, len(people) - k, others)
+        if own >= BLOCK and others and _greater(best, own, len(people) - best, others) <= LEVEL:
+            p = _greater(k, own, len(people) - k, others)
             yield Comparison(claim=claim.id, industry=industry, k=k, n=own, others_k=len(people) - k, others_n=others, p=p)
 
 
@@ -172,7 +177,7 @@ def _needed(n: int, comparisons: Sequence[Comparison]) -> int | None:
     if best is None:
         return None
     for times in range(2, _FARTHEST + 1):
-        p = fisher_greater(best.k * times, best.n * times, best.others_k * times, best.others_n * times)
+        p = _greater(best.k * times, best.n * times, best.others_k * times, best.others_n * times)
         if p * len(comparisons) <= LEVEL:
             return n * times
     return None

@@ -21,41 +21,29 @@ from jipu.settings import Settings
 from jipu.stages.synthesise.account import account
 from jipu.stages.synthesise.adequacy import judge
 from jipu.stages.synthesise.advice import advice_claims
-from jipu.stages.synthesise.ai_use import ai_claims
 from jipu.stages.synthesise.amend import NO_CORRECTIONS, Amended, amend
 from jipu.stages.synthesise.annotate import annotate, asserted, names_given
-from jipu.stages.synthesise.bullets import bullet_claims
 from jipu.stages.synthesise.concepts import concepts_of
 from jipu.stages.synthesise.domains import domain_claims
-from jipu.stages.synthesise.extents import extent_claims
 from jipu.stages.synthesise.fields import essence_claims, level_claims, pay_claims
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.headings import own_groups
+from jipu.stages.synthesise.lines import line_claims
 from jipu.stages.synthesise.methods import direction_claims, method_claims
-from jipu.stages.synthesise.modelling import modelling_claims
-from jipu.stages.synthesise.one_of import one_of_claims
 from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.sides import with_sides
 from jipu.stages.synthesise.skills import Tree
 from jipu.stages.synthesise.special import special_claims, with_reach
 from jipu.stages.synthesise.tally import count
-from jipu.stages.synthesise.traits import trait_claims
 from jipu.stages.synthesise.voters import Voter, employers, people
-from jipu.stages.synthesise.ways import way_claims
 from jipu.version import __version__
 
-OF_ADS: tuple[Callable[[Ground], tuple[Claim, ...]], ...] = (bullet_claims, one_of_claims, ai_claims, pay_claims)
+OF_ADS: tuple[Callable[[Ground], tuple[Claim, ...]], ...] = (line_claims, pay_claims)
 OF_PEOPLE = (
     essence_claims,
-    bullet_claims,
-    one_of_claims,
-    ai_claims,
-    extent_claims,
-    trait_claims,
-    way_claims,
+    line_claims,
     domain_claims,
     special_claims,
-    modelling_claims,
     level_claims,
     pay_claims,
 )

@@ -16,9 +16,9 @@ _SORTS = {"g.thinking": "thinking", "g.work-style": "trait", "g.communication": 
 _ANSWERED_FOR = frozenset({"主导", "负责", "参与"})
 
 
-def trait_claims(ground: Ground) -> tuple[Claim, ...]:
+def trait_claims(ground: Ground, breaths: Breaths) -> tuple[Claim, ...]:
     """A claim for every trait that three people tell: of the people with deeds where they are three, else of those who say it of themselves."""
-    breaths, claims = Breaths(ground), named(ground.told)
+    claims = named(ground.told)
     rows = [claim for name, claim in claims.items() if claim.support.k >= SHARED and _sort(name, ground.lexicon)]
     found = [_claim(ground, breaths, claim) for claim in rows]
     return tuple(sorted(found, key=lambda claim: (not is_shown(claim), -claim.support.k, claim.id)))
