@@ -15,6 +15,7 @@ BENCHES = {
     "english": "skills of English resumes and job ads against the labelled ones in ../shared",
     "selecting": "24 occupations asked in words, against plain BM25",
     "ads": "years, degree and pay of job ads against the boards' own fields",
+    "planted.lines": "planted choices and differences between industries: found, and found where there are none",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
     "pool": "a lasting pool of 1,000 and of 10,000: files a second, a role asked, one more resume",
     "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
