@@ -79,7 +79,7 @@ def choosing(seed: int, people: int) -> RoleMap:
     others = [skill for skill in SKILLS if skill not in ("vite", "webpack")]
     rows = [[skill for skill in others if lot.random() < 0.3] for _ in range(people)]
     for row in rows:
-        row += lot.choices([["vite"], ["webpack"], []], [0.45, 0.45, 0.1])[0]
+        row.extend(lot.choices([["vite"], ["webpack"], []], [0.45, 0.45, 0.1])[0])
     return made(rows)
 
 

@@ -95,7 +95,7 @@ def test_a_list_of_skills_names_only_siblings_as_told_together() -> None:
 
 
 def test_a_metric_told_in_the_same_breath_is_what_they_watch() -> None:
-    said = [Said("Vue", "vue"), Said("LCP", "lcp")]
+    said = [Said("Vue", "vue"), Said("LCP", "largest-contentful-paint")]
     found = payload(map_of([in_one_line(n, "用 Vue 重写首页，LCP 降到 2 秒", *said) for n in range(2)] + [told(2, vue("Vue"))]), "vue")
     assert words(found.metrics) == {"LCP": 2}
 

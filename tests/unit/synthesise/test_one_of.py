@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 
+from bench.planted.lines import false_choices
 from tests.builders import Said
 from tests.unit.synthesise.lines import lines, map_of, told
 
-from bench.planted.lines import false_choices
 from jipu.model.bullet import OneOf
 from jipu.model.rolemap import RoleMap
 from jipu.stages.synthesise.one_of import apart

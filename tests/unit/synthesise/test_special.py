@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from bench.planted.lines import false_specials, found_specials
 from tests.builders import Said
 from tests.unit.synthesise.lines import lines, map_of, skill, told
 
-from bench.planted.lines import false_specials, found_specials
 from jipu.model.claim import Claim, Presence
 from jipu.model.industry import Industry, Reach
 from jipu.model.reading import Reading
