@@ -17,6 +17,7 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 
 SHARED = 3
 COMPANIONS = 5
+OPEN_LINES = 4  # with the count above them the five lines of a group before the fold
 
 
 def overview(view: View) -> tuple[Finding, ...]:
@@ -99,7 +100,8 @@ def group_finding(view: View, group: Claim, *, first: bool = False) -> Finding:
 
     The `first` group of a dimension says what the dimension is for.
     """
-    lines, singles, ahead = lines_of(view, group), *_singles(view, group)
+    lines, (singles, ahead) = lines_of(view, group), _singles(view, group)
+    singles, rest = singles[:ahead], singles[ahead:]
     return Finding(
         title=_title(view.presence(group), view.lang),
         lead=_lead(view, group, first=first),
@@ -108,11 +110,11 @@ def group_finding(view: View, group: Claim, *, first: bool = False) -> Finding:
         share=group.support.k / max(1, group.support.n),
         low=group.support.low,
         high=group.support.high,
-        items=(*lines, *singles),
+        items=(*lines[:OPEN_LINES], *singles, *lines[OPEN_LINES:], *rest),
         notes=tuple(_notes(view, group)),
         quote=_telling_quote(view, group),
         threshold="threshold" in group.marks,
-        open=len(lines) + ahead or OPEN_ITEMS,
+        open=min(len(lines), OPEN_LINES) + ahead or OPEN_ITEMS,
     )
 
 
