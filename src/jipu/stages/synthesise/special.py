@@ -131,7 +131,9 @@ def _against(claim: Claim, industries: Mapping[str, Worked], n: int) -> Iterator
 
 
 def _knowledge(ground: Ground, row: Worked, comparisons: Sequence[Comparison]) -> tuple[Knowledge, ...]:
-    """What passed the test, then fields of business told in those entries, then, where these are few, what else two or more tell there."""
+    """What passed the test, then fields of business told in those entries, then, where these are few, what else two or more
+    tell there and a smaller part of the others anywhere.
+    """
     claims, skills = {claim.id: claim for claim in ground.told}, named(ground.told)
     passed = sorted(
         (one for one in comparisons if one.passed and claims[one.claim].section == "skill"), key=lambda one: (one.q, one.p, one.claim)
@@ -145,10 +147,10 @@ def _knowledge(ground: Ground, row: Worked, comparisons: Sequence[Comparison]) -
     orders: tuple[Literal["lexicon", "work"], ...] = ("lexicon", "work")
     for by in orders:
         for name in shared:
-            of_business = ground.concepts[name].kind == "domain"
-            wanted = of_business if by == "lexicon" else len(found) < _FEWEST_SHOWN
+            others = set(skills[name].people) - row.years.keys()
+            more = len(inside[name]) * (ground.n - len(row.years)) > len(others) * len(row.years)
+            wanted = ground.concepts[name].kind == "domain" if by == "lexicon" else more and len(found) < _FEWEST_SHOWN
             if wanted and skills[name].id not in {one.claim for one in found}:
-                others = set(skills[name].people) - row.years.keys()
                 found.append(_known(skills[name], len(inside[name]), len(row.years), len(others), ground.n - len(row.years), by=by))
     return tuple(found[:_MOST])
 
