@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from jipu.model.bullet import Bullet, OneOf
-from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
+from jipu.model.claim import LINES, Advice, Band, Chain, Claim, Distribution, Presence
 from jipu.model.extent import Range
-from jipu.model.industry import Industry
-from jipu.model.practice import Trait, Way
 
 KNOWN = 3  # a name that stands in the lexicon: many people outside the sample bear it too
 SENSITIVE = 5  # whatever exists only here, or tells of a person rather than of the work
 FEWEST = 5  # people in a map that may leave the house at all
-LINES = (Bullet, OneOf, Range, Trait, Way, Industry)  # of groups and industries: rules in lines.py
 TOLD = (Presence, Chain, Distribution, Band, Advice, *LINES)  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})

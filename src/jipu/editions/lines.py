@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from jipu.editions.cells import both_sides
-from jipu.editions.floors import KNOWN, LINES, SENSITIVE
+from jipu.editions.floors import KNOWN, SENSITIVE
 from jipu.editions.ranges import outward
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.bullet import Bullet, OneOf, Part
-from jipu.model.claim import Claim, Payload, Presence
+from jipu.model.claim import LINES, Claim, Payload, Presence
 from jipu.model.extent import Range
 from jipu.model.industry import Industry, Knowledge, Reach
 from jipu.model.practice import Trait, Way

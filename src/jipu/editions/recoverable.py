@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jipu.editions.floors import KNOWN, LINES, SENSITIVE
+from jipu.editions.floors import KNOWN, SENSITIVE
 from jipu.editions.suppress import partitions
 from jipu.model.audit import Risk
-from jipu.model.claim import Claim, Presence
+from jipu.model.claim import LINES, Claim, Presence
 from jipu.model.rolemap import RoleMap, Withheld
 
 _DOMAINS = "d.domain"

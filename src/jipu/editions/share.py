@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from jipu.editions.cells import both_sides, coarse_grades, shown_cells
-from jipu.editions.floors import FEWEST, KNOWN, LINES, SENSITIVE, floor_of
+from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
 from jipu.editions.lines import shown_line, shown_reach
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
@@ -19,7 +19,7 @@ from jipu.editions.suppress import suppressed
 from jipu.errors import TooFewToShare
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.audit import Checked, Recogniser
-from jipu.model.claim import SECTIONS, Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
+from jipu.model.claim import LINES, SECTIONS, Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
 from jipu.model.correction import Corrected, Release
 from jipu.model.role import Role
 from jipu.model.rolemap import Provenance, RoleMap, SampleSummary, Withheld

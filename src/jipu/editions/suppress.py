@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from jipu.editions.cells import hidden_cells
-from jipu.editions.floors import LINES, SENSITIVE, TOLD, floor_of, too_few
+from jipu.editions.floors import SENSITIVE, TOLD, floor_of, too_few
 from jipu.editions.lines import hidden_lines
-from jipu.model.claim import Advice, Band, Claim
+from jipu.model.claim import LINES, Advice, Band, Claim
 from jipu.model.rolemap import RoleMap
 
 

@@ -168,6 +168,8 @@ class Advice:
     type: Literal["advice"] = "advice"
 
 
+# What stands beside the tree under a label of its own: lines of groups and of all groups, blocks of industries.
+LINES = (Bullet, OneOf, Range, Trait, Way, Industry)
 Payload = Presence | Chain | Distribution | Band | Advice | Bullet | OneOf | Range | Trait | Way | Industry
 
 
