@@ -146,9 +146,9 @@ def test_before_the_fold_a_group_has_at_most_five_lines() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_share_edition_never_says_that_nobody_shares_what_is_only_not_shown(lang: Lang) -> None:
     text = to_markdown(share_edition(), lang)
-    for words in ("没有两人写到同样的", "no two tell the same", "这批简历里看不出的", "Not to be seen in these"):
+    for words in ("没有两人写到同样的", "No two tell the same", "这批简历里看不出的", "Not to be seen in these"):
         assert words not in text
-    assert {"zh": "没有两人写到同样的", "en": "no two tell the same"}[lang] in to_markdown(people_map(), lang)
+    assert {"zh": "没有两人写到同样的", "en": "No two tell the same"}[lang] in to_markdown(people_map(), lang)
 
 
 def test_the_first_group_of_a_dimension_says_what_it_is_for() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jipu.model.claim import Claim, Presence, Quote
 from jipu.render.page import OPEN_ITEMS, Finding, Item, Part, View
 from jipu.render.parts.across import across, missing
-from jipu.render.parts.bullets import aside, beside, dimension_line, lines_of, sides, signs, spoken_of
+from jipu.render.parts.bullets import aside, bare, beside, dimension_line, lines_of, sides, signs, spoken_of
 from jipu.render.parts.minute import ability_groups, interval, named, unit
 from jipu.render.parts.withheld import withheld_in, withheld_line, withheld_under
 from jipu.render.wording.bullets import depth_text
@@ -140,6 +140,8 @@ def _notes(view: View, group: Claim) -> Iterator[str]:
         yield phrase("group.asked", lang, count=count_text(asked))
     if depth := depth_text(payload, group.support, lang):
         yield phrase("depth.line", lang, list=depth)
+    if alone := bare(view, group):
+        yield alone
     if tail := sum("tail" in c.marks for c in view.under(group.id)):
         yield phrase("group.tail", lang, count=tail, unit=unit(view))
     if away := withheld_under(view, group):

@@ -27,8 +27,6 @@ def line_item(view: View, claim: Claim) -> Item:
     if not isinstance(payload, Bullet | OneOf):
         raise TypeError(f"claim {claim.id} is no line of a group")
     told = [line_text(payload, claim.support, lang)]
-    if not told[0] and not view.shared:  # in a share edition it may only not be told
-        told = [phrase("bullet.bare", lang, unit=phrase(f"unit.{view.people}", lang))]
     skill = view.claims.get(payload.members[0]) if isinstance(payload, Bullet) and payload.form == "skill" and payload.members else None
     if skill:
         told += [depth_text(view.presence(skill), skill.support, lang), *aside(view, skill)]
@@ -39,6 +37,16 @@ def line_item(view: View, claim: Claim) -> Item:
         claim=claim.id,
         marks=signs(skill) if skill else (),
     )
+
+
+def bare(view: View, group: Claim) -> str:
+    """That nobody does alike what another does, where the lines of a group have no action, object, tool, metric or aim; "" else.
+
+    In a share edition these may only not be told.
+    """
+    rows = [c.payload for c in view.rolemap.section("group") if isinstance(c.payload, Bullet) and c.payload.group == group.id]
+    alike = any(row.actions or row.objects or row.tools or row.metrics or row.aims for row in rows)
+    return "" if alike or view.shared or not rows else phrase("bullet.bare", view.lang, unit=phrase(f"unit.{view.people}", view.lang))
 
 
 def aside(view: View, skill: Claim) -> list[str]:
