@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from jipu.errors import AmbiguousTarget, Lang, UnknownTarget
 from jipu.lexicon.concepts import Lexicon
-from jipu.model.claim import Claim
+from jipu.model.claim import LINES, Advice, Claim
 from jipu.model.rolemap import MapLeftOut, MapMember, RoleMap
 from jipu.render.wording.claims import claim_name
 from jipu.stages.synthesise.annotate import subject_of
@@ -89,9 +89,9 @@ class Addresses:
         return _one(text, [one for one in known if one.id == text] or _by_name(text, [*renamed, *known]), known)
 
     def any_claim(self, text: str) -> Address:
-        """Any claim of the map, by its id or name; of a concept its address. Raises UnknownTarget, AmbiguousTarget."""
+        """Any claim of the map, by its id or, where it is no line or advice, by its name; of a concept its address. Raises UnknownTarget, AmbiguousTarget."""
         found = [claim for claim in self.rolemap.claims if _is_claim_id(text, claim.id)]
-        rest = [claim for claim in self.rolemap.claims if claim.section != "advice" and subject_of(claim) is None]
+        rest = [claim for claim in self.rolemap.claims if subject_of(claim) is None and not isinstance(claim.payload, (Advice, *LINES))]
         every = [*self._concepts.values(), *(Address(c.id, *self._names(c), c, is_concept=False) for c in rest)]
         if found:
             claim, subject = found[0], subject_of(found[0])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from jipu.model.archetype import Archetype, Division, Match, Shape
 from jipu.model.career import CareerMove
-from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
+from jipu.model.claim import LINES, Advice, Band, Chain, Claim, Distribution, Presence
 from jipu.model.contrast import Contrast
 from jipu.model.essence import Aim, Beside, Identity
+from jipu.model.extent import Range
 from jipu.model.formula import Formula, Keyword
 from jipu.model.leaning import Leaning
 from jipu.model.level import Level, Slope
@@ -43,6 +44,7 @@ TOLD = (
     Contrast,
     Shape,
     Match,
+    *LINES,
 )  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
@@ -52,8 +54,8 @@ def floor_of(claim: Claim) -> int:
     """The smallest number of people with which a claim is shown; 0 of advice, which stands or falls with what it rests on."""
     if isinstance(claim.payload, Advice):
         return 0
-    known = claim.section in _OF_THE_WORK and isinstance(claim.payload, Presence | Chain) and "open" not in claim.marks
-    known = known and not _tells_of_employers(claim)
+    told = isinstance(claim.payload, (Presence, Chain, *LINES)) and not isinstance(claim.payload, Range)
+    known = told and claim.section in _OF_THE_WORK and "open" not in claim.marks and not _tells_of_employers(claim)
     return KNOWN if known else SENSITIVE
 
 

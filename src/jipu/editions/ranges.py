@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 
 from jipu.model.claim import Distribution
+from jipu.model.extent import Range
 
 _PAY_STEP = 5.0  # thousand yuan a month
 _SERIES = (1, 2, 5)
@@ -26,6 +27,13 @@ def coarse(stated: Distribution) -> Distribution:
         minimum=None,
         maximum=None,
     )
+
+
+def outward(stated: Range) -> Range:
+    """The middle half with its ends rounded outwards, nothing else."""
+    low = None if stated.low_quartile is None else down(stated.low_quartile, stated.unit)
+    high = None if stated.high_quartile is None else up(stated.high_quartile, stated.unit)
+    return Range(subject=stated.subject, unit=stated.unit, stated=stated.stated, low_quartile=low, high_quartile=high)
 
 
 def down(value: float, unit: str) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jipu.editions.floors import KNOWN, SENSITIVE
 from jipu.editions.suppress import partitions
 from jipu.model.audit import Risk
-from jipu.model.claim import Band, Claim, Presence
+from jipu.model.claim import LINES, Band, Claim, Presence
 from jipu.model.level import Level
 from jipu.model.rolemap import RoleMap, Withheld
 
@@ -47,7 +47,8 @@ def _trees(rolemap: RoleMap, withheld: Withheld) -> Iterator[Risk]:
     """Children under a parent: where those hidden must all be as many as they can, or two or more is told of an incomplete list."""
     shown: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in rolemap.claims:
-        shown[claim.parent or ""].append(claim)
+        if not isinstance(claim.payload, LINES):
+            shown[claim.parent or ""].append(claim)
     for claim in rolemap.claims:
         lost = withheld.under.get(claim.id, 0)
         most = _floor_below(claim) - 1

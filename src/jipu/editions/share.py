@@ -17,13 +17,14 @@ from jipu.editions.kinds import TOLD as OF_KINDS
 from jipu.editions.kinds import bare
 from jipu.editions.levels import TOLD as OF_LEVELS
 from jipu.editions.levels import bare_standing, coarse_told
+from jipu.editions.lines import shown_line, shown_reach
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
 from jipu.editions.suppress import suppressed
 from jipu.errors import TooFewToShare
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.audit import Checked, Recogniser
-from jipu.model.claim import SECTIONS, Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
+from jipu.model.claim import LINES, SECTIONS, Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
 from jipu.model.correction import Corrected, Release
 from jipu.model.leaning import Leaning
 from jipu.model.role import Role
@@ -102,10 +103,12 @@ class _Shown:
             return coarse_told(payload, k, left)
         if isinstance(payload, OF_KINDS):
             return bare(payload, k, left)
-        return told_outside(payload)
+        return shown_line(claim, self.hidden, self.lexicon) if isinstance(payload, LINES) else told_outside(payload)
 
     def _presence(self, claim: Claim, told: Presence) -> Presence:
-        complete = not any(child.parent == claim.id and child.id in self.hidden for child in self.rolemap.claims)
+        complete = not any(
+            child.parent == claim.id and child.id in self.hidden and not isinstance(child.payload, LINES) for child in self.rolemap.claims
+        )
         return Presence(
             subject=told.subject,
             zh=told.zh,
@@ -119,6 +122,9 @@ class _Shown:
             writings=tuple(text for text in told.writings if self._is_anybodys(text, claim)),
             usual=told.usual if self._is_anybodys(told.usual, claim) else "",
             standing=bare_standing(told.standing),
+            reach=shown_reach(told.reach),
+            side=told.side,
+            about=told.about,
         )
 
     def _is_anybodys(self, writing: str, claim: Claim) -> bool:
@@ -230,7 +236,7 @@ def _provenance(made: Provenance, recognise: Recogniser) -> Provenance:
 
 def _withheld(rolemap: RoleMap, hidden: frozenset[str], shown: Collection[Claim], recognise: Recogniser) -> Withheld:
     """What is not there, by number. Of a parent that is not shown itself nothing is told."""
-    away = [claim for claim in rolemap.claims if claim.id in hidden]
+    away = [claim for claim in rolemap.claims if claim.id in hidden and not isinstance(claim.payload, LINES)]
     under = Counter(claim.parent for claim in away if claim.parent and claim.parent not in hidden)
     passed = sum(len(claim.quotes) for claim in shown)
     return Withheld(

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from jipu.editions.cells import both_sides, hidden_cells
 from jipu.editions.floors import SENSITIVE, TOLD, floor_of, too_few
 from jipu.editions.kinds import kinds_hidden
-from jipu.model.claim import Advice, Band, Claim, Distribution
+from jipu.editions.lines import hidden_lines
+from jipu.model.claim import LINES, Advice, Band, Claim, Distribution
 from jipu.model.level import Level, Slope
 from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.rolemap import RoleMap
@@ -23,8 +24,9 @@ def suppressed(rolemap: RoleMap) -> frozenset[str]:
     hidden = {claim.id for claim in counted if too_few(claim, rolemap.voters) or not isinstance(claim.payload, TOLD)}
     hidden |= _within_levels(counted, hidden)
     hidden |= _bands(counted, hidden)
-    hidden = _tree(counted, hidden)
-    return frozenset(hidden | parts_hidden(counted, hidden) | kinds_hidden(counted, hidden, rolemap.voters))
+    hidden = _tree([claim for claim in counted if not isinstance(claim.payload, LINES)], hidden)
+    n = rolemap.voters
+    return frozenset(hidden | parts_hidden(counted, hidden) | kinds_hidden(counted, hidden, n) | hidden_lines(counted, hidden, n))
 
 
 _OVERLAPPING = frozenset({"stage", "scope"})  # fields of which one person may have several values: their counts have no sum

@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jipu.model.archetype import Archetype, Division, Match, Scarce, Shape
+from jipu.model.bullet import Bullet, OneOf
 from jipu.model.career import CareerMove
 from jipu.model.concept import ConceptKind
 from jipu.model.contrast import Contrast
 from jipu.model.essence import Aim, Beside, Identity
+from jipu.model.extent import Range
 from jipu.model.formula import Formula, Keyword
+from jipu.model.industry import Industry, Reach
 from jipu.model.leaning import Leaning
 from jipu.model.level import Level, Slope, Standing
 from jipu.model.method import Practice
+from jipu.model.practice import Trait, Way
 from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.shift import Shift, Unproven
 from jipu.model.shortfall import Shortfall
@@ -78,6 +82,8 @@ class Presence:
     usual        the writing that most people use, where it is unlike the name and three or more share the skill; else ""
     standing     of a skill: basic or advanced, where that is known
     representatives  of a group, up to three pseudonyms whose evidence is the strongest and richest
+    reach        in how many industries it is told (skills and groups of three people or more), None where that is not known
+    side, about  hard or soft, and what it is for in both languages (dimensions of the lexicon)
     """
 
     subject: str
@@ -93,6 +99,9 @@ class Presence:
     usual: str = ""
     standing: Standing | None = None
     representatives: tuple[str, ...] = ()
+    reach: Reach | None = None
+    side: Literal["", "hard", "soft"] = ""
+    about: Mapping[str, str] = field(default_factory=dict)
     type: Literal["presence"] = "presence"
 
 
@@ -185,6 +194,8 @@ class Advice:
     type: Literal["advice"] = "advice"
 
 
+# What stands beside the tree under a label of its own: lines of groups and of all groups, blocks of industries.
+LINES = (Bullet, OneOf, Range, Trait, Way, Industry)
 Payload = (
     Presence
     | Chain
@@ -212,6 +223,12 @@ Payload = (
     | Shape
     | Scarce
     | Match
+    | Bullet
+    | OneOf
+    | Range
+    | Trait
+    | Way
+    | Industry
 )
 
 

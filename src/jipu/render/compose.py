@@ -8,13 +8,13 @@ from jipu.render.page import Page, View
 from jipu.render.parts.abilities import general_part, overview, rare_part
 from jipu.render.parts.archetypes import archetype_part
 from jipu.render.parts.directions import direction_part
+from jipu.render.parts.domains import domain_part
 from jipu.render.parts.essence import essence_part
 from jipu.render.parts.keywords import keyword_part
 from jipu.render.parts.levels import level_part
 from jipu.render.parts.limits import advice_part, footer, limits_part
 from jipu.render.parts.methods import method_part
 from jipu.render.parts.minute import minute, reading
-from jipu.render.parts.work import domain_part
 from jipu.render.wording.phrases import phrase
 
 

@@ -16,7 +16,6 @@ from jipu.model.claim import Advice, Claim, Presence
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.map_markdown import heading
-from jipu.render.page import OPEN_ITEMS
 from jipu.render.wording.claims import claim_name, count_text, interval_text
 from jipu.render.wording.human import correction_note, is_asserted
 from jipu.render.wording.phrases import phrase
@@ -33,7 +32,6 @@ def to_html(rolemap: RoleMap, lang: Lang) -> str:
         style=Markup(_asset("page.css")),  # noqa: S704 - our own file
         script=Markup(_asset("page.js")),  # noqa: S704 - our own file
         evidence=Markup(_script_json(_evidence(rolemap, lang))),  # noqa: S704 - every < is written as an escape
-        open_items=OPEN_ITEMS,
         open_findings=OPEN_FINDINGS,
     )
     return text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
-from jipu.render.page import OPEN_ITEMS, Finding, Item, Page, Part, Table
+from jipu.render.page import Finding, Item, Page, Part, Table
 from jipu.render.wording.phrases import phrase
 
 # Text of resumes is untrusted: nothing in it may become a link, a heading, HTML, a table border or, at the start of a line, a list or a rule.
@@ -108,10 +108,11 @@ def _finding(finding: Finding, place: int, lang: Lang) -> Iterator[str]:
     yield ""
     yield escape(finding.lead)
     yield ""
-    shown, rest = finding.items[:OPEN_ITEMS], finding.items[OPEN_ITEMS:]
+    shown, rest = finding.items[: finding.open], finding.items[finding.open :]
     yield from (f"- {_item(item)}" for item in shown)
     if rest:
-        yield f"- {' · '.join(f'{escape(item.label)} {item.count}' for item in rest)}"
+        words = " · ".join(escape(item.label) + f" {item.count}" + "".join(item.marks) for item in rest)
+        yield f"- {phrase('more.line', lang, list=words)}"
     if finding.items:
         yield ""
     for note in finding.notes:

@@ -9,6 +9,8 @@ from jipu.model.claim import Claim, Presence, SectionId
 from jipu.model.rolemap import RoleMap
 
 OPEN_ITEMS = 5
+# Sections whose claims of other kinds (the lines of a group, the block of an industry) are asked for by themselves.
+_COUNTED = frozenset({"dimension", "group", "skill", "domain"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A headed finding: a group with its skills, a method with its steps. `share`, `low` and `high` draw its bar."""
+    """A headed finding: a group with its skills, a method with its steps. `share`, `low` and `high` draw its bar; `open` items stand before the fold."""
 
     title: str
     lead: str
@@ -37,6 +39,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     quote: tuple[str, str] | None = None
     threshold: bool = False
+    open: int = OPEN_ITEMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +108,9 @@ class View:
         return self.rolemap.provenance.edition == "share"
 
     def section(self, section: SectionId) -> list[Claim]:
-        """The claims of one section, in order."""
-        return list(self.rolemap.section(section))
+        """The claims of one section, in order; of the tree and of industries those that count people by what they show."""
+        rows = self.rolemap.section(section)
+        return [claim for claim in rows if section not in _COUNTED or isinstance(claim.payload, Presence)]
 
     def under(self, parent: str) -> list[Claim]:
         """Skills right under a group, in order."""

@@ -277,7 +277,10 @@ def test_representatives_of_a_group_are_named(lang: Lang) -> None:
 def test_an_end_of_a_contrast_has_its_own_name() -> None:
     feature = Feature(subject="a", zh="门店现场", en="stores", kind="skill", claim="a")
     contrast = Contrast(
-        subject="a b", first=Pole(features=(feature,), k=4), second=Pole(features=(replace(feature, zh="总部", en="office"),), k=3), share=0.1
+        subject="a b",
+        first=Pole(features=(feature,), k=4),
+        second=Pole(features=(replace(feature, zh="总部", en="office"),), k=3),
+        share=0.1,
     )
     claim = ground(Plan(kinds=3)).claim("archetype", contrast, [], "contrast")
     assert claim_name(claim, {}, "zh") == "偏“门店现场” ↔ 偏“总部”"

@@ -96,7 +96,6 @@ def test_the_codes_that_code_uses_are_all_in_the_table() -> None:
     known = set(codes())
     for group, members in {
         "words": ("almost_all", "most", "about_half", "about_third", "some", "few"),
-        "grade": ("claimed", "demonstrated", "outcome"),
         "depth": ("精通", "熟练", "熟悉", "了解", "主导", "负责", "参与"),
         "unit": ("resumes", "ads"),
         "title": ("resumes", "ads"),

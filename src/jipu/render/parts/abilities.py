@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from jipu.model.claim import Claim, Presence, Quote
 from jipu.render.page import OPEN_ITEMS, Finding, Item, Part, View
+from jipu.render.parts.across import across, missing
+from jipu.render.parts.bullets import aside, bare, beside, dimension_line, lines_of, sides, signs, spoken_of
 from jipu.render.parts.minute import ability_groups, interval, named, unit
 from jipu.render.parts.standings import standing_text, value_marks
 from jipu.render.parts.withheld import withheld_in, withheld_line, withheld_under
+from jipu.render.wording.bullets import depth_text
 from jipu.render.wording.claims import claim_name, count_text, share_text
 from jipu.render.wording.human import correction_note, count_or_none, is_asserted
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 SHARED = 3
 COMPANIONS = 5
-SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓"}
+OPEN_LINES = 4  # with the count above them the five lines of a group before the fold
 
 
 def overview(view: View) -> tuple[Finding, ...]:
@@ -24,7 +27,7 @@ def overview(view: View) -> tuple[Finding, ...]:
     rows = [c for c in told if c.support.k >= SHARED] or told
     return tuple(
         Finding(
-            title=claim_name(c, view.claims, view.lang),
+            title=_title(view.presence(c), view.lang),
             lead=count_text(c.support),
             claim=c.id,
             share=c.support.k / max(1, c.support.n),
@@ -41,10 +44,18 @@ def overview(view: View) -> tuple[Finding, ...]:
 
 
 def general_part(view: View) -> Part:
-    """Groups that earn a word of their own (about 30% or more), at least the first five that three or more people write."""
+    """Groups that earn a word of their own (about 30% or more), at least the first five that three or more people write; then what runs through all."""
     groups = [c for place, c in enumerate(ability_groups(view)) if _is_common(c, place)]
-    lead = () if groups else (phrase("general.none", view.lang, unit=unit(view)),)
-    return Part(id="general", title=phrase("section.general", view.lang), lead=lead, findings=tuple(group_finding(view, c) for c in groups))
+    lead = [sides(view, groups)] if groups else [phrase("general.none", view.lang, unit=unit(view))]
+    lead.append(missing(view))
+    first = {c.parent: c.id for c in reversed(groups)}
+    findings = [group_finding(view, c, first=first.get(c.parent) == c.id) for c in groups]
+    return Part(
+        id="general",
+        title=phrase("section.general", view.lang),
+        lead=tuple(line for line in lead if line),
+        findings=(*findings, *across(view)),
+    )
 
 
 def _is_common(group: Claim, place: int) -> bool:
@@ -82,41 +93,75 @@ def _group_item(view: View, group: Claim) -> Item:
         count=count_text(group.support),
         text=f"{named(view, children)}{f' · {note}' if note else ''}",
         claim=group.id,
-        marks=_signs(group),
+        marks=signs(group),
     )
 
 
-def group_finding(view: View, group: Claim) -> Finding:
-    """A group: its count in words and numbers, its shared skills, how strong the evidence is, one quote."""
-    payload, lang = view.presence(group), view.lang
-    skills = view.under(group.id)
-    shared = sorted((c for c in skills if "tail" not in c.marks), key=is_asserted)
-    tail = len(skills) - len(shared)
-    notes = [phrase("group.tail", lang, count=tail, unit=unit(view))] if tail else []
-    asked = next((s for s in group.supports if s.population == "job_ads" and view.people == "resumes"), None)
-    if asked:
-        notes.insert(0, phrase("group.asked", lang, count=count_text(asked)))
-    if away := withheld_under(view, group):
-        notes.append(phrase("withheld.line", lang, count=away))
-    if view.people == "resumes" and payload.grades:  # an ad asks; it shows nothing
-        notes.append(f"{phrase('group.strength', lang)}{'：' if lang == 'zh' else ': '}{strength(view, payload.grades)}")
-    if payload.representatives:
-        notes.append(phrase("represented.note", lang, list=enumerate_words(list(payload.representatives), lang)))
-    if note := correction_note(group, view.claims, lang):
-        notes.append(note)
+def group_finding(view: View, group: Claim, *, first: bool = False) -> Finding:
+    """A group: its count in words and numbers, its lines, how deep it goes, one quote; its single skills behind a fold.
+
+    The `first` group of a dimension says what the dimension is for.
+    """
+    lines, (singles, ahead) = lines_of(view, group), _singles(view, group)
+    singles, rest = singles[:ahead], singles[ahead:]
     return Finding(
-        title=_title(payload, lang),
-        lead=_lead(view, group),
+        title=_title(view.presence(group), view.lang),
+        lead=_lead(view, group, first=first),
         claim=group.id,
-        dimension=claim_name(view.claims[group.parent], view.claims, lang) if group.parent in view.claims else "",
+        dimension=_tags(view, group),
         share=group.support.k / max(1, group.support.n),
         low=group.support.low,
         high=group.support.high,
-        items=tuple(skill_item(view, c) for c in shared),
-        notes=tuple(notes),
+        items=(*lines[:OPEN_LINES], *singles, *lines[OPEN_LINES:], *rest),
+        notes=tuple(_notes(view, group)),
         quote=_telling_quote(view, group),
         threshold="threshold" in group.marks,
+        open=min(len(lines), OPEN_LINES) + ahead or OPEN_ITEMS,
     )
+
+
+def _singles(view: View, group: Claim) -> tuple[list[Item], int]:
+    """The shared skills of a group, those first that stand beside something and that no line tells; and how many these are."""
+    told = spoken_of(view, group)
+    shared = [c for c in view.under(group.id) if "tail" not in c.marks]
+    ahead = sorted((c for c in shared if c.id not in told and (is_asserted(c) or beside(view, c))), key=is_asserted)
+    return [*(skill_item(view, c) for c in ahead), *(_folded(view, c) for c in shared if c not in ahead)], len(ahead)
+
+
+def _folded(view: View, skill: Claim) -> Item:
+    """A skill behind the fold: how deep people go, and what they write with it."""
+    details = [depth_text(view.presence(skill), skill.support, view.lang), standing_text(view, skill), _companions(view, skill)]
+    return _item(view, skill, details)
+
+
+def _notes(view: View, group: Claim) -> Iterator[str]:
+    """Job ads beside the people, what is in the tail, what is withheld, depth as a distribution, what a human changed."""
+    lang, payload = view.lang, view.presence(group)
+    asked = next((s for s in group.supports if s.population == "job_ads" and view.people == "resumes"), None)
+    if asked:
+        yield phrase("group.asked", lang, count=count_text(asked))
+    if depth := depth_text(payload, group.support, lang):
+        yield phrase("depth.line", lang, list=depth)
+    if alone := bare(view, group):
+        yield alone
+    if payload.representatives:
+        yield phrase("represented.note", lang, list=enumerate_words(list(payload.representatives), lang))
+    if tail := sum("tail" in c.marks for c in view.under(group.id)):
+        yield phrase("group.tail", lang, count=tail, unit=unit(view))
+    if away := withheld_under(view, group):
+        yield phrase("withheld.line", lang, count=away)
+    if note := correction_note(group, view.claims, lang):
+        yield note
+
+
+def _tags(view: View, group: Claim) -> str:
+    """The dimension of a group, hard or soft."""
+    dimension = view.claims.get(group.parent or "")
+    if dimension is None:
+        return ""
+    side = view.presence(dimension).side
+    words = [claim_name(dimension, view.claims, view.lang), *([phrase(f"side.{side}", view.lang)] if side else [])]
+    return " · ".join(words)
 
 
 def _telling_quote(view: View, group: Claim) -> tuple[str, str] | None:
@@ -129,7 +174,12 @@ def _title(payload: Presence, lang: str) -> str:
     return f"{payload.zh}（{payload.en}）" if lang == "zh" else payload.en
 
 
-def _lead(view: View, group: Claim) -> str:
+def _lead(view: View, group: Claim, *, first: bool) -> str:
+    dimension = view.claims.get(group.parent or "") if first else None
+    return (dimension_line(view, dimension) if dimension else "") + _counted(view, group)
+
+
+def _counted(view: View, group: Claim) -> str:
     lang, payload = view.lang, view.presence(group)
     count = share_text(group.support, view.lang)
     if "threshold" in group.marks:
@@ -139,13 +189,6 @@ def _lead(view: View, group: Claim) -> str:
     verb = phrase(f"group.verb.{view.people}", lang)
     two = phrase("group.two", lang, count=payload.two_or_more, unit=unit(view)) if payload.two_or_more else ""
     return phrase("group.count", lang, words=words, verb=verb, count=count, interval=interval(view, group), two=two)
-
-
-def strength(view: View, grades: Mapping[str, int]) -> str:
-    """People by their strongest evidence."""
-    lang = view.lang
-    rows = ((phrase(f"grade.{grade}", lang), count) for grade, count in grades.items())
-    return " · ".join(phrase("grade.count", lang, grade=grade, count=count, unit=unit(view)) for grade, count in rows)
 
 
 def first_quote(view: View, claim: Claim) -> tuple[str, str] | None:
@@ -163,41 +206,19 @@ def quoted_by(view: View, quote: Quote) -> str:
 
 
 def skill_item(view: View, claim: Claim) -> Item:
-    """A skill as a line: count, what stands beside it, in how far it is shown in work."""
-    payload, lang = view.presence(claim), view.lang
-    details = [_worked(view, payload), _depth(view, payload), standing_text(view, claim), _companions(view, claim), _apart(view, claim)]
-    asked = next((s for s in claim.supports if s.population == "job_ads" and view.people == "resumes"), None)
-    if asked and asked.k:
-        details.append(phrase("group.asked", lang, count=count_text(asked)).rstrip("。."))
-    details.append(correction_note(claim, view.claims, lang))
-    stop = "；" if lang == "zh" else "; "
+    """A skill as a line: count, how deep people go, whether it is basic or advanced, what stands beside it."""
+    details = [depth_text(view.presence(claim), claim.support, view.lang), standing_text(view, claim)]
+    return _item(view, claim, [*details, _companions(view, claim), *aside(view, claim)])
+
+
+def _item(view: View, claim: Claim, details: list[str]) -> Item:
     return Item(
-        label=claim_name(claim, view.claims, lang),
+        label=claim_name(claim, view.claims, view.lang),
         count=count_or_none(claim),
-        text=stop.join(detail for detail in details if detail),
+        text=("；" if view.lang == "zh" else "; ").join(detail for detail in details if detail),
         claim=claim.id,
-        marks=(*_signs(claim), *value_marks(view, claim)),
+        marks=(*signs(claim), *value_marks(view, claim)),
     )
-
-
-def _signs(claim: Claim) -> tuple[str, ...]:
-    return tuple(SIGNS[mark] for mark in claim.marks if mark in SIGNS)
-
-
-def _worked(view: View, payload: Presence) -> str:
-    shown = payload.grades.get("demonstrated", 0) + payload.grades.get("outcome", 0)
-    results = payload.grades.get("outcome", 0)
-    words = [phrase("skill.detail.worked", view.lang, count=shown, unit=unit(view))] if shown and view.people == "resumes" else []
-    if results and view.people == "resumes":
-        words.append(phrase("skill.detail.result", view.lang, count=results, unit=unit(view)))
-    return ("，" if view.lang == "zh" else ", ").join(words)
-
-
-def _depth(view: View, payload: Presence) -> str:
-    if not payload.depths:
-        return ""
-    words = [f"{phrase(f'depth.{word}', view.lang)} {count}" for word, count in payload.depths.items()]
-    return phrase("skill.detail.depth", view.lang, list=enumerate_words(words, view.lang))
 
 
 def _companions(view: View, claim: Claim) -> str:
@@ -207,8 +228,3 @@ def _companions(view: View, claim: Claim) -> str:
     rows = sorted((row for row in rows if row[0] >= 2), key=lambda row: (-row[0], row[1].id))[:COMPANIONS]
     words = [f"{claim_name(c, view.claims, view.lang)} {count}" for count, c in rows]
     return phrase("skill.detail.with", view.lang, list=enumerate_words(words, view.lang)) if words else ""
-
-
-def _apart(view: View, claim: Claim) -> str:
-    apart = next((s for s in claim.supports if s.population == "leave_one_term_out"), None)
-    return phrase("skill.detail.apart", view.lang, count=count_text(apart)) if apart else ""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from jipu.errors import Lang
 from jipu.lexicon.cities import english_city
-from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence, Support
+from jipu.model.claim import LINES, Advice, Band, Chain, Claim, Distribution, Presence, Support
 from jipu.model.leaning import Leaning
+from jipu.render.wording.bullets import line_name
 from jipu.render.wording.essence import BANDS as TOLD_BANDS
 from jipu.render.wording.essence import essence_name, told_band
 from jipu.render.wording.kinds import OF_KINDS, kind_name, match_name
@@ -59,6 +60,8 @@ def _name_in_chapter(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> s
         return level_claim_name(payload, lang)
     if isinstance(payload, OF_KINDS):
         return match_name(payload, claims, claim_name, lang) or kind_name(payload, lang)
+    if isinstance(payload, LINES):
+        return line_name(payload, claim.support, lang)
     return phrase("leaning.name", lang) if isinstance(payload, Leaning) else essence_name(payload, lang)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jipu.lexicon.concepts import Lexicon
-from jipu.model.claim import Claim
+from jipu.model.claim import Chain, Claim, Presence
 from jipu.model.correction import CONCEPT_ACTS, Corrected, Correction, Corrections, Edit, Orphan, Release, Why, quote_hash
 from jipu.model.role import Sample
 from jipu.stages.synthesise.amend import Amended
@@ -139,4 +139,4 @@ def _released(row: Correction, claims: Sequence[Claim]) -> Release | None:
 
 def _is_called(claim: Claim, label: str) -> bool:
     payload = claim.payload
-    return bool(label) and label in (getattr(payload, "zh", None), getattr(payload, "en", None))
+    return isinstance(payload, Presence | Chain) and bool(label) and label in (payload.zh, payload.en)

@@ -154,7 +154,9 @@ def quotes_of(ground: Ground, features: Sequence[Feature], people: Collection[st
     """The best words of each of these people for the first of the features that they hold; industries have none: they are told by posts."""
     found = []
     for person in sorted(people):
-        told = [(place, *item) for place, tally in enumerate(_tally(ground, feature) for feature in features) for item in _facts(tally, person)]
+        told = [
+            (place, *item) for place, tally in enumerate(_tally(ground, feature) for feature in features) for item in _facts(tally, person)
+        ]
         if told:
             place, fact, document = min(told, key=lambda row: (row[0], rank_fact(row[1]), row[2].id))
             found.append(((place, rank_fact(fact)), quote(person, fact, document)))

@@ -1,4 +1,4 @@
-"""What the fields of resumes say about the people: years, degree, city, industry, team size, measured results."""
+"""What the fields of resumes say about the people: years, degree, city, team size, measured results."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from jipu.lexicon.industries import belongs, industries
 from jipu.model.claim import Band, Claim, Presence, Quote, SectionId
 from jipu.model.fact import Fact
 from jipu.model.resume import Entry
-from jipu.model.role import Role
 from jipu.stages.synthesise.ground import Ground, newest
 from jipu.stages.synthesise.scope import headcount, team_sizes
 from jipu.stages.synthesise.stated import distribution
@@ -60,36 +58,6 @@ def _outcomes(ground: Ground) -> Claim:
     tally = _tally(ground.voters, "outcome")
     payload = Presence(subject="outcomes", zh="写明可量化结果", en="Measured results", kind="outcome", grades=tally.grades())
     return ground.claim("essence", payload, tally.people, "outcomes", quotes=tally.quotes(20))
-
-
-def domain_claims(ground: Ground) -> tuple[Claim, ...]:
-    """Industries of dated work: how many people have it and for how many years together. Most people first."""
-    people: dict[str, set[str]] = defaultdict(set)
-    years: dict[str, float] = defaultdict(float)
-    for voter in ground.voters:
-        resume = newest(voter)
-        for entry in resume.entries if resume else ():
-            if entry.section == "work":
-                for industry in _counted_for(entry.industry, ground.role):
-                    people[industry].add(voter.name)
-                    years[industry] += entry_years(entry, ground.as_of)
-    rows = sorted(people.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(_domain(ground, industry, names, years[industry]) for industry, names in rows)
-
-
-def _counted_for(industry: str | None, role: Role) -> set[str]:
-    """The entry's own industry, and the role's where the entry's is a kind of it."""
-    if industry is None:
-        return set()
-    return {industry} | ({role.industry} if role.industry and belongs(industry, role.industry) else set())
-
-
-def _domain(ground: Ground, industry: str, names: set[str], years: float) -> Claim:
-    row = industries().get(industry)
-    payload = Presence(
-        subject=industry, zh=row.zh if row else industry, en=row.en if row else industry, kind="industry", years=round(years, 1)
-    )
-    return ground.claim("domain", payload, names, industry)
 
 
 def entry_years(entry: Entry, as_of: date) -> float:

@@ -28,35 +28,41 @@ from jipu.stages.synthesise.business_stages import stage_claims
 from jipu.stages.synthesise.career import career_claims
 from jipu.stages.synthesise.concepts import concepts_of
 from jipu.stages.synthesise.directions import direction_claims, point_claims
+from jipu.stages.synthesise.domains import domain_claims
 from jipu.stages.synthesise.essence import aim_claims, reading_claims, standing_claims
-from jipu.stages.synthesise.fields import domain_claims, essence_claims
+from jipu.stages.synthesise.fields import essence_claims
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.headings import own_groups
 from jipu.stages.synthesise.identities import identity_claims
 from jipu.stages.synthesise.keywords import formula_claims, keyword_claims
 from jipu.stages.synthesise.leaning import leaning_claims
 from jipu.stages.synthesise.levels import level_claims
+from jipu.stages.synthesise.lines import line_claims
 from jipu.stages.synthesise.methods import method_claims
 from jipu.stages.synthesise.pay import pay_claims
 from jipu.stages.synthesise.premium import premium_claims
 from jipu.stages.synthesise.representatives import represented
 from jipu.stages.synthesise.resolve import usable
 from jipu.stages.synthesise.shifts import trend_claims, value_claims, with_kinds
+from jipu.stages.synthesise.sides import with_sides
 from jipu.stages.synthesise.skills import Tree
+from jipu.stages.synthesise.special import special_claims, with_reach
 from jipu.stages.synthesise.standings import told_with_standings
 from jipu.stages.synthesise.tally import count
 from jipu.stages.synthesise.voters import Voter, employers, people
 from jipu.version import __version__
 
-OF_ADS: tuple[Callable[[Ground], tuple[Claim, ...]], ...] = (pay_claims,)
+OF_ADS: tuple[Callable[[Ground], tuple[Claim, ...]], ...] = (line_claims, pay_claims)
 OF_PEOPLE = (
     essence_claims,
+    line_claims,
     aim_claims,
     identity_claims,
     standing_claims,
     stage_claims,
     value_claims,
     domain_claims,
+    special_claims,
     trend_claims,
     point_claims,
     level_claims,
@@ -113,7 +119,7 @@ def synthesise_map(
         told=changed,
     )
     chapters = tuple(_chapters(ground))
-    claims = (*chapters, *represented(ground, told_with_standings(ground, chapters)))
+    claims = (*chapters, *with_reach(with_sides(represented(ground, told_with_standings(ground, chapters))), ground))
     if basis == "resumes":
         claims = with_kinds((*claims, *kind_claims(ground, claims)))
         claims = (*reading_claims(ground, claims), *claims)
