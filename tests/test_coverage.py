@@ -14,29 +14,6 @@ ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "coverage.md"
 CODE = re.compile(r"`([^`]+)`")
 LATER = re.compile(r"later: issue \d+")
-# Test files, and tests, that come with chapters not yet in this branch. None of them may exist: what has come is taken out of this list.
-COMING = frozenset(
-    {
-        "test_across.py",
-        "test_archetypes.py",
-        "test_bullets.py",
-        "test_changes.py",
-        "test_division.py",
-        "test_doing.py",
-        "test_essence.py",
-        "test_essence_page.py",
-        "test_extract_standing.py",
-        "test_levels.py",
-        "test_levels_told.py",
-        "test_lines.py",
-        "test_one_of.py",
-        "test_pay.py::test_a_basis_tells_months_ends_cities_and_dates",
-        "test_pay.py::test_pay_left_open_is_told_from_a_start_left_open",
-        "test_pay.py::test_those_who_leave_it_open_are_told_though_nobody_states_a_figure",
-        "test_premium.py",
-        "test_special.py",
-    }
-)
 
 
 def rows() -> list[list[str]]:
@@ -66,10 +43,6 @@ def named_tests(cell: str) -> list[tuple[str, str]]:
     return [(file, name) for file, _, name in (word.partition("::") for word in CODE.findall(cell))]
 
 
-def is_coming(file: str, name: str) -> bool:
-    return not COMING.isdisjoint((file, f"{file}::{name}"))
-
-
 def is_later(row: list[str]) -> bool:
     return LATER.search(row[3]) is not None
 
@@ -87,20 +60,14 @@ def test_a_row_names_tests_that_exist_or_the_issue_it_comes_with(row: list[str])
     assert "later" not in row[3]
     assert named_tests(row[4])
     for file, name in named_tests(row[4]):
-        assert is_coming(file, name) or name in functions().get(file, ()), f"{file}::{name}"
+        assert name in functions().get(file, ()), f"{file}::{name}"
 
 
 @pytest.mark.parametrize("row", [row for row in rows() if not is_later(row)], ids=lambda row: row[0])
 def test_a_row_names_code_that_exists(row: list[str]) -> None:
-    coming = any(is_coming(file, name) for file, name in named_tests(row[4]))
     for path in CODE.findall(row[2]):
         if not path.startswith(("--", "jipu ")):
-            assert coming or any(one == path or one.endswith(f"/{path}") for one in code()), path
-
-
-def test_what_has_come_is_no_longer_on_the_list() -> None:
-    here = {f"{file}::{name}" for file, names in functions().items() for name in names}
-    assert not COMING & (here | set(functions()))
+            assert any(one == path or one.endswith(f"/{path}") for one in code()), path
 
 
 def test_only_what_other_issues_build_is_later() -> None:

@@ -125,7 +125,7 @@ def _singles(view: View, group: Claim) -> tuple[list[Item], int]:
     told = spoken_of(view, group)
     shared = [c for c in view.under(group.id) if "tail" not in c.marks]
     ahead = sorted((c for c in shared if c.id not in told and (is_asserted(c) or beside(view, c))), key=is_asserted)
-    return [*(skill_item(view, c) for c in ahead), *(_folded(view, c) for c in shared if c not in ahead)], len(ahead)
+    return [*(skill_item(view, c) for c in ahead), *(_folded(view, c) for c in shared if c not in ahead and c.id not in told)], len(ahead)
 
 
 def _folded(view: View, skill: Claim) -> Item:

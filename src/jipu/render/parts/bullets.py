@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jipu.model.bullet import Bullet, OneOf
 from jipu.model.claim import Claim, Presence
 from jipu.render.page import Item, View
+from jipu.render.parts.standings import standing_text, value_marks
 from jipu.render.wording.bullets import depth_text, line_label, line_text, spaced
 from jipu.render.wording.claims import count_text
 from jipu.render.wording.human import correction_note
@@ -29,13 +30,13 @@ def line_item(view: View, claim: Claim) -> Item:
     told = [line_text(payload, claim.support, lang)]
     skill = view.claims.get(payload.members[0]) if isinstance(payload, Bullet) and payload.form == "skill" and payload.members else None
     if skill:
-        told += [depth_text(view.presence(skill), skill.support, lang), *aside(view, skill)]
+        told += [depth_text(view.presence(skill), skill.support, lang), standing_text(view, skill), *aside(view, skill)]
     return Item(
         label=line_label(payload, lang),
         count=count_text(claim.support),
         text=("；" if lang == "zh" else "; ").join(words for words in told if words),
         claim=claim.id,
-        marks=signs(skill) if skill else (),
+        marks=(*signs(skill), *value_marks(view, skill)) if skill else (),
     )
 
 
