@@ -116,9 +116,9 @@ def locked(made: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterat
     """
     workspace = shutil.copytree(made, tmp_path / "locked")
     if how := getattr(request, "param", ""):
-        added = "from jipu.store.pool import Pool, Intake; import os, sys; from pathlib import Path\npool = Pool(Path(sys.argv[1]))\n"
-        added += "pool.begin(Intake(source='来源甲', basis='同意', day='2025-06-30')); os._exit(9)"
-        subprocess.run([sys.executable, "-c", added, str(workspace)], check=False)
+        written = "from jipu.store.pool import Pool; import os, sys; from pathlib import Path\npool = Pool(Path(sys.argv[1]))\n"
+        written += "pool.database.write(\"UPDATE intakes SET source = '来源甲'\"); os._exit(9)"
+        subprocess.run([sys.executable, "-c", written, str(workspace)], check=False)
         if how == "copied":
             (workspace / "pool.db-shm").unlink()
     if sys.platform == "win32":

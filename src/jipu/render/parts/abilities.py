@@ -130,8 +130,8 @@ def _singles(view: View, group: Claim) -> tuple[list[Item], int]:
 
 def _folded(view: View, skill: Claim) -> Item:
     """A skill behind the fold: how deep people go, and what they write with it."""
-    details = [depth_text(view.presence(skill), skill.support, view.lang), standing_text(view, skill), _companions(view, skill)]
-    return _item(view, skill, details)
+    details = [depth_text(view.presence(skill), skill.support, view.lang), standing_text(view, skill, counted=False)]
+    return _item(view, skill, [*details, _companions(view, skill)])
 
 
 def _notes(view: View, group: Claim) -> Iterator[str]:

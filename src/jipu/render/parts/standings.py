@@ -16,18 +16,18 @@ def value_marks(view: View, claim: Claim) -> tuple[str, ...]:
     return tuple(phrase(f"mark.{mark}", view.lang) for mark in claim.marks if mark in VALUE_MARKS)
 
 
-def standing_text(view: View, claim: Claim) -> str:
-    """Basic or advanced, and how that is known; "" where it is not."""
+def standing_text(view: View, claim: Claim, *, counted: bool = True) -> str:
+    """Basic or advanced, and how that is known, `counted` or in words alone; "" where it is not."""
     standing = claim.payload.standing if isinstance(claim.payload, Presence) else None
     if standing is None:
         return ""
-    return _by_levels(view, standing) if standing.by == "levels" else _by_lexicon(view, standing)
+    return _by_levels(view, standing, counted=counted) if standing.by == "levels" else _by_lexicon(view, standing)
 
 
-def _by_levels(view: View, standing: Standing) -> str:
+def _by_levels(view: View, standing: Standing, *, counted: bool) -> str:
     bands = (c.payload for c in view.section("level") if isinstance(c.payload, Level) and c.payload.place == standing.place)
     band = next((band_names(level.seniorities, view.lang) for level in bands), "")
-    code = f"standing.levels.{standing.kind}" if standing.n else f"standing.levels.bare.{standing.kind}"
+    code = f"standing.levels.{standing.kind}" if standing.n and counted else f"standing.levels.bare.{standing.kind}"
     return phrase(code, view.lang, band=band, k=standing.k, n=standing.n)
 
 

@@ -120,41 +120,51 @@ def count(
 
     `under_heading` is the shape of another population's tree, which these are laid beside; without it the voters' own concepts give it.
     """
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    under: dict[str, Tally] = defaultdict(Tally)
-    wholes = Wholes(concepts, lexicon)
-    groups: dict[str, Tally] = defaultdict(Tally)
-    dimensions: dict[str, Tally] = defaultdict(Tally)
     shape = headings(concepts_of(voters, concepts), lexicon, own) if under_heading is None else under_heading
-    elsewhere = Elsewhere(voters)
+    levels, under = _Levels(concepts, lexicon, shape), defaultdict[str, Tally](Tally)
+    wholes, elsewhere = Wholes(concepts, lexicon), Elsewhere(voters)
     for voter in voters:
         elsewhere_told = (item for item in elsewhere.told(voter) if voter.may_count(concept_key(item[0]), item[0]))
         for fact, document in (*skill_facts(voter), *elsewhere_told):
             name = concept_key(fact)
-            place = group_of(concepts[name], lexicon)
-            heading = shape.get(place) or lexicon.concepts[place]
-            group, dimension = heading.id, heading.broader or heading.id
-            for tally, member in ((tallies[name], name), (groups[group], name), (dimensions[dimension], group)):
-                tally.add(voter.name, fact, document)
-                tally.members[member].add(voter.name)
+            levels.add(name, voter.name, fact, document)
             for other, told in wholes.inside(name, fact):
                 if voter.may_count(other, fact):
-                    tallies[other].add(voter.name, told, document)
+                    levels.add(other, voter.name, told, document)
             for genus in wholes.genera(name):
                 if voter.may_count(genus, fact):
-                    tallies[genus].add(voter.name, replace(fact, depth=None), document)
+                    levels.add(genus, voter.name, replace(fact, depth=None), document)
             for whole in dict.fromkeys((*wholes.above(name), *wholes.around(name, fact))):
                 if voter.may_count(whole, fact):
                     under[whole].add(voter.name, replace(fact, depth=None), document)
-    _take_in(tallies, under)
-    return Counts(len(voters), tallies, groups, dimensions, shape)
+    _take_in(levels, under)
+    return Counts(len(voters), levels.concepts, levels.groups, levels.dimensions, shape)
 
 
-def _take_in(tallies: dict[str, Tally], under: Mapping[str, Tally]) -> None:
+class _Levels:
+    """The tallies of every level, filled together: whoever counts for a concept counts for what stands above it."""
+
+    def __init__(self, concepts: Mapping[str, Concept], lexicon: Lexicon, shape: Mapping[str, Concept]) -> None:
+        self.concepts: dict[str, Tally] = defaultdict(Tally)
+        self.groups: dict[str, Tally] = defaultdict(Tally)
+        self.dimensions: dict[str, Tally] = defaultdict(Tally)
+        self._known, self._lexicon, self._shape = concepts, lexicon, shape
+
+    def add(self, name: str, person: str, fact: Fact, document: Document) -> None:
+        """A fact of a person that counts for a concept."""
+        place = group_of(self._known[name], self._lexicon)
+        heading = self._shape.get(place) or self._lexicon.concepts[place]
+        group, dimension = heading.id, heading.broader or heading.id
+        for tally, member in ((self.concepts[name], name), (self.groups[group], name), (self.dimensions[dimension], group)):
+            tally.add(person, fact, document)
+            tally.members[member].add(person)
+
+
+def _take_in(levels: _Levels, under: Mapping[str, Tally]) -> None:
     """A concept that fewer than three people name is counted with what stands under it or bears its name, of those who do not name it."""
     for whole, tally in under.items():
-        own = tallies.get(whole)
+        own = levels.concepts.get(whole)
         if own and own.k < SHARED <= len(own.people | tally.people):
             for person in sorted(tally.people - own.people):
                 for fact, document in tally.facts[person]:
-                    own.add(person, fact, document)
+                    levels.add(whole, person, fact, document)
