@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from jipu.lexicon.listed import Listed
 from jipu.lexicon.tables import FOLDER, read_table, split
 from jipu.text.fold import key
-from jipu.text.needed import lowered
 
 _ROW = ("id", "zh", "en", "words")
 
@@ -29,6 +28,14 @@ class Wording:
     en: str
     words: tuple[str, ...]
     told: Mapping[str, str] = field(default_factory=dict)
+
+
+class Seen(NamedTuple):
+    """A word of a table at a place of a text, by the id of its row."""
+
+    start: int
+    end: int
+    id: str
 
 
 @dataclass(frozen=True)
@@ -57,28 +64,20 @@ class Wordings:
         return "|".join(map(_bounded, words))
 
     @cached_property
-    def _words(self) -> tuple[tuple[str, Wording], ...]:
-        return tuple((lowered(word), row) for row in self.rows for word in row.words)
+    def _owners(self) -> Mapping[str, Wording]:
+        return {word.lower(): row for row in self.rows for word in row.words}
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick([word for word, _ in self._words], matchkind=MatchKind.LeftmostLongest)
+    def _listed(self) -> Listed:
+        return Listed(self._owners)
+
+    def find(self, text: str) -> list[Seen]:
+        """The words that stand in a text, in order, none inside another; Latin ones whole."""
+        return [Seen(place.start, place.end, self._owners[place.writing].id) for place in self._listed.find(text)]
 
     def named_in(self, text: str) -> Iterator[Wording]:
-        """The rows whose words stand in a text, each once, in the order of the text: the longest word at each place, Latin ones whole."""
-        seen: set[str] = set()
-        low = lowered(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(low):
-            row = self._words[index][1]
-            if row.id not in seen and not (_goes_on(low, start) or _goes_on(low, end)):
-                seen.add(row.id)
-                yield row
-
-
-def _goes_on(text: str, border: int) -> bool:
-    """Whether a Latin word or a number runs over a border."""
-    around = text[border - 1 : border + 1] if border else ""
-    return len(around) == 2 and around.isascii() and around.isalnum()
+        """The rows whose words stand in a text, each once, in the order of the text."""
+        return (self.by_id[name] for name in dict.fromkeys(seen.id for seen in self.find(text)))
 
 
 def _bounded(word: str) -> str:

@@ -93,22 +93,22 @@ def _keep(workspace: Opened, read: FileRead, digest: str, intake: int, settings:
     The vault first: an identity without a document is found and forgotten by `check`, a document without one could never be erased by name.
     Both in the pool's transaction: a `check` that runs meanwhile waits until the document is there too.
     """
-    stored = Stored(
-        digest=digest,
-        name=name_of(read, digest),
-        parcels=read.parcels,
-        failures=read.failures,
-        reader=reader_of(settings),
-        as_of=settings.as_of.isoformat(),
-    )
+    stored = stored_of(read, digest, settings)
     with workspace.pool.database.transaction():
         workspace.vault.put(read.identities)
         return workspace.pool.add(stored, intake, workspace.key)
 
 
-def name_of(read: FileRead, digest: str) -> str:
-    """What the pool calls a file: the de-identified name where one document is in it; that of several could name them all."""
-    return read.parcels[0].file if len(read.parcels) == 1 else digest[:8]
+def stored_of(read: FileRead, digest: str, settings: Settings) -> Stored:
+    """What the pool keeps of a file. Its name is the de-identified one where one document is in it; that of several could name them all."""
+    return Stored(
+        digest=digest,
+        name=read.parcels[0].file if len(read.parcels) == 1 else digest[:8],
+        parcels=read.parcels,
+        failures=read.failures,
+        reader=reader_of(settings),
+        as_of=settings.as_of.isoformat(),
+    )
 
 
 def _mend_kept(workspace: Opened, known: Mapping[str, Path]) -> None:

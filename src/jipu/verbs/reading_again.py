@@ -13,10 +13,9 @@ from jipu.model.identity import Identity
 from jipu.pipeline import FileRead, Progress, read_files
 from jipu.settings import Settings
 from jipu.store.kept import Kept
-from jipu.store.pool import Stored
 from jipu.store.replacing import documents_of, replace_file
-from jipu.verbs.adding import begin_index_anew, bring_index_up_to_date, name_of, read_for_pool
-from jipu.verbs.opened import Opened, reader_of
+from jipu.verbs.adding import begin_index_anew, bring_index_up_to_date, read_for_pool, stored_of
+from jipu.verbs.opened import Opened
 
 FILES_AT_ONCE = 50  # kept files in memory
 BYTES_AT_ONCE = 100_000_000  # of them, unless one alone is larger
@@ -130,14 +129,7 @@ def _put(workspace: Opened, digest: str, read: FileRead, settings: Settings) -> 
     lost = set(documents_of(workspace.pool, digest)) - {parcel.id for parcel in read.parcels}
     if not read.parcels or (lost and read.failures):
         return None
-    stored = Stored(
-        digest=digest,
-        name=name_of(read, digest),
-        parcels=read.parcels,
-        failures=read.failures,
-        reader=reader_of(settings),
-        as_of=settings.as_of.isoformat(),
-    )
+    stored = stored_of(read, digest, settings)
     with workspace.pool.database.transaction():  # the vault first, as in adding
         workspace.vault.renew(read.identities)
         gone = replace_file(workspace.pool, stored, workspace.key)

@@ -12,14 +12,15 @@ from jipu.lexicon import dimensions as dimensions_module
 from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.contraries import contraries, sides_in
 from jipu.lexicon.dimensions import dimensions
-from jipu.lexicon.doing import Words, actions, clause_at, purposes, purposes_in, things
+from jipu.lexicon.doing import actions, clause_at, purposes, purposes_in, things
 from jipu.lexicon.listed import Listed
 from jipu.lexicon.tables import read_table
+from jipu.lexicon.wordings import Wordings
 
 NOT_FROM_COUNTS = ("普遍", "核心", "必备", "显著", "赋能", "闭环")
 
 
-def ids(words: Words, text: str) -> list[str]:
+def ids(words: Wordings, text: str) -> list[str]:
     return [seen.id for seen in words.find(text)]
 
 
@@ -79,14 +80,14 @@ def test_listed_keeps_offsets_where_lowering_changes_the_length() -> None:
 
 @pytest.mark.parametrize("words", [actions, things, purposes])
 def test_no_writing_belongs_to_two_rows_of_a_table(words: object) -> None:
-    rows = words().rows.values()  # type: ignore[operator]
-    used = Counter(writing.lower() for row in rows for writing in set(row.writings))
+    rows = words().rows  # type: ignore[operator]
+    used = Counter(writing.lower() for row in rows for writing in set(row.words))
     assert [writing for writing, count in used.items() if count > 1] == []
     assert all(row.zh and row.en and row.en.isascii() for row in rows)
 
 
 def test_no_two_tables_share_an_id() -> None:
-    every = [name for words in (actions(), things(), purposes()) for name in words.rows]
+    every = [name for words in (actions(), things(), purposes()) for name in words.by_id]
     assert len(every) == len(set(every))
 
 

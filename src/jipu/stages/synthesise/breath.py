@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jipu.lexicon.doing import Seen, Words, actions, purposes_in, things
+from jipu.lexicon.doing import actions, purposes_in, things
+from jipu.lexicon.wordings import Seen, Wordings
 from jipu.model.bullet import Part
 from jipu.model.claim import Claim, Presence
 from jipu.model.document import Document
@@ -159,14 +160,14 @@ class Breaths:
             self._seen[document.id, start, end] = _free(lists.actions, start, end, named), _free(lists.things, start, end, named)
         return self._seen[document.id, start, end]
 
-    def parts(self, found: Mapping[str, set[str]], most: int, words: Words | None = None) -> tuple[Part, ...]:
+    def parts(self, found: Mapping[str, set[str]], most: int, words: Wordings | None = None) -> tuple[Part, ...]:
         """What two or more people tell, most people first."""
         shared = sorted((name for name in found if len(found[name]) >= TWO), key=lambda name: (-len(found[name]), name))
         return tuple(self._part(name, len(found[name]), words) for name in shared[:most])
 
-    def _part(self, name: str, k: int, words: Words | None) -> Part:
-        if words and name in words.rows:
-            return Part(zh=words.rows[name].zh, en=words.rows[name].en, k=k)
+    def _part(self, name: str, k: int, words: Wordings | None) -> Part:
+        if words and name in words.by_id:
+            return Part(zh=words.by_id[name].zh, en=words.by_id[name].en, k=k)
         claim = self._named.get(name)
         if claim is None:
             return Part(zh=name.removeprefix("m:"), en=name.removeprefix("m:"), k=k)

@@ -119,7 +119,7 @@ def synthesise_map(
         told=changed,
     )
     chapters = tuple(_chapters(ground))
-    claims = (*chapters, *with_reach(with_sides(represented(ground, told_with_standings(ground, chapters))), ground))
+    claims = (*with_reach(with_sides(represented(ground, told_with_standings(ground, chapters))), ground), *chapters)
     if basis == "resumes":
         claims = with_kinds((*claims, *kind_claims(ground, claims)))
         claims = (*reading_claims(ground, claims), *claims)
