@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 
+import numpy as np
+from numpy.typing import NDArray
+
 from jipu.statistics.coverage import at_least
 
 GRID = tuple((place + 0.5) / 200 for place in range(200))
@@ -19,6 +22,7 @@ _MEANS = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.65)
 _STRENGTHS = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 8.0, 15.0)
 _DRAWS, _LEADERS = 200, 30
 
+Draws = NDArray[np.float64]
 Posterior = tuple[float, ...]  # a weight for each share of GRID, in all 1
 
 
@@ -57,7 +61,7 @@ class Outlook:
         self.counts, self.n = sorted(counts, reverse=True), n
         prior = fitted(self.counts, n)
         self._known = {k: posterior(k, n, prior) for k in sorted(set(self.counts))}
-        self._drawn: list[list[tuple[float, float]]] | None = None
+        self._drawn: tuple[Draws, Draws] | None = None
 
     def seen(self, size: int, floor: float, least: int) -> float:
         """Of the things that `floor` of all people or more tell, the share expected to be told by `least` of a sample of this size. 1 where there are none."""
@@ -77,20 +81,21 @@ class Outlook:
         first = min(first, len(self.counts))
         if not first:
             return 1.0
-        right = 0
-        for draw in self._draws():
-            floor = sorted((p for p, _ in draw), reverse=True)[first - 1] - slack
-            told = sorted(draw, key=lambda one: -(one[0] + one[1] * math.sqrt(one[0] * (1 - one[0]) / size)))
-            right += sum(p >= floor for p, _ in told[:first])
-        return right / (_DRAWS * first)
+        shares, deviates = self._draws()
+        floor = np.sort(shares, axis=1)[:, -first] - slack
+        told = shares + deviates * np.sqrt(shares * (1 - shares) / size)
+        foremost = np.argsort(-told, axis=1, kind="stable")[:, :first]
+        right = np.take_along_axis(shares, foremost, axis=1) >= floor[:, None]
+        return float(right.mean())
 
-    def _draws(self) -> list[list[tuple[float, float]]]:
-        """For each draw a prevalence and a standard normal deviate of each of the commonest things."""
+    def _draws(self) -> tuple[Draws, Draws]:
+        """A prevalence and a standard normal deviate of each of the commonest things (a column each) for each draw (a row each)."""
         if self._drawn is None:
             generator = random.Random(0)  # noqa: S311 - a simulation, not a secret
             kept = self.counts[:_LEADERS]
             shares = [generator.choices(GRID, self._known[k], k=_DRAWS) for k in kept]
-            self._drawn = [[(own[place], generator.gauss(0, 1)) for own in shares] for place in range(_DRAWS)]
+            deviates = [[generator.gauss(0, 1) for _ in shares] for _ in range(_DRAWS)]
+            self._drawn = np.array(shares).T, np.array(deviates)
         return self._drawn
 
 

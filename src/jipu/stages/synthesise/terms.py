@@ -27,7 +27,7 @@ def list_terms(sample: Sample, readings: Sequence[Reading], lexicon: Lexicon, co
     voters = people(sample, by_id) or employers([by_id[ad] for ad in sample.ads])
     amended = amend(voters, corrections, lexicon, sample.handles)
     before = count(voters, amended.computed, lexicon)
-    after = count(amended.voters, amended.concepts, lexicon)
+    after = count(amended.voters, amended.concepts, lexicon) if amended.resolved else before
     known = {**amended.concepts, **amended.computed}
     made = names_given([row for row in usable(amended.resolved) if row.act != "rename"], amended.concepts, amended.computed)
     known |= {name: replace(known[name], zh=zh, en=en) for name, (zh, en) in made.items() if name in known}

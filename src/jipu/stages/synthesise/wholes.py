@@ -9,10 +9,10 @@ puts under it, and what begins or ends with its name: RN 热更新 and 热更新
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from jipu.lexicon.concepts import Lexicon
+from jipu.lexicon.concepts import Lexicon, Writing
 from jipu.model.concept import Concept
 from jipu.model.fact import OPEN, Fact
 from jipu.model.resume import Span
@@ -35,31 +35,25 @@ class Wholes:
     def __init__(self, concepts: Mapping[str, Concept], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._concepts = concepts
-        self._keys = dict((*self._open_names(concepts), *self._writings(concepts)))
-        self._broader = dict(self._broader_writings(concepts))
-        self._heads = dict(self._head_writings(concepts))
-        self._names = dict(self._plain_names(concepts))
+        own = [writing for writing in lexicon.writings if writing.concept in concepts and len(writing.key) >= 2]
+        self._keys = dict((*self._open_names(concepts), *self._writings(own)))
+        # Inside the words of what stands under a concept (经销商团队管理, Multi-Agent) any name of it is in no doubt.
+        self._broader = {writing.key: writing.concept for writing in own}
+        self._heads = dict(self._head_writings(own))
+        self._names = dict(self._plain_names(own))
         self._widest = max(map(len, (*self._keys, *self._broader)), default=0)
         self._known: dict[tuple[str, str], tuple[tuple[int, int, str], ...]] = {}
 
-    def _writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
-        for writing in self._lexicon.writings:
-            concept = concepts.get(writing.concept)
-            plain = not (writing.rule.near or writing.rule.generic) and len(writing.key) >= 2
-            if concept and plain and (writing.key.isascii() or concept.kind in _THINGS):
+    def _writings(self, own: Iterable[Writing]) -> Iterator[tuple[str, str]]:
+        for writing in own:
+            plain = not (writing.rule.near or writing.rule.generic)
+            if plain and (writing.key.isascii() or self._concepts[writing.concept].kind in _THINGS):
                 yield writing.key, writing.concept
 
-    def _broader_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
-        """Every writing: inside the words of what stands under a concept (经销商团队管理, Multi-Agent) its name is in no doubt."""
-        yield from (
-            (writing.key, writing.concept) for writing in self._lexicon.writings if writing.concept in concepts and len(writing.key) >= 2
-        )
-
-    def _head_writings(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
-        for writing in self._lexicon.writings:
-            concept = concepts.get(writing.concept)
-            free = not (writing.rule.near or writing.rule.listed) and len(writing.key) >= 2
-            if concept and free and concept.kind in _HEADED and not writing.key.isascii():
+    def _head_writings(self, own: Iterable[Writing]) -> Iterator[tuple[str, str]]:
+        for writing in own:
+            free = not (writing.rule.near or writing.rule.listed)
+            if free and self._concepts[writing.concept].kind in _HEADED and not writing.key.isascii():
                 yield writing.key, writing.concept
 
     def _open_names(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
@@ -68,10 +62,10 @@ class Wholes:
             if name.startswith(OPEN) and words.isascii() and len(words) >= _SHORTEST_OPEN:
                 yield words, name
 
-    def _plain_names(self, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
-        yield from ((name.removeprefix(OPEN), name) for name in concepts if name.startswith(OPEN) and len(name) >= len(OPEN) + 2)
-        for writing in self._lexicon.writings:
-            if writing.concept in concepts and writing.name and not (writing.rule.near or writing.rule.generic) and len(writing.key) >= 2:
+    def _plain_names(self, own: Iterable[Writing]) -> Iterator[tuple[str, str]]:
+        yield from ((name.removeprefix(OPEN), name) for name in self._concepts if name.startswith(OPEN) and len(name) >= len(OPEN) + 2)
+        for writing in own:
+            if writing.name and not (writing.rule.near or writing.rule.generic):
                 yield writing.key, writing.concept
 
     def inside(self, name: str, fact: Fact) -> Iterator[tuple[str, Fact]]:
