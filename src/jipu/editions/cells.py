@@ -33,12 +33,12 @@ def shown_cells(cells: Mapping[str, int], floor: int) -> dict[str, int]:
     return {name: count for name, count in cells.items() if name not in hidden}
 
 
-def coarse_grades(grades: Mapping[str, int]) -> dict[str, int]:
+def coarse_grades(grades: Mapping[str, int], floor: int = KNOWN) -> dict[str, int]:
     """People by strongest evidence: a few with a measured result count with those who show it in work. Nothing where a cell stays small."""
     cells = dict(grades)
     if 0 < cells.get("outcome", 0) < SENSITIVE:
         cells["demonstrated"] = cells.get("demonstrated", 0) + cells.pop("outcome")
-    return {} if any(count < KNOWN for count in cells.values()) else {grade: cells[grade] for grade in GRADES if grade in cells}
+    return {} if any(count < floor for count in cells.values()) else {grade: cells[grade] for grade in GRADES if grade in cells}
 
 
 def both_sides(part: int, whole: int, floor: int = KNOWN) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from jipu.editions.cells import both_sides
 from jipu.editions.floors import SENSITIVE
 from jipu.model.career import CareerMove
 from jipu.model.claim import Advice, Claim, Payload, Presence
@@ -17,10 +18,10 @@ from jipu.model.formula import Formula, Keyword
 from jipu.model.shift import Shift, Unproven
 
 
-def told_outside(payload: Payload) -> Payload | None:
-    """How such a payload is told outside; None for one of another chapter."""
+def told_outside(payload: Payload, k: int) -> Payload | None:
+    """How such a payload, which `k` people support, is told outside; None for one of another chapter."""
     if isinstance(payload, Identity | Beside):
-        return replace(payload, parts=tuple(part for part in payload.parts if part.k >= SENSITIVE))
+        return replace(payload, parts=tuple(part for part in payload.parts if part.k >= SENSITIVE and both_sides(part.k, k, SENSITIVE)))
     if isinstance(payload, Shift | Unproven):
         return _shift(payload)
     if isinstance(payload, CareerMove):
@@ -42,7 +43,7 @@ def _move(move: CareerMove) -> CareerMove:
     if move.stated < SENSITIVE or move.median is None or move.low_quartile is None or move.high_quartile is None:
         return replace(move, stated=0, median=None, low_quartile=None, high_quartile=None)
     low, high = float(int(move.low_quartile)), float(int(move.high_quartile) + 1)
-    return replace(move, median=min(high, max(low, float(round(move.median)))), low_quartile=low, high_quartile=high)
+    return replace(move, stated=0, median=min(high, max(low, float(round(move.median)))), low_quartile=low, high_quartile=high)
 
 
 def _formula(formula: Formula) -> Formula:

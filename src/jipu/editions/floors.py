@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from jipu.model.archetype import Archetype, Division, Match, Shape
+from jipu.model.archetype import Archetype, Division, Match
+from jipu.model.bullet import Bullet
 from jipu.model.career import CareerMove
 from jipu.model.claim import LINES, Advice, Band, Chain, Claim, Distribution, Presence
 from jipu.model.contrast import Contrast
 from jipu.model.essence import Aim, Beside, Identity
 from jipu.model.extent import Range
 from jipu.model.formula import Formula, Keyword
+from jipu.model.industry import Industry
 from jipu.model.leaning import Leaning
 from jipu.model.level import Level, Slope
-from jipu.model.premium import PayBasis, PayTier, Premium
+from jipu.model.premium import PayTier, Premium
 from jipu.model.shift import Shift, Unproven
 from jipu.model.shortfall import Shortfall
 
 KNOWN = 3  # a name that stands in the lexicon: many people outside the sample bear it too
 SENSITIVE = 5  # whatever exists only here, or tells of a person rather than of the work
+LEVELS_PAY = (20, 30)  # people with whom levels and pay are barely and well told, however many state their pay
 FEWEST = 5  # people in a map that may leave the house at all
 TOLD = (
     Presence,
@@ -26,7 +29,6 @@ TOLD = (
     Advice,
     Level,
     Slope,
-    PayBasis,
     PayTier,
     Premium,
     Shortfall,
@@ -42,9 +44,10 @@ TOLD = (
     Archetype,
     Division,
     Contrast,
-    Shape,
     Match,
-    *LINES,
+    Bullet,
+    Range,
+    Industry,
 )  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
 _OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})

@@ -46,7 +46,7 @@ def _level(level: Level, k: int, shown: Mapping[str, Claim]) -> Level:
         years=coarse_spread(level.years, k, "years"),
         team=coarse_spread(level.team, k, "people"),
         pay=coarse_spread(level.pay, k, "k_month"),
-        common=tuple(one for one in level.common if one.claim in shown and _is_safe(one, k, shown[one.claim].support.k)),
+        common=(),  # over all bands they add up to the skill's own number
     )
 
 
@@ -67,7 +67,7 @@ def coarse_spread(told: Spread | None, k: int, unit: str) -> Spread | None:
 def _slope(slope: Slope) -> Slope:
     """The numbers by band all or none."""
     floor = SENSITIVE if slope.kind == "behaviour" or slope.subject.startswith("x:") else KNOWN
-    safe = all(both_sides(k, n, floor) for k, n in slope.cells)
+    safe = slope.kind != "strength" and all(both_sides(k, n, floor) for k, n in slope.cells)
     return replace(slope, cells=slope.cells if safe else (), fitted=(), p=_LIMIT, q=_LIMIT)
 
 

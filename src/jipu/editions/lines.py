@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from jipu.editions.cells import both_sides
-from jipu.editions.floors import KNOWN, SENSITIVE
+from jipu.editions.floors import KNOWN, SENSITIVE, floor_of
 from jipu.editions.ranges import outward
 from jipu.lexicon.concepts import Lexicon
-from jipu.model.bullet import Bullet, OneOf, Part
-from jipu.model.claim import LINES, Claim, Payload, Presence
+from jipu.model.bullet import Bullet, Part
+from jipu.model.claim import LINES, Claim, Payload
 from jipu.model.extent import Range
 from jipu.model.industry import Industry, Knowledge, Reach
-from jipu.model.practice import Trait, Way
-
-_UNION = frozenset({"facet", "tools", "metrics"})
 
 
 def hidden_lines(claims: Iterable[Claim], hidden: Collection[str], n: int) -> frozenset[str]:
@@ -27,38 +23,12 @@ def hidden_lines(claims: Iterable[Claim], hidden: Collection[str], n: int) -> fr
 
 def _may_leave(claim: Claim, known: Mapping[str, Claim], hidden: Collection[str], n: int) -> bool:
     payload, k = claim.payload, claim.support.k
-    if isinstance(payload, Bullet):
-        return _bullet_may(payload, k, known, hidden)
-    if isinstance(payload, OneOf):
-        few = payload.together == 0 or (payload.together >= KNOWN and len(payload.members) == 2)
-        return k >= KNOWN and few and not any(part.claim in hidden for part in payload.members) and payload.group not in hidden
+    if isinstance(payload, Bullet):  # a line of several skills is their union: what it counts beyond those that are shown is a hidden one
+        own = payload.form == "skill" and k >= floor_of(claim) and payload.group not in hidden
+        return own and not any(member in hidden for member in payload.members)
     if isinstance(payload, Range):
         return k >= SENSITIVE and payload.low_quartile is not None and payload.subject != "availability"
-    if isinstance(payload, Trait):
-        return k >= KNOWN and (k == payload.told or payload.told - k >= KNOWN)
-    if isinstance(payload, Industry):
-        return k >= SENSITIVE and both_sides(k, n, SENSITIVE)
-    return isinstance(payload, Way) and k >= KNOWN
-
-
-def _bullet_may(bullet: Bullet, k: int, known: Mapping[str, Claim], hidden: Collection[str]) -> bool:
-    """A line of one skill goes with the skill; one of many does not tell by its number how many stand outside it."""
-    if bullet.group in hidden:
-        return False
-    if bullet.form == "skill":
-        return k >= KNOWN and not any(member in hidden for member in bullet.members)
-    group = known.get(bullet.group)
-    floor = SENSITIVE if bullet.form == "domain" or (group and _of_employers(group)) else KNOWN
-    whole = group.support.k if group and bullet.form in _UNION else k
-    says = any(part.claim and part.k >= KNOWN and part.claim not in hidden for part in bullet.skills) or bullet.form in (
-        "ai_use",
-        "ai_build",
-    )
-    return k >= floor and both_sides(k, whole) and says
-
-
-def _of_employers(group: Claim) -> bool:
-    return isinstance(group.payload, Presence) and group.payload.subject.startswith("g.dom-")
+    return isinstance(payload, Industry) and k >= SENSITIVE and both_sides(k, n, SENSITIVE)
 
 
 def shown_line(claim: Claim, hidden: Collection[str], lexicon: Lexicon) -> Payload:
@@ -66,14 +36,8 @@ def shown_line(claim: Claim, hidden: Collection[str], lexicon: Lexicon) -> Paylo
     payload = claim.payload
     if isinstance(payload, Bullet):
         return _bullet(payload, claim.support.k, hidden, lexicon)
-    if isinstance(payload, OneOf):
-        return payload
     if isinstance(payload, Range):
         return outward(payload)
-    if isinstance(payload, Trait):
-        return replace(payload, shown=payload.shown if payload.shown is not None and payload.shown >= KNOWN else None)
-    if isinstance(payload, Way):
-        return replace(payload, both=payload.both if payload.both == 0 or (payload.both or 0) >= KNOWN else None)
     if isinstance(payload, Industry):
         return _industry(payload, hidden)
     raise TypeError(f"claim {claim.id} is no line")

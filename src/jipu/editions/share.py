@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from jipu.editions.cells import both_sides, coarse_grades, shown_cells
 from jipu.editions.essence import still_stands, told_outside
-from jipu.editions.floors import FEWEST, KNOWN, SENSITIVE, floor_of
+from jipu.editions.floors import FEWEST, LEVELS_PAY, SENSITIVE, floor_of
 from jipu.editions.kinds import TOLD as OF_KINDS
 from jipu.editions.kinds import bare
 from jipu.editions.levels import TOLD as OF_LEVELS
@@ -20,7 +20,7 @@ from jipu.editions.levels import bare_standing, coarse_told
 from jipu.editions.lines import shown_line, shown_reach
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
-from jipu.editions.suppress import suppressed
+from jipu.editions.suppress import WHOLE_PAY, suppressed
 from jipu.errors import TooFewToShare
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.audit import Checked, Recogniser
@@ -28,7 +28,7 @@ from jipu.model.claim import LINES, SECTIONS, Advice, Band, Chain, Claim, Distri
 from jipu.model.correction import Corrected, Release
 from jipu.model.leaning import Leaning
 from jipu.model.role import Role
-from jipu.model.rolemap import Provenance, RoleMap, SampleSummary, Withheld
+from jipu.model.rolemap import Adequacy, Answer, Provenance, RoleMap, SampleSummary, Withheld
 
 _KEPT_MARKS: frozenset[Mark] = frozenset({"query", "advice", "open", "human", "threshold"})
 _OF_VALUE: frozenset[Mark] = frozenset({"bonus", "high-value"})
@@ -55,7 +55,7 @@ def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser) -> RoleMap:
         basis=rolemap.basis,
         sample=_sample(rolemap.sample),
         claims=claims,
-        adequacy=rolemap.adequacy,
+        adequacy=_adequacy(rolemap.adequacy, claims),
         provenance=_provenance(rolemap.provenance, recognise),
         corrections=Corrected(applied=rolemap.corrections.applied),
         withheld=_withheld(rolemap, hidden, claims, recognise),
@@ -91,7 +91,7 @@ class _Shown:
         payload = claim.payload
         if isinstance(payload, Presence):
             return self._presence(claim, payload)
-        told = _of_fields(payload) or self._of_chapters(claim)
+        told = _of_fields(payload, claim.support.k) or self._of_chapters(claim)
         if told is None:
             raise TypeError(f"claim {claim.id} is counted by no rule")
         return told
@@ -103,7 +103,7 @@ class _Shown:
             return coarse_told(payload, k, left)
         if isinstance(payload, OF_KINDS):
             return bare(payload, k, left)
-        return shown_line(claim, self.hidden, self.lexicon) if isinstance(payload, LINES) else told_outside(payload)
+        return shown_line(claim, self.hidden, self.lexicon) if isinstance(payload, LINES) else told_outside(payload, k)
 
     def _presence(self, claim: Claim, told: Presence) -> Presence:
         complete = not any(
@@ -114,10 +114,10 @@ class _Shown:
             zh=told.zh,
             en=told.en,
             kind=told.kind,
-            two_or_more=told.two_or_more if complete and both_sides(told.two_or_more, claim.support.k) else 0,
+            two_or_more=told.two_or_more if complete and both_sides(told.two_or_more, claim.support.k, floor_of(claim)) else 0,
             children=tuple(child for child in told.children if child not in self.hidden),
-            grades=coarse_grades(told.grades) if told.kind != "outcome" else {},
-            depths=shown_cells(told.depths, KNOWN),
+            grades=coarse_grades(told.grades, floor_of(claim)) if told.kind != "outcome" else {},
+            depths=shown_cells(told.depths, floor_of(claim)),
             years=float(max(1, round(told.years))) if told.years else told.years,
             writings=tuple(text for text in told.writings if self._is_anybodys(text, claim)),
             usual=told.usual if self._is_anybodys(told.usual, claim) else "",
@@ -141,10 +141,21 @@ def _supports(claim: Claim) -> tuple[Support, ...]:
     return (first, *(one for one in others if one.k >= floor or (one.k == 0 and one.population == "job_ads")))
 
 
-def _of_fields(payload: Payload) -> Payload | None:
+def _adequacy(told: Adequacy, shown: Iterable[Claim]) -> Adequacy:
+    """Whether the sample is enough. How many people would do for pay follows from how many state it: told only where that number is."""
+    stated = any(isinstance(claim.payload, Distribution) and claim.payload.subject in WHOLE_PAY for claim in shown)
+    plain = [answer if stated or answer.question != "levels_pay" else _without_pay(answer) for answer in told.answers]
+    return replace(told, answers=tuple(plain))
+
+
+def _without_pay(answer: Answer) -> Answer:
+    return replace(answer, verdict="not_enough", barely_from=LEVELS_PAY[0], enough_from=LEVELS_PAY[1])
+
+
+def _of_fields(payload: Payload, k: int) -> Payload | None:
     """Methods, distributions, values of a field, one employer's share; None of anything else."""
     if isinstance(payload, Chain):
-        return _chain(payload)
+        return _chain(payload, k)
     if isinstance(payload, Distribution):
         return coarse(payload)
     if isinstance(payload, Band):
@@ -152,11 +163,11 @@ def _of_fields(payload: Payload) -> Payload | None:
     return Leaning(subject=payload.subject) if isinstance(payload, Leaning) else None
 
 
-def _chain(told: Chain) -> Chain:
+def _chain(told: Chain, k: int) -> Chain:
     """A method: steps and names as people tell them from five of them on; what the lexicon knows of it stays."""
-    steps = tuple(step for step in told.steps if step.k >= SENSITIVE)
+    steps = tuple(step for step in told.steps if step.k >= SENSITIVE and both_sides(step.k, k))
     every = all(variant.k >= SENSITIVE for variant in told.variants)  # one left out would follow from the others
-    enough = told.told >= SENSITIVE and len(steps) >= 2
+    enough = told.told >= SENSITIVE and both_sides(told.told, k) and len(steps) >= 2
     return Chain(
         subject=told.subject,
         zh=told.zh,
@@ -174,7 +185,9 @@ def _advice(claims: Iterable[Claim], shown: Mapping[str, Claim]) -> Iterable[Cla
         if not isinstance(claim.payload, Advice):
             continue
         advice = claim.payload
-        ground = tuple(identifier for identifier in advice.based_on if identifier in shown)
+        if advice.details.get("question") == "levels_pay":  # its number follows from how many state their pay
+            continue
+        ground = tuple(name for name in advice.based_on if name in shown and _may_ground(advice.code, shown[name]))
         about_children = advice.code == "ask_the_children"
         if not ground or (about_children and (ground[0] != advice.based_on[0] or len(ground) < 2)):
             continue
@@ -183,6 +196,16 @@ def _advice(claims: Iterable[Claim], shown: Mapping[str, Claim]) -> Iterable[Cla
         payload = Advice(code=advice.code, based_on=ground, details=advice.details, reader=advice.reader)
         first = shown[ground[0]].support
         yield Claim(id=claim.id, section=claim.section, payload=payload, supports=(first,), source=claim.source, marks=("advice",))
+
+
+def _may_ground(code: str, claim: Claim) -> bool:
+    """Whether advice may name a claim: what it was chosen for must not tell a number that the claim itself leaves out."""
+    grades = claim.payload.grades if isinstance(claim.payload, Presence) else {}
+    if code == "look_for_results":
+        return "outcome" in grades
+    if code in ("listed_not_shown", "learn_by_doing"):
+        return bool(grades)
+    return code != "ask_for_steps" or claim.support.k >= 3 * SENSITIVE
 
 
 def _role(role: Role) -> Role:

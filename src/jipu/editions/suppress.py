@@ -10,6 +10,7 @@ from jipu.editions.floors import SENSITIVE, TOLD, floor_of, too_few
 from jipu.editions.kinds import kinds_hidden
 from jipu.editions.lines import hidden_lines
 from jipu.model.claim import LINES, Advice, Band, Claim, Distribution
+from jipu.model.formula import Keyword
 from jipu.model.level import Level, Slope
 from jipu.model.premium import PayBasis, PayTier, Premium
 from jipu.model.rolemap import RoleMap
@@ -78,6 +79,8 @@ def parts_hidden(claims: Iterable[Claim], hidden: Collection[str]) -> set[str]:
 
 def _wholes(claim: Claim, pay: Sequence[str]) -> tuple[str, ...]:
     payload = claim.payload
+    if isinstance(payload, Keyword):  # those who show in dated work what others only list
+        return (payload.claim,)
     beside_pay = isinstance(payload, PayBasis | PayTier | Premium | Shortfall) and claim.section == "pay"
     rests_on = payload.rests_on if isinstance(payload, Slope | PayTier | Premium) else ()
     return (*rests_on, *(pay if beside_pay else ()))

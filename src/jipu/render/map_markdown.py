@@ -54,7 +54,7 @@ def _overview(page: Page) -> Iterator[str]:
     yield ""
     for finding in page.overview:
         children = " · ".join(f"{escape(item.label)} {item.count}" for item in finding.items)
-        yield f"- **{escape(finding.title)}** {finding.lead} — {children}"
+        yield f"- **{escape(finding.title)}** {finding.lead}{f' — {children}' if children else ''}"
     yield ""
 
 

@@ -22,7 +22,7 @@ from jipu.statistics.shares import support
 from tests.unit.editions.made import LEXICON, Skill, made_map, people_with
 
 N = 12
-PARTS = tuple(Part(claim=f"g{k}", zh=f"方向{k}", en=f"Group {k}", k=k) for k in (9, 5, 4, 1))
+PARTS = tuple(Part(claim=f"g{k}", zh=f"方向{k}", en=f"Group {k}", k=k) for k in (7, 5, 4, 1))
 AIM = Aim(subject="revenue", zh="收入", en="revenue", does_zh="做收入", does_en="raise revenue")
 IDENTITY = Identity(subject="d.web", zh="前端建设者", en="builder", duty_zh="做页面", duty_en="builds pages", parts=PARTS)
 BESIDE = Beside(of="stage", subject="overseas", zh="出海", en="going abroad", parts=PARTS)
@@ -46,7 +46,7 @@ def claim(identifier: str, section: str, payload: Payload, k: int) -> Claim:
 @lru_cache(maxsize=1)
 def internal() -> RoleMap:
     """Twelve people; of every kind of claim one of five or more, and one of four."""
-    plain = made_map(people_with({"a": 9, "b": 8}, N), {"a": Skill("ga"), "b": Skill("ga")})
+    plain = made_map(people_with({"a": 12, "b": 8}, N), {"a": Skill("ga"), "b": Skill("ga")})
     rows = []
     for k in (7, 4):
         rows += [
@@ -87,7 +87,7 @@ def test_parts_of_fewer_than_five_stay_inside() -> None:
     for identifier in ("identity7", "beside7"):
         payload = shared().claim(identifier).payload
         assert isinstance(payload, Identity | Beside)
-        assert [part.k for part in payload.parts] == [9, 5]
+        assert [part.k for part in payload.parts] == [7]
 
 
 def test_numbers_of_few_people_inside_a_claim_stay_inside() -> None:
@@ -98,7 +98,7 @@ def test_numbers_of_few_people_inside_a_claim_stay_inside() -> None:
     assert lack.most == 0
     assert isinstance(word, Keyword)
     assert word.times == 0
-    many = told_outside(replace(GAINED, against=SENSITIVE))
+    many = told_outside(replace(GAINED, against=SENSITIVE), 9)
     assert isinstance(many, Shift)
     assert many.against == SENSITIVE
 
@@ -107,7 +107,7 @@ def test_years_are_whole_and_a_range_around_them() -> None:
     move = shared().claim("move7").payload
     assert isinstance(move, CareerMove)
     assert (move.low_quartile, move.median, move.high_quartile) == (2.0, 3.0, 5.0)
-    few = told_outside(replace(MOVE, stated=4))
+    few = told_outside(replace(MOVE, stated=4), 9)
     assert isinstance(few, CareerMove)
     assert (few.stated, few.median, few.low_quartile, few.high_quartile) == (0, None, None, None)
 
@@ -149,4 +149,4 @@ def test_nothing_can_be_worked_out_of_it() -> None:
 
 
 def test_what_this_file_does_not_know_it_does_not_tell() -> None:
-    assert told_outside(Band(subject="city", value="杭州")) is None
+    assert told_outside(Band(subject="city", value="杭州"), 9) is None

@@ -140,7 +140,7 @@ def test_every_outcome_is_one_whole_sentence(test: Division, told: tuple[str, st
 def test_the_figures_of_the_test_are_a_line_with_its_claim(lang: Lang) -> None:
     item = next(item for item in chapter(refused(), lang).items if item.claim == of(refused(), Division)[0].id)
     assert "0.02" in item.text
-    assert {"zh": "6 成重合", "en": "0.63"}[lang] in item.text
+    assert {"zh": "6 成还是同一批人", "en": "0.63"}[lang] in item.text
 
 
 @BOTH

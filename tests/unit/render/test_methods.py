@@ -95,7 +95,7 @@ def test_methods_told_by_name_stand_together_and_can_be_opened() -> None:
     *_, last = part_of(method("四步法", 3), *rows)
     assert last.title == "只写到名字的方法"
     assert [item.claim for item in last.items] == [f"法{number:02d}" for number in range(LISTED)]
-    assert last.notes == ("另有 3 个没有列名，全部见 CSV。",)
+    assert last.notes == ("另有 3 个没有列名，全部见 map.json（jipu export 可导出表格）。",)
 
 
 def test_more_methods_of_several_people_than_are_shown_come_first_by_name() -> None:

@@ -34,7 +34,7 @@ def made(*claims: Claim, **figures: object) -> RoleMap:
 def test_what_the_sample_shows_and_what_more_would_bring() -> None:
     told = made(found=0.93, leading=0.88, more=Gain(people=10, groups=1.46, shared=12.4, skills=80.2))
     assert lines(told) == [
-        "照这批简历估计，十人里有三人写到的方向，这么多人能见到约 9 成；写到最多的五个方向里，真正排得上的约 4.4 个。",
+        "照这批简历估计，十人里有三人写到的方向，这么多人能见到约 9 成；写到最多的五个方向里，估计有 4.4 个在更多这样的人里也排在前面。",
         "再加 10 人，估计多见到 1.5 个新方向；约 12 个单项会从一两人写到变成三人写到；还会冒出约 80 个没见过的单项。",
     ]
     assert "show 9 in 10" in lines(told, "en")[0] and "10 more people: about 1.5 new groups" in lines(told, "en")[1]

@@ -43,7 +43,7 @@ def test_what_few_share_is_not_called_most() -> None:
     shared = tuple(
         replace(claim, supports=(replace(claim.support, words="most"),)) if claim.section == "group" else claim for claim in rolemap.claims
     )
-    assert compose(replace(rolemap, claims=shared), "zh").minute[0].startswith("大多数人都写到：")
+    assert compose(replace(rolemap, claims=shared), "zh").minute[0].startswith("写进工作经历最多、且大多数人都写到的方向：")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

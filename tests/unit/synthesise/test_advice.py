@@ -69,8 +69,8 @@ def test_what_the_description_asks_and_few_write_is_no_must() -> None:
     assert "not_as_must" not in advised(rows[1], rows[2])
 
 
-def test_an_industry_of_four_people_is_asked_by_itself() -> None:
-    told = advised(industry("门店", 4), industry("电商", 3))["ask_by_industry"]
+def test_an_industry_of_ten_people_is_asked_by_itself() -> None:
+    told = advised(industry("门店", 10), industry("电商", 9))["ask_by_industry"]
     assert (told.reader, told.based_on) == ("hirer", ("门店",))
 
 
@@ -85,7 +85,7 @@ def test_learning_begins_with_groups_of_most_and_a_skill_that_three_share() -> N
     told = advised(*rows)["learn_first"]
     assert (told.reader, told.based_on) == ("learner", ("甲", "粗"))
     claims = {claim.id: claim for claim in rows}
-    assert "甲 18/20（从粗 9/20学起）" in advice_text(told, claims, "zh")
+    assert "甲 18/20（从 粗 9/20 学起）" in advice_text(told, claims, "zh")
     assert "甲 18/20 (begin with 粗 9/20)" in advice_text(told, claims, "en")
 
 

@@ -48,7 +48,7 @@ def test_results_are_counted_by_what_they_are_about_and_by_people() -> None:
     assert found == {"performance": 3, "revenue": 2}
     (first, *_) = of(rolemap, Aim)
     assert first.quotes[0].text.endswith("首屏从 3.2s 降到 1.1s并且做完")
-    assert (claim_name(first, {}, "zh"), claim_name(first, {}, "en")) == ("系统性能的结果", "results in system performance")
+    assert (claim_name(first, {}, "zh"), claim_name(first, {}, "en")) == ("系统性能的结果", "Results in system performance")
 
 
 def test_one_result_may_be_about_two_things() -> None:

@@ -36,7 +36,7 @@ def overview(view: View) -> tuple[Finding, ...]:
             items=tuple(
                 Item(label=claim_name(view.claims[g], view.claims, view.lang), count=count_text(view.claims[g].support), claim=g)
                 for g in view.presence(c).children
-                if g in view.claims
+                if g in view.claims and view.presence(view.claims[g]).zh != view.presence(c).zh
             ),
         )
         for c in rows
@@ -116,7 +116,7 @@ def group_finding(view: View, group: Claim, *, first: bool = False) -> Finding:
         notes=tuple(_notes(view, group)),
         quote=_telling_quote(view, group),
         threshold="threshold" in group.marks,
-        open=min(len(lines), OPEN_LINES) + ahead or OPEN_ITEMS,
+        open=min(len(lines), OPEN_LINES) + ahead or OPEN_LINES,
     )
 
 

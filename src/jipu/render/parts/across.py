@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jipu.model.bullet import Bullet, OneOf
+from jipu.model.bullet import Bullet
 from jipu.model.claim import Claim, Payload
 from jipu.model.extent import Range
 from jipu.model.practice import Trait, Way
@@ -37,7 +37,6 @@ def missing(view: View) -> str:
         "extents": any(isinstance(payload, Range) for payload in rows),
         "traits": any(isinstance(payload, Trait) for payload in rows),
         "ways": any(isinstance(payload, Way) for payload in rows),
-        "one_of": any(isinstance(payload, OneOf) for payload in rows),
     }
     if view.people == "ads":
         there |= dict.fromkeys(("extents", "traits", "ways"), True)

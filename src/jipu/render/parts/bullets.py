@@ -19,7 +19,8 @@ SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓"}
 def lines_of(view: View, group: Claim) -> list[Item]:
     """The lines of one group, most people first."""
     rows = [c for c in view.rolemap.section("group") if isinstance(c.payload, Bullet | OneOf) and c.payload.group == group.id]
-    return [line_item(view, c) for c in sorted(rows, key=lambda c: -c.support.k)]
+    told = [c for c in rows if getattr(c.payload, "form", "") != "scattered" or line_text(c.payload, c.support, view.lang)]  # type: ignore[arg-type]
+    return [line_item(view, c) for c in sorted(told, key=lambda c: -c.support.k)]
 
 
 def line_item(view: View, claim: Claim) -> Item:
@@ -41,12 +42,12 @@ def line_item(view: View, claim: Claim) -> Item:
 
 
 def bare(view: View, group: Claim) -> str:
-    """That nobody does alike what another does, where the lines of a group have no action, object, tool, metric or purpose; "" else.
+    """That no two describe it alike, where the lines of a group share no skill, action, object, tool, metric or purpose; "" else.
 
     In a share edition these may only not be told.
     """
     rows = [c.payload for c in view.rolemap.section("group") if isinstance(c.payload, Bullet) and c.payload.group == group.id]
-    alike = any(row.actions or row.objects or row.tools or row.metrics or row.purposes for row in rows)
+    alike = any(row.skills or row.form == "skill" or row.actions or row.objects or row.tools or row.metrics or row.purposes for row in rows)
     return "" if alike or view.shared or not rows else phrase("bullet.bare", view.lang, unit=phrase(f"unit.{view.people}", view.lang))
 
 

@@ -201,7 +201,7 @@ def _bands(view: View, rows: list[Claim], subject: str, code: str) -> Item | Non
     bands = [c for c in rows if isinstance(c.payload, Band) and c.payload.subject == subject]
     away = withheld_values(view, subject)
     rest = phrase("withheld.values", view.lang, count=away) if away else ""
-    return Item(label="", text=phrase(code, view.lang, list=named(view, bands[:8])) + rest, claim=bands[0].id) if bands else None
+    return Item(label="", text=phrase(code, view.lang, list=named(view, bands[:12])) + rest, claim=bands[0].id) if bands else None
 
 
 def _worth(view: View) -> Iterator[Item]:

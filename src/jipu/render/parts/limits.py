@@ -20,6 +20,7 @@ LIMITS = {
     "resumes": ("limits.1", "limits.2", "limits.3", "limits.4", "limits.open", "limits.5"),
     "ads": ("limits.ads", "limits.ads_titles", "limits.3", "limits.4", "limits.open", "limits.5"),
 }
+SIGN_OF = {"limits.4": "query", "limits.open": "open"}  # a sign is explained where it stands
 KNOWN_WARNINGS = ("no_name", "hidden_text", "injection", "scanned_pages", "recognised_pages", "poorly_recognised", "several_people")
 READERS = ("evaluator", "hirer", "learner")
 OTHER_AD = "other_ad"  # a crawl may hold thousands of them: told by number
@@ -52,7 +53,9 @@ def _advice(view: View, claim: Claim) -> Item:
 def limits_part(view: View) -> Part:
     """The standing limits, then every file that is not counted, with its reason."""
     lang, sample = view.lang, view.rolemap.sample
-    lead = [phrase(code, lang, source=phrase(f"source.{view.people}", lang)) for code in LIMITS[view.people]]
+    there = {mark for claim in view.rolemap.claims for mark in claim.marks}
+    codes = [code for code in LIMITS[view.people] if SIGN_OF.get(code) in (None, *there)]
+    lead = [phrase(code, lang, source=phrase(f"source.{view.people}", lang)) for code in codes]
     warnings = Counter(code.partition(":")[0] for code, count in sample.warnings.items() for _ in range(count))
     remarks = [phrase(f"warning.{code}", lang, count=warnings[code]) for code in KNOWN_WARNINGS if warnings[code]]
     other_ads = sum(row.reason.code == OTHER_AD for row in sample.left_out)

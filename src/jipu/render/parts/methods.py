@@ -23,7 +23,8 @@ def method_part(view: View) -> Part:
     """Methods that two or more people write, and home-made ones told in three or more steps; the others by name."""
     rows = view.section("method")
     shown = [c for c in rows if c.support.k >= 2 or (isinstance(c.payload, Chain) and len(c.payload.steps) >= STEPS_TOLD)]
-    shown = [*shown[:SHOWN], *(c for c in rows if is_asserted(c))]
+    in_steps = [c for c in shown if c.support.k < 2]
+    shown = [*[c for c in shown if c not in in_steps][:SHOWN], *in_steps[:SHOWN], *(c for c in rows if is_asserted(c))]
     rest = [c for c in rows if c not in shown]
     lead = [] if shown or withheld_in(view, "method") else [phrase("method.none", view.lang, unit=unit(view))]
     lead += withheld_line(view, "method")

@@ -24,6 +24,8 @@ _TOPIC = (
     r"第二(?:增长)?曲线|多元化|专业化|精细化(?:运营)?|降本增效|绿色低碳|双碳|ESG|低空经济|新能源|品牌化|年轻化|高端化|全渠道|新零售|SaaS\s?化|订阅制(?:转型)?|产业互联网|(?:digital|AI) transformation|globali[sz]ation|going global|internationali[sz]ation"
 )
 _DIGIT = re.compile(r"\d")
+_TEAM = re.compile(r"人|名|位|团队|(?i:team|people|managed|led|managing)")
+_CHANGE = re.compile(r"省|节约|降低|减少|压缩|增量|新增|带来|(?i:saved?|saving|cut|reduc|increment)")
 _DIRECTION = re.compile(rf"(?=[出全国海数智信平中云上大商私下第多专精降绿双低新品年高订产ADESGIadesgi])(?i:{_TOPIC})")
 _STEERS = re.compile(
     r"战略|方向|规划|布局|未来|推动|推进|转型|探索|聚焦|发力|第二曲线|牵头|主导|路线图|蓝图|愿景|落地|开拓|拓展|(?i:strategy|strategic|roadmap|direction|vision|drove|driving|transformation)"
@@ -46,5 +48,10 @@ def scopes(sentence: Sentence) -> Iterator[Find]:
     if SCOPE in sentence.may and sentence.line.requirement is None and _DIGIT.search(sentence.text, sentence.start, sentence.end):
         for match in _SCOPE.finditer(sentence.text, sentence.start, sentence.end):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            if sentence.free(start, match.end()):
+            if sentence.free(start, match.end()) and not _is_change(sentence, start, match.group()):
                 yield Find(start, match.end(), "scope", "pattern")
+
+
+def _is_change(sentence: Sentence, start: int, words: str) -> bool:
+    """Whether money or a number of users is what was saved or gained, not what somebody is in charge of."""
+    return not _TEAM.search(words) and _CHANGE.search(sentence.text, max(sentence.start, start - 8), start) is not None

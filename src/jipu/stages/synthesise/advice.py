@@ -13,7 +13,7 @@ MOST_THRESHOLDS = 3
 MOST_OPEN = 8
 MOST_LISTED = 5
 LEADING = 3
-SHARED, SEVERAL, OF_AN_INDUSTRY = 3, 5, 4
+SHARED, SEVERAL, OF_AN_INDUSTRY = 3, 5, 10
 
 
 def advice_claims(role: Role, claims: Sequence[Claim], adequacy: Adequacy) -> tuple[Claim, ...]:
