@@ -45,7 +45,7 @@ def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser) -> RoleMap:
         return rolemap
     if rolemap.voters < FEWEST:
         raise TooFewToShare(n=rolemap.voters, needed=FEWEST)
-    hidden = suppressed(rolemap)
+    hidden = suppressed(rolemap) | _named_after_somebody(rolemap.claims, recognise)
     shown = _Shown(rolemap, hidden, lexicon, recognise, rolemap.corrections.releases)
     counted = [shown.claim(claim) for claim in rolemap.claims if claim.id not in hidden and not isinstance(claim.payload, Advice)]
     claims = (*counted, *_advice(rolemap.claims, {claim.id: claim for claim in counted}))
@@ -61,6 +61,12 @@ def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser) -> RoleMap:
         withheld=_withheld(rolemap, hidden, claims, recognise),
         audit=_audit(rolemap.audit, claims),
     )
+
+
+def _named_after_somebody(claims: Iterable[Claim], recognise: Recogniser) -> frozenset[str]:
+    """Claims to which a human gave a name in which a rule finds somebody."""
+    given = (claim for claim in claims if "human" in claim.marks)
+    return frozenset(claim.id for claim in given if recognise("\n".join(getattr(claim.payload, name, "") for name in ("zh", "en"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,21 @@ def test_own_words_of_the_operator_stay_unless_they_may_name_somebody(internal: 
     assert told.withheld.words == ("source",)
 
 
+def test_a_name_that_a_human_gave_stays_inside_where_it_names_somebody(internal: RoleMap) -> None:
+    def renamed(claim: Claim) -> Claim:
+        told = claim.payload
+        return (
+            replace(claim, payload=replace(told, zh="王小明的数据分析"), marks=("human",))
+            if isinstance(told, Presence) and claim.id == "c"
+            else claim
+        )
+
+    rolemap = replace(internal, claims=tuple(map(renamed, internal.claims)))
+    assert "c" in {claim.id for claim in share(rolemap, LEXICON, nothing).claims}
+    made = share(rolemap, LEXICON, lambda text: ("name",) if "王小明" in text else ())
+    assert "c" not in {claim.id for claim in made.claims}
+
+
 def test_labels_of_orphaned_corrections_stay_inside(internal: RoleMap) -> None:
     made = replace(internal, corrections=Corrected(applied=3, orphaned=(Orphan(act="drop", label="暗号"),)))
     assert shared(made).corrections == Corrected(applied=3)
