@@ -100,7 +100,7 @@ def elements(page: str) -> Counter[tuple[str, tuple[str, ...]]]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=hostile)
 def test_html_has_the_elements_of_a_harmless_page_and_no_others(lang: str, text: str) -> None:
     page, plain = to_html(make(text), lang), to_html(HARMLESS, lang)  # type: ignore[arg-type]
@@ -132,7 +132,7 @@ def tokens(text: str) -> Counter[str]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=hostile)
 def test_markdown_has_no_link_html_or_heading_of_it(lang: str, text: str) -> None:
     found, plain = tokens(to_markdown(make(text), lang)), tokens(to_markdown(HARMLESS, lang))  # type: ignore[arg-type]
@@ -165,7 +165,7 @@ def test_markdown_shows_exactly_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=hostile)
 def test_no_cell_of_the_table_is_a_formula(lang: str, text: str) -> None:
     rolemap = make(text)
@@ -192,7 +192,7 @@ def test_the_same_holds_on_the_whole_path(text: str) -> None:
         assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=hostile)
 def test_json_keeps_the_text_as_it_is(text: str) -> None:
     data = json.loads(to_json(make(text)))

@@ -93,7 +93,7 @@ AGAIN = st.sampled_from(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(planted(), st.sampled_from(sorted(WRITERS)), AGAIN)
 def test_no_identifier_reaches_any_output(person: Planted, ending: str, again: str) -> None:
     with folder_of(person, ending, again) as folder:
