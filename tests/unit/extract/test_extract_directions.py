@@ -23,3 +23,8 @@ def test_scope(of_kind, text, expected):
 )
 def test_a_direction_counts_only_where_it_is_steered(of_kind, text, expected):
     assert of_kind("direction", text) == expected
+
+
+@pytest.mark.parametrize("text", ["优化云资源，每年节省费用约 190 万元", "上线会员体系，带来增量 GMV 约 2.3 亿元"])
+def test_what_was_saved_or_gained_is_no_scope(of_kind, text):
+    assert of_kind("scope", text) == []

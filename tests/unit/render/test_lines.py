@@ -18,7 +18,8 @@ from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.map_html import to_html
 from jipu.render.map_markdown import to_markdown
-from jipu.render.page import Finding, Page
+from jipu.render.page import Finding, Page, View
+from jipu.render.parts.bullets import bare
 from jipu.render.wording.bullets import depth_text, extent_value, line_label, line_name, line_text
 from jipu.render.wording.claims import claim_name
 from jipu.render.wording.phrases import phrase
@@ -150,6 +151,16 @@ def test_a_share_edition_never_says_that_nobody_shares_what_is_only_not_shown(la
     for words in ("没有两人写得一样", "No two describe it alike", "这批简历里看不出的", "Not to be seen in these"):
         assert words not in text
     assert phrase("bullet.bare", lang, unit="人").startswith({"zh": "没有两人写得一样", "en": "No two describe it alike"}[lang])
+
+
+def test_only_where_the_lines_share_nothing_it_is_said_so() -> None:
+    rolemap = people_map()
+    group = next(c for c in rolemap.section("group") if isinstance(c.payload, Presence))
+    own = [c for c in rolemap.section("group") if not (isinstance(c.payload, Bullet) and c.payload.group == group.id)]
+    for skills, said in (((), True), (TOOLS, False)):
+        alone = Bullet(subject="scattered:x", form="scattered", zh="", en="", group=group.id, skills=skills)
+        claims = (*own, Claim(id="line", section="group", payload=alone, supports=(S,)))
+        assert bool(bare(View.of(replace(rolemap, claims=claims), "zh"), group)) is said
 
 
 def test_the_first_group_of_a_dimension_says_what_it_is_for() -> None:

@@ -150,7 +150,8 @@ def test_without_ai_there_is_no_line_of_it() -> None:
 
 def test_abilities_told_with_a_field_of_business_are_named() -> None:
     said = [Said("支付", "dom-payment"), Said("用户研究", "user-research")]
-    rolemap = map_of([in_one_line(n, "在支付业务里做用户研究", *said) for n in range(2)] + [told(5, VUE)])
+    only_the_field = told(6, VUE, Said("支付", "dom-payment"))
+    rolemap = map_of([in_one_line(n, "在支付业务里做用户研究", *said) for n in range(2)] + [told(5, VUE), only_the_field])
     (claim,) = [c for c in lines(rolemap, "bullet") if isinstance(c.payload, Bullet) and c.payload.form == "domain"]
     assert isinstance(claim.payload, Bullet)
     assert [(part.claim, part.k) for part in claim.payload.skills] == [(skill(rolemap, "user-research").id, 2)]
