@@ -46,10 +46,21 @@ def install() -> None:
         else:
             make_venv()
     if uv:
-        run(uv, "pip", "install", "--quiet", "--python", python(), "--editable", ".[ocr,pool]", "--group", "dev")
+        run(uv, "pip", "install", "--quiet", "--python", python(), "--editable", ".[llm,ocr,pdf,pool]", "--group", "dev")
     else:
         run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "pip>=25.1")
-        run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ".[ocr,pool]", "--group", "dev")
+        run(
+            python(),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--editable",
+            ".[llm,ocr,pdf,pool]",
+            "--group",
+            "dev",
+        )
 
 
 def make_venv() -> None:

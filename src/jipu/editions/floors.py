@@ -50,7 +50,7 @@ TOLD = (
     Industry,
 )  # what a share edition knows how to tell; any other kind of claim stays inside
 _DOMAINS = "g.dom-"
-_OF_THE_WORK = frozenset({"group", "dimension", "skill", "method", "direction"})
+_OF_THE_WORK = frozenset({"group", "line", "dimension", "skill", "method", "direction"})
 
 
 def floor_of(claim: Claim) -> int:

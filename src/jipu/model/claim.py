@@ -25,12 +25,26 @@ from jipu.model.shift import Shift, Unproven
 from jipu.model.shortfall import Shortfall
 
 SectionId = Literal[
-    "essence", "dimension", "group", "skill", "domain", "method", "direction", "level", "pay", "archetype", "keyword", "career", "advice"
+    "essence",
+    "dimension",
+    "group",
+    "line",
+    "skill",
+    "domain",
+    "method",
+    "direction",
+    "level",
+    "pay",
+    "archetype",
+    "keyword",
+    "career",
+    "advice",
 ]
 SECTIONS: tuple[SectionId, ...] = (
     "essence",
     "dimension",
     "group",
+    "line",
     "skill",
     "domain",
     "method",

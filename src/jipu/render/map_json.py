@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from jipu.errors import NewerMap, NotAMap
+from jipu.model.claim import LINES, Claim
 from jipu.model.rolemap import FORMAT_VERSION, RoleMap
 
-SCHEMA_ID = "https://jipu.example/schema/map-3.json"
+LINES_APART = 4  # the first format that keeps lines in a section of their own
+SCHEMA_ID = "https://jipu.example/schema/map-4.json"
 
 
 @lru_cache(maxsize=1)
@@ -31,9 +34,15 @@ def read_map(path: Path) -> RoleMap:
         content = path.read_bytes()
         if (version := _version(content)) > FORMAT_VERSION:
             raise NewerMap(path=path.name, version=version, known=FORMAT_VERSION)
-        return _adapter().validate_json(content)
+        rolemap = _adapter().validate_json(content)
     except (OSError, ValidationError) as error:
         raise NotAMap(path=path.name) from error
+    return replace(rolemap, claims=tuple(map(_in_own_section, rolemap.claims))) if version < LINES_APART else rolemap
+
+
+def _in_own_section(claim: Claim) -> Claim:
+    """A line of a group where lines stand today: until format 3 they stood among the groups."""
+    return replace(claim, section="line") if claim.section == "group" and isinstance(claim.payload, LINES) else claim
 
 
 def _version(content: bytes) -> int:

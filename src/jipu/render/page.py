@@ -9,8 +9,6 @@ from jipu.model.claim import Claim, Presence, SectionId
 from jipu.model.rolemap import RoleMap
 
 OPEN_ITEMS = 5
-# Sections whose claims of other kinds (the lines of a group, the block of an industry) are asked for by themselves.
-_COUNTED = frozenset({"dimension", "group", "skill", "domain"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +65,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Everything a reader sees, in order."""
+    """Everything a reader sees, in order.
+
+    leading       the five most important abilities with their counts: what a reader sees without scrolling
+    introduction  what this document is and whom it is for
+    """
 
     lang: Lang
     title: str
     badges: tuple[str, ...]
+    leading: tuple[Item, ...] = ()
     minute: tuple[str, ...]
+    introduction: tuple[str, ...] = ()
     reading: tuple[str, ...]
     overview: tuple[Finding, ...]
     parts: tuple[Part, ...]
@@ -108,9 +112,9 @@ class View:
         return self.rolemap.provenance.edition == "share"
 
     def section(self, section: SectionId) -> list[Claim]:
-        """The claims of one section, in order; of the tree and of industries those that count people by what they show."""
+        """The claims of one section, in order; of industries those that count people by what they show (their blocks are asked for by themselves)."""
         rows = self.rolemap.section(section)
-        return [claim for claim in rows if section not in _COUNTED or isinstance(claim.payload, Presence)]
+        return [claim for claim in rows if section != "domain" or isinstance(claim.payload, Presence)]
 
     def under(self, parent: str) -> list[Claim]:
         """Skills right under a group, in order."""

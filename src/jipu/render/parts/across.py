@@ -19,7 +19,7 @@ _AI = ("ai_use", "ai_build")
 
 def across(view: View) -> tuple[Finding, ...]:
     """A finding for each that is there."""
-    rows = view.rolemap.section("group")
+    rows = view.rolemap.section("line")
     found = {
         "ai": [line_item(view, c) for c in rows if _is_ai(c.payload)],
         "extents": [_item(view, c) for c in rows if isinstance(c.payload, Range)],
@@ -31,7 +31,7 @@ def across(view: View) -> tuple[Finding, ...]:
 
 def missing(view: View) -> str:
     """The sentence that names what is not there; "" where all is. Job ads tell nobody's traits, figures or ways."""
-    rows = [c.payload for c in view.rolemap.section("group")]
+    rows = [c.payload for c in view.rolemap.section("line")]
     there = {
         "ai": any(map(_is_ai, rows)),
         "extents": any(isinstance(payload, Range) for payload in rows),

@@ -18,7 +18,7 @@ SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓"}
 
 def lines_of(view: View, group: Claim) -> list[Item]:
     """The lines of one group, most people first."""
-    rows = [c for c in view.rolemap.section("group") if isinstance(c.payload, Bullet | OneOf) and c.payload.group == group.id]
+    rows = [c for c in view.rolemap.section("line") if isinstance(c.payload, Bullet | OneOf) and c.payload.group == group.id]
     told = [c for c in rows if getattr(c.payload, "form", "") != "scattered" or line_text(c.payload, c.support, view.lang)]  # type: ignore[arg-type]
     return [line_item(view, c) for c in sorted(told, key=lambda c: -c.support.k)]
 
@@ -46,7 +46,7 @@ def bare(view: View, group: Claim) -> str:
 
     In a share edition these may only not be told.
     """
-    rows = [c.payload for c in view.rolemap.section("group") if isinstance(c.payload, Bullet) and c.payload.group == group.id]
+    rows = [c.payload for c in view.rolemap.section("line") if isinstance(c.payload, Bullet) and c.payload.group == group.id]
     alike = any(row.skills or row.form == "skill" or row.actions or row.objects or row.tools or row.metrics or row.purposes for row in rows)
     return "" if alike or view.shared or not rows else phrase("bullet.bare", view.lang, unit=phrase(f"unit.{view.people}", view.lang))
 
@@ -73,7 +73,7 @@ def signs(claim: Claim) -> tuple[str, ...]:
 
 def spoken_of(view: View, group: Claim) -> set[str]:
     """The skills of a group that have a line of their own."""
-    rows = [c.payload for c in view.rolemap.section("group") if isinstance(c.payload, Bullet) and c.payload.group == group.id]
+    rows = [c.payload for c in view.rolemap.section("line") if isinstance(c.payload, Bullet) and c.payload.group == group.id]
     return {payload.members[0] for payload in rows if payload.form == "skill" and payload.members}
 
 

@@ -51,4 +51,4 @@ def _claim(ground: Ground, breaths: Breaths, form: Form, facts: Told) -> Claim:
         metrics=breaths.parts(found.metrics, 3),
         purposes=breaths.parts(found.purposes, 3, purposes()),
     )
-    return ground.claim("group", payload, tally.people, "bullet", form, quotes=tally.quotes(8))
+    return ground.claim("line", payload, tally.people, "bullet", form, quotes=tally.quotes(8))

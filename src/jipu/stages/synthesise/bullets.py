@@ -125,7 +125,7 @@ class _Lines:
         for facet, bullet in [row for row in told if says_something(row[1])] or told[:1]:
             people = group.people if facet.form == "scattered" else facet.people
             quotes = _in_turn(facet.skills)[:QUOTES]
-            yield self._ground.claim("group", bullet, people, "bullet", group.id, bullet.subject, quotes=tuple(quotes), parent=group.id)
+            yield self._ground.claim("line", bullet, people, "bullet", group.id, bullet.subject, quotes=tuple(quotes), parent=group.id)
 
     def _bullet(self, group: Claim, facet: Facet) -> Bullet:
         subjects = [presence_of(claim).subject for claim in facet.skills]

@@ -49,7 +49,7 @@ def _claim(ground: Ground, subject: Extent) -> Claim | None:
         return None
     rows = sorted(largest.items(), key=lambda row: (-row[1][0], row[0]))
     return ground.claim(
-        "group",
+        "line",
         _range(subject, [value for value, _ in largest.values()]),
         largest,
         "extent",

@@ -85,4 +85,4 @@ def _claim(ground: Ground, rows: Sequence[Claim], passed: dict[frozenset[str], f
     )
     people = {person for claim in rows for person in claim.people}
     quotes = tuple(quote for claim in rows for quote in claim.quotes[:2])
-    return ground.claim("group", payload, people, "one_of", payload.subject, quotes=quotes, parent=rows[0].parent)
+    return ground.claim("line", payload, people, "one_of", payload.subject, quotes=quotes, parent=rows[0].parent)

@@ -47,7 +47,7 @@ def _claim(ground: Ground, breaths: Breaths, claim: Claim) -> Claim:
     )
     borne_out = deeds.k >= DEEDS
     people = deeds.people if borne_out else tally.people
-    return ground.claim("group", trait, people, "trait", payload.subject, quotes=(deeds if borne_out else tally).quotes(8))
+    return ground.claim("line", trait, people, "trait", payload.subject, quotes=(deeds if borne_out else tally).quotes(8))
 
 
 def _deeds(breaths: Breaths, tally: Tally) -> Tally:

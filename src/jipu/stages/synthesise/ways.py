@@ -38,12 +38,12 @@ def _both(ground: Ground, row: Contrary, told: Told) -> Iterator[Claim]:
             topic_en=row.en,
             zh=side.zh,
             en=side.en,
-            other=claim_id(ground.role.id, "group", "way", other.id),
+            other=claim_id(ground.role.id, "line", "way", other.id),
             both=both,
         )
         quotes = told[side.id]
         alone_first = sorted(quotes, key=lambda person: (person in told[other.id], person))
-        yield ground.claim("group", payload, quotes, "way", side.id, quotes=tuple(quotes[person] for person in alone_first[:8]))
+        yield ground.claim("line", payload, quotes, "way", side.id, quotes=tuple(quotes[person] for person in alone_first[:8]))
 
 
 def _told(ground: Ground) -> Told:
