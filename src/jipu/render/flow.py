@@ -1,0 +1,187 @@
+"""A page as a run of blocks, the same for every document on paper: what stands where is decided here, how it looks by each format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from jipu.errors import Lang
+from jipu.model.rolemap import RoleMap
+from jipu.render.map_markdown import numbering
+from jipu.render.page import Finding, Item, Page, Part
+from jipu.render.wording.claims import claim_name, count_text, interval_text
+from jipu.render.wording.human import is_asserted
+from jipu.render.wording.phrases import phrase
+
+Kind = Literal["title", "badges", "heading", "text", "bullet", "note", "quote", "sources", "table", "index", "break", "footer"]
+SHORT = 6  # characters of a claim's id that are printed
+_NAMED = re.compile(rf"#([0-9a-f]{{{SHORT}}})\b")
+# XML knows no control characters and no halves of pairs, and a text that turns the direction of writing could show what it does not say.
+_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line; `claim` is the id that it names and leads to."""
+
+    text: str
+    bold: bool = False
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A share with its interval, to be drawn."""
+
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph, heading, table or break of a document.
+
+    level  of a heading: 1 for the parts of the page, 2 for their findings
+    rows   of a table or index, its head first
+    claims of an index: the ids of its rows, which links lead to
+    bar    of a finding's heading: its share
+    """
+
+    kind: Kind
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    claims: tuple[str, ...] = ()
+    bar: Bar | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of a paragraph."""
+        return "".join(run.text for run in self.runs)
+
+
+def printable(text: str) -> str:
+    """Text on one line, without what no document may hold."""
+    return " ".join(_UNPRINTED.sub("", text).split())
+
+
+def flow(page: Page, rolemap: RoleMap) -> tuple[Block, ...]:
+    """The whole document: a summary that fits one page, the parts, and the claims that these name."""
+    known = {claim.id[:SHORT]: claim.id for claim in rolemap.claims}
+    body = (*_summary(page, known), Block(kind="break"), *_body(page, known))
+    named = dict.fromkeys(run.claim for block in body for run in block.runs if run.claim)
+    return (*body, *_index(rolemap, tuple(named), page.lang), *(_plain("footer", line, known) for line in page.footer))
+
+
+def _summary(page: Page, known: Mapping[str, str]) -> Iterator[Block]:
+    """What a reader in a hurry reads."""
+    lang = page.lang
+    yield _plain("title", page.title)
+    yield Block(kind="badges", runs=tuple(Run(printable(badge)) for badge in page.badges))
+    yield from (_plain("text", line, known) for line in page.introduction)
+    yield from (Block(kind="bullet", runs=tuple(_item(item, known))) for item in page.leading)
+    yield _heading(phrase("minute", lang), 2)
+    yield from (_plain("bullet", line, known) for line in page.minute)
+    yield _heading(phrase("reading", lang), 2)
+    yield from (_plain("note", line, known) for line in page.reading)
+
+
+def _body(page: Page, known: Mapping[str, str]) -> Iterator[Block]:
+    yield _heading(phrase("overview", page.lang), 1)
+    for finding in page.overview:
+        children = " · ".join(f"{item.label} {item.count}" for item in finding.items)
+        rest = " — ".join(filter(None, (finding.lead, children)))
+        yield Block(kind="bullet", runs=(Run(printable(finding.title), bold=True), Run(f" {printable(rest)}")))
+    for number, part in enumerate(page.parts, 1):
+        yield from _part(part, number, page.lang, known)
+
+
+def _part(part: Part, number: int, lang: Lang, known: Mapping[str, str]) -> Iterator[Block]:
+    yield _heading(numbering(number, lang) + part.title, 1)
+    yield from (_plain("text", line, known) for line in part.lead)
+    for table in part.tables:
+        if table.title:
+            yield _heading(table.title, 3)
+        yield Block(kind="table", rows=tuple(tuple(map(printable, row)) for row in (table.head, *table.rows)))
+        yield from _sources(table.claims, lang)
+    yield from (Block(kind="bullet", runs=tuple(_item(item, known))) for item in part.items)
+    yield from _sources([item.claim for item in part.items], lang)
+    yield from _quote(part.quote, lang)
+    for place, finding in enumerate(part.findings, 1):
+        yield from _finding(finding, place, lang, known)
+
+
+def _finding(finding: Finding, place: int, lang: Lang, known: Mapping[str, str]) -> Iterator[Block]:
+    bar = None if finding.share is None else Bar(share=finding.share, low=finding.low, high=finding.high)
+    yield Block(kind="heading", level=2, runs=(Run(f"{place}. {printable(finding.title)}"),), bar=bar)
+    yield _plain("text", finding.lead, known)
+    shown, rest = finding.items[: finding.open], finding.items[finding.open :]
+    yield from (Block(kind="bullet", runs=tuple(_item(item, known))) for item in shown)
+    if rest:
+        words = " · ".join(" ".join(filter(None, (item.label, item.count + "".join(item.marks)))) for item in rest)
+        yield _plain("bullet", phrase("more.line", lang, list=words), known)
+    yield from (_plain("note", note, known) for note in finding.notes)
+    yield from _quote(finding.quote, lang)
+    yield from _sources([finding.claim, *(item.claim for item in finding.items)], lang)
+
+
+def _item(item: Item, known: Mapping[str, str]) -> Iterator[Run]:
+    """A label, its count and marks, then the rest of the sentence."""
+    if item.label:
+        yield Run(printable(item.label), bold=True)
+    numbers = " ".join(word for word in (item.count, "".join(item.marks)) if word)
+    if numbers:
+        yield Run(f" {printable(numbers)}" if item.label else printable(numbers))
+    if item.text:
+        yield from _runs(" — " if item.label or numbers else "", item.text, known)
+
+
+def _runs(before: str, text: str, known: Mapping[str, str]) -> Iterator[Run]:
+    """A text as runs: where it names a claim, a link to it."""
+    text, end = printable(text), 0
+    for match in _NAMED.finditer(text):
+        if match[1] in known:
+            yield Run(before + text[end : match.start()])
+            yield Run(match[0], claim=known[match[1]])
+            before, end = "", match.end()
+    yield Run(before + text[end:])
+
+
+def _quote(quote: tuple[str, str] | None, lang: Lang) -> Iterator[Block]:
+    if quote:
+        said, who = map(printable, quote)
+        yield Block(kind="quote", runs=(Run(f"{phrase('quote', lang)}: “{said}” {who}".rstrip()),))
+
+
+def _sources(claims: Iterable[str | None], lang: Lang) -> Iterator[Block]:
+    """The line under a finding that names its claims."""
+    named = dict.fromkeys(filter(None, claims))
+    if named:
+        links = (run for claim in named for run in (Run(f"#{claim[:SHORT]}", claim=claim), Run(" ")))
+        yield Block(kind="sources", runs=(Run(phrase("document.sources", lang)), *links))
+
+
+def _index(rolemap: RoleMap, named: tuple[str, ...], lang: Lang) -> Iterator[Block]:
+    """Every claim that the document names, in the map's order, with its count and interval."""
+    claims, wanted = {claim.id: claim for claim in rolemap.claims}, set(named)
+    listed = tuple(claim for claim in rolemap.claims if claim.id in wanted)
+    if not listed:
+        return
+    yield _heading(phrase("document.index", lang), 1)
+    yield _plain("note", phrase("document.index.about", lang))
+    rows = [tuple(phrase(f"document.index.{column}", lang) for column in ("claim", "name", "count", "interval"))]
+    for claim in listed:
+        counted = ("", "") if is_asserted(claim) else (count_text(claim.support), interval_text(claim.support, lang))
+        rows.append((f"#{claim.id[:SHORT]}", *map(printable, (claim_name(claim, claims, lang), *counted))))
+    yield Block(kind="index", rows=tuple(rows), claims=tuple(claim.id for claim in listed))
+
+
+def _heading(text: str, level: int) -> Block:
+    return Block(kind="heading", level=level, runs=(Run(printable(text)),))
+
+
+def _plain(kind: Kind, text: str, known: Mapping[str, str] | None = None) -> Block:
+    return Block(kind=kind, runs=tuple(_runs("", text, known or {})))
