@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
+from jipu.render.drawings.drawing import Drawing, FormId
+from jipu.render.drawings.gallery import draw, proposed
 from jipu.render.map_markdown import numbering
 from jipu.render.page import Finding, Item, Page, Part
-from jipu.render.wording.claims import claim_name, count_text, interval_text
+from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.human import is_asserted
-from jipu.render.wording.phrases import phrase
+from jipu.render.wording.phrases import phrase, tenths_alone
 
-Kind = Literal["title", "badges", "heading", "text", "bullet", "note", "quote", "sources", "table", "index", "break", "footer"]
+Kind = Literal["title", "badges", "heading", "text", "bullet", "note", "quote", "sources", "table", "picture", "index", "break", "footer"]
+CHARTS: tuple[FormId, ...] = ("ladder", "support", "pay", "flows", "discovery")
+INDEX_COLUMNS = (11, 55, 12, 22)
 SHORT = 6  # characters of a claim's id that are printed
 _NAMED = re.compile(rf"#([0-9a-f]{{{SHORT}}})\b")
 # XML knows no control characters and no halves of pairs, and a text that turns the direction of writing could show what it does not say.
@@ -56,6 +60,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     claims: tuple[str, ...] = ()
     bar: Bar | None = None
+    drawing: Drawing | None = None
 
     @property
     def text(self) -> str:
@@ -63,17 +68,45 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
+def shares_of_columns(block: Block) -> tuple[int, ...]:
+    """How wide the columns of a table are, beside one another: by the longest cell of each, within bounds; those of the index are known."""
+    if block.kind == "index":
+        return INDEX_COLUMNS
+    return tuple(min(40, max(6, *(_length(row[place]) for row in block.rows))) for place in range(len(block.rows[0])))
+
+
+def _length(text: str) -> int:
+    """How long a text is, a Chinese sign being as wide as two others."""
+    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
+
+
 def printable(text: str) -> str:
     """Text on one line, without what no document may hold."""
     return " ".join(_UNPRINTED.sub("", text).split())
 
 
-def flow(page: Page, rolemap: RoleMap) -> tuple[Block, ...]:
-    """The whole document: a summary that fits one page, the parts, and the claims that these name."""
+def flow(page: Page, rolemap: RoleMap, *, pictures: bool = False) -> tuple[Block, ...]:
+    """The whole document: a summary that fits one page, the parts, the charts, and the claims that these name."""
     known = {claim.id[:SHORT]: claim.id for claim in rolemap.claims}
-    body = (*_summary(page, known), Block(kind="break"), *_body(page, known))
+    form = proposed(rolemap)
+    body = (
+        *_summary(page, known),
+        Block(kind="break"),
+        *(_pictures(rolemap, (form,), page.lang) if pictures else ()),
+        *_body(page, known),
+        *(_pictures(rolemap, CHARTS, page.lang) if pictures else ()),
+        *(_plain("footer", line, known) for line in page.footer),
+    )
     named = dict.fromkeys(run.claim for block in body for run in block.runs if run.claim)
-    return (*body, *_index(rolemap, tuple(named), page.lang), *(_plain("footer", line, known) for line in page.footer))
+    return (*body, *_index(rolemap, tuple(named), page.lang))
+
+
+def _pictures(rolemap: RoleMap, forms: Sequence[FormId], lang: Lang) -> Iterator[Block]:
+    """Those of the forms that have something to draw."""
+    for form in forms:
+        drawing = draw(rolemap, form, lang)
+        if drawing:
+            yield Block(kind="picture", level=1, runs=(Run(printable(drawing.title)),), drawing=drawing)
 
 
 def _summary(page: Page, known: Mapping[str, str]) -> Iterator[Block]:
@@ -174,7 +207,7 @@ def _index(rolemap: RoleMap, named: tuple[str, ...], lang: Lang) -> Iterator[Blo
     yield _plain("note", phrase("document.index.about", lang))
     rows = [tuple(phrase(f"document.index.{column}", lang) for column in ("claim", "name", "count", "interval"))]
     for claim in listed:
-        counted = ("", "") if is_asserted(claim) else (count_text(claim.support), interval_text(claim.support, lang))
+        counted = ("", "") if is_asserted(claim) else (count_text(claim.support), tenths_alone(claim.support.low, claim.support.high, lang))
         rows.append((f"#{claim.id[:SHORT]}", *map(printable, (claim_name(claim, claims, lang), *counted))))
     yield Block(kind="index", rows=tuple(rows), claims=tuple(claim.id for claim in listed))
 

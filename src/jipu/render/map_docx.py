@@ -11,7 +11,7 @@ from lxml.etree import Element, SubElement
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
-from jipu.render.flow import Block, Run, flow
+from jipu.render.flow import Block, Run, flow, shares_of_columns
 from jipu.render.metadata import metadata_of
 from jipu.render.word_blank import ACCENT, CELL, NOTE, SOURCES, blank, saved
 
@@ -27,7 +27,6 @@ _OF_KIND = {
 }
 _W = {"w": nsmap["w"]}
 WIDE = 9600  # twentieths of a point between the margins
-_INDEX = (0.11, 0.55, 0.12, 0.22)  # shares of the columns of the index
 
 
 def to_docx(rolemap: RoleMap, lang: Lang) -> bytes:
@@ -95,7 +94,8 @@ def _table(block: Block, styles: Mapping[str, str]) -> Any:
     looks = SubElement(table, qn("w:tblPr"))
     _sub(looks, "w:tblStyle", val=styles["Table Grid"])
     _sub(looks, "w:tblW", w=str(WIDE), type="dxa")
-    widths = _widths(block)
+    shares = shares_of_columns(block)
+    widths = [WIDE * share // sum(shares) for share in shares]
     grid = SubElement(table, qn("w:tblGrid"))
     for width in widths:
         _sub(grid, "w:gridCol", w=str(width))
@@ -103,18 +103,6 @@ def _table(block: Block, styles: Mapping[str, str]) -> Any:
         mark = block.claims[number - 1] if block.kind == "index" and number else ""
         _row(table, cells, widths, styles[SOURCES if block.kind == "index" else CELL], head=not number, mark=(mark, number))
     return table
-
-
-def _widths(block: Block) -> list[int]:
-    """The columns: of an index as they are known, else by the longest cell of each, within bounds."""
-    if block.kind == "index":
-        return [round(WIDE * share) for share in _INDEX]
-    longest = [min(40, max(6, *(_length(row[place]) for row in block.rows))) for place in range(len(block.rows[0]))]
-    return [WIDE * length // sum(longest) for length in longest]
-
-
-def _length(text: str) -> int:
-    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
 
 
 def _row(table: Any, cells: tuple[str, ...], widths: list[int], style: str, *, head: bool, mark: tuple[str, int]) -> None:

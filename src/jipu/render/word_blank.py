@@ -18,7 +18,7 @@ from jipu.errors import Lang
 from jipu.render.metadata import AUTHOR, Metadata
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"  # Word brings both; where it does not, it takes the system's own
-INK, ACCENT, FAINT = "1F2937", "1D4E89", "5B6472"
+INK, ACCENT, FAINT = "1D2430", "0B6E63", "5C6675"
 NOTE, SOURCES, CELL = "Map Note", "Map Sources", "Map Cell"
 # style: size, space before and after in points, colour
 _LOOKS: dict[str, tuple[float, float, float, str]] = {
