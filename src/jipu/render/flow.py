@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jipu.errors import Lang
+from jipu.model.claim import Claim, Support
 from jipu.model.rolemap import RoleMap
 from jipu.render.drawings.drawing import Drawing, FormId
 from jipu.render.drawings.gallery import draw, proposed
@@ -17,9 +18,12 @@ from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.human import is_asserted
 from jipu.render.wording.phrases import phrase, tenths_alone
 
-Kind = Literal["title", "badges", "heading", "text", "bullet", "note", "quote", "sources", "table", "picture", "index", "break", "footer"]
+Kind = Literal[
+    "title", "badges", "leading", "heading", "text", "bullet", "note", "quote", "sources", "table", "picture", "index", "break", "footer"
+]
 CHARTS: tuple[FormId, ...] = ("ladder", "support", "pay", "flows", "discovery")
-INDEX_COLUMNS = (11, 55, 12, 22)
+LONGEST_NAME = 60  # signs of a claim's name in the index: advice is a sentence
+INDEX_COLUMNS = (16, 48, 12, 24)
 SHORT = 6  # characters of a claim's id that are printed
 _NAMED = re.compile(rf"#([0-9a-f]{{{SHORT}}})\b")
 # XML knows no control characters and no halves of pairs, and a text that turns the direction of writing could show what it does not say.
@@ -68,6 +72,11 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
+def bar_of(support: Support | None) -> Bar | None:
+    """The share that a claim's support is."""
+    return Bar(share=support.k / max(1, support.n), low=support.low, high=support.high) if support else None
+
+
 def shares_of_columns(block: Block) -> tuple[int, ...]:
     """How wide the columns of a table are, beside one another: by the longest cell of each, within bounds; those of the index are known."""
     if block.kind == "index":
@@ -90,7 +99,7 @@ def flow(page: Page, rolemap: RoleMap, *, pictures: bool = False) -> tuple[Block
     known = {claim.id[:SHORT]: claim.id for claim in rolemap.claims}
     form = proposed(rolemap)
     body = (
-        *_summary(page, known),
+        *_summary(page, known, {claim.id: claim for claim in rolemap.claims}),
         Block(kind="break"),
         *(_pictures(rolemap, (form,), page.lang) if pictures else ()),
         *_body(page, known),
@@ -109,17 +118,21 @@ def _pictures(rolemap: RoleMap, forms: Sequence[FormId], lang: Lang) -> Iterator
             yield Block(kind="picture", level=1, runs=(Run(printable(drawing.title)),), drawing=drawing)
 
 
-def _summary(page: Page, known: Mapping[str, str]) -> Iterator[Block]:
+def _summary(page: Page, known: Mapping[str, str], claims: Mapping[str, Claim]) -> Iterator[Block]:
     """What a reader in a hurry reads."""
     lang = page.lang
     yield _plain("title", page.title)
     yield Block(kind="badges", runs=tuple(Run(printable(badge)) for badge in page.badges))
     yield from (_plain("text", line, known) for line in page.introduction)
-    yield from (Block(kind="bullet", runs=tuple(_item(item, known))) for item in page.leading)
+    if page.leading:
+        yield _heading(phrase("leading", lang), 2)
+    for place, item in enumerate(page.leading, 1):
+        support = claims[item.claim].support if item.claim in claims else None
+        yield Block(kind="leading", runs=(Run(f"{place}. ", bold=True), *_item(item, known)), bar=bar_of(support))
     yield _heading(phrase("minute", lang), 2)
     yield from (_plain("bullet", line, known) for line in page.minute)
     yield _heading(phrase("reading", lang), 2)
-    yield from (_plain("note", line, known) for line in page.reading)
+    yield from (_plain("note", line, known) for line in (*page.reading, *page.sample))
 
 
 def _body(page: Page, known: Mapping[str, str]) -> Iterator[Block]:
@@ -208,8 +221,13 @@ def _index(rolemap: RoleMap, named: tuple[str, ...], lang: Lang) -> Iterator[Blo
     rows = [tuple(phrase(f"document.index.{column}", lang) for column in ("claim", "name", "count", "interval"))]
     for claim in listed:
         counted = ("", "") if is_asserted(claim) else (count_text(claim.support), tenths_alone(claim.support.low, claim.support.high, lang))
-        rows.append((f"#{claim.id[:SHORT]}", *map(printable, (claim_name(claim, claims, lang), *counted))))
+        name = _shortened(printable(claim_name(claim, claims, lang)))
+        rows.append((f"#{claim.id[:SHORT]}", name, *counted))
     yield Block(kind="index", rows=tuple(rows), claims=tuple(claim.id for claim in listed))
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def _heading(text: str, level: int) -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
 from docx.oxml.ns import nsmap, qn
@@ -13,11 +14,12 @@ from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.flow import Block, Run, flow, shares_of_columns
 from jipu.render.metadata import metadata_of
-from jipu.render.word_blank import ACCENT, CELL, NOTE, SOURCES, blank, saved
+from jipu.render.word_blank import ACCENT, CELL, NOTE, SMALL, SOURCES, blank, saved
 
 _OF_KIND = {
     "title": "Title",
     "badges": NOTE,
+    "leading": "Normal",
     "text": "Normal",
     "bullet": "List Bullet",
     "note": NOTE,
@@ -26,7 +28,7 @@ _OF_KIND = {
     "footer": NOTE,
 }
 _W = {"w": nsmap["w"]}
-WIDE = 9600  # twentieths of a point between the margins
+WIDE, GAP = 9600, 300  # twentieths of a point: between the margins, and between two columns
 
 
 def to_docx(rolemap: RoleMap, lang: Lang) -> bytes:
@@ -35,9 +37,26 @@ def to_docx(rolemap: RoleMap, lang: Lang) -> bytes:
     styles = {str(style.name): str(style.style_id) for style in document.styles}
     end = document.element.body[-1]  # the section, which Word wants last
     for block in flow(compose(rolemap, lang), rolemap):
+        if block.kind == "index":
+            _in_columns(end, styles)
         for element in _elements(block, styles):
             end.addprevious(element)
     return saved(document)
+
+
+def _in_columns(end: Any, styles: Mapping[str, str]) -> None:
+    """What follows stands in two columns: the section so far ends here, and the last one begins on the same page."""
+    paragraph = _paragraph((), styles[SOURCES])
+    paragraph[0].append(deepcopy(end))
+    end.addprevious(paragraph)
+    kind = end.find(qn("w:type"))
+    if kind is None:
+        kind = Element(qn("w:type"))
+        end.insert(len(end.findall(qn("w:headerReference")) + end.findall(qn("w:footerReference"))), kind)
+    kind.set(qn("w:val"), "continuous")
+    columns = end.find(qn("w:cols"))
+    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:space"), str(GAP))
 
 
 def _elements(block: Block, styles: Mapping[str, str]) -> Iterator[Any]:
@@ -90,18 +109,25 @@ def _mark(claim: str) -> str:
 
 def _table(block: Block, styles: Mapping[str, str]) -> Any:
     """A table with its head repeated on every page; the rows of an index bear the marks that links lead to."""
+    index, shares = block.kind == "index", shares_of_columns(block)
+    wide = (WIDE - GAP) // 2 if index else WIDE
+    widths = [wide * share // sum(shares) for share in shares]
     table = Element(qn("w:tbl"), nsmap=_W)
     looks = SubElement(table, qn("w:tblPr"))
-    _sub(looks, "w:tblStyle", val=styles["Table Grid"])
-    _sub(looks, "w:tblW", w=str(WIDE), type="dxa")
-    shares = shares_of_columns(block)
-    widths = [WIDE * share // sum(shares) for share in shares]
+    if not index:
+        _sub(looks, "w:tblStyle", val=styles["Table Grid"])
+    _sub(looks, "w:tblW", w=str(sum(widths)), type="dxa")
+    _sub(looks, "w:tblLayout", type="fixed")
+    if index:
+        margins = SubElement(looks, qn("w:tblCellMar"))
+        for side in ("left", "right"):
+            _sub(margins, f"w:{side}", w="40", type="dxa")
     grid = SubElement(table, qn("w:tblGrid"))
     for width in widths:
         _sub(grid, "w:gridCol", w=str(width))
     for number, cells in enumerate(block.rows):
-        mark = block.claims[number - 1] if block.kind == "index" and number else ""
-        _row(table, cells, widths, styles[SOURCES if block.kind == "index" else CELL], head=not number, mark=(mark, number))
+        mark = (block.claims[number - 1] if index and number else "", number)
+        _row(table, cells, widths, styles[SMALL if index else CELL], head=not number, mark=mark)
     return table
 
 

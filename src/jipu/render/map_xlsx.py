@@ -102,7 +102,11 @@ COUNTS = (
     Column("high", 9, _counted("high")),
     Column("words", 13, _words),
 )
-GRADES = (Column("claimed", 10, _grade("claimed")), Column("demonstrated", 10, _grade("demonstrated")), Column("outcome", 10, _grade("outcome")))
+GRADES = (
+    Column("claimed", 10, _grade("claimed")),
+    Column("demonstrated", 10, _grade("demonstrated")),
+    Column("outcome", 10, _grade("outcome")),
+)
 MARKS = Column("marks", 12, _marks)
 TWO = Column("two", 12, lambda view, claim: found.two_or_more if (found := _presence(claim)) else "")
 STANDING = Column("standing", 22, lambda view, claim: standing_text(view, claim))

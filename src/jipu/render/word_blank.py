@@ -19,7 +19,7 @@ from jipu.render.metadata import AUTHOR, Metadata
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"  # Word brings both; where it does not, it takes the system's own
 INK, ACCENT, FAINT = "1D2430", "0B6E63", "5C6675"
-NOTE, SOURCES, CELL = "Map Note", "Map Sources", "Map Cell"
+NOTE, SOURCES, CELL, SMALL = "Map Note", "Map Sources", "Map Cell", "Map Small"
 # style: size, space before and after in points, colour
 _LOOKS: dict[str, tuple[float, float, float, str]] = {
     "Normal": (10, 0, 3, INK),
@@ -32,6 +32,7 @@ _LOOKS: dict[str, tuple[float, float, float, str]] = {
     NOTE: (9, 0, 3, FAINT),
     SOURCES: (7.5, 0, 4, FAINT),
     CELL: (9, 1, 1, INK),
+    SMALL: (7, 0, 0, INK),
 }
 _MARGIN = 2.0  # cm
 _THUMBNAIL = "/metadata/thumbnail"
