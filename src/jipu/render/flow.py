@@ -127,7 +127,7 @@ def _summary(page: Page, known: Mapping[str, str], claims: Mapping[str, Claim]) 
     if page.leading:
         yield _heading(phrase("leading", lang), 2)
     for place, item in enumerate(page.leading, 1):
-        support = claims[item.claim].support if item.claim in claims else None
+        support = claims[item.claim].support if item.claim else None
         yield Block(kind="leading", runs=(Run(f"{place}. ", bold=True), *_item(item, known)), bar=bar_of(support))
     yield _heading(phrase("minute", lang), 2)
     yield from (_plain("bullet", line, known) for line in page.minute)

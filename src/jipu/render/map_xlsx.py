@@ -109,7 +109,7 @@ GRADES = (
 )
 MARKS = Column("marks", 12, _marks)
 TWO = Column("two", 12, lambda view, claim: found.two_or_more if (found := _presence(claim)) else "")
-STANDING = Column("standing", 22, lambda view, claim: standing_text(view, claim))
+STANDING = Column("standing", 22, standing_text)
 WRITINGS = Column("writings", 40, _writings)
 SHEETS: dict[str, tuple[Column, ...]] = {
     "abilities": (Column("part", 12, _section), UNDER, NAME, *COUNTS, TWO, *GRADES, MARKS, ID),

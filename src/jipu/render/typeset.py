@@ -75,7 +75,7 @@ def _shows_nothing(sign: str) -> bool:
 def _family(found: Sequence[Any], font: Font) -> str:
     """What the program calls the face: the one of that number in the file."""
     own = [face for face in found if face.path and face.path.endswith(font.path.name)]
-    return next((face.family for face in own if face.index == font.face), own[0].family if own else found[0].family)
+    return str(next((face.family for face in own if face.index == font.face), (own or found)[0].family))
 
 
 def _template(name: str) -> bytes:
