@@ -16,6 +16,7 @@ from jipu.render.drawings.svg import (
     lines_of_text,
     node,
     shortened,
+    whole_name,
     width_of,
     wrapped,
 )
@@ -44,8 +45,7 @@ def card(placed: Placed) -> Tile:
     """A group with its first skills, and why it stands here."""
     one = placed.node
     rows = _title(one)
-    below = [*([placed.reason] if placed.reason else [])]
-    reasons = [row for told in below for row in wrapped(told, "t-small", CARD - 2 * PAD)]
+    reasons = wrapped(placed.reason, "t-small", CARD - 2 * PAD)
     skills = one.children[:SKILLS]
     height = (
         2 * PAD + height_of("t-name") * len(rows) + height_of("t-small") * (len(reasons) + len(skills)) + (4 if reasons or skills else 0)
@@ -58,8 +58,7 @@ def card(placed: Placed) -> Tile:
         words.append(label(x + PAD, baseline(last, "t-name"), rows[-1], "t-name", count=one.count))
         under = last + height_of("t-name") + 4
         words.append(lines_of_text(x + PAD, under, reasons, "t-small", tone="soft"))
-        whole = "" if "".join(rows).replace(" ", "") == one.label.replace(" ", "") else one.label
-        group = node(one.claim, frame, *words, name=whole, tone="group")
+        group = node(one.claim, frame, *words, name=whole_name(rows, one.label), tone="group")
         return group + _skills(skills, x + PAD, under + height_of("t-small") * len(reasons))
 
     return Tile(CARD, height, drawn)
@@ -82,9 +81,9 @@ def _skills(skills: Sequence[Node], x: float, top: float) -> str:
 
 
 def _skill(skill: Node, x: float, top: float) -> str:
-    shown = shortened(skill.label, "t-small", CARD - 2 * PAD - labelled_width("", skill.count, "t-small"))
+    shown = shortened(skill.name, "t-small", CARD - 2 * PAD - labelled_width("", skill.count, "t-small"))
     words = label(x, baseline(top, "t-small"), shown, "t-small", count=skill.count)
-    return node(skill.claim, words, name=skill.label if shown != skill.label else "", tone="skill")
+    return node(skill.claim, words, name=skill.label if shown != skill.name else "", tone="skill")
 
 
 def chip(one: Node) -> Tile:

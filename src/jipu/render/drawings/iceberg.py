@@ -4,63 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from jipu.render.drawings.cards import CARD, GAP, Tile, card, chip, fill, tiles
+from jipu.render.drawings.cards import CARD, GAP, Tile, chip, fill, tiles
 from jipu.render.drawings.placing import Layer
 from jipu.render.drawings.pyramid import BETWEEN, EDGE, MIDDLE, WIDEST, margin, margin_height
-from jipu.render.drawings.svg import height_of, line, lines_of_text, polygon, wrapped
+from jipu.render.drawings.svg import box, height_of, line, lines_of_text, polygon, wrapped
 
-TIP, SLOPE, WIDEST_ABOVE = 70.0, 1.3, 360.0
-DEEPEST = 330.0  # half of the width at the bottom
+PEAK = 34.0  # height of the bare peak
+TIP, SLOPE, WIDEST_ABOVE = 80.0, 1.1, 380.0
+SHOULDER, DEEPEST = 450.0, 330.0  # halves of the width right under the water and at the bottom
+ROOM = 24.0  # between the sides and what stands inside
 
 
 def iceberg_body(layers: tuple[Layer, ...], water: str) -> tuple[str, float, float]:
     """Shapes, width and height of the iceberg; `water` is what stands at the water line."""
     above, below, deep = layers
-    top, start = EDGE, EDGE + 34
-    drawn, bottom = _filled(above, [[chip(one.node) for one in above.placed]], start, lambda y: 2 * _above(y - start) - 40)
-    surface = max(bottom + 10, top + margin_height(above))
-    peak = [(MIDDLE - 22, top + 8), (MIDDLE + 14, top), (MIDDLE + 40, top + 16)]
-    width = _above(surface - start) + 10
-    shapes = [
-        polygon(
-            [*peak, (MIDDLE + TIP + 20, start), (MIDDLE + width, surface), (MIDDLE - width, surface), (MIDDLE - TIP - 20, start)], "layer-1"
-        )
-    ]
-    shapes += [drawn, margin(above, top, 1), _surface(surface, water)]
-    second, end = _below(below, surface + BETWEEN, (width + 30, WIDEST), 2)
-    third, depth = _below(deep, end + BETWEEN, (WIDEST - 10, DEEPEST), 3)
-    return "".join((*shapes, second, third)), MIDDLE + WIDEST + EDGE, depth + EDGE
+    peak, surface = _peak(above)
+    second, end = _below(below, surface + BETWEEN, (SHOULDER, WIDEST - 8), 2)
+    third, bottom = _below(deep, end + BETWEEN, (WIDEST - 14, DEEPEST), 3)
+    sea = box(0, surface + BETWEEN / 2, MIDDLE + WIDEST + EDGE, bottom + EDGE - surface - BETWEEN / 2, "sea", 0)
+    return "".join((sea, peak, _surface(surface, water), second, third)), MIDDLE + WIDEST + EDGE, bottom + EDGE
 
 
-def _above(down: float) -> float:
+def _peak(layer: Layer) -> tuple[str, float]:
+    """What stands above the water, and where the water is."""
+    start = EDGE + PEAK
+    drawn, bottom = _filled(layer, [[chip(one.node) for one in layer.large]], start, lambda y: 2 * (_half(y - start) - ROOM))
+    if layer.rest:
+        drawn += lines_of_text(MIDDLE, bottom, [layer.rest], "t-small", anchor="middle", tone="soft")
+        bottom += height_of("t-small")
+    surface = max(bottom + 10, EDGE + margin_height(layer))
+    bend = start + (WIDEST_ABOVE - TIP) / SLOPE
+    heights = [start, *([bend] if bend < surface else []), surface]
+    right = [(MIDDLE + _half(y - start), y) for y in heights]
+    left = [(MIDDLE - _half(y - start), y) for y in reversed(heights)]
+    peak = [(MIDDLE - 26, EDGE + 9), (MIDDLE + 12, EDGE), (MIDDLE + 44, EDGE + 17)]
+    return polygon([*peak, *right, *left], "layer-1") + drawn + margin(layer, EDGE, 1), surface
+
+
+def _half(down: float) -> float:
     """Half of the width above the water, so far below the peak."""
     return min(WIDEST_ABOVE, TIP + down * SLOPE)
 
 
 def _surface(y: float, water: str) -> str:
     word = lines_of_text(MIDDLE + WIDEST, y - height_of("t-small") - 4, [water], "t-small", anchor="end", tone="soft")
-    return line(EDGE, y + BETWEEN / 2, MIDDLE + WIDEST, y + BETWEEN / 2, "water") + word
+    return line(0, y + BETWEEN / 2, MIDDLE + WIDEST + EDGE, y + BETWEEN / 2, "water") + word
 
 
 def _below(layer: Layer, top: float, halves: tuple[float, float], place: int) -> tuple[str, float]:
-    """A layer under water and where it ends; its sides go from one half width to the other."""
-    narrow = min(halves)
-    inside = 2 * (narrow - 24) if narrow > CARD else CARD
-    groups = (
-        [[card(one) for one in layer.placed if not one.node.children and one.reason], []] if _has_no_skills(layer) else tiles(layer.placed)
-    )
-    drawn, bottom = _filled(layer, groups, top + 14, lambda _: inside)
-    bottom = max(bottom + 6, top + margin_height(layer))
+    """A layer under water and where it ends; its sides go from one half of the width to the other."""
     first, last = halves
+    drawn, bottom = _filled(layer, tiles(layer.placed), top + 14, lambda _: 2 * (min(halves) - ROOM))
+    bottom = max(bottom + 6, top + margin_height(layer))
     corners = [(MIDDLE - first, top), (MIDDLE + first, top), (MIDDLE + last, bottom), (MIDDLE - last, bottom)]
     return polygon(corners, f"layer-{place}") + drawn + margin(layer, top + 4, place), bottom
 
 
-def _has_no_skills(layer: Layer) -> bool:
-    return all(not one.node.children and one.reason for one in layer.placed)
-
-
 def _filled(layer: Layer, groups: Sequence[Sequence[Tile]], start: float, width_at: Callable[[float], float]) -> tuple[str, float]:
+    """What stands in a layer and where it ends; an empty one says what it lacks."""
     if not layer.lacks:
         return fill(groups, MIDDLE, start, width_at)
     rows = wrapped(layer.lacks, "t-small", max(CARD, width_at(start) - 4 * GAP), 4)

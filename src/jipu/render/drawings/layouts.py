@@ -33,7 +33,7 @@ def mindmap(rolemap: RoleMap, lang: Lang) -> Drawing | None:
 def pyramid(rolemap: RoleMap, lang: Lang) -> Drawing | None:
     """Three layers: leading, the trade, common ground."""
     view = View.of(rolemap, lang)
-    return _of_layers(view, "pyramid", pyramid_layers(view), pyramid_body)
+    return _of_layers(view, "pyramid", pyramid_layers(view), lambda layers: pyramid_body(rolemap.role.title, layers))
 
 
 def circles(rolemap: RoleMap, lang: Lang) -> Drawing | None:

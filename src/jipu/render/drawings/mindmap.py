@@ -9,6 +9,7 @@ from jipu.errors import Lang
 from jipu.render.drawings.outline import Node
 from jipu.render.drawings.svg import (
     Anchor,
+    balanced,
     box,
     height_of,
     label,
@@ -18,18 +19,18 @@ from jipu.render.drawings.svg import (
     number,
     path,
     shortened,
+    whole_name,
     width_of,
-    wrapped,
 )
 from jipu.render.wording.phrases import phrase
 
 EDGE = 20.0
-ROOT, STEM = 150.0, 46.0  # half of the room of the title; the room between columns
+ROOT, STEM = 84.0, 46.0  # half of the room of the title; the room between columns
 DIMENSION, GROUP, SKILL = 150.0, 190.0, 220.0  # widths of the columns
 SIDE = ROOT + STEM + DIMENSION + STEM + GROUP + STEM / 2 + SKILL
 WIDTH = 2 * SIDE + 2 * EDGE
 ROW = 18.0  # of a skill
-LEAVES, ROOM = 6, 150  # at most so many skills a group, and about so many in all
+LEAVES, ROOM = 6, 160  # at most so many skills a group, and about so many in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +80,18 @@ def mindmap_body(root: Node, lang: Lang) -> tuple[str, float, float]:
 
 
 def _boughs(root: Node, lang: Lang) -> list[Bough]:
-    groups = sum(len(dimension.children) for dimension in root.children)
-    most = max(1, min(LEAVES, ROOM // max(1, groups)))
+    groups = [group for dimension in root.children for group in dimension.children]
+    fitting = (most for most in range(LEAVES, 1, -1) if sum(min(most, len(group.children)) for group in groups) <= ROOM)
+    most = next(fitting, 1)
     return [Bough(one, tuple(_branch(group, most, lang) for group in one.children)) for one in root.children]
 
 
 def _branch(group: Node, most: int, lang: Lang) -> Branch:
-    shown = group.children[:most]
+    shown = group.children[: most + (len(group.children) == most + 1)]  # one more takes no more room than saying so
     rest = len(group.children) - len(shown)
-    leaves = [Leaf(shortened(one.label, "t-small", SKILL - labelled_width("", one.count, "t-small")), one) for one in shown]
+    leaves = [Leaf(shortened(one.name, "t-small", SKILL - labelled_width("", one.count, "t-small")), one) for one in shown]
     more = [Leaf(phrase("drawing.folded", lang, count=rest))] if rest else []
-    return Branch(group, wrapped(group.label, "t-small", GROUP - 16 - labelled_width("", group.count, "t-small")), (*leaves, *more))
+    return Branch(group, balanced(group.label, "t-small", GROUP - 16 - labelled_width("", group.count, "t-small")), (*leaves, *more))
 
 
 def _halves(boughs: Sequence[Bough]) -> tuple[Sequence[Bough], Sequence[Bough]]:
@@ -101,7 +103,7 @@ def _halves(boughs: Sequence[Bough]) -> tuple[Sequence[Bough], Sequence[Bough]]:
 
 
 def _root(title: str, x: float, y: float) -> str:
-    rows = wrapped(title, "t-head", 2 * ROOT - 60, 2)
+    rows = balanced(title, "t-head", 2 * ROOT - 40, 3)
     width = max(width_of(row, "t-head") for row in rows) + 40
     high = height_of("t-head") * len(rows) + 18
     words = lines_of_text(x, y - height_of("t-head") * len(rows) / 2, rows, "t-head", anchor="middle")
@@ -112,11 +114,10 @@ def _side(boughs: Sequence[Bough], x: float, y: float, way: int) -> list[str]:
     """The boughs of one side, from the top; `way` is 1 to the right and -1 to the left."""
     shapes: list[str] = []
     top = y - sum(bough.height for bough in boughs) / 2
-    start = x + way * (ROOT - STEM)
     for bough in boughs:
         middle = top + (bough.height - 14) / 2
         near = x + way * (ROOT + STEM)
-        shapes.append(_curve(start, y, near, middle))
+        shapes.append(_curve(x, y, near, middle))
         shapes.append(_dimension(bough.node, near, middle, way))
         shapes += _branches(bough, near, middle, top, way)
         top += bough.height
@@ -124,7 +125,7 @@ def _side(boughs: Sequence[Bough], x: float, y: float, way: int) -> list[str]:
 
 
 def _dimension(one: Node, near: float, middle: float, way: int) -> str:
-    rows = (*wrapped(one.label, "t-name", DIMENSION - 16), one.count)
+    rows = (*balanced(one.label, "t-name", DIMENSION - 16), one.count)
     step = height_of("t-name")
     high = step * len(rows) + 8
     left = min(near, near + way * DIMENSION)
@@ -155,7 +156,7 @@ def _group(branch: Branch, near: float, middle: float, way: int) -> str:
     top = middle - high / 2 + 4
     words = [label(left + 8, top + step * place + 12, row, "t-small") for place, row in enumerate(branch.title)]
     count = label(left + GROUP - 8, top + step * (len(branch.title) - 1) + 12, one.count, "t-small", anchor="end", tone="count")
-    whole = "" if "".join(branch.title).replace(" ", "") == one.label.replace(" ", "") else one.label
+    whole = whole_name(branch.title, one.label)
     return node(one.claim, box(left, middle - high / 2, GROUP, high, "card"), *words, count, name=whole, tone="group")
 
 
@@ -169,7 +170,7 @@ def _leaf(leaf: Leaf, x: float, y: float, anchor: Anchor) -> str:
     if leaf.node is None:
         return label(x, y, leaf.text, "t-small", anchor=anchor, tone="soft")
     words = label(x, y, leaf.text, "t-small", count=leaf.node.count, anchor=anchor)
-    return node(leaf.node.claim, words, name=leaf.node.label if leaf.text != leaf.node.label else "", tone="skill")
+    return node(leaf.node.claim, words, name=leaf.node.label if leaf.text != leaf.node.name else "", tone="skill")
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> str:

@@ -22,6 +22,7 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 DOMAINS = "d.domain"
 TELLING = 2  # shared skills of known standing that a group must have before their standing moves it
 MOSTLY = 2 / 3
+REACH = 1 / 3  # of the people of a group must have one of them
 FIRST = 3  # of every layer so many are drawn large, however few tell them
 Move = Literal["", "basic", "advanced"]
 
@@ -37,12 +38,22 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """A layer: its name, by what rule things stand in it, and these, most people first. An empty one says so in `lacks`."""
+    """A layer: its name, by what rule things stand in it, and these, most people first.
+
+    lacks  what an empty one lacks
+    rest   how many stand in it that are not large, in words
+    """
 
     name: str
     rule: str
     placed: tuple[Placed, ...]
     lacks: str = ""
+    rest: str = ""
+
+    @property
+    def large(self) -> list[Placed]:
+        """Those that earn a word of their own: about 30% or more, at least the first three."""
+        return [one for one in self.placed if one.large]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +125,8 @@ def _moved(view: View, group: Node) -> tuple[Move, str]:
     weight = sum(skill.k for skill in known)
     for kind in ("basic", "advanced"):
         rows = [skill for skill in known if skill.standing == kind]
-        if len(rows) >= TELLING and sum(skill.k for skill in rows) >= MOSTLY * weight:
+        enough = len(rows) >= TELLING and max(skill.k for skill in rows) >= REACH * group.k
+        if enough and sum(skill.k for skill in rows) >= MOSTLY * weight:
             by = sorted({skill.standing_by for skill in rows})
             source = enumerate_words([phrase(f"drawing.by.{one}", view.lang) for one in by], view.lang)
             return kind, phrase(f"drawing.mostly.{kind}", view.lang, source=source)  # type: ignore[return-value]
@@ -123,15 +135,19 @@ def _moved(view: View, group: Node) -> tuple[Move, str]:
 
 def _layers(view: View, form: str, rows: dict[str, list[Placed]]) -> tuple[Layer, ...]:
     """The layers in words, every one with the first of its groups drawn large."""
-    unit = phrase(f"unit.{view.people}", view.lang)
-    return tuple(
-        Layer(
-            name=phrase(f"drawing.{form}.{key}", view.lang),
-            rule=phrase(f"drawing.{form}.{key}.rule", view.lang, unit=unit),
-            placed=tuple(Placed(one.node, one.reason, _is_large(view, one.node, place)) for place, one in enumerate(placed)),
-            lacks="" if placed else phrase("drawing.lacks.deep" if key == "deep" else "drawing.lacks", view.lang, unit=unit),
-        )
-        for key, placed in rows.items()
+    return tuple(_layer(view, f"drawing.{form}.{key}", placed, key) for key, placed in rows.items())
+
+
+def _layer(view: View, code: str, placed: list[Placed], key: str) -> Layer:
+    unit, lang = phrase(f"unit.{view.people}", view.lang), view.lang
+    sized = tuple(Placed(one.node, one.reason, _is_large(view, one.node, place)) for place, one in enumerate(placed))
+    rest = sum(not one.large for one in sized)
+    return Layer(
+        name=phrase(code, lang),
+        rule=phrase(f"{code}.rule", lang, unit=unit),
+        placed=sized,
+        lacks="" if placed else phrase("drawing.lacks.deep" if key == "deep" else "drawing.lacks", lang, unit=unit),
+        rest=phrase("drawing.rest", lang, count=rest, unit=unit) if rest else "",
     )
 
 
@@ -151,6 +167,7 @@ def _trait(view: View, claim: Claim) -> Placed:
     node = Node(
         depth="group",
         label=name_in(payload, view.lang),
+        name=name_in(payload, view.lang),
         claim=claim.id,
         subject=payload.subject,
         count=count_text(claim.support),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from jipu.render.drawings.cards import CARD, GAP, fill, tiles
 from jipu.render.drawings.placing import Layer
-from jipu.render.drawings.svg import box, height_of, lines_of_text, polygon, wrapped
+from jipu.render.drawings.svg import balanced, box, height_of, is_whole, lines_of_text, polygon, wrapped
 
 EDGE, MARGIN = 20.0, 210.0  # the names of the layers stand in the left margin
-SLOPE = 0.55  # half of the width gained with every pixel down
+SLOPE = 0.75  # half of the width gained with every pixel down
 FIRST = CARD / 2 + 24  # half of the width where the first card stands
 WIDEST = 500.0
 MIDDLE = MARGIN + EDGE + WIDEST
@@ -33,17 +33,26 @@ class Slope:
         return [(MIDDLE - self.half(y), y) for y in heights] + [(MIDDLE + self.half(y), y) for y in reversed(heights)]
 
 
-def pyramid_body(layers: tuple[Layer, ...]) -> tuple[str, float, float]:
+def pyramid_body(title: str, layers: tuple[Layer, ...]) -> tuple[str, float, float]:
     """Shapes, width and height of the pyramid."""
     sides = Slope(EDGE)
-    shapes: list[str] = []
     top, start = EDGE, EDGE + FIRST / SLOPE
+    shapes: list[str] = []
     for place, layer in enumerate(layers, 1):
         drawn, bottom = _filled(layer, sides, start)
         shapes += [polygon(sides.outline(top, bottom), f"layer-{place}"), drawn, margin(layer, max(top, start - 14), place)]
         top = bottom + BETWEEN
         start = top + 14
-    return "".join(shapes), MIDDLE + WIDEST + EDGE, top - BETWEEN + EDGE
+    return "".join(shapes) + _tip(title, EDGE + FIRST / SLOPE, sides), MIDDLE + WIDEST + EDGE, top - BETWEEN + EDGE
+
+
+def _tip(title: str, start: float, sides: Slope) -> str:
+    """The role's title above the first card, where the tip has room for it."""
+    top = start - 2 * height_of("t-name") - 8
+    rows = balanced(title, "t-name", 2 * sides.half(top) - 12)
+    return (
+        lines_of_text(MIDDLE, start - 8 - height_of("t-name") * len(rows), rows, "t-name", anchor="middle") if is_whole(rows, title) else ""
+    )
 
 
 def _filled(layer: Layer, sides: Slope, start: float) -> tuple[str, float]:

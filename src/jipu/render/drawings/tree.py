@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 
 from jipu.errors import Lang
 from jipu.render.drawings.outline import Node
-from jipu.render.drawings.svg import baseline, box, height_of, label, labelled_width, line, lines_of_text, node, shortened, wrapped
+from jipu.render.drawings.svg import (
+    baseline,
+    box,
+    height_of,
+    label,
+    labelled_width,
+    line,
+    lines_of_text,
+    node,
+    shortened,
+    whole_name,
+    wrapped,
+)
 from jipu.render.wording.phrases import phrase
 
 WIDTH = 1180.0
@@ -69,9 +81,8 @@ def _group(sheet: Sheet, group: Node, lang: Lang) -> float:
     above = lines_of_text(GROUP_X, sheet.y + 2, rows[:-1], "t-name")
     last = sheet.y + 2 + height_of("t-name") * (len(rows) - 1)
     head = label(GROUP_X, baseline(last, "t-name"), rows[-1], "t-name", count=group.count)
-    cut = "".join(rows).replace(" ", "") != group.label.replace(" ", "")
     sheet.add(
-        node(group.claim, above, head, bar(CHIPS_X - BAR - 14, sheet.y + 7, group.share), name=group.label if cut else "", tone="group")
+        node(group.claim, above, head, bar(CHIPS_X - BAR - 14, sheet.y + 7, group.share), name=whole_name(rows, group.label), tone="group")
     )
     bottom = sheet.y + 6 + height_of("t-name") * len(rows)
     sheet.y = max(bottom, _chips(sheet, group, lang)) + 6
