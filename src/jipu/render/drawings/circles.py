@@ -101,9 +101,8 @@ def _zones(layers: Sequence[Layer], lang: Lang) -> list[Zone]:
 def _words(layer: Layer, lang: Lang, cls: str) -> list[Word]:
     """The short name of a circle, then its groups; of an empty one a dash."""
     short = layer.name.split("：" if lang == "zh" else ":", maxsplit=1)[0]
-    groups = [
-        Word(balanced(one.node.label, cls, NAME * SIZES[cls] / SIZES["t-small"]), cls, one.node.count, one.node) for one in layer.large
-    ]
+    width = NAME * SIZES[cls] / SIZES["t-small"]
+    groups = [Word(balanced(one.node.label, cls, width, 3), cls, one.node.count, one.node) for one in layer.large]
     return [Word(balanced(short, "t-head", NAME), "t-head"), *groups, *([Word(("—",), cls)] if layer.lacks else [])]
 
 

@@ -10,7 +10,7 @@ from jipu.render.drawings.pyramid import BETWEEN, EDGE, MIDDLE, WIDEST, margin, 
 from jipu.render.drawings.svg import box, height_of, line, lines_of_text, polygon, wrapped
 
 PEAK = 34.0  # height of the bare peak
-TIP, SLOPE, WIDEST_ABOVE = 80.0, 1.1, 380.0
+TIP, SLOPE, WIDEST_ABOVE = 120.0, 0.75, 420.0
 SHOULDER, DEEPEST = 450.0, 330.0  # halves of the width right under the water and at the bottom
 ROOM = 24.0  # between the sides and what stands inside
 

@@ -140,7 +140,8 @@ def _layers(view: View, form: str, rows: dict[str, list[Placed]]) -> tuple[Layer
 
 def _layer(view: View, code: str, placed: list[Placed], key: str) -> Layer:
     unit, lang = phrase(f"unit.{view.people}", view.lang), view.lang
-    sized = tuple(Placed(one.node, one.reason, _is_large(view, one.node, place)) for place, one in enumerate(placed))
+    every = key == "inner"  # the innermost circle is drawn whole
+    sized = tuple(Placed(one.node, one.reason, every or _is_large(view, one.node, place)) for place, one in enumerate(placed))
     rest = sum(not one.large for one in sized)
     return Layer(
         name=phrase(code, lang),

@@ -85,4 +85,4 @@ def margin_height(layer: Layer) -> float:
 
 
 def _words(layer: Layer) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return wrapped(layer.name, "t-head", MARGIN - 24, 3), wrapped(layer.rule, "t-small", MARGIN - 24, 7)
+    return wrapped(layer.name, "t-head", MARGIN - 24, 4), wrapped(layer.rule, "t-small", MARGIN - 24, 7)
