@@ -50,9 +50,12 @@ LEVELS = ("初级", "中级", "高级", "总监")
 SENTENCE = "负责{name}，联动门店、商品与财务三条线，把差异逐项对到单店，按月追到关闭，损耗由 {n}.{n}% 降到 1.{n}%"
 
 
-def invented_map(skills: int = 300, people: int = PEOPLE) -> RoleMap:
-    """A map of exactly so many skills (up to 2,016), a group for each six of them, all of them invented; the same for the same numbers."""
-    made = _Making(skills, people)
+def invented_map(skills: int = 300, people: int = PEOPLE, least: int = 1) -> RoleMap:
+    """A map of exactly so many skills (up to 2,016), a group for each six of them, all of them invented; the same for the same numbers.
+
+    `least` people or more tell each: with 3 all of them are drawn, with 1 most are of the long tail, as in real maps.
+    """
+    made = _Making(skills, people, least)
     claims = (*made.tree(), *made.methods(), *made.levels(), *made.pay(), *made.advice())
     return RoleMap(
         role=ROLE,
@@ -82,8 +85,8 @@ def _adequacy(people: int) -> Adequacy:
 class _Making:
     """The claims of one invented map; one generator, asked in one order."""
 
-    def __init__(self, skills: int, people: int) -> None:
-        self.random = Random(skills)
+    def __init__(self, skills: int, people: int, least: int) -> None:
+        self.random, self.least = Random(skills), least
         self.names = [f"化名{number:02d}" for number in range(people)]
         pairs = list(product(ACTS, THINGS))
         if skills > len(pairs):
@@ -149,7 +152,7 @@ class _Making:
         return [group, *self._line(group, skills), *skills]
 
     def _skill(self, zh: str, en: str, group: str) -> Claim:
-        drawn = int(self.random.paretovariate(0.9))
+        drawn = int(self.least * self.random.paretovariate(0.9))
         people = self.some(drawn if drawn <= len(self.names) else len(self.names) // 2)
         kind = self.random.choice(("technology", "tool", "ability", "method"))
         standing = Standing(kind=self.random.choice(("basic", "advanced")), by="lexicon") if self.random.random() < 0.3 else None
