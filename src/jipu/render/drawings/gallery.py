@@ -9,10 +9,16 @@ from importlib import resources
 
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
+from jipu.render.drawings.discovery import discovery_chart
 from jipu.render.drawings.drawing import Drawing, FormId
+from jipu.render.drawings.flows import flows_chart
+from jipu.render.drawings.ladder import ladder_chart
 from jipu.render.drawings.outline import outlined
+from jipu.render.drawings.pay import pay_chart
+from jipu.render.drawings.support import support_chart
 from jipu.render.drawings.svg import attribute, number, safe
 from jipu.render.drawings.tree import tree_body
+from jipu.render.page import View
 from jipu.render.wording.phrases import phrase
 
 Draw = Callable[[RoleMap, Lang], Drawing | None]
@@ -49,7 +55,19 @@ def _tree(rolemap: RoleMap, lang: Lang) -> Drawing | None:
     return Drawing(form="tree", title=title, text=title, width=width, height=height, body=body)
 
 
-DRAWN: Mapping[FormId, Draw] = {"tree": _tree}
+def _chart(chart: Callable[[View], Drawing]) -> Draw:
+    """A chart looks at a map in one language."""
+    return lambda rolemap, lang: chart(View.of(rolemap, lang))
+
+
+DRAWN: Mapping[FormId, Draw] = {
+    "tree": _tree,
+    "ladder": _chart(ladder_chart),
+    "support": _chart(support_chart),
+    "pay": _chart(pay_chart),
+    "flows": _chart(flows_chart),
+    "discovery": _chart(discovery_chart),
+}
 
 
 def to_file(drawing: Drawing) -> str:

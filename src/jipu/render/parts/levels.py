@@ -72,11 +72,11 @@ def _band(view: View, claim: Claim) -> Finding:
     level = claim.payload
     if not isinstance(level, Level):
         raise TypeError(f"claim {claim.id} is no band")
-    items = tuple(_slope(view, c, slope) for c, slope in _slopes_at(view, level.place))
+    items = tuple(_slope(view, c, slope) for c, slope in slopes_at(view, level.place))
     notes = [phrase("level.no_entry", view.lang)] if not items and level.place else []
     return Finding(
         title=band_mark(level, view.lang),
-        lead=_described(view, claim, level),
+        lead=described(view, claim, level),
         claim=claim.id,
         items=items,
         notes=(*notes, *_common(view, level)),
@@ -84,7 +84,7 @@ def _band(view: View, claim: Claim) -> Finding:
     )
 
 
-def _slopes_at(view: View, place: int) -> list[tuple[Claim, Slope]]:
+def slopes_at(view: View, place: int) -> list[tuple[Claim, Slope]]:
     """What enters with a band, ways of working first; what falls stands with the lowest."""
     rows = [(c, c.payload) for c in view.section("level") if isinstance(c.payload, Slope)]
     own = [(c, slope) for c, slope in rows if (0 if slope.falls else slope.enters) == place]
@@ -110,7 +110,8 @@ def cells_text(view: View, slope: Slope) -> str:
     return " → ".join(rows) or phrase("slope.unlisted", view.lang)
 
 
-def _described(view: View, claim: Claim, level: Level) -> str:
+def described(view: View, claim: Claim, level: Level) -> str:
+    """The people of a band in one sentence: how many, years, team, pay."""
     lang = view.lang
     parts = [phrase("level.people", lang, count=count_text(claim.support))]
     team = "level.team" if level.team and level.team.stated else "level.team.bare"
