@@ -136,10 +136,10 @@ def share_bar(scale: Scale, y: float, support: Support, grades: Mapping[str, int
 
 
 def whisker(scale: Scale, y: float, low: float, high: float, half: float = 3) -> str:
-    """An interval: a line with a short stroke at either end."""
+    """An interval: a line with a short stroke at either end, set off from the bar under it."""
     a, b = scale.at(low), scale.at(high)
     ends = line(a, y - half, a, y + half, "interval") + line(b, y - half, b, y + half, "interval")
-    return line(a, y, b, y, "interval") + ends
+    return line(a, y, b, y, "halo") + line(a, y, b, y, "interval") + ends
 
 
 def grade_legend(chart: Chart, share: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jipu.model.claim import Claim, Presence
+from jipu.model.claim import Claim, Presence, SectionId
 from jipu.render.drawings.chart import EDGE, WIDTH, Chart, Scale, steps
 from jipu.render.drawings.drawing import Drawing
 from jipu.render.drawings.svg import baseline, height_of, label, line, path, ring, width_of
@@ -47,8 +47,9 @@ def discovery_chart(view: View) -> Drawing:
 
 def _lines(view: View) -> list[Line]:
     """Groups told at all and skills that three or more share; a curve needs every one of them, so none where some are withheld."""
+    asked: tuple[tuple[str, SectionId, int], ...] = (("groups", "group", 1), ("shared", "skill", SHARED))
     rows = []
-    for code, section, least in (("groups", "group", 1), ("shared", "skill", SHARED)):
+    for code, section, least in asked:
         if not withheld_in(view, section) and (counts := _counts(view.rolemap.section(section), view.n)):
             rows.append(Line(code=code, told=curve(counts, view.n, least), ahead=beyond(counts, view.n, MORE, least)))
     return rows
@@ -102,7 +103,9 @@ def _axes(chart: Chart, across: Scale, up: Scale, ticks: list[float], foot: floa
     for people in _people_ticks(int(across.high), n):
         chart.add(label(across.at(people), foot + 16, str(people), "t-small", anchor="middle", tone="count" if people == n else "soft"))
     chart.add(line(across.at(n), up.at(ticks[-1]), across.at(n), foot, "here"))
-    chart.add(label(across.x + across.width + 12, foot + 16, phrase("discovery.people", view.lang, unit=unit(view)), "t-small", tone="soft"))
+    chart.add(
+        label(across.x + across.width + 12, foot + 16, phrase("discovery.people", view.lang, unit=unit(view)), "t-small", tone="soft")
+    )
 
 
 def _people_ticks(last: int, n: int) -> list[int]:

@@ -16,13 +16,13 @@ from jipu.render.parts.minute import unit
 from jipu.render.parts.withheld import withheld_line
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.human import count_or_none, is_asserted
-from jipu.render.wording.phrases import enumerate_words, phrase
+from jipu.render.wording.phrases import phrase
 
 DRAWN, LEAST = 12, 2  # methods drawn at most; steps that make a flow
 CHIP_PAD, CHIP_WIDTH, CHIP_GAP, ROW_GAP = 10.0, 170.0, 26.0, 14.0
 LINE = 18.0  # from one line of a step to the next
 RING_STEPS = 8  # a longer flywheel is drawn as a loop
-RING_HIGH = 190.0
+RING_HIGH, RING_GAP = 190.0, 50.0  # lowest ring; from one chip to the next below it
 Form = Literal["", "loop", "flywheel"]
 
 
@@ -92,7 +92,13 @@ def _flow(chart: Chart, flow: Flow) -> None:
     lang = chart.view.lang
     chart.down(8)
     by = _whose(chart.view, flow)
-    head = label(EDGE, chart.y + 15, shortened(flow.name, "t-name", INNER - 120 - width_of(by, "t-small")), "t-name", count=count_text(flow.claim.support))
+    head = label(
+        EDGE,
+        chart.y + 15,
+        shortened(flow.name, "t-name", INNER - 120 - width_of(by, "t-small")),
+        "t-name",
+        count=count_text(flow.claim.support),
+    )
     said = label(WIDTH - EDGE, chart.y + 15, by, "t-small", anchor="end", tone="soft")
     chart.down(26)
     ringed = flow.form == "flywheel" and len(flow.steps) <= RING_STEPS
@@ -104,9 +110,13 @@ def _flow(chart: Chart, flow: Flow) -> None:
 def _whose(view: View, flow: Flow) -> str:
     """Of steps that people tell: how many do, where it is one; and whether it is a loop."""
     payload = flow.claim.payload
-    words = [phrase("method.one", view.lang, unit=unit(view)).rstrip("。.")] if flow.told and isinstance(payload, Chain) and payload.told == 1 else []
+    words = (
+        [phrase("method.one", view.lang, unit=unit(view)).rstrip("。.")]
+        if flow.told and isinstance(payload, Chain) and payload.told == 1
+        else []
+    )
     words += [phrase(f"flows.{flow.form}", view.lang)] if flow.form else []
-    return enumerate_words(words, view.lang)
+    return " · ".join(words)
 
 
 def _rows(chart: Chart, flow: Flow) -> Iterator[str]:
@@ -150,7 +160,9 @@ def _way_back(x: float, bottom: float, first: float) -> str:
 
 def _ring(chart: Chart, flow: Flow) -> Iterator[str]:
     """Chips around an ellipse, clockwise from the top, with an arrow between each two."""
-    count, middle, high = len(flow.steps), WIDTH / 2, max(RING_HIGH, 44.0 * len(flow.steps))
+    count, middle = len(flow.steps), WIDTH / 2
+    apart = 1 - math.cos(2 * math.pi / count)  # how far the second chip lies below the first, in half heights
+    high = max(RING_HIGH, 44 + 2 * RING_GAP / apart)
     wide, centre = 230.0, chart.y + high / 2
 
     def point(place: float) -> tuple[float, float]:

@@ -9,13 +9,12 @@ from jipu.render.drawings.chart import EDGE, WIDTH, Chart, Row, Scale, disc, sha
 from jipu.render.drawings.drawing import Drawing
 from jipu.render.drawings.svg import baseline, box, height_of, label, line, lines_of_text, node, shortened, wrapped
 from jipu.render.page import View
-from jipu.render.parts.levels import ORDER, cells_text, levels, slopes_at
-from jipu.render.parts.levels import described as described_band
+from jipu.render.parts.levels import ORDER, band_facts, cells_text, levels, slopes_at
 from jipu.render.parts.pay import shortfall_item
 from jipu.render.parts.withheld import withheld_line
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.levels import band_mark, band_names, slope_name
-from jipu.render.wording.phrases import phrase
+from jipu.render.wording.phrases import enumerate_words, phrase
 
 BEGINS = 6  # drawn at most of what begins in a band
 STEP_IN = 26.0  # each step down stands so much further left
@@ -41,11 +40,12 @@ def ladder_chart(view: View) -> Drawing:
 def _steps(chart: Chart, bands: list[Claim]) -> None:
     chart.text(phrase("ladder.read", chart.view.lang))
     chart.down(6)
-    told: list[Row] = []
-    for claim in reversed(bands):
-        if isinstance(claim.payload, Level):
-            told.append(_step(chart, claim, claim.payload))
+    told: list[Row] = [_step(chart, claim, claim.payload) for claim in reversed(bands) if isinstance(claim.payload, Level)]
     chart.tell(told[::-1])
+    falling = [slope for _, slope in slopes_at(chart.view, 0) if slope.falls]
+    if falling:
+        names = [f"{slope_label(chart.view, slope)} {_numbers(chart.view, slope)}" for slope in falling]
+        chart.note(phrase("ladder.falls", chart.view.lang, list=enumerate_words(names, chart.view.lang)))
     chart.note(phrase("levels.circular", chart.view.lang))
 
 
@@ -54,8 +54,8 @@ def _step(chart: Chart, claim: Claim, level: Level) -> Row:
     view, x = chart.view, EDGE + STEP_IN * level.place
     width, top = WIDTH - EDGE - x, chart.y
     begins = [(c, slope) for c, slope in slopes_at(view, level.place) if not slope.falls]
-    described = described_band(view, claim, level)
-    lines = wrapped(described, "t-small", width - 46, 3)
+    facts = ("；" if view.lang == "zh" else "; ").join(band_facts(view, level))
+    lines = wrapped(facts, "t-small", width - 46, 3)
     height = 34 + height_of("t-small") * len(lines) + SLOPE_ROW * len(begins[:BEGINS]) + (8 if begins else 4)
     height += height_of("t-small") if len(begins) > BEGINS or not begins else 0
     head = (
@@ -72,7 +72,8 @@ def _step(chart: Chart, claim: Claim, level: Level) -> Row:
     _rest(chart, level, len(begins), x + 36)
     chart.y = top + height + 10
     words = [f"{slope_label(view, slope)} {cells_text(view, slope)}" for _, slope in begins]
-    return band_mark(level, view.lang), ("，" if view.lang == "zh" else ", ").join([described.rstrip("。."), *words])
+    told = [count_text(claim.support), *band_facts(view, level), *words]
+    return band_mark(level, view.lang), ("，" if view.lang == "zh" else ", ").join(told)
 
 
 def _rest(chart: Chart, level: Level, begins: int, x: float) -> None:
@@ -101,11 +102,18 @@ def _slope(chart: Chart, claim: Claim, slope: Slope, x: float) -> None:
     for place, (k, n) in enumerate(slope.cells):
         left = at - columns - 4 + place * (COLUMN + COLUMN_GAP)
         high = COLUMN_HIGH * k / max(1, n)
-        shapes += [box(left, foot - COLUMN_HIGH, COLUMN, COLUMN_HIGH, "track", 2), box(left, foot - high, COLUMN, high, f"level-{place}", 2)]
-    numbers = " → ".join(f"{k}/{n}" for k, n in slope.cells) or phrase("slope.unlisted", view.lang)
-    shapes.append(label(at + 4, foot - 6, shortened(numbers, "t-small", CELLS - 4), "t-small", tone="count"))
+        shapes += [
+            box(left, foot - COLUMN_HIGH, COLUMN, COLUMN_HIGH, "track", 2),
+            box(left, foot - high, COLUMN, high, f"level-{place}", 2),
+        ]
+    shapes.append(label(at + 4, foot - 6, shortened(_numbers(view, slope), "t-small", CELLS - 4), "t-small", tone="count"))
     chart.add(node(claim.id, *shapes, name=name if shown != name else ""))
     chart.down(SLOPE_ROW)
+
+
+def _numbers(view: View, slope: Slope) -> str:
+    """So many of each band, lowest first."""
+    return " → ".join(f"{k}/{n}" for k, n in slope.cells) or phrase("slope.unlisted", view.lang)
 
 
 def _people(chart: Chart) -> None:

@@ -65,7 +65,12 @@ def _amounts(chart: Chart, whole: Claim, data: Distribution) -> None:
 
 
 def _scale(data: Distribution, bands: list[Level], tiers: list[PayTier]) -> Scale:
-    ends = [data.high_quartile, *(level.pay.high for level in bands if level.pay), *(tier.low for tier in tiers), *(tier.high for tier in tiers)]
+    ends = [
+        data.high_quartile,
+        *(level.pay.high for level in bands if level.pay),
+        *(tier.low for tier in tiers),
+        *(tier.high for tier in tiers),
+    ]
     told = [end for end in ends if end is not None]
     ticks = steps(0.0, 1.15 * max(told))
     return Scale(0.0, ticks[-1], EDGE + NAMES, WIDTH - 2 * EDGE - NAMES - COUNTS)
@@ -80,7 +85,9 @@ def _axis(chart: Chart, scale: Scale, top: float) -> None:
     chart.add(label(scale.x + scale.width + 16, top - 5, phrase("tier.money", lang), "t-small", tone="soft"))
 
 
-def _half(chart: Chart, scale: Scale, claim: str, name: str, told: tuple[float | None, float | None, float | None], place: int | None = None) -> str:
+def _half(
+    chart: Chart, scale: Scale, claim: str, name: str, told: tuple[float | None, float | None, float | None], place: int | None = None
+) -> str:
     """The middle half as a box with the median as a stroke across it."""
     low, middle, high = (value or 0.0 for value in told)
     lang, y = chart.view.lang, chart.y + ROW / 2
@@ -104,7 +111,7 @@ def _tier(chart: Chart, scale: Scale, claim: Claim, tier: PayTier) -> str:
     high = scale.at(tier.high) if tier.high is not None else scale.x + scale.width
     name, count = pay_range(tier, view.lang), count_text(claim.support)
     shapes = [
-        label(EDGE, y + 4.5, shortened(name, "t-name", NAMES - 12), "t-name"),
+        label(EDGE, y + 4.5, shortened(pay_range(tier, view.lang, ""), "t-name", NAMES - 12), "t-name"),
         line(low, y, high, y, "span"),
         label(WIDTH - EDGE, y + 4.5, count, "t-small", anchor="end", tone="count"),
     ]

@@ -112,15 +112,20 @@ def cells_text(view: View, slope: Slope) -> str:
 
 def described(view: View, claim: Claim, level: Level) -> str:
     """The people of a band in one sentence: how many, years, team, pay."""
+    parts = [phrase("level.people", view.lang, count=count_text(claim.support)), *band_facts(view, level)]
+    return ("；" if view.lang == "zh" else "; ").join(parts) + ("。" if view.lang == "zh" else ".")
+
+
+def band_facts(view: View, level: Level) -> list[str]:
+    """What is known of the people of a band beside their number: years, team, pay."""
     lang = view.lang
-    parts = [phrase("level.people", lang, count=count_text(claim.support))]
     team = "level.team" if level.team and level.team.stated else "level.team.bare"
-    parts += [_spread(view, code, told) for code, told in (("level.years", level.years), (team, level.team)) if told]
+    parts = [_spread(view, code, told) for code, told in (("level.years", level.years), (team, level.team)) if told]
     if level.pay:
         low, middle, high = (money_text(value, lang) for value in (level.pay.low, level.pay.median, level.pay.high))
         code = "level.pay" if level.pay.stated else "level.pay.bare"
         parts.append(phrase(code, lang, stated=level.pay.stated, median=middle, low=low, high=high))
-    return ("；" if lang == "zh" else "; ").join(parts) + ("。" if lang == "zh" else ".")
+    return parts
 
 
 def _spread(view: View, code: str, told: Spread) -> str:
