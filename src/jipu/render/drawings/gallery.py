@@ -9,17 +9,15 @@ from importlib import resources
 
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
+from jipu.render.drawings import layouts
 from jipu.render.drawings.discovery import discovery_chart
 from jipu.render.drawings.drawing import Drawing, FormId
 from jipu.render.drawings.flows import flows_chart
 from jipu.render.drawings.ladder import ladder_chart
-from jipu.render.drawings.outline import outlined
 from jipu.render.drawings.pay import pay_chart
 from jipu.render.drawings.support import support_chart
 from jipu.render.drawings.svg import attribute, number, safe
-from jipu.render.drawings.tree import tree_body
 from jipu.render.page import View
-from jipu.render.wording.phrases import phrase
 
 Draw = Callable[[RoleMap, Lang], Drawing | None]
 # The colours of a file, by the names that the page's own style gives them.
@@ -48,20 +46,18 @@ def proposed(rolemap: RoleMap) -> FormId:
     return {"director": "pyramid", "executive": "iceberg"}.get(role.grade or "", "tree")  # type: ignore[return-value]
 
 
-def _tree(rolemap: RoleMap, lang: Lang) -> Drawing | None:
-    root = outlined(rolemap, lang)
-    body, width, height = tree_body(root, lang)
-    title = phrase("drawing.tree", lang, role=rolemap.role.title)
-    return Drawing(form="tree", title=title, text=title, width=width, height=height, body=body)
-
-
 def _chart(chart: Callable[[View], Drawing]) -> Draw:
     """A chart looks at a map in one language."""
     return lambda rolemap, lang: chart(View.of(rolemap, lang))
 
 
+# Form → what draws it.
 DRAWN: Mapping[FormId, Draw] = {
-    "tree": _tree,
+    "tree": layouts.tree,
+    "mindmap": layouts.mindmap,
+    "pyramid": layouts.pyramid,
+    "circles": layouts.circles,
+    "iceberg": layouts.iceberg,
     "ladder": _chart(ladder_chart),
     "support": _chart(support_chart),
     "pay": _chart(pay_chart),
