@@ -30,7 +30,7 @@ class Chart:
     view: View
     form: FormId
     width: float = WIDTH
-    y: float = EDGE
+    y: float = EDGE / 2
     shapes: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -39,10 +39,6 @@ class Chart:
     def title(self) -> str:
         """Its name, with the role."""
         return phrase(f"drawing.{self.form}", self.view.lang, role=self.view.rolemap.role.title)
-
-    def head(self) -> None:
-        """Its name as the first line."""
-        self.text(self.title, "t-title", tone="", gap=8)
 
     def add(self, *shapes: str) -> None:
         """Draw."""
@@ -69,8 +65,7 @@ class Chart:
         self.words.append(text)
 
     def note(self, text: str) -> None:
-        """What a reader has to know: on the chart and beside it."""
-        self.text(text)
+        """What a reader has to know beside the chart."""
         self.notes.append(text)
 
     def tell(self, rows: Sequence[Row]) -> None:
@@ -81,9 +76,8 @@ class Chart:
 
     def drawing(self) -> Drawing:
         """The finished drawing."""
-        text = join_sentences([self.title + ("。" if self.view.lang == "zh" else "."), *self.words], self.view.lang)
-        body = "".join(self.shapes)
-        height = self.y + EDGE - 4
+        text, body = join_sentences(self.words, self.view.lang), "".join(self.shapes)
+        height = round(self.y + EDGE / 2, 1)
         return Drawing(form=self.form, title=self.title, text=text, width=self.width, height=height, body=body, notes=tuple(self.notes))
 
 

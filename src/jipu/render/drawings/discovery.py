@@ -33,7 +33,6 @@ class Line:
 def discovery_chart(view: View) -> Drawing:
     """The chart; for too few people, or where an edition holds too little, the sentence that says so."""
     chart = Chart(view, "discovery")
-    chart.head()
     lines = _lines(view)
     if view.n < FEWEST:
         chart.lack(phrase("discovery.few", view.lang, n=view.n, need=FEWEST, unit=unit(view)))

@@ -40,7 +40,6 @@ class Flow:
 def flows_chart(view: View) -> Drawing:
     """The chart: methods told in steps first, then named ones with the lexicon's steps."""
     chart = Chart(view, "flows")
-    chart.head()
     drawn = flows(view)
     if not drawn:
         chart.lack(phrase("flows.none", view.lang, unit=unit(view)))

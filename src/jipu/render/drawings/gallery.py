@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
@@ -16,9 +17,10 @@ from jipu.render.drawings.flows import flows_chart
 from jipu.render.drawings.ladder import ladder_chart
 from jipu.render.drawings.pay import pay_chart
 from jipu.render.drawings.support import support_chart
-from jipu.render.drawings.svg import attribute, number, safe
+from jipu.render.drawings.svg import attribute, height_of, lines_of_text, number, safe, wrapped
 from jipu.render.page import View
 
+BLANK = 20.0  # around a file that stands alone
 Draw = Callable[[RoleMap, Lang], Drawing | None]
 # The colours of a file, by the names that the page's own style gives them.
 LIGHT = {
@@ -67,7 +69,20 @@ DRAWN: Mapping[FormId, Draw] = {
 
 
 def to_file(drawing: Drawing) -> str:
-    """The drawing as a whole SVG file, in light colours of its own."""
+    """The drawing as a whole SVG file that stands alone: its title above it, what a reader has to know below it."""
+    room = drawing.width - 2 * BLANK
+    title, notes = wrapped(drawing.title, "t-title", room, 2), [wrapped(note, "t-small", room, 12) for note in drawing.notes]
+    top = BLANK + height_of("t-title") * len(title)
+    shapes = [lines_of_text(BLANK, BLANK, title, "t-title"), f'<g transform="translate(0 {number(top)})">{drawing.body}</g>']
+    y = top + drawing.height
+    for rows in notes:
+        shapes.append(lines_of_text(BLANK, y, rows, "t-small", tone="soft"))
+        y += height_of("t-small") * len(rows) + 4
+    return picture(replace(drawing, body="".join(shapes), height=y + (BLANK if notes else 0)))
+
+
+def picture(drawing: Drawing) -> str:
+    """The drawing alone as an SVG file, in light colours of its own: for a document that prints title and notes beside it."""
     size = (
         f'width="{number(drawing.width)}" height="{number(drawing.height)}" viewBox="0 0 {number(drawing.width)} {number(drawing.height)}"'
     )

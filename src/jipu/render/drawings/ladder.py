@@ -26,7 +26,6 @@ CELLS = 210.0
 def ladder_chart(view: View) -> Drawing:
     """The steps; where levels cannot be told apart, the people of each and the sentence why."""
     chart = Chart(view, "ladder")
-    chart.head()
     bands = levels(view)
     if bands:
         _steps(chart, list(bands.values()))

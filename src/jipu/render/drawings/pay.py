@@ -26,7 +26,6 @@ LEAST_RATIO = 1.0
 def pay_chart(view: View) -> Drawing:
     """The chart; where nobody or too few state pay, the sentence that says so."""
     chart = Chart(view, "pay")
-    chart.head()
     chart.text(pay_title(view), "t-name", tone="")
     whole = whole_pay(view)
     data = whole.payload if whole else None

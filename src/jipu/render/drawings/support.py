@@ -23,7 +23,6 @@ GROUP_ROW, SKILL_ROW = 24.0, 19.0
 def support_chart(view: View) -> Drawing:
     """The chart: groups that three or more tell, in the order of the map."""
     chart = Chart(view, "support")
-    chart.head()
     groups = [claim for claim in ability_groups(view) if claim.support.k >= SHARED and not is_asserted(claim)]
     if groups:
         _bars(chart, groups)
