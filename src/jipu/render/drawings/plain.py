@@ -13,7 +13,7 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 SKILLS = 3  # behind a group of the text tree
 NODES, GROUPS = 90, 6  # of a Mermaid map in all; groups a dimension
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_SPECIAL = re.compile(r"&(?! )|[^\w\s./+\-*%,&、，：；（）“”·＊◎✎✓…]")
+_SPECIAL = re.compile(r"&(?! )|_|[^\w\s./+\-%,&、，：；（）“”·＊◎✎✓…]")
 
 
 def text_tree(rolemap: RoleMap, lang: Lang) -> str:
