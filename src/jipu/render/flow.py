@@ -97,25 +97,28 @@ def printable(text: str) -> str:
 def flow(page: Page, rolemap: RoleMap, *, pictures: bool = False) -> tuple[Block, ...]:
     """The whole document: a summary that fits one page, the parts, the charts, and the claims that these name."""
     known = {claim.id[:SHORT]: claim.id for claim in rolemap.claims}
-    form = proposed(rolemap)
     body = (
         *_summary(page, known, {claim.id: claim for claim in rolemap.claims}),
         Block(kind="break"),
-        *(_pictures(rolemap, (form,), page.lang) if pictures else ()),
+        *(_pictures(rolemap, (proposed(rolemap),), page.lang, 1) if pictures else ()),
         *_body(page, known),
-        *(_pictures(rolemap, CHARTS, page.lang) if pictures else ()),
+        *(_charts(rolemap, page.lang) if pictures else ()),
         *(_plain("footer", line, known) for line in page.footer),
     )
     named = dict.fromkeys(run.claim for block in body for run in block.runs if run.claim)
     return (*body, *_index(rolemap, tuple(named), page.lang))
 
 
-def _pictures(rolemap: RoleMap, forms: Sequence[FormId], lang: Lang) -> Iterator[Block]:
-    """Those of the forms that have something to draw."""
-    for form in forms:
-        drawing = draw(rolemap, form, lang)
-        if drawing:
-            yield Block(kind="picture", level=1, runs=(Run(printable(drawing.title)),), drawing=drawing)
+def _charts(rolemap: RoleMap, lang: Lang) -> Iterator[Block]:
+    drawn = tuple(_pictures(rolemap, CHARTS, lang, 2))
+    if drawn:
+        yield from (_heading(phrase("document.pictures", lang), 1), *drawn)
+
+
+def _pictures(rolemap: RoleMap, forms: Sequence[FormId], lang: Lang, level: int) -> Iterator[Block]:
+    """Those of the forms that have something to draw, each under its title."""
+    for drawing in filter(None, (draw(rolemap, form, lang) for form in forms)):
+        yield Block(kind="picture", level=level, runs=(Run(printable(drawing.title)),), drawing=drawing)
 
 
 def _summary(page: Page, known: Mapping[str, str], claims: Mapping[str, Claim]) -> Iterator[Block]:

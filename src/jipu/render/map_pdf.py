@@ -8,7 +8,7 @@ from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.drawings.drawing import Drawing
-from jipu.render.drawings.gallery import to_file
+from jipu.render.drawings.gallery import picture
 from jipu.render.flow import Block, Run, flow, shares_of_columns
 from jipu.render.metadata import AUTHOR, metadata_of
 from jipu.render.typeset import Typesetter
@@ -53,7 +53,7 @@ def _block(block: Block, setter: Typesetter) -> dict[str, Any]:
 
 def _picture(drawing: Drawing, setter: Typesetter) -> dict[str, Any]:
     return {
-        "svg": setter.text(to_file(drawing)),
+        "svg": setter.text(picture(drawing)),
         "alt": drawing.text,
         "width": drawing.width,
         "height": drawing.height,

@@ -24,6 +24,7 @@ class Node:
     """A thing of the tree.
 
     claim     id of its claim, "" for the role
+    name      its label without the usual writing, for narrow places
     subject   its concept
     count     k/n, "" for the role and for what a human only asserted
     share     k of n as a number, 0 where there is no count
@@ -36,6 +37,7 @@ class Node:
 
     depth: Depth
     label: str
+    name: str = ""
     claim: str = ""
     subject: str = ""
     count: str = ""
@@ -96,6 +98,7 @@ def _node(view: View, claim: Claim, depth: Depth, side: str, below: tuple[Node, 
     return Node(
         depth=depth,
         label=claim_name(claim, view.claims, view.lang) + "".join(signs(claim)),
+        name=(payload.zh if view.lang == "zh" else payload.en) + "".join(signs(claim)),
         claim=claim.id,
         subject=payload.subject,
         count=count_or_none(claim),

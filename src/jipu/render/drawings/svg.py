@@ -83,6 +83,30 @@ def wrapped(text: str, cls: str, width: float, lines: int = 2) -> tuple[str, ...
     return (*rows, shortened(rest, cls, width)) if rest else tuple(rows)
 
 
+def balanced(text: str, cls: str, width: float, lines: int = 2) -> tuple[str, ...]:
+    """The text in as many lines as it needs, these about equally wide."""
+    needed = wrapped(text, cls, width, lines)
+    if len(needed) < 2 or not is_whole(needed, text):
+        return needed
+    narrow = width_of(text, cls) / len(needed)
+    while narrow < width:
+        rows = wrapped(text, cls, narrow, len(needed))
+        if is_whole(rows, text):
+            return rows
+        narrow += 4
+    return needed
+
+
+def is_whole(rows: Sequence[str], text: str) -> bool:
+    """Whether nothing of the text was left out of its lines."""
+    return "".join(rows).replace(" ", "") == text.replace(" ", "")
+
+
+def whole_name(rows: Sequence[str], text: str) -> str:
+    """The text where its lines leave something out, else nothing: what a node is called beside what it shows."""
+    return "" if is_whole(rows, text) else text
+
+
 _CLOSING = "，。、；：）！？”’》」】,.;:)!?%"
 
 
