@@ -21,7 +21,7 @@ from jipu.render.wording.phrases import phrase, tenths_alone
 Kind = Literal[
     "title", "badges", "leading", "heading", "text", "bullet", "note", "quote", "sources", "table", "picture", "index", "break", "footer"
 ]
-CHARTS: tuple[FormId, ...] = ("ladder", "support", "pay", "flows", "discovery")
+CHARTS: tuple[FormId, ...] = ("ladder", "pay", "discovery", "support", "flows")  # the tall ones last
 LONGEST_NAME = 60  # signs of a claim's name in the index: advice is a sentence
 INDEX_COLUMNS = (16, 48, 12, 24)
 SHORT = 6  # characters of a claim's id that are printed

@@ -39,7 +39,8 @@ def _cmap(path: Path, face: int) -> bytes:
         file.seek(start + 4)
         count = int.from_bytes(file.read(2), "big")
         file.seek(start + 12)
-        for entry in struct.iter_unpack(">4sIII", file.read(16 * count)[: 16 * count]):
+        listed = file.read(16 * count)
+        for entry in struct.iter_unpack(">4sIII", listed[: len(listed) // 16 * 16]):
             if entry[0] == b"cmap":
                 file.seek(entry[2])
                 return file.read(entry[3])
