@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
+from jipu.render.flow import printable
 from jipu.render.wording.phrases import phrase
 
 AUTHOR = "jipu"
@@ -26,9 +27,9 @@ class Metadata:
 def metadata_of(rolemap: RoleMap, lang: Lang) -> Metadata:
     """The properties of every document of a map."""
     told = rolemap.provenance
-    model = (phrase("document.modelled", lang, model=told.model),) if told.model else ()
+    model = (phrase("document.modelled", lang, model=printable(told.model)),) if told.model else ()
     return Metadata(
-        title=phrase(f"title.{'resumes' if rolemap.basis == 'resumes' else 'ads'}", lang, role=rolemap.role.title),
+        title=printable(phrase(f"title.{'resumes' if rolemap.basis == 'resumes' else 'ads'}", lang, role=rolemap.role.title)),
         subject=phrase("document.subject", lang),
         keywords=(phrase(f"edition.{told.edition}", lang), f"{AUTHOR} {told.version}", *model),
         made=_moment(told.made_at),
