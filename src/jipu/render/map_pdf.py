@@ -9,7 +9,7 @@ from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.drawings.drawing import Drawing
 from jipu.render.drawings.gallery import picture
-from jipu.render.flow import Block, Run, flow, shares_of_columns
+from jipu.render.flow import Block, Run, flow, printable, shares_of_columns
 from jipu.render.metadata import AUTHOR, metadata_of
 from jipu.render.typeset import Typesetter
 from jipu.render.wording.phrases import phrase
@@ -54,7 +54,7 @@ def _block(block: Block, setter: Typesetter) -> dict[str, Any]:
 def _picture(drawing: Drawing, setter: Typesetter) -> dict[str, Any]:
     return {
         "svg": setter.text(picture(drawing)),
-        "alt": drawing.text,
+        "alt": printable(drawing.text),
         "width": drawing.width,
         "height": drawing.height,
         "notes": [setter.text(note) for note in drawing.notes],

@@ -62,7 +62,9 @@ def test_everything_on_the_page_is_in_the_document(rolemap: RoleMap) -> None:
 def test_both_languages_have_the_same_blocks_counts_and_claims(rolemap: RoleMap) -> None:
     zh, en = blocks(rolemap, "zh"), blocks(rolemap, "en")
     assert [block.kind for block in zh] == [block.kind for block in en]
-    assert [[run.claim for run in block.runs if run.claim] for block in zh] == [[run.claim for run in block.runs if run.claim] for block in en]
+    assert [[run.claim for run in block.runs if run.claim] for block in zh] == [
+        [run.claim for run in block.runs if run.claim] for block in en
+    ]
     count = re.compile(r"(?<![\d/])\d+/\d+(?![\d/])")
     assert count.findall("\n".join(block.text for block in zh)) == count.findall("\n".join(block.text for block in en))
 

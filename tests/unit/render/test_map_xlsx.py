@@ -78,7 +78,9 @@ def test_quotes_are_there_in_the_internal_edition_and_only_released_ones_in_the_
     name = phrase("sheet.quotes", "zh")
     internal, shared = read(people_map()), read(share_edition())
     quotes = [(c.id, q.text) for c in people_map().claims for q in c.quotes]
-    assert list(zip(column(internal[name], "claim"), column(internal[name], "quote"), strict=True)) == [(c, printable(t)) for c, t in quotes]
+    assert list(zip(column(internal[name], "claim"), column(internal[name], "quote"), strict=True)) == [
+        (c, printable(t)) for c, t in quotes
+    ]
     assert len(shared[name]) == 2, "the head and the one that was released"
     assert column(shared[name], "person") == [phrase("quote.one", "zh")]
     assert name not in read(ads_map()) or len(internal[name]) > 2
