@@ -22,7 +22,9 @@ def hostile_map() -> RoleMap:
         if isinstance(claim.payload, Presence) and claim.section in ("skill", "group") and attacks and claim.support.k >= 3:
             attack = attacks.pop(0)
             payload = replace(claim.payload, zh=attack, en=attack, writings=(attack,), usual="")
-            claim = replace(claim, payload=payload, quotes=(Quote(person="化名", text=attack, at=(0, 1)), *claim.quotes))
-        claims.append(claim)
+            quotes = (Quote(person="化名", text=attack, at=(0, 1)), *claim.quotes)
+            claims.append(replace(claim, payload=payload, quotes=quotes))
+        else:
+            claims.append(claim)
     assert not attacks
     return replace(rolemap, claims=tuple(claims), role=replace(rolemap.role, title=f"{TYPST[:30]}{WORD[:12]}{CONTROL}"))

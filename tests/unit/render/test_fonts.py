@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from jipu.errors import FontNotFound, FontWithoutChinese
 from jipu.render import fonts
 from jipu.render.fonts import VARIABLE, chinese_font, folder_of
-from tests.unit.render.test_glyphs import font, form_12
+from tests.unit.render.test_glyphs import collection, font, form_12
 
 ALL = [(code, code, 1) for code in sorted(fonts.NEEDED)]
 CHINESE = font((3, 10, form_12(*ALL)))
@@ -120,11 +119,11 @@ def test_where_links_are_not_allowed_the_font_is_copied(folder: Path, monkeypatc
         assert copy.read_bytes() == CHINESE
 
 
-def test_of_a_collection_for_all_of_east_asia_the_simplified_face_is_taken() -> None:
-    path = Path("NotoSansCJK-Regular.ttc")
-    order = sorted(range(5), key=lambda number: number != 2)
-    assert order[0] == 2
-    real = [place for place in ("/usr/share/fonts/opentype/noto",) if os.path.exists(f"{place}/{path}")]
-    if not real:
-        pytest.skip("no such collection on this machine")
-    assert fonts._in_order(Path(real[0]) / path)[0] == 2
+def test_of_a_collection_for_all_of_east_asia_the_simplified_face_is_taken(folder: Path) -> None:
+    put(folder, "NotoSansCJK-Regular.ttc", collection(*[CHINESE] * 5))
+    assert chinese_font({}).face == 2
+
+
+def test_of_another_collection_the_first_face_that_holds_chinese(folder: Path) -> None:
+    put(folder, "PingFang.ttc", collection(LATIN, CHINESE, CHINESE))
+    assert chinese_font({}).face == 1

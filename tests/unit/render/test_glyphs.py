@@ -63,13 +63,21 @@ def test_maps_that_are_not_from_unicode_do_not_count(tmp_path: Path) -> None:
     assert held(path) == {0x42}
 
 
+def collection(*fonts: bytes) -> bytes:
+    """Several fonts of `font` in one file."""
+    place = 12 + 4 * len(fonts)
+    head, body = struct.pack(">4sII", b"ttcf", 0x00010000, len(fonts)), b""
+    for content in fonts:
+        moved, start = bytearray(content), place + len(body)
+        struct.pack_into(">I", moved, 20, start + 28)  # where its map begins is told from the start of the file
+        head += struct.pack(">I", start)
+        body += bytes(moved)
+    return head + body
+
+
 def test_a_collection_has_a_map_for_each_face(tmp_path: Path) -> None:
     one, other = font((3, 10, form_12((0x41, 0x41, 3)))), font((3, 10, form_12((0x42, 0x42, 3))))
-    head = struct.pack(">4sIIII", b"ttcf", 0x00010000, 2, 20, 20 + len(one))
-    moved = [bytearray(part) for part in (one, other)]
-    struct.pack_into(">I", moved[0], 20, 20 + 28)
-    struct.pack_into(">I", moved[1], 20, 20 + len(one) + 28)
-    path = written(tmp_path, head + bytes(moved[0]) + bytes(moved[1]))
+    path = written(tmp_path, collection(one, other))
     assert faces(path) == 2
     assert (held(path, 0), held(path, 1)) == ({0x41}, {0x42})
 

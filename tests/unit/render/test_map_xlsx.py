@@ -89,7 +89,7 @@ def test_quotes_are_there_in_the_internal_edition_and_only_released_ones_in_the_
 def test_nothing_is_a_formula_or_a_link_and_a_cell_that_looks_like_one_stays_text() -> None:
     rolemap = hostile_map()
     sheets = read(rolemap)
-    assert any(SHEET == cell for rows in sheets.values() for row in rows for cell in row)
+    assert any(cell == SHEET for rows in sheets.values() for row in rows for cell in row)
     with ZipFile(io.BytesIO(to_xlsx(rolemap, "zh"))) as parts:
         names = parts.namelist()
         pages = [etree.fromstring(parts.read(name)) for name in names if name.startswith("xl/worksheets/sheet")]
@@ -112,6 +112,6 @@ def test_the_same_map_gives_the_same_bytes_with_the_map_s_own_moment() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_sheets_and_heads_are_in_the_language_asked_for(lang: Lang) -> None:
     sheets = read(people_map(), lang)
-    assert list(sheets)[0] == {"zh": "概要", "en": "Summary"}[lang]
+    assert next(iter(sheets)) == {"zh": "概要", "en": "Summary"}[lang]
     heads = [str(cell) for rows in sheets.values() for cell in rows[0]][1:]
     assert all(cell.isascii() for cell in heads if cell) == (lang == "en")
