@@ -99,6 +99,11 @@ def iceberg_layers(view: View) -> Layers:
     return Layers(layers=_layers(view, "iceberg", rows), notes=(phrase("drawing.iceberg.note", view.lang), *_left_out(view)))
 
 
+def leads(view: View) -> bool:
+    """Whether the catalogue counts leading (strategy, people) to the work of the role and three people tell it."""
+    return any(_part(dimension) == "lead" and group.subject in view.rolemap.role.core for dimension, group in _groups(view))
+
+
 def _by_count(view: View, groups: Iterable[tuple[Node, Node]]) -> Layers:
     rows: dict[str, list[Placed]] = {"inner": [], "middle": [], "outer": []}
     for _, group in groups:
