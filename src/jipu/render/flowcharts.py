@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jipu.render.drawings.flows import Flow, flows
+from jipu.render.drawings.plain import mermaid_text
 from jipu.render.page import View
 from jipu.render.wording.human import count_or_none
 from jipu.render.wording.phrases import phrase
 
 DRAWN = 8  # methods in one chart at most
-# Text of resumes is untrusted: in a quoted text of Mermaid only these could end it, begin markup, a directive or a comment.
-_SPECIAL = re.compile(r'["#&;<>\[\](){}|`%\\~^*_$]')
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def quoted(text: str) -> str:
-    """Text as a quoted label of Mermaid that shows exactly this text on one line."""
-    plain = " ".join(_CONTROL.sub(" ", text).split())
-    return '"' + (_SPECIAL.sub(lambda found: f"#{ord(found[0])};", plain) or " ") + '"'
+    """Text of a resume as a quoted label of Mermaid."""
+    return f'"{mermaid_text(text) or " "}"'
 
 
 def flowcharts(view: View) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ NODES = 36  # of a Mermaid map: with more of them its layout lays one over anoth
 # Dimensions, groups a dimension, skills a group: the first that fits is taken.
 SIZES = ((12, 6, 2), (12, 6, 1), (10, 4, 1), (10, 4, 0), (8, 4, 0), (8, 3, 0), (8, 2, 0))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_SPECIAL = re.compile(r"&(?! )|[^\w\s./+\-*%,&、，：；（）“”·＊◎✎✓…]")
+_SPECIAL = re.compile(r"&(?! )|_|[^\w\s./+\-%,&、，：；（）“”·＊◎✎✓…]")
 
 
 def text_tree(rolemap: RoleMap, lang: Lang) -> str:
