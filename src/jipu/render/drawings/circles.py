@@ -31,6 +31,7 @@ NAME = 92.0  # widest line of a group's name
 HEART = 62.0  # half of the height of the disc with the role's title
 EDGE, COLUMN = 20.0, 380.0
 STEP, TIGHT = 3.0, 24.0  # how finely radii are tried; no block takes less of a row
+LONELY = 3  # fewer words than this are never left for a row of their own
 SPARE = 7.0  # between blocks
 
 
@@ -119,7 +120,8 @@ def _rows(words: Sequence[Word], inner: float) -> list[Put]:
     radius, rest = inner, list(words)
     while rest:
         row = _fitting(rest, radius)
-        if _clear(row, inner if not done else 0.0, before):
+        lonely = 0 < len(rest) - len(row) < LONELY
+        if not lonely and _clear(row, inner if not done else 0.0, before):
             done, before, rest = [*done, *row], row, rest[len(row) :]
         radius += STEP
     return done

@@ -46,10 +46,8 @@ def draw(rolemap: RoleMap, form: FormId, lang: Lang) -> Drawing | None:
 
 def proposed(rolemap: RoleMap) -> FormId:
     """The form that suits the role: a tree for those who do the work, a pyramid where leading is part of it, circles and an iceberg higher up."""
-    grade = rolemap.role.grade
-    if grade in BY_GRADE:
-        return BY_GRADE[grade]
-    return "pyramid" if leads(View.of(rolemap, "zh")) else "tree"
+    form = BY_GRADE.get(rolemap.role.grade or "")
+    return form or ("pyramid" if leads(View.of(rolemap, "zh")) else "tree")
 
 
 def _chart(chart: Callable[[View], Drawing]) -> Draw:

@@ -134,7 +134,7 @@ def _moved(view: View, group: Node) -> tuple[Move, str]:
         if enough and sum(skill.k for skill in rows) >= MOSTLY * weight:
             by = sorted({skill.standing_by for skill in rows})
             source = enumerate_words([phrase(f"drawing.by.{one}", view.lang) for one in by], view.lang)
-            return kind, phrase(f"drawing.mostly.{kind}", view.lang, source=source)  # type: ignore[return-value]
+            return kind, phrase(f"drawing.mostly.{kind}", view.lang, source=source)
     return "", ""
 
 

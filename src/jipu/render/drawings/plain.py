@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jipu.errors import Lang
-from jipu.model.rolemap import RoleMap
-from jipu.render.drawings.outline import Node, outlined
+from jipu.render.drawings.outline import Node, outline
+from jipu.render.page import View
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 SKILLS = 3  # behind a group of the text tree
@@ -18,10 +18,10 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SPECIAL = re.compile(r"&(?! )|_|[^\w\s./+\-%,&、，：；（）“”·＊◎✎✓…]")
 
 
-def text_tree(rolemap: RoleMap, lang: Lang) -> str:
+def text_tree(view: View) -> str:
     """The tree in characters (├── └──), "" where nothing is to be drawn."""
-    root = outlined(rolemap, lang)
-    return "\n".join([_plain(root.label), *_below(root, lang, "")]) if root.children else ""
+    root = outline(view)
+    return "\n".join([_plain(root.label), *_below(root, view.lang, "")]) if root.children else ""
 
 
 def _below(one: Node, lang: Lang, indent: str) -> Iterator[str]:
@@ -45,12 +45,13 @@ def _line(one: Node, lang: Lang) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())
+    """On one line, and nothing that could end a block of code."""
+    return " ".join(_CONTROL.sub(" ", text).replace("`", "'").split())
 
 
-def mermaid_mindmap(rolemap: RoleMap, lang: Lang) -> str:
+def mermaid_mindmap(view: View) -> str:
     """The mind map in Mermaid's notation, "" where nothing is to be drawn: as much as its layout keeps apart."""
-    root = outlined(rolemap, lang)
+    root = outline(view)
     if not root.children:
         return ""
     size = next((size for size in SIZES if len(list(_kept(root, size))) < NODES), SIZES[-1])
