@@ -23,7 +23,7 @@ DOMAINS = "d.domain"
 TELLING = 2  # shared skills of known standing that a group must have before their standing moves it
 MOSTLY = 2 / 3
 REACH = 1 / 3  # of the people of a group must have one of them
-FIRST = 3  # of every layer so many are drawn large, however few tell them
+FIRST, MOST = 3, 30  # of every layer so many are drawn large however few tell them, and no more however many do
 Move = Literal["", "basic", "advanced"]
 
 
@@ -146,7 +146,7 @@ def _layers(view: View, form: str, rows: dict[str, list[Placed]]) -> tuple[Layer
 def _layer(view: View, code: str, placed: list[Placed], key: str) -> Layer:
     unit, lang = phrase(f"unit.{view.people}", view.lang), view.lang
     every = key == "inner"  # the innermost circle is drawn whole
-    sized = tuple(Placed(one.node, one.reason, every or _is_large(view, one.node, place)) for place, one in enumerate(placed))
+    sized = tuple(Placed(one.node, one.reason, _is_large(view, one.node, place, every=every)) for place, one in enumerate(placed))
     rest = sum(not one.large for one in sized)
     return Layer(
         name=phrase(code, lang),
@@ -157,8 +157,8 @@ def _layer(view: View, code: str, placed: list[Placed], key: str) -> Layer:
     )
 
 
-def _is_large(view: View, node: Node, place: int) -> bool:
-    return place < FIRST or view.claims[node.claim].support.words not in ("some", "few")
+def _is_large(view: View, node: Node, place: int, *, every: bool) -> bool:
+    return place < FIRST or (place < MOST and (every or view.claims[node.claim].support.words not in ("some", "few")))
 
 
 def _is_told(claim: Claim) -> bool:
