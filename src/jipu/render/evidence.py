@@ -46,7 +46,7 @@ def _fact(claim: Claim, people: Once, quotes: Once, leaving: frozenset[str] | No
         "n": support.n,
         "up": claim.parent,
         "people": [] if is_advice(claim) else [people.of(person) for person in claim.people],
-        "quotes": [[quotes.of((quote.person, quote.text)), *quote.at] for quote in claim.quotes],
+        "quotes": [[quotes.of((people.of(quote.person) if quote.person else "", quote.text)), *quote.at] for quote in claim.quotes],
         "writings": list(payload.writings) if isinstance(payload, Presence) else [],
         "rests": list(payload.based_on) if isinstance(payload, Advice) else [],
         "leaves": int(leaving is not None and claim.id in leaving),

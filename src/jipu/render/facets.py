@@ -15,6 +15,13 @@ from jipu.render.wording.claims import claim_name
 from jipu.render.wording.phrases import phrase
 from jipu.stages.deidentify import recognise_identifiers
 
+# Kinds of claims in the order of a map: concepts of skills, else sections.
+KINDS = (
+    *("essence", "dimension", "group", "line"),
+    *("technology", "tool", "method", "domain", "ability", "leadership", "business", "metric"),
+    *("direction", "level", "pay", "archetype", "keyword", "career", "advice"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
@@ -57,8 +64,8 @@ def _of_people(view: View, name: str, claims: list[Claim]) -> Facet:
 
 
 def _kinds(view: View) -> Facet:
-    there = dict.fromkeys(kind_of(claim) for claim in view.rolemap.claims)
-    options = tuple((kind, phrase(f"claims.kind.{kind}", view.lang)) for kind in there)
+    there = {kind_of(claim) for claim in view.rolemap.claims}
+    options = tuple((kind, phrase(f"claims.kind.{kind}", view.lang)) for kind in KINDS if kind in there)
     return Facet(name="kind", label=phrase("filters.kind", view.lang), options=options)
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from dataclasses import asdict
 from functools import lru_cache
 from importlib import resources
-from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,14 +21,13 @@ from jipu.render.compose import compose
 from jipu.render.drawings.drawing import FORMS, Drawing
 from jipu.render.drawings.gallery import draw, proposed
 from jipu.render.evidence import facts, spoken
-from jipu.render.facets import facets, leaves
+from jipu.render.facets import KINDS, facets, leaves
 from jipu.render.map_markdown import heading
 from jipu.render.page import View
 from jipu.render.wording.phrases import phrase
 
 OPEN_FINDINGS = 5
-LANGS: tuple[Lang, Lang] = ("zh", "en")
-STYLES = ("colours", "page", "report", "tools", "evidence", "picture", "narrow", "print")
+STYLES = ("colours", "page", "report", "tools", "evidence", "picture", "narrow")
 SCRIPTS = ("data", "state", "report", "table", "picture", "views", "evidence", "language", "keys", "start")
 KEYS = (
     ("/", "search"),
@@ -76,25 +74,98 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 def to_html(rolemap: RoleMap, lang: Lang) -> str:
     """The map as one self-contained HTML file that opens in `lang`. All text of resumes is escaped."""
-    drawings = {each: _drawings(rolemap, each) for each in LANGS}
+    other: Lang = "en" if lang == "zh" else "zh"
     leaving = leaves(rolemap)
-    shells = {each: _shell(rolemap, each, tuple(drawings[each]), leaving) for each in LANGS}
-    title = phrase(f"title.{View.of(rolemap, lang).people}", lang, role=rolemap.role.title)
-    first: tuple[Lang, Lang] = ("zh", "en") if lang == "zh" else ("en", "zh")
-    holdings = [("claims", facts(rolemap, leaving))]
-    holdings += [(f"words-{each}", {"say": _say(each), **spoken(rolemap, each)}) for each in first]
-    holdings += [(f"shell-{first[1]}", {"title": _title(rolemap, first[1]), "shell": shells[first[1]]})]
-    holdings += [(f"picture-{form}-{each}", _told(drawing)) for each in first for form, drawing in drawings[each].items()]
+    pictures = {each: _pictures(rolemap, each) for each in (lang, other)}
+    shells = {each: _shell(View.of(rolemap, each), tuple(pictures[each]), leaving) for each in (lang, other)}
+    beside = [
+        ("claims", facts(rolemap, leaving)),
+        *((f"words-{each}", {"say": _say(each)} | spoken(rolemap, each)) for each in (lang, other)),
+        (f"shell-{other}", shells[other]),
+        *((f"picture-{form}-{each}", asdict(drawn)) for each in (lang, other) for form, drawn in pictures[each].items()),
+    ]
     text: str = (
         _environment()
         .get_template("page.html")
         .render(
             lang=lang,
-            title=_title(rolemap, lang),
-            style=Markup("".join(_asset(f"css/{name}.css") for name in STYLES)),  # noqa: S704 - our own files
+            title=shells[lang]["title"],
+            style=Markup(_style()),  # noqa: S704 - our own files
             script=Markup(_script()),  # noqa: S704 - our own files
-            shell=Markup(shells[lang]),  # noqa: S704 - escaped where it was made
-            holdings=[(name, Markup(_script_json(data))) for name, data in holdings],  # noqa: S704 - every < is written as an escape
+            shell=Markup(shells[lang]["shell"]),  # noqa: S704 - escaped where it was made
+            beside=[(name, Markup(_script_json(data))) for name, data in beside],  # noqa: S704 - every < is written as an escape
         )
     )
     return text
+
+
+def _pictures(rolemap: RoleMap, lang: Lang) -> dict[FormId, Drawing]:
+    """Every form that this map can be drawn in, the one that suits the role first."""
+    first = proposed(rolemap)
+    drawn = ((form, draw(rolemap, form, lang)) for form in (first, *(form for form in FORMS if form != first)))
+    return {form: drawing for form, drawing in drawn if drawing}
+
+
+def _shell(view: View, forms: tuple[FormId, ...], leaving: frozenset[str] | None) -> dict[str, str]:
+    """All that is seen in one language, and the title of the window."""
+    page = compose(view.rolemap, view.lang)
+    shell: str = (
+        _environment()
+        .get_template("shell.html")
+        .render(
+            page=page,
+            lang=view.lang,
+            views=("report", *forms, "table"),
+            proposed=proposed(view.rolemap),
+            facets=facets(view, leaving),
+            n=view.n,
+            unit=phrase(f"unit.{view.people}", view.lang),
+            shared=view.shared,
+            open_findings=OPEN_FINDINGS,
+            keys=KEYS,
+        )
+    )
+    return {"title": page.title, "shell": shell}
+
+
+def _say(lang: Lang) -> dict[str, str]:
+    """The sentences that the script says, and the names of kinds of claims."""
+    return {code: phrase(code, lang) for code in (*SAID, *(f"claims.kind.{kind}" for kind in KINDS))}
+
+
+def _script_json(data: object) -> str:
+    """JSON that may stand in a script element: no tag can begin in it."""
+    return (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
+
+
+def _tongue(text: str, lang: Lang) -> Markup:
+    """The attribute that tells a reader's voice the language of a quote, where it is not that of the page."""
+    own = "zh" if _CHINESE.search(text) else "en"
+    return Markup("" if own == lang else f' lang="{"zh-CN" if own == "zh" else "en"}"')  # noqa: S704 - our own words
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals.update(phrase=phrase, heading=heading, tongue=_tongue)
+    return environment
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return "".join(_asset(name) for name in (*(f"css/{name}.css" for name in STYLES), "drawing.css", "css/print.css"))
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    """The pieces of the script in a scope of their own."""
+    return '"use strict";\n(() => {\n' + "".join(_asset(f"js/{name}.js") for name in SCRIPTS) + "})();\n"
+
+
+def _asset(name: str) -> str:
+    return resources.files("jipu.render").joinpath("assets", *name.split("/")).read_text("utf-8")
