@@ -27,7 +27,7 @@ function narrowReport(found) {
     seen ||= !line.hidden;
   }
   folds.forEach((part) => { part.open = found ? !part.hidden : report().before.get(part); });
-  $$(".minute, .overview", $("#report")).forEach((part) => { part.hidden = Boolean(found); });
+  $$(".minute, .overview, .about, #leading").forEach((part) => { part.hidden = Boolean(found); });
   $$(".part").forEach((part) => { part.hidden = Boolean(found) && !lines.some((line) => !line.hidden && part.contains(line)); });
   if (!found) report().before = null;
   return listBeyond(found) || seen;
@@ -36,7 +36,8 @@ function narrowReport(found) {
 // Claims that match and have no line of their own: a long tail stands in a report by number.
 function listBeyond(found) {
   const box = $("#beyond");
-  const rest = found ? [...found].filter((id) => !report().printed.has(id)) : [];
+  const named = (id) => fold([name(id, "zh"), name(id, "en"), ...(claims()[id].writings || [])].join("|")).includes(state.wanted);
+  const rest = found ? [...found].filter((id) => !report().printed.has(id)).sort((a, b) => named(b) - named(a)) : [];
   box.hidden = !rest.length;
   box.replaceChildren();
   if (!rest.length) return false;

@@ -20,6 +20,6 @@ document.addEventListener("submit", (event) => {
 });
 document.addEventListener("keydown", onKey);
 window.addEventListener("hashchange", () => follow(location.hash));
-$("#filters").reset();
+$("#filters").reset(); // some browsers keep what was filled in
 $("#search").value = "";
 if (location.hash) follow(decodeURIComponent(location.hash));

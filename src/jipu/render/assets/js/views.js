@@ -13,6 +13,7 @@ function look(view, focus = false) {
   }
   $("#view").setAttribute("aria-labelledby", `tab-${state.view}`);
   $("#report").hidden = state.view !== "report";
+  $$(".of-report").forEach((part) => { part.hidden = state.view !== "report" || asked(); });
   $("#claims-table").hidden = state.view !== "table";
   $("#picture").hidden = !hasPicture(state.view);
   if (state.view === "table") showTable();
