@@ -27,6 +27,7 @@ BENCHES = {
     "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",
     "columns": "two-column PDFs of our own making, read back in order",
     "planted.adequacy": "is the sample enough: the answers, Ĉ and what more people would bring, against planted truth",
+    "pages": "the page of an invented map of 300 and of 2,000 skills: size, time to open in Chromium, time of each drawing",
     "formats": "the labelled set of tests/files/labelled, by format; pictures; 20,000 rows",
 }
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
-from jipu.render.page import Finding, Item, Page, Part, Table
+from jipu.render.drawings.plain import mermaid_mindmap, text_tree
+from jipu.render.flowcharts import flowcharts
+from jipu.render.page import Finding, Item, Page, Part, Table, View
+from jipu.render.tables import tables
 from jipu.render.wording.phrases import phrase
 
 # Text of resumes is untrusted: nothing in it may become a link, a heading, HTML, a table border or, at the start of a line, a list or a rule.
@@ -24,10 +27,11 @@ def escape(text: str) -> str:
 
 def to_markdown(rolemap: RoleMap, lang: Lang) -> str:
     """The map as a Markdown document."""
-    return "\n".join(_page(compose(rolemap, lang))) + "\n"
+    view = View.of(rolemap, lang)
+    return "\n".join(_page(compose(rolemap, lang), list(_figures(view)))) + "\n"
 
 
-def _page(page: Page) -> Iterator[str]:
+def _page(page: Page, figures: Sequence[str]) -> Iterator[str]:
     lang = page.lang
     yield f"# {escape(page.title)}"
     yield ""
@@ -48,6 +52,7 @@ def _page(page: Page) -> Iterator[str]:
     yield from _overview(page)
     for number, part in enumerate(page.parts, 1):
         yield from _part(part, number, lang)
+    yield from figures
     yield "---"
     yield ""
     yield from (f"{escape(line)}  " for line in page.footer)
@@ -60,6 +65,34 @@ def _leading(page: Page) -> Iterator[str]:
         yield ""
         yield from (f"{place}. {_item(item)}" for place, item in enumerate(page.leading, 1))
         yield ""
+
+
+def _figures(view: View) -> Iterator[str]:
+    """The tree of abilities, its mind map, flowcharts of the methods, and the tables; nothing where there are none."""
+    charts, lists = [*_trees(view), *_flows(view)], tables(view)
+    if charts or lists:
+        yield f"## {phrase('figures', view.lang)}"
+        yield ""
+    yield from charts
+    for table in lists:
+        yield from _table(table)
+
+
+def _trees(view: View) -> Iterator[str]:
+    drawn = (("tree", "text", text_tree(view)), ("mindmap", "mermaid", mermaid_mindmap(view)))
+    for code, kind, chart in drawn:
+        if chart:
+            yield from (f"### {phrase(f'figures.{code}', view.lang)}", "", escape(phrase(f"figures.{code}.read", view.lang)), "")
+            yield from (f"```{kind}", chart, "```", "")
+
+
+def _flows(view: View) -> Iterator[str]:
+    charts = list(flowcharts(view))
+    if charts:
+        yield f"### {phrase('figures.flows', view.lang)}"
+        yield ""
+    for sentence, chart in charts:
+        yield from (escape(sentence), "", "```mermaid", chart, "```", "")
 
 
 def _overview(page: Page) -> Iterator[str]:

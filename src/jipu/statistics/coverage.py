@@ -30,8 +30,18 @@ def coverage(people: Sequence[Set[str]]) -> float | None:
 
 def chao2_unseen(people: Sequence[Set[str]]) -> float | None:
     """Estimated number of skills that nobody in the sample wrote (Chao 1987, bias-corrected where Q2 is 0). None without data."""
-    t, seen, q1, q2, _ = incidence(people)
-    if t < 2 or not seen:
+    return unseen_of(told_by(people), len(people))
+
+
+def told_by(people: Sequence[Set[str]]) -> list[int]:
+    """How many people tell each thing that anybody tells: all that the estimates of this module look at."""
+    return list(Counter(thing for own in people for thing in own).values())
+
+
+def unseen_of(counts: Sequence[int], t: int) -> float | None:
+    """The same from how many of t people tell each thing."""
+    q1, q2 = counts.count(1), counts.count(2)
+    if t < 2 or not counts:
         return None
     factor = (t - 1) / t
     return factor * q1 * q1 / (2 * q2) if q2 else factor * q1 * (q1 - 1) / 2
@@ -39,10 +49,14 @@ def chao2_unseen(people: Sequence[Set[str]]) -> float | None:
 
 def new_in_more(people: Sequence[Set[str]], more: int) -> float | None:
     """Expected number of skills that so many more people would add (Chao 1987; Colwell et al. 2012). None without data."""
-    unseen = chao2_unseen(people)
+    return new_beyond(told_by(people), len(people), more)
+
+
+def new_beyond(counts: Sequence[int], t: int, more: int) -> float | None:
+    """The same from how many of t people tell each thing."""
+    unseen, q1 = unseen_of(counts, t), counts.count(1)
     if unseen is None:
         return None
-    t, _, q1, _, _ = incidence(people)
     return unseen * (1 - (1 - q1 / (t * unseen + q1)) ** more) if unseen and q1 else 0.0
 
 
@@ -51,8 +65,12 @@ def reaching(people: Sequence[Set[str]], more: int, least: int = 3) -> float | N
 
     The prevalence of what k tell is that of Good and Turing, (k+1)·Q(k+1) / ((T−k)·Q(k) + (k+1)·Q(k+1)) (Good 1953; Chao & Jost 2012).
     """
-    counts = Counter(skill for skills in people for skill in skills)
-    frequencies, t = Counter(counts.values()), len(people)
+    return reaching_beyond(told_by(people), len(people), more, least)
+
+
+def reaching_beyond(counts: Sequence[int], t: int, more: int, least: int = 3) -> float | None:
+    """The same from how many of t people tell each thing."""
+    frequencies = Counter(counts)
     if t < 2 or not frequencies:
         return None
     expected = 0.0

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
+from jipu.render.drawings import layouts
+from jipu.render.drawings.discovery import discovery_chart
 from jipu.render.drawings.drawing import Drawing, FormId
-from jipu.render.drawings.outline import outlined
-from jipu.render.drawings.svg import attribute, number, safe
-from jipu.render.drawings.tree import tree_body
-from jipu.render.wording.phrases import phrase
+from jipu.render.drawings.flows import flows_chart
+from jipu.render.drawings.ladder import ladder_chart
+from jipu.render.drawings.pay import pay_chart
+from jipu.render.drawings.placing import leads
+from jipu.render.drawings.support import support_chart
+from jipu.render.drawings.svg import attribute, height_of, lines_of_text, number, safe, wrapped
+from jipu.render.page import View
 
+BLANK = 20.0  # around a file that stands alone
+BY_GRADE: Mapping[str, FormId] = {"director": "circles", "executive": "iceberg"}
 Draw = Callable[[RoleMap, Lang], Drawing | None]
 # The colours of a file, by the names that the page's own style gives them.
 LIGHT = {
@@ -37,23 +45,46 @@ def draw(rolemap: RoleMap, form: FormId, lang: Lang) -> Drawing | None:
 
 
 def proposed(rolemap: RoleMap) -> FormId:
-    """The form that suits the role's grade: a tree for those who do the work, layers for those who lead."""
-    role = rolemap.role
-    return {"director": "pyramid", "executive": "iceberg"}.get(role.grade or "", "tree")  # type: ignore[return-value]
+    """The form that suits the role: a tree for those who do the work, a pyramid where leading is part of it, circles and an iceberg higher up."""
+    form = BY_GRADE.get(rolemap.role.grade or "")
+    return form or ("pyramid" if leads(View.of(rolemap, "zh")) else "tree")
 
 
-def _tree(rolemap: RoleMap, lang: Lang) -> Drawing | None:
-    root = outlined(rolemap, lang)
-    body, width, height = tree_body(root, lang)
-    title = phrase("drawing.tree", lang, role=rolemap.role.title)
-    return Drawing(form="tree", title=title, text=title, width=width, height=height, body=body)
+def _chart(chart: Callable[[View], Drawing]) -> Draw:
+    """A chart looks at a map in one language."""
+    return lambda rolemap, lang: chart(View.of(rolemap, lang))
 
 
-DRAWN: Mapping[FormId, Draw] = {"tree": _tree}
+# Form → what draws it.
+DRAWN: Mapping[FormId, Draw] = {
+    "tree": layouts.tree,
+    "mindmap": layouts.mindmap,
+    "pyramid": layouts.pyramid,
+    "circles": layouts.circles,
+    "iceberg": layouts.iceberg,
+    "ladder": _chart(ladder_chart),
+    "support": _chart(support_chart),
+    "pay": _chart(pay_chart),
+    "flows": _chart(flows_chart),
+    "discovery": _chart(discovery_chart),
+}
 
 
 def to_file(drawing: Drawing) -> str:
-    """The drawing as a whole SVG file, in light colours of its own."""
+    """The drawing as a whole SVG file that stands alone: its title above it, what a reader has to know below it."""
+    room = drawing.width - 2 * BLANK
+    title, notes = wrapped(drawing.title, "t-title", room, 2), [wrapped(note, "t-small", room, 12) for note in drawing.notes]
+    top = BLANK + height_of("t-title") * len(title)
+    shapes = [lines_of_text(BLANK, BLANK, title, "t-title"), f'<g transform="translate(0 {number(top)})">{drawing.body}</g>']
+    y = top + drawing.height
+    for rows in notes:
+        shapes.append(lines_of_text(BLANK, y, rows, "t-small", tone="soft"))
+        y += height_of("t-small") * len(rows) + 4
+    return picture(replace(drawing, body="".join(shapes), height=y + (BLANK if notes else 0)))
+
+
+def picture(drawing: Drawing) -> str:
+    """The drawing alone as an SVG file, in light colours of its own: for a document that prints title and notes beside it."""
     size = (
         f'width="{number(drawing.width)}" height="{number(drawing.height)}" viewBox="0 0 {number(drawing.width)} {number(drawing.height)}"'
     )

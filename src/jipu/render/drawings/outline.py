@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from jipu.errors import Lang
 from jipu.model.claim import Claim, Presence
-from jipu.model.rolemap import RoleMap
 from jipu.render.page import View
 from jipu.render.parts.bullets import signs
 from jipu.render.wording.claims import claim_name
@@ -24,6 +22,7 @@ class Node:
     """A thing of the tree.
 
     claim     id of its claim, "" for the role
+    name      its label without the usual writing, for narrow places
     subject   its concept
     count     k/n, "" for the role and for what a human only asserted
     share     k of n as a number, 0 where there is no count
@@ -36,6 +35,7 @@ class Node:
 
     depth: Depth
     label: str
+    name: str = ""
     claim: str = ""
     subject: str = ""
     count: str = ""
@@ -65,11 +65,6 @@ def outline(view: View) -> Node:
     return Node(depth="role", label=view.rolemap.role.title, children=tuple(drawn), folded=len(dimensions) - len(drawn))
 
 
-def outlined(rolemap: RoleMap, lang: Lang) -> Node:
-    """The tree of a map in one language."""
-    return outline(View.of(rolemap, lang))
-
-
 def _by_parent(view: View) -> dict[str, list[Claim]]:
     """Groups and skills under what they belong to, in the order of the map."""
     under: dict[str, list[Claim]] = {}
@@ -96,6 +91,7 @@ def _node(view: View, claim: Claim, depth: Depth, side: str, below: tuple[Node, 
     return Node(
         depth=depth,
         label=claim_name(claim, view.claims, view.lang) + "".join(signs(claim)),
+        name=(payload.zh if view.lang == "zh" else payload.en) + "".join(signs(claim)),
         claim=claim.id,
         subject=payload.subject,
         count=count_or_none(claim),

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -81,6 +82,35 @@ def wrapped(text: str, cls: str, width: float, lines: int = 2) -> tuple[str, ...
         rows.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return (*rows, shortened(rest, cls, width)) if rest else tuple(rows)
+
+
+def balanced(text: str, cls: str, width: float, lines: int = 2) -> tuple[str, ...]:
+    """The text in as many lines as it needs, these about equally wide."""
+    needed = wrapped(text, cls, width, lines)
+    if len(needed) < 2 or not is_whole(needed, text):
+        return needed
+    narrow = width_of(text, cls) / len(needed)
+    while narrow < width:
+        rows = wrapped(text, cls, narrow, len(needed))
+        if is_whole(rows, text) and not _is_torn(rows, text):
+            return rows
+        narrow += 4
+    return needed
+
+
+def _is_torn(rows: Sequence[str], text: str) -> bool:
+    """Whether a line ends inside of a Latin word."""
+    return any(f"{one[-1:]}{two[:1]}".isascii() and f"{one.split(' ')[-1]}{two.split(' ')[0]}" in text for one, two in pairwise(rows))
+
+
+def is_whole(rows: Sequence[str], text: str) -> bool:
+    """Whether nothing of the text was left out of its lines."""
+    return "".join(rows).replace(" ", "") == text.replace(" ", "")
+
+
+def whole_name(rows: Sequence[str], text: str) -> str:
+    """The text where its lines leave something out, else nothing: what a node is called beside what it shows."""
+    return "" if is_whole(rows, text) else text
 
 
 _CLOSING = "，。、；：）！？”’》」】,.;:)!?%"

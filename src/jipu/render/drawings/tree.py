@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 
 from jipu.errors import Lang
 from jipu.render.drawings.outline import Node
-from jipu.render.drawings.svg import baseline, box, height_of, label, labelled_width, line, lines_of_text, node, shortened, wrapped
+from jipu.render.drawings.svg import (
+    baseline,
+    box,
+    height_of,
+    label,
+    labelled_width,
+    line,
+    lines_of_text,
+    node,
+    shortened,
+    whole_name,
+    wrapped,
+)
 from jipu.render.wording.phrases import phrase
 
 WIDTH = 1180.0
@@ -66,11 +78,11 @@ def _group(sheet: Sheet, group: Node, lang: Lang) -> float:
     turn = sheet.y + CHIP_HEIGHT / 2
     sheet.add(line(EDGE + 8, turn, GROUP_X - 4, turn, "edge"))
     rows = wrapped(group.label, "t-name", CHIPS_X - GROUP_X - BAR - 72)
-    head = label(GROUP_X, sheet.y + 15.5, rows[0], "t-name", count=group.count)
-    more = lines_of_text(GROUP_X, sheet.y + 3 + height_of("t-name"), rows[1:], "t-name")
-    cut = "".join(rows).replace(" ", "") != group.label.replace(" ", "")
+    above = lines_of_text(GROUP_X, sheet.y + 2, rows[:-1], "t-name")
+    last = sheet.y + 2 + height_of("t-name") * (len(rows) - 1)
+    head = label(GROUP_X, baseline(last, "t-name"), rows[-1], "t-name", count=group.count)
     sheet.add(
-        node(group.claim, head, more, bar(CHIPS_X - BAR - 14, sheet.y + 7, group.share), name=group.label if cut else "", tone="group")
+        node(group.claim, above, head, bar(CHIPS_X - BAR - 14, sheet.y + 7, group.share), name=whole_name(rows, group.label), tone="group")
     )
     bottom = sheet.y + 6 + height_of("t-name") * len(rows)
     sheet.y = max(bottom, _chips(sheet, group, lang)) + 6
@@ -109,7 +121,7 @@ def chip(skill: Node, x: float, y: float) -> str:
     """A skill as a box with its count."""
     shown = shortened(skill.label, "t-small", CHIP_WIDTH)
     frame = box(x, y, chip_width(skill), CHIP_HEIGHT, f"chip {skill.standing}".rstrip(), 11)
-    words = label(x + CHIP_PAD, y + 15, shown, "t-small", count=skill.count)
+    words = label(x + chip_width(skill) / 2, y + 15, shown, "t-small", count=skill.count, anchor="middle")
     return node(skill.claim, frame, words, name=skill.label if shown != skill.label else "", tone="skill")
 
 

@@ -72,11 +72,11 @@ def _band(view: View, claim: Claim) -> Finding:
     level = claim.payload
     if not isinstance(level, Level):
         raise TypeError(f"claim {claim.id} is no band")
-    items = tuple(_slope(view, c, slope) for c, slope in _slopes_at(view, level.place))
+    items = tuple(_slope(view, c, slope) for c, slope in slopes_at(view, level.place))
     notes = [phrase("level.no_entry", view.lang)] if not items and level.place else []
     return Finding(
         title=band_mark(level, view.lang),
-        lead=_described(view, claim, level),
+        lead=described(view, claim, level),
         claim=claim.id,
         items=items,
         notes=(*notes, *_common(view, level)),
@@ -84,7 +84,7 @@ def _band(view: View, claim: Claim) -> Finding:
     )
 
 
-def _slopes_at(view: View, place: int) -> list[tuple[Claim, Slope]]:
+def slopes_at(view: View, place: int) -> list[tuple[Claim, Slope]]:
     """What enters with a band, ways of working first; what falls stands with the lowest."""
     rows = [(c, c.payload) for c in view.section("level") if isinstance(c.payload, Slope)]
     own = [(c, slope) for c, slope in rows if (0 if slope.falls else slope.enters) == place]
@@ -110,16 +110,22 @@ def cells_text(view: View, slope: Slope) -> str:
     return " → ".join(rows) or phrase("slope.unlisted", view.lang)
 
 
-def _described(view: View, claim: Claim, level: Level) -> str:
+def described(view: View, claim: Claim, level: Level) -> str:
+    """The people of a band in one sentence: how many, years, team, pay."""
+    parts = [phrase("level.people", view.lang, count=count_text(claim.support)), *band_facts(view, level)]
+    return ("；" if view.lang == "zh" else "; ").join(parts) + ("。" if view.lang == "zh" else ".")
+
+
+def band_facts(view: View, level: Level) -> list[str]:
+    """What is known of the people of a band beside their number: years, team, pay."""
     lang = view.lang
-    parts = [phrase("level.people", lang, count=count_text(claim.support))]
     team = "level.team" if level.team and level.team.stated else "level.team.bare"
-    parts += [_spread(view, code, told) for code, told in (("level.years", level.years), (team, level.team)) if told]
+    parts = [_spread(view, code, told) for code, told in (("level.years", level.years), (team, level.team)) if told]
     if level.pay:
         low, middle, high = (money_text(value, lang) for value in (level.pay.low, level.pay.median, level.pay.high))
         code = "level.pay" if level.pay.stated else "level.pay.bare"
         parts.append(phrase(code, lang, stated=level.pay.stated, median=middle, low=low, high=high))
-    return ("；" if lang == "zh" else "; ").join(parts) + ("。" if lang == "zh" else ".")
+    return parts
 
 
 def _spread(view: View, code: str, told: Spread) -> str:

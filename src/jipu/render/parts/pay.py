@@ -15,13 +15,13 @@ from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
 
 def pay_findings(view: View) -> tuple[Finding, ...]:
     """Pay with its tiers, and what is asked more for; none where nobody states any."""
-    whole = _whole(view)
+    whole = whole_pay(view)
     if whole is None or not isinstance(whole.payload, Distribution):
         return ()
     others = [c for c in view.section("pay") if c.id != whole.id]
     dearer = [c for c in others if _is_premium(c)]
     rows = tuple(item for c in others if c not in dearer and (item := _item(view, c)))
-    return (Finding(title=_title(view), lead=_line(view, whole.payload), claim=whole.id, items=rows), *_dearer(view, dearer))
+    return (Finding(title=pay_title(view), lead=pay_line(view, whole.payload), claim=whole.id, items=rows), *_dearer(view, dearer))
 
 
 def _is_premium(claim: Claim) -> bool:
@@ -40,11 +40,11 @@ def _dearer(view: View, claims: list[Claim]) -> tuple[Finding, ...]:
 
 def pay_items(view: View) -> tuple[Item, ...]:
     """The sentence that stands where there is no figure, with what is known beside it."""
-    if _whole(view) is not None:
+    if whole_pay(view) is not None:
         return ()
     text = phrase("withheld.pay" if withheld_in(view, "pay") else "pay.none", view.lang, unit=unit(view))
     basis = (_item(view, c) for c in view.section("pay"))
-    return (Item(label=_title(view), text=text), *(row for row in basis if row))
+    return (Item(label=pay_title(view), text=text), *(row for row in basis if row))
 
 
 def shortfall_item(view: View, claim: Claim) -> Item:
@@ -59,16 +59,19 @@ def shortfall_item(view: View, claim: Claim) -> Item:
     return Item(label=claim_name(claim, view.claims, view.lang), text=text, claim=claim.id)
 
 
-def _whole(view: View) -> Claim | None:
+def whole_pay(view: View) -> Claim | None:
+    """The claim of the pay of all who state one; current pay is never it."""
     rows = (c for c in view.section("pay") if isinstance(c.payload, Distribution) and c.payload.subject != "pay_current")
     return next(rows, None)
 
 
-def _title(view: View) -> str:
+def pay_title(view: View) -> str:
+    """What kind of pay it is, and whose word it rests on."""
     return phrase(f"pay.head.{view.people}", view.lang)
 
 
-def _line(view: View, data: Distribution) -> str:
+def pay_line(view: View, data: Distribution) -> str:
+    """The middle and its half in one sentence, or how few state pay."""
     if data.median is None:
         return phrase("pay.few", view.lang, stated=data.stated, unit=unit(view))
     return phrase("pay.line", view.lang, stated=data.stated, unit=unit(view), **_money(view, data))
@@ -88,7 +91,7 @@ def _item(view: View, claim: Claim) -> Item | None:
     if isinstance(payload, Premium):
         return _premium(view, claim, payload)
     if isinstance(payload, PayBasis):
-        return Item(label=claim_name(claim, view.claims, view.lang), text=_basis(view, payload), claim=claim.id)
+        return Item(label=claim_name(claim, view.claims, view.lang), text=basis_text(view, payload), claim=claim.id)
     if isinstance(payload, Distribution):
         text = phrase("pay.current", view.lang, stated=payload.stated, **_money(view, payload))
         return Item(label=claim_name(claim, view.claims, view.lang), text=text, claim=claim.id)
@@ -124,7 +127,8 @@ def _beside(view: View, told: Premium) -> str:
     return phrase("premium.beside", view.lang, list=enumerate_words(names, view.lang)) if names else ""
 
 
-def _basis(view: View, basis: PayBasis) -> str:
+def basis_text(view: View, basis: PayBasis) -> str:
+    """What the figures rest on, in one sentence."""
     lang = view.lang
     words = [phrase(f"basis.kind.{kind}", lang, count=k, unit=unit(view)) for kind, k in _kinds(basis)]
     counted = (("basis.negotiable", basis.negotiable), ("basis.open", basis.open_ended), ("basis.slips", basis.slips))

@@ -45,9 +45,9 @@ def slope_name(slope: Slope, lang: Lang) -> str:
     return phrase(f"slope.name.{slope.kind}", lang, name=slope.zh if lang == "zh" else slope.en)
 
 
-def pay_range(tier: PayTier, lang: Lang) -> str:
-    """From where to where a tier goes; the lowest and the highest are open."""
-    money = phrase("tier.money", lang)
+def pay_range(tier: PayTier, lang: Lang, money: str | None = None) -> str:
+    """From where to where a tier goes; the lowest and the highest are open. `money` is the unit, "" where it is told beside."""
+    money = phrase("tier.money", lang) if money is None else money
     if tier.low is None:
         return phrase("tier.below", lang, high=money_text(tier.high, lang), money=money)
     if tier.high is None:
