@@ -1,84 +1,62 @@
-"""Looking at a drawing: its texts with the room they take, its shapes by class, what overlaps or runs over the edge."""
+"""Looking at drawings: the boxes that texts take, and which of them lie over one another."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree
 
 from jipu.render.drawings.drawing import Drawing
-from jipu.render.drawings.gallery import to_file
-from jipu.render.drawings.svg import SIZES, width_of
-
-SVG = "{http://www.w3.org/2000/svg}"
+from jipu.render.drawings.svg import COUNT_GAP, SIZES, width_of
 
 
 @dataclass(frozen=True)
-class Written:
-    """A text on a drawing: from left to right, from top to bottom."""
+class Box:
+    """Where a text stands. Its height is that of the letters, without the blank between lines."""
 
     text: str
     left: float
-    right: float
     top: float
+    right: float
     bottom: float
 
-
-def parsed(drawing: Drawing) -> Xml.Element:
-    """The body, read as a reader of SVG reads it."""
-    return Xml.fromstring(f'<svg xmlns="{SVG[1:-1]}">{drawing.body}</svg>')  # noqa: S314 - we drew it
-
-
-def whole_file(drawing: Drawing) -> Xml.Element:
-    """The drawing as a file of its own."""
-    return Xml.fromstring(to_file(drawing).encode())  # noqa: S314 - we drew it
+    def over(self, other: Box) -> bool:
+        """Whether they share more than a hair."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return wide > 0.5 and high > 0.5
 
 
-def texts(drawing: Drawing) -> list[Written]:
-    """Every text of a drawing that does not move its parts."""
-    return [_written(one) for one in parsed(drawing).iter(f"{SVG}text")]
+def body(drawing: Drawing) -> ElementTree.Element:
+    """The shapes as XML."""
+    return ElementTree.fromstring(f"<svg>{drawing.body}</svg>")  # noqa: S314 - our own drawing
 
 
-def _written(one: Xml.Element) -> Written:
-    cls = next(name for name in one.get("class", "").split() if name in SIZES)
-    whole = "".join(one.itertext())
-    x, y, wide = float(one.get("x", 0)), float(one.get("y", 0)), width_of(whole, cls)
-    left = {"middle": x - wide / 2, "end": x - wide}.get(one.get("text-anchor", ""), x)
-    return Written(whole, left, left + wide, y - SIZES[cls] * 0.8, y + SIZES[cls] * 0.2)
+def boxes(drawing: Drawing) -> list[Box]:
+    """The boxes of all texts, by the widths that the layouts reckon with."""
+    return [_box(text) for text in body(drawing).iter("text")]
 
 
-def overlapping(drawing: Drawing) -> list[tuple[str, str]]:
-    """Pairs of texts that share room."""
-    rows = sorted(texts(drawing), key=lambda one: one.top)
-    found = []
-    for place, one in enumerate(rows):
-        for other in rows[place + 1 :]:
-            if other.top >= one.bottom:
-                break
-            if one.left < other.right - 0.5 and other.left < one.right - 0.5:
-                found.append((one.text, other.text))
-    return found
+def _box(text: ElementTree.Element) -> Box:
+    cls = next(name for name in text.attrib["class"].split() if name in SIZES)
+    count = next((span.text or "" for span in text.iter("tspan")), "")
+    width = width_of(text.text or "", cls) + (COUNT_GAP + width_of(count, cls) if count else 0)
+    x, y = float(text.attrib["x"]), float(text.attrib["y"])
+    left = x - {"start": 0.0, "middle": width / 2, "end": width}[text.attrib.get("text-anchor", "start")]
+    return Box(f"{text.text} {count}", left, y - SIZES[cls] * 0.85, left + width, y + SIZES[cls] * 0.2)
 
 
-def outside(drawing: Drawing) -> list[str]:
-    """Texts that run over an edge."""
-    return [one.text for one in texts(drawing) if one.left < 0 or one.right > drawing.width or one.top < 0 or one.bottom > drawing.height]
+def overlaps(found: list[Box]) -> list[tuple[str, str]]:
+    """Texts that lie over one another: a sweep from the top."""
+    pairs: list[tuple[str, str]] = []
+    alive: list[Box] = []
+    for box in sorted(found, key=lambda box: (box.top, box.left)):
+        alive = [other for other in alive if other.bottom > box.top]
+        pairs += [(other.text, box.text) for other in alive if box.over(other)]
+        alive.append(box)
+    return pairs
 
 
-def claims(drawing: Drawing) -> list[str]:
-    """The claims that it shows, in order."""
-    return [claim for one in parsed(drawing).iter(f"{SVG}g") if (claim := one.get("data-claim"))]
-
-
-def shown(drawing: Drawing, claim: str) -> Xml.Element:
-    """What shows a claim."""
-    return next(one for one in parsed(drawing).iter(f"{SVG}g") if one.get("data-claim") == claim)
-
-
-def of_class(element: Xml.Element, cls: str) -> list[Xml.Element]:
-    """Shapes that bear a class, in order."""
-    return [one for one in element.iter() if cls in one.get("class", "").split()]
-
-
-def words(element: Xml.Element) -> str:
-    """The texts of an element, one after the other."""
-    return " ".join("".join(one.itertext()) for one in element.iter(f"{SVG}text"))
+def nodes(drawing: Drawing) -> list[str]:
+    """The claims that are shown, in the order of the drawing."""
+    return re.findall(r'<g class="node[^"]*" data-claim="([^"]*)"', drawing.body)

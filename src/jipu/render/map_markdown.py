@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
+from jipu.render.drawings.plain import mermaid_mindmap, text_tree
 from jipu.render.flowcharts import flowcharts
 from jipu.render.page import Finding, Item, Page, Part, Table, View
 from jipu.render.tables import tables
@@ -36,6 +37,10 @@ def _page(page: Page, figures: Sequence[str]) -> Iterator[str]:
     yield ""
     yield " ".join(f"〔{escape(badge)}〕" for badge in page.badges)
     yield ""
+    yield from _leading(page)
+    for told in (page.introduction, page.sample):
+        yield from (f"{escape(line)}  " for line in told)
+        yield ""
     yield f"## {phrase('minute', lang)}"
     yield ""
     yield from (f"- {escape(line)}" for line in page.minute)
@@ -53,19 +58,41 @@ def _page(page: Page, figures: Sequence[str]) -> Iterator[str]:
     yield from (f"{escape(line)}  " for line in page.footer)
 
 
+def _leading(page: Page) -> Iterator[str]:
+    """The most important abilities, before anything else; nothing where none is shared."""
+    if page.leading:
+        yield f"**{phrase('leading', page.lang)}**"
+        yield ""
+        yield from (f"{place}. {_item(item)}" for place, item in enumerate(page.leading, 1))
+        yield ""
+
+
 def _figures(view: View) -> Iterator[str]:
-    """Flowcharts of the methods, and the tables; nothing where there are none."""
-    charts, lists = list(flowcharts(view)), tables(view)
+    """The tree of abilities, its mind map, flowcharts of the methods, and the tables; nothing where there are none."""
+    charts, lists = [*_trees(view), *_flows(view)], tables(view)
     if charts or lists:
         yield f"## {phrase('figures', view.lang)}"
         yield ""
+    yield from charts
+    for table in lists:
+        yield from _table(table)
+
+
+def _trees(view: View) -> Iterator[str]:
+    drawn = (("tree", "text", text_tree(view)), ("mindmap", "mermaid", mermaid_mindmap(view)))
+    for code, kind, chart in drawn:
+        if chart:
+            yield from (f"### {phrase(f'figures.{code}', view.lang)}", "", escape(phrase(f"figures.{code}.read", view.lang)), "")
+            yield from (f"```{kind}", chart, "```", "")
+
+
+def _flows(view: View) -> Iterator[str]:
+    charts = list(flowcharts(view))
     if charts:
         yield f"### {phrase('figures.flows', view.lang)}"
         yield ""
     for sentence, chart in charts:
         yield from (escape(sentence), "", "```mermaid", chart, "```", "")
-    for table in lists:
-        yield from _table(table)
 
 
 def _overview(page: Page) -> Iterator[str]:
@@ -118,7 +145,8 @@ def _item(item: Item) -> str:
 
 
 def _quote(quote: tuple[str, str], lang: Lang) -> Iterator[str]:
-    yield f"> {phrase('quote', lang)}: “{escape(quote[0])}” {escape(quote[1])}"
+    colon, blank = ("：", "") if lang == "zh" else (": ", " ")
+    yield f"> {phrase('quote', lang)}{colon}“{escape(quote[0])}”{blank}{escape(quote[1])}"
     yield ""
 
 

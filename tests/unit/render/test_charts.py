@@ -22,7 +22,7 @@ from jipu.render.drawings.chart import Scale, steps
 from jipu.render.drawings.drawing import Drawing, FormId
 from jipu.render.drawings.gallery import draw, picture, to_file
 from jipu.statistics.rarefaction import beyond, curve
-from tests.drawn import SVG, claims, of_class, outside, overlapping, parsed, shown, whole_file, words
+from tests.charted import SVG, claims, of_class, outside, overlapping, parsed, shown, whole_file, words
 from tests.golden.maps import ads_map, corrected_map, people_map, share_edition
 from tests.levelled import levelled_map, map_of, person, shared_levels
 

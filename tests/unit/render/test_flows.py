@@ -18,7 +18,7 @@ from jipu.render.drawings.gallery import draw
 from jipu.render.flowcharts import DRAWN, flowcharts, quoted
 from jipu.render.map_markdown import to_markdown
 from jipu.render.page import View
-from tests.drawn import SVG, claims, of_class, outside, overlapping, parsed, shown, words
+from tests.charted import SVG, claims, of_class, outside, overlapping, parsed, shown, words
 from tests.golden.maps import people_map
 
 NODE = re.compile(r'^    (m\d+s\d+)\["([^"]*)"\]$')

@@ -16,11 +16,13 @@ from jipu.render.drawings.drawing import Drawing, FormId
 from jipu.render.drawings.flows import flows_chart
 from jipu.render.drawings.ladder import ladder_chart
 from jipu.render.drawings.pay import pay_chart
+from jipu.render.drawings.placing import leads
 from jipu.render.drawings.support import support_chart
 from jipu.render.drawings.svg import attribute, height_of, lines_of_text, number, safe, wrapped
 from jipu.render.page import View
 
 BLANK = 20.0  # around a file that stands alone
+BY_GRADE: Mapping[str, FormId] = {"director": "circles", "executive": "iceberg"}
 Draw = Callable[[RoleMap, Lang], Drawing | None]
 # The colours of a file, by the names that the page's own style gives them.
 LIGHT = {
@@ -43,9 +45,9 @@ def draw(rolemap: RoleMap, form: FormId, lang: Lang) -> Drawing | None:
 
 
 def proposed(rolemap: RoleMap) -> FormId:
-    """The form that suits the role's grade: a tree for those who do the work, layers for those who lead."""
-    role = rolemap.role
-    return {"director": "pyramid", "executive": "iceberg"}.get(role.grade or "", "tree")  # type: ignore[return-value]
+    """The form that suits the role: a tree for those who do the work, a pyramid where leading is part of it, circles and an iceberg higher up."""
+    form = BY_GRADE.get(rolemap.role.grade or "")
+    return form or ("pyramid" if leads(View.of(rolemap, "zh")) else "tree")
 
 
 def _chart(chart: Callable[[View], Drawing]) -> Draw:
