@@ -53,6 +53,7 @@ SAID = (
     "zoom.width",
     "zoom.whole",
     "zoom.stage",
+    "picture.words",
     "evidence.place",
     "evidence.link",
     "evidence.writings",

@@ -1,5 +1,6 @@
 // A drawing on its stage: the stage scrolls, so that wheel, touch and arrow keys move it; zooming makes the drawing larger in it.
 const STEPS = { smallest: 0.1, largest: 4, readable: 0.62 };
+const ROUND = ["mindmap", "pyramid", "circles", "iceberg"]; // what matters stands in their middle
 const hasPicture = (view) => document.getElementById(`picture-${view}-${language()}`) !== null;
 
 const picture = (view) => once(`picture ${view} ${language()}`, () => {
@@ -19,11 +20,18 @@ const picture = (view) => once(`picture ${view} ${language()}`, () => {
   }
   const own = { box, stage, svg, nodes, width: drawing.width, height: drawing.height, scale: 0 };
   box.append(make("h2", drawing.title));
-  if (drawing.text !== drawing.title) box.append(make("p", drawing.text, { className: "says" }));
-  box.append(zoomTools(own), stage, ...drawing.notes.map((note) => make("p", note, { className: "note" })));
+  box.append(zoomTools(own), stage, ...drawing.notes.map((note) => make("p", note, { className: "note" })), inWords(drawing, svg));
   letMove(own);
   return own;
 });
+
+// What the drawing shows, for those who cannot see it.
+function inWords(drawing, svg) {
+  const fold = make("details", "", { className: "rest" });
+  fold.append(make("summary", say("picture.words")), make("p", drawing.text, { id: "picture-words" }));
+  svg.setAttribute("aria-describedby", "picture-words");
+  return fold;
+}
 
 function zoomTools(own) {
   const row = make("div", "", { className: "zoom" });
@@ -62,7 +70,9 @@ function zoom(own, wanted, x = own.stage.clientWidth / 2, y = own.stage.clientHe
 function showPicture(view) {
   const own = picture(view);
   if (!$("#picture").contains(own.box)) $("#picture").replaceChildren(own.box);
-  if (!own.scale) zoom(own, Math.max(Math.min(1, broad(own)), STEPS.readable), 0, 0);
+  if (own.scale) return;
+  zoom(own, Math.max(Math.min(1, broad(own)), STEPS.readable), 0, 0);
+  if (ROUND.includes(view)) own.stage.scrollLeft = (own.stage.scrollWidth - own.stage.clientWidth) / 2;
 }
 
 function narrowPicture(found) {

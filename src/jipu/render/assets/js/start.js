@@ -20,6 +20,7 @@ document.addEventListener("submit", (event) => {
 });
 document.addEventListener("keydown", onKey);
 window.addEventListener("hashchange", () => follow(location.hash));
+showTheme();
 $("#filters").reset(); // some browsers keep what was filled in
 $("#search").value = "";
 if (location.hash) follow(decodeURIComponent(location.hash));

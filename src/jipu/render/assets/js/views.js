@@ -12,7 +12,7 @@ function look(view, focus = false) {
     if (own) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
   $("#view").setAttribute("aria-labelledby", `tab-${state.view}`);
-  $("#report").hidden = state.view !== "report";
+  $$("#report, .folding").forEach((part) => { part.hidden = state.view !== "report"; });
   $$(".of-report").forEach((part) => { part.hidden = state.view !== "report" || asked(); });
   $("#claims-table").hidden = state.view !== "table";
   $("#picture").hidden = !hasPicture(state.view);
