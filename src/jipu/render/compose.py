@@ -10,7 +10,9 @@ from jipu.render.parts.archetypes import archetype_part
 from jipu.render.parts.directions import direction_part
 from jipu.render.parts.domains import domain_part
 from jipu.render.parts.essence import essence_part
+from jipu.render.parts.framing import introduction, sample_statement, summary_part, usage_part
 from jipu.render.parts.keywords import keyword_part
+from jipu.render.parts.leading import leading
 from jipu.render.parts.levels import level_part
 from jipu.render.parts.limits import advice_part, footer, limits_part
 from jipu.render.parts.methods import method_part
@@ -33,11 +35,16 @@ def compose(rolemap: RoleMap, lang: Lang) -> Page:
         keyword_part,
         advice_part,
         limits_part,
+        summary_part,
+        usage_part,
     )
     return Page(
         lang=lang,
         title=phrase(f"title.{view.people}", lang, role=rolemap.role.title),
         badges=_badges(view),
+        leading=leading(view),
+        introduction=introduction(view),
+        sample=sample_statement(view),
         minute=minute(view),
         reading=reading(view),
         overview=overview(view),

@@ -37,6 +37,10 @@ def _page(page: Page, figures: Sequence[str]) -> Iterator[str]:
     yield ""
     yield " ".join(f"〔{escape(badge)}〕" for badge in page.badges)
     yield ""
+    yield from _leading(page)
+    for told in (page.introduction, page.sample):
+        yield from (f"{escape(line)}  " for line in told)
+        yield ""
     yield f"## {phrase('minute', lang)}"
     yield ""
     yield from (f"- {escape(line)}" for line in page.minute)
@@ -52,6 +56,15 @@ def _page(page: Page, figures: Sequence[str]) -> Iterator[str]:
     yield "---"
     yield ""
     yield from (f"{escape(line)}  " for line in page.footer)
+
+
+def _leading(page: Page) -> Iterator[str]:
+    """The most important abilities, before anything else; nothing where none is shared."""
+    if page.leading:
+        yield f"**{phrase('leading', page.lang)}**"
+        yield ""
+        yield from (f"{place}. {_item(item)}" for place, item in enumerate(page.leading, 1))
+        yield ""
 
 
 def _figures(view: View) -> Iterator[str]:
@@ -132,7 +145,8 @@ def _item(item: Item) -> str:
 
 
 def _quote(quote: tuple[str, str], lang: Lang) -> Iterator[str]:
-    yield f"> {phrase('quote', lang)}: “{escape(quote[0])}” {escape(quote[1])}"
+    colon, blank = ("：", "") if lang == "zh" else (": ", " ")
+    yield f"> {phrase('quote', lang)}{colon}“{escape(quote[0])}”{blank}{escape(quote[1])}"
     yield ""
 
 

@@ -65,18 +65,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Everything a reader sees, in order.
+    """Everything a reader sees, in order: leading, introduction, sample, minute, reading, overview, parts (the last two of them sum up and say
+    how to use the map), footer.
 
     leading       the five most important abilities with their counts: what a reader sees without scrolling
     introduction  what this document is and whom it is for
+    sample        who was counted: from documents to people, their years, cities, and how they were chosen
+    footer        the notice
     """
 
     lang: Lang
     title: str
     badges: tuple[str, ...]
     leading: tuple[Item, ...] = ()
-    minute: tuple[str, ...]
     introduction: tuple[str, ...] = ()
+    sample: tuple[str, ...] = ()
+    minute: tuple[str, ...]
     reading: tuple[str, ...]
     overview: tuple[Finding, ...]
     parts: tuple[Part, ...]

@@ -10,7 +10,7 @@ from jipu.model.shift import Shift, Unproven
 from jipu.render.page import Item, View
 from jipu.render.page import Part as Section
 from jipu.render.parts.abilities import first_quote
-from jipu.render.parts.minute import focus_groups, named, number, shown_in_work
+from jipu.render.parts.minute import focus_groups, named, number
 from jipu.render.parts.withheld import few_line, withheld_in, withheld_values
 from jipu.render.wording.claims import advice_text, claim_name, count_text, interpretation
 from jipu.render.wording.essence import post_name, told_band
@@ -35,7 +35,7 @@ def essence_part(view: View) -> Section:
 def _of_ads(view: View) -> list[str]:
     """Which groups most ads ask for, by that very count; and what ads are not."""
     groups, lang = focus_groups(view), view.lang
-    rows = [f"{claim_name(c, view.claims, lang)} {shown_in_work(view, c)}/{c.support.n}" for c in groups]
+    rows = [f"{claim_name(c, view.claims, lang)} {count_text(c.support)}" for c in groups]
     focus = [phrase("essence.focus.ads", lang, list=enumerate_words(rows, lang)) + interpretation([c.id for c in groups], lang)]
     return [*(focus if rows else []), phrase("essence.ads", lang)]
 

@@ -27,7 +27,7 @@ OTHER_AD = "other_ad"  # a crawl may hold thousands of them: told by number
 
 
 def advice_part(view: View) -> Part:
-    """Interpretations by who reads them, marked as such, each with what it rests on, and how to use the map."""
+    """Interpretations by who reads them, marked as such, each with what it rests on."""
     lang = view.lang
     items = {claim.id: _advice(view, claim) for claim in view.section("advice")}
     lead = [phrase("advice.all" if items else "advice.none", lang)]
@@ -36,8 +36,6 @@ def advice_part(view: View) -> Part:
         own = tuple(items.pop(c.id) for c in view.section("advice") if isinstance(c.payload, Advice) and c.payload.reader == reader)
         if own:
             findings.append(Finding(title=phrase(f"reader.{reader}", lang), lead=phrase(f"reader.{reader}.lead", lang), items=own))
-    if findings:
-        lead.append(phrase("advice.use", lang))
     others = tuple(items.values())
     return Part(id="advice", title=phrase("section.advice", lang), lead=tuple(lead), items=others, findings=tuple(findings))
 

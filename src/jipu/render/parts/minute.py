@@ -1,25 +1,30 @@
-"""一分钟读懂: what the map rests on, what people share, what it is good for."""
+"""一分钟读懂: what people share, what comes of it, where they work and for what, and what the map is good for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jipu.model.claim import Band, Claim, Distribution
+from jipu.model.claim import Claim, Distribution, Presence
+from jipu.model.essence import Aim
 from jipu.model.rolemap import Answer
 from jipu.render.page import View
-from jipu.render.parts.withheld import withheld_in, withheld_values
+from jipu.render.parts.withheld import withheld_in
 from jipu.render.wording.claims import claim_name, count_text, interval_text, question_code
+from jipu.render.wording.essence import own_name
+from jipu.render.wording.levels import money_text
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
+from jipu.stages.synthesise.leading import leading_groups, shown_in_work
 from jipu.text.fold import key
 
 TOP_GROUPS = 3
 TOP_SKILLS = 6
-NAMED_CITIES = 3
+TOP_AIMS = 3
+SHARED = 3
 
 
 def minute(view: View) -> tuple[str, ...]:
     """Four to six sentences, the most important first."""
-    lines = [_shared(view), _basis(view), _industries(view), _adequacy(view)]
+    lines = [_shared(view), results_line(view), _industries(view), pay_line(view), _adequacy(view)]
     if view.n < 10:
         lines.insert(0, phrase("themes_only", view.lang, unit=unit(view)))
     return tuple(line for line in lines if line)
@@ -52,25 +57,8 @@ def ability_groups(view: View) -> list[Claim]:
 
 
 def focus_groups(view: View) -> list[Claim]:
-    """The groups that most people show in dated work: what is only listed (an office tool, a language) is no focus."""
-    groups = [c for c in shared_groups(view) if c.support.k >= 3]
-    return sorted(groups, key=lambda c: -shown_in_work(view, c))[:TOP_GROUPS]
-
-
-def shown_in_work(view: View, claim: Claim) -> int:
-    """How many show it in dated work, with or without a measured result; of job ads, how many ask for it.
-
-    In a share edition how many write it: a number so near to that of all would tell of the few who only list it.
-    """
-    grades = view.presence(claim).grades
-    return claim.support.k if view.people == "ads" or view.shared else grades.get("demonstrated", 0) + grades.get("outcome", 0)
-
-
-def _shown(view: View, claim: Claim) -> str:
-    if view.people == "ads" or view.shared:
-        return named(view, [claim])
-    name, count = claim_name(claim, view.claims, view.lang), count_text(claim.support)
-    return phrase("top.shown", view.lang, name=name, count=count, shown=shown_in_work(view, claim), unit=unit(view))
+    """The first of the leading groups."""
+    return leading_groups(view.rolemap.role, view.rolemap.claims, TOP_GROUPS)
 
 
 def is_domain(view: View, group: Claim) -> bool:
@@ -83,11 +71,11 @@ def _shared(view: View) -> str:
     groups = focus_groups(view)
     if not groups:
         return ""
-    shared = all(c.support.words in ("almost_all", "most") for c in groups)
-    written = view.shared and view.people == "resumes"
-    code = f"top.groups.{view.people}" if shared else "top.leading.share" if written else f"top.leading.{view.people}"
-    lines = [phrase(code, lang, list=enumerate_words([_shown(view, c) for c in groups], lang))]
-    thresholds = [c for c in ability_groups(view) if "threshold" in c.marks]
+    written = view.people == "resumes" and view.shared
+    rows = [f"{claim_name(c, view.claims, lang)} {shown_in_work(c)}/{c.support.n}" for c in groups]
+    lines = [phrase("top.leading.share" if written else f"top.leading.{view.people}", lang, list=enumerate_words(rows, lang))]
+    leading = {c.id for c in leading_groups(view.rolemap.role, view.rolemap.claims)}
+    thresholds = [c for c in ability_groups(view) if "threshold" in c.marks and c.id not in leading]
     common = [c for c in view.section("skill") if 2 * c.support.k > view.n and not says_little(view, c)][:TOP_SKILLS]
     lines.append(phrase("top.skills", lang, list=named(view, common)) if common else phrase("top.no_skill", lang))
     if thresholds:
@@ -108,58 +96,9 @@ def named(view: View, claims: list[Claim]) -> str:
     return enumerate_words([f"{claim_name(c, view.claims, view.lang)} {count_text(c.support)}" for c in claims], view.lang)
 
 
-def _basis(view: View) -> str:
-    sample, lang = view.rolemap.sample, view.lang
-    counts = (
-        ("basis.failures", sample.told.failures),
-        ("basis.ads", sample.ads),
-        ("basis.versions", sample.told.versions),
-        ("basis.left_out", sample.told.left_out),
-        ("basis.beyond", sample.beyond),
-    )
-    parts = [phrase(code, lang, count=count) for code, count in counts if count]
-    total = (
-        phrase("basis.people", lang, count=sample.n)
-        if view.people == "resumes"
-        else phrase("basis.employers", lang, count=sample.employers)
-    )
-    start = phrase("basis.files", lang, count=sample.files)
-    chain = f"{start} → {enumerate_words(parts, lang)} → {total}" if parts else f"{start} → {total}"
-    colon, stop, pause = ("：", "。", "；") if lang == "zh" else (": ", ".", "; ")
-    facts = pause.join(line for line in (_years(view), _cities(view)) if line)
-    tail = f"{stop}{'' if lang == 'zh' else ' '}{facts}" if facts else ""
-    return f"{phrase('basis', lang)}{colon}{chain}{tail}{stop}"
-
-
-def _years(view: View) -> str:
-    for claim in view.section("essence"):
-        data = claim.payload
-        if isinstance(data, Distribution) and data.subject == "years" and data.median is not None:
-            if data.minimum is None:
-                low, high = number(data.low_quartile), number(data.high_quartile)
-                return phrase("basis.years.middle", view.lang, low=low, high=high, median=number(data.median))
-            return phrase("basis.years", view.lang, min=number(data.minimum), max=number(data.maximum), median=number(data.median))
-    return ""
-
-
 def number(value: float | None) -> str:
     """A number without a needless decimal."""
     return "" if value is None else f"{value:.1f}".removesuffix(".0")
-
-
-def _cities(view: View) -> str:
-    rows = [c for c in view.section("essence") if isinstance(c.payload, Band) and c.payload.subject == "city"]
-    shown = [c for c in rows if c.support.k >= 2][:NAMED_CITIES]
-    if not shown:
-        return ""
-    rest = [c.support.k for c in rows[len(shown) :]]
-    words = [f"{claim_name(c, view.claims, view.lang)} {c.support.k}" for c in shown]
-    if rest:
-        people = str(max(rest)) if min(rest) == max(rest) else f"{min(rest)}–{max(rest)}"
-        words.append(phrase("basis.other_cities", view.lang, count=len(rest), people=people))
-    if away := withheld_values(view, "city"):
-        words.append(phrase("basis.withheld_cities", view.lang, count=away))
-    return enumerate_words(words, view.lang)
 
 
 def _industries(view: View) -> str:
@@ -169,6 +108,27 @@ def _industries(view: View) -> str:
     if rolemap.industry and view.people == "resumes":
         lines.append(_target_industry(view, rows, rolemap.industry))
     return join_sentences(lines, lang)
+
+
+def results_line(view: View) -> str:
+    """How many tell a measured result, and what most results are about."""
+    rows = view.section("essence")
+    outcomes = next((c for c in rows if isinstance(c.payload, Presence)), None)
+    aims = [(c.payload, c.support) for c in rows if isinstance(c.payload, Aim) and c.support.k >= SHARED][:TOP_AIMS]
+    if outcomes is None:
+        return ""
+    names = [f"{own_name(aim, view.lang)} {count_text(support)}" for aim, support in aims if isinstance(aim, Aim)]
+    code = "minute.results" if names else "minute.results.bare"
+    return phrase(code, view.lang, count=count_text(outcomes.support), list=enumerate_words(names, view.lang))
+
+
+def pay_line(view: View) -> str:
+    """Pay in one sentence, where enough people state it."""
+    pay = next((c.payload for c in view.section("pay") if isinstance(c.payload, Distribution) and c.payload.median is not None), None)
+    if not isinstance(pay, Distribution):
+        return ""
+    ends = {name: money_text(value, view.lang) for name, value in (("median", pay.median), ("low", pay.low_quartile), ("high", pay.high_quartile))}
+    return phrase(f"minute.pay.{view.people}", view.lang, stated=pay.stated, **ends)
 
 
 def _target_industry(view: View, rows: list[Claim], industry: Mapping[str, str]) -> str:

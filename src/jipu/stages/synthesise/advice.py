@@ -8,6 +8,7 @@ from dataclasses import replace
 from jipu.model.claim import Advice, Chain, Claim, Presence, Reader, claim_id
 from jipu.model.role import Role
 from jipu.model.rolemap import Adequacy
+from jipu.stages.synthesise.leading import leading_groups
 
 MOST_THRESHOLDS = 3
 MOST_OPEN = 8
@@ -17,12 +18,14 @@ SHARED, SEVERAL, OF_AN_INDUSTRY = 3, 5, 10
 
 
 def advice_claims(role: Role, claims: Sequence[Claim], adequacy: Adequacy) -> tuple[Claim, ...]:
-    """What a reader may do with the findings, by who reads."""
+    """What a reader may do with the findings, by who reads; the abilities that lead the map lead here too."""
+    first = leading_groups(role, claims)
+    told = (*first, *(claim for claim in claims if claim not in first))
     found = [
         replace(advice, reader=reader)
         for reader, makers in READERS
         for make in makers
-        for advice in (make(claims) if make is not _more_people else _more_people(claims, adequacy))
+        for advice in (make(told) if make is not _more_people else _more_people(told, adequacy))
     ]
     return tuple(_claim(role, advice, claims) for advice in found)
 
@@ -59,8 +62,8 @@ def _ask_the_children(claims: Sequence[Claim]) -> list[Advice]:
 
 
 def _strong_groups(claims: Sequence[Claim]) -> list[Advice]:
-    """What most people have done in real work is worth asking for as work, not as a word."""
-    strong = [claim for claim in _groups(claims) if claim.support.words in ("almost_all", "most") and "threshold" not in claim.marks][:3]
+    """What the role is mainly made of is worth asking for as work, not as a word."""
+    strong = [c for c in _groups(claims)[:LEADING] if c.support.k >= SHARED]
     return [Advice(code="ask_for_work", based_on=tuple(claim.id for claim in strong))] if strong else []
 
 
@@ -110,7 +113,7 @@ def _by_industry(claims: Sequence[Claim]) -> list[Advice]:
 
 
 def _first_to_learn(claims: Sequence[Claim]) -> list[Advice]:
-    """The groups that most have, each followed by the skill in it that most share."""
+    """The groups that lead, each followed by the skill in it that most share."""
     there = {claim.id: claim for claim in claims}
     found: list[str] = []
     for group in [c for c in _groups(claims) if c.support.k >= SHARED and "threshold" not in c.marks][:LEADING]:

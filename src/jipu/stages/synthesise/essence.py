@@ -10,8 +10,10 @@ from jipu.lexicon.posts import posts
 from jipu.model.claim import Advice, Band, Claim, Presence, claim_id
 from jipu.model.essence import Aim, Identity
 from jipu.model.fact import Fact
+from jipu.model.role import Role
 from jipu.model.shift import Shift
 from jipu.stages.synthesise.ground import Ground
+from jipu.stages.synthesise.leading import leading_groups
 from jipu.stages.synthesise.tally import Tally
 
 SHARED = 3
@@ -70,7 +72,7 @@ def _latest(fact: Fact) -> str:
 
 def reading_claims(ground: Ground, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Position, mission, worth, portrait and criterion: interpretations, each tied to the claims that it only puts in words."""
-    found = [*_position(claims), *_mission(claims), *_worth(claims), *_portrait(claims), *_criterion(claims)]
+    found = [*_position(ground.role, claims), *_mission(claims), *_worth(claims), *_portrait(claims), *_criterion(claims)]
     by_id = {claim.id: claim for claim in claims}
     return tuple(_reading(ground, advice, by_id) for advice in found)
 
@@ -91,35 +93,9 @@ def _advice(code: str, based_on: Sequence[Claim], least: int = 1) -> list[Advice
     return [Advice(code=code, based_on=tuple(claim.id for claim in based_on))] if len(based_on) >= least else []
 
 
-def _position(claims: Sequence[Claim]) -> list[Advice]:
-    """What most people show in dated work, or of what most are in charge."""
-    return _advice("position", _focus(claims))
-
-
-def _focus(claims: Sequence[Claim]) -> list[Claim]:
-    """Groups that three or more people show in dated work, most first.
-
-    What nearly all have only because it is broad says nothing; groups under a shared heading are of fields that the role only touches;
-    and metrics are what the work is measured by, of which the mission tells.
-    """
-    kinds = {claim.id: claim.payload.kind for claim in claims if isinstance(claim.payload, Presence)}
-    groups = [
-        claim
-        for claim in claims
-        if claim.section == "group"
-        and isinstance(claim.payload, Presence)
-        and claim.payload.subject.startswith("g.")
-        and claim.payload.subject != "g.unplaced"
-        and not claim.payload.subject.startswith("g.dom-")
-        and "threshold" not in claim.marks
-        and _shown(claim.payload) >= SHARED
-        and {kinds.get(child) for child in claim.payload.children} != {"metric"}
-    ]
-    return sorted(groups, key=lambda claim: (-_shown(claim.payload), -claim.support.k, claim.id))[:MOST_GROUPS]  # type: ignore[arg-type]
-
-
-def _shown(payload: Presence) -> int:
-    return payload.grades.get("demonstrated", 0) + payload.grades.get("outcome", 0)
+def _position(role: Role, claims: Sequence[Claim]) -> list[Advice]:
+    """The first of the groups that lead."""
+    return _advice("position", leading_groups(role, claims, MOST_GROUPS))
 
 
 def _mission(claims: Sequence[Claim]) -> list[Advice]:
