@@ -6,27 +6,36 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from bench.mapped import invented_map
 
+import jipu.render
 from jipu.errors import Lang
 from jipu.model.claim import Claim, Presence
 from jipu.model.rolemap import RoleMap
 from jipu.render.drawings.drawing import Drawing, FormId
-from jipu.render.drawings.gallery import LIGHT, draw, style, to_file
+from jipu.render.drawings.gallery import draw, light, style, to_file
 from jipu.render.drawings.outline import outline
 from jipu.render.drawings.svg import SIZES
-from jipu.render.map_html import _asset
 from jipu.render.page import View
 from tests.drawn import body, boxes, nodes, overlaps
 from tests.golden.maps import ads_map, corrected_map, people_map, share_edition
 from tests.levelled import levelled_map, map_of, person, shared_levels
 
+ASSETS = Path(jipu.render.__file__).parent / "assets"
 LANGS: tuple[Lang, ...] = ("zh", "en")
 FORMS: tuple[FormId, ...] = ("tree", "mindmap", "pyramid", "circles", "iceberg")
 EVERY_FORM = pytest.mark.parametrize("form", FORMS)
 BOTH = pytest.mark.parametrize("lang", LANGS)
+
+
+def sheets() -> tuple[str, str]:
+    """The style sheets of the page, and that of drawings."""
+    files = {file.name: file.read_text("utf-8") for file in sorted(ASSETS.rglob("*.css"))}
+    own = files.pop("drawing.css")
+    return "".join(files.values()), own
 
 
 @lru_cache(maxsize=2)
@@ -175,7 +184,7 @@ def test_what_had_to_be_shortened_is_told_whole() -> None:
         node = next(group for group in body(drawn(changed, form)).iter("g") if group.attrib["data-claim"] == vue.id)
         assert node[0].tag == "title"
         assert node[0].text == long
-        assert any((text.text or "").endswith("…") for text in node.iter("text"))
+        assert any((text.text or "").rstrip().endswith("…") for text in node.iter("text"))
         legible(drawn(changed, form))
 
 
@@ -223,12 +232,14 @@ def test_sizes_of_texts_are_those_of_the_style_sheet() -> None:
     assert {cls: float(size) for cls, size in told.items()} == SIZES
 
 
-def test_a_file_has_colours_of_its_own_by_the_names_that_the_page_uses() -> None:
-    page = _asset("page.css") + _asset("drawing.css")
-    used = set(re.findall(r"var\(--([a-z0-9-]+)\)", _asset("drawing.css")))
-    assert used <= set(LIGHT)
+def test_a_file_has_the_light_colours_of_the_page_and_no_variables() -> None:
+    page, own = sheets()
+    used = set(re.findall(r"var\(--([a-z0-9-]+)\)", own))
+    assert {"ink", "paper", "bar"} <= used <= set(light())
     assert all(f"--{name}:" in page for name in used)
+    assert {name: light()[name] for name in used} == {name: themes()["light"][name] for name in used}
     assert "var(" not in style()
+    assert "var(" not in to_file(drawn(people_map(), "tree"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -242,9 +253,7 @@ def test_words_on_layers_can_be_read(theme: str) -> None:
 
 def themes() -> dict[str, dict[str, str]]:
     """The colours of the page, light and dark: the first and the second place that sets them."""
-    found = [
-        dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6})", block)) for block in re.findall(r"\{([^{}]*--paper:[^{}]*)\}", _asset("page.css"))
-    ]
+    found = [dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6})", block)) for block in re.findall(r"\{([^{}]*--paper:[^{}]*)\}", sheets()[0])]
     light = found[0]
     dark = next(colours for colours in found if sum(rgb(colours["paper"])) < sum(rgb(colours["ink"])))
     return {"light": light, "dark": {**light, **dark}}

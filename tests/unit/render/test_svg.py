@@ -103,7 +103,7 @@ def test_shapes_are_xml_with_classes_and_no_colours() -> None:
     assert all("class" in child.attrib for child in root[1:])
     assert not any(word in drawn for word in ("fill=", "stroke=", "style=", "#"))
     assert root[6].attrib == {"class": "t-small soft", "x": "1", "y": "2", "text-anchor": "end"}
-    assert [root[6].text, root[6][0].text] == ["甲", "3/18"]
+    assert [root[6].text, root[6][0].text] == ["甲 ", "3/18"]
 
 
 @given(ANY)
