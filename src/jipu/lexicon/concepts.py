@@ -173,6 +173,11 @@ class Lexicon:
         return MappingProxyType(found)
 
     @cached_property
+    def joined(self) -> str:
+        """All writings, a line each, to count in how many a word stands."""
+        return "\n".join(text for row in self.rows for text in row.texts)
+
+    @cached_property
     def _near_only(self) -> frozenset[str]:
         plain = {writing.key for writing in self.writings if not writing.rule.near}
         return frozenset(self.by_key.keys() - plain)

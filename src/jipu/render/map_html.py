@@ -1,80 +1,137 @@
-"""map.html: the page as one file that needs nothing else: no network, no font, no script from elsewhere."""
+"""map.html: the page in both languages as one file that needs nothing else: no network, no font, no script from elsewhere.
+
+What is seen at the opening stands in it as HTML. The other language, the drawings and what is behind the claims lie beside it as text,
+which costs nothing until it is looked at.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import asdict
 from functools import lru_cache
 from importlib import resources
-from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from jipu.errors import Lang
-from jipu.model.archetype import Match
-from jipu.model.claim import Advice, Claim, Presence
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
+from jipu.render.drawings.drawing import FORMS, Drawing
+from jipu.render.drawings.gallery import draw, proposed
+from jipu.render.evidence import facts, spoken
+from jipu.render.facets import KINDS, facets, leaves
 from jipu.render.map_markdown import heading
-from jipu.render.wording.claims import claim_name, count_text, interval_text
-from jipu.render.wording.human import correction_note, is_asserted
+from jipu.render.page import View
 from jipu.render.wording.phrases import phrase
 
 OPEN_FINDINGS = 5
+STYLES = ("colours", "page", "report", "tools", "evidence", "picture", "narrow")
+SCRIPTS = ("data", "state", "report", "table", "picture", "views", "evidence", "language", "keys", "start")
+KEYS = (
+    ("/", "search"),
+    ("f", "filters"),
+    ("n p", "next"),
+    ("v", "view"),
+    ("l", "language"),
+    ("t", "theme"),
+    ("r", "reset"),
+    ("?", "help"),
+    ("Esc", "close"),
+)
+# The sentences that the page's script says.
+SAID = (
+    "shown",
+    "beyond",
+    "beyond.table",
+    "theme.auto",
+    "theme.light",
+    "theme.dark",
+    "zoom.in",
+    "zoom.out",
+    "zoom.width",
+    "zoom.whole",
+    "zoom.stage",
+    "picture.words",
+    "evidence.place",
+    "evidence.link",
+    "evidence.writings",
+    "evidence.people",
+    "evidence.under",
+    "evidence.rests",
+    "quote.one",
+    "table.claim",
+    "table.kind",
+    "table.under",
+    "table.count",
+    "table.words",
+    "table.interval",
+    "table.id",
+    "table.lead",
+)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def to_html(rolemap: RoleMap, lang: Lang) -> str:
-    """The map as one self-contained HTML file. All text of resumes is escaped."""
-    page = compose(rolemap, lang)
-    text: str = _template().render(
-        page=page,
-        lang=lang,
-        style=Markup(_asset("page.css")),  # noqa: S704 - our own file
-        script=Markup(_asset("page.js")),  # noqa: S704 - our own file
-        evidence=Markup(_script_json(_evidence(rolemap, lang))),  # noqa: S704 - every < is written as an escape
-        open_findings=OPEN_FINDINGS,
+    """The map as one self-contained HTML file that opens in `lang`. All text of resumes is escaped."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    leaving = leaves(rolemap)
+    pictures = {each: _pictures(rolemap, each) for each in (lang, other)}
+    shells = {each: _shell(View.of(rolemap, each), tuple(pictures[each]), leaving) for each in (lang, other)}
+    beside = [
+        ("claims", facts(rolemap, leaving)),
+        *((f"words-{each}", {"say": _say(each)} | spoken(rolemap, each)) for each in (lang, other)),
+        (f"shell-{other}", shells[other]),
+        *((f"picture-{form}-{each}", asdict(drawn)) for each in (lang, other) for form, drawn in pictures[each].items()),
+    ]
+    text: str = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            lang=lang,
+            title=shells[lang]["title"],
+            style=Markup(_style()),  # noqa: S704 - our own files
+            script=Markup(_script()),  # noqa: S704 - our own files
+            shell=Markup(shells[lang]["shell"]),  # noqa: S704 - escaped where it was made
+            beside=[(name, Markup(_script_json(data))) for name, data in beside],  # noqa: S704 - every < is written as an escape
+        )
     )
     return text
 
 
-def _evidence(rolemap: RoleMap, lang: Lang) -> dict[str, Any]:
-    claims = {claim.id: claim for claim in rolemap.claims}
-    shared = rolemap.provenance.edition == "share"
-    return {claim.id: _claim(claim, claims, lang, shared) for claim in rolemap.claims}
+def _pictures(rolemap: RoleMap, lang: Lang) -> dict[FormId, Drawing]:
+    """Every form that this map can be drawn in, the one that suits the role first."""
+    first = proposed(rolemap)
+    drawn = ((form, draw(rolemap, form, lang)) for form in (first, *(form for form in FORMS if form != first)))
+    return {form: drawing for form, drawing in drawn if drawing}
 
 
-def _claim(claim: Claim, claims: dict[str, Claim], lang: Lang, shared: bool) -> dict[str, Any]:
-    told = _is_advice(claim)  # an interpretation has neither a share nor people of its own
-    note = "" if is_asserted(claim) else correction_note(claim, claims, lang)
-    return {
-        "name": claim_name(claim, claims, lang),
-        "head": _head(claim, lang, shared),
-        "interval": "" if told or is_asserted(claim) else interval_text(claim.support, lang),
-        "people": [] if told else list(claim.people),
-        "quotes": [[quote.person or phrase("quote.one", lang), quote.text, quote.at[0], quote.at[1]] for quote in claim.quotes],
-        "writings": list(claim.payload.writings) if isinstance(claim.payload, Presence) else [],
-        **({"note": note} if note else {}),
-    }
-
-
-def _is_advice(claim: Claim) -> bool:
-    return isinstance(claim.payload, Advice | Match)
-
-
-def _head(claim: Claim, lang: Lang, shared: bool) -> str:
-    if is_asserted(claim):
-        return correction_note(claim, {}, lang)
-    count = phrase(
-        "people.count",
-        lang,
-        count=count_text(claim.support),
-        unit=phrase(f"unit.{'resumes' if claim.support.population == 'resumes' else 'ads'}", lang),
+def _shell(view: View, forms: tuple[FormId, ...], leaving: frozenset[str] | None) -> dict[str, str]:
+    """All that is seen in one language, and the title of the window."""
+    page = compose(view.rolemap, view.lang)
+    shell: str = (
+        _environment()
+        .get_template("shell.html")
+        .render(
+            page=page,
+            lang=view.lang,
+            views=("report", *forms, "table"),
+            proposed=proposed(view.rolemap),
+            facets=facets(view, leaving),
+            n=view.n,
+            unit=phrase(f"unit.{view.people}", view.lang),
+            shared=view.shared,
+            open_findings=OPEN_FINDINGS,
+            keys=KEYS,
+        )
     )
-    if _is_advice(claim):
-        return phrase("evidence.advice", lang, count=count)
-    if shared and not claim.quotes:
-        return phrase("evidence.share", lang, count=count)
-    return phrase("evidence.head", lang, count=count, quotes=len(claim.quotes))
+    return {"title": page.title, "shell": shell}
+
+
+def _say(lang: Lang) -> dict[str, str]:
+    """The sentences that the script says, and the names of kinds of claims."""
+    return {code: phrase(code, lang) for code in (*SAID, *(f"claims.kind.{kind}" for kind in KINDS))}
 
 
 def _script_json(data: object) -> str:
@@ -87,13 +144,29 @@ def _script_json(data: object) -> str:
     )
 
 
+def _tongue(text: str, lang: Lang) -> Markup:
+    """The attribute that tells a reader's voice the language of a quote, where it is not that of the page."""
+    own = "zh" if _CHINESE.search(text) else "en"
+    return Markup("" if own == lang else f' lang="{"zh-CN" if own == "zh" else "en"}"')  # noqa: S704 - our own words
+
+
 @lru_cache(maxsize=1)
-def _template() -> Any:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals["phrase"] = phrase
-    environment.globals["heading"] = heading
-    return environment.from_string(_asset("page.html"))
+def _environment() -> Environment:
+    environment = Environment(loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals.update(phrase=phrase, heading=heading, tongue=_tongue)
+    return environment
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return "".join(_asset(name) for name in (*(f"css/{name}.css" for name in STYLES), "drawing.css", "css/print.css"))
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    """The pieces of the script in a scope of their own."""
+    return '"use strict";\n(() => {\n' + "".join(_asset(f"js/{name}.js") for name in SCRIPTS) + "})();\n"
 
 
 def _asset(name: str) -> str:
-    return resources.files("jipu.render").joinpath("assets", name).read_text("utf-8")
+    return resources.files("jipu.render").joinpath("assets", *name.split("/")).read_text("utf-8")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
+from jipu.render.drawings.plain import mermaid_mindmap, text_tree
 from jipu.render.flowcharts import flowcharts
 from jipu.render.page import Finding, Item, Page, Part, Table, View
 from jipu.render.tables import tables
@@ -67,18 +68,31 @@ def _leading(page: Page) -> Iterator[str]:
 
 
 def _figures(view: View) -> Iterator[str]:
-    """Flowcharts of the methods, and the tables; nothing where there are none."""
-    charts, lists = list(flowcharts(view)), tables(view)
+    """The tree of abilities, its mind map, flowcharts of the methods, and the tables; nothing where there are none."""
+    charts, lists = [*_trees(view), *_flows(view)], tables(view)
     if charts or lists:
         yield f"## {phrase('figures', view.lang)}"
         yield ""
+    yield from charts
+    for table in lists:
+        yield from _table(table)
+
+
+def _trees(view: View) -> Iterator[str]:
+    drawn = (("tree", "text", text_tree(view)), ("mindmap", "mermaid", mermaid_mindmap(view)))
+    for code, kind, chart in drawn:
+        if chart:
+            yield from (f"### {phrase(f'figures.{code}', view.lang)}", "", escape(phrase(f"figures.{code}.read", view.lang)), "")
+            yield from (f"```{kind}", chart, "```", "")
+
+
+def _flows(view: View) -> Iterator[str]:
+    charts = list(flowcharts(view))
     if charts:
         yield f"### {phrase('figures.flows', view.lang)}"
         yield ""
     for sentence, chart in charts:
         yield from (escape(sentence), "", "```mermaid", chart, "```", "")
-    for table in lists:
-        yield from _table(table)
 
 
 def _overview(page: Page) -> Iterator[str]:

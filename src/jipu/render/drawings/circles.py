@@ -31,6 +31,7 @@ NAME = 92.0  # widest line of a group's name
 HEART = 62.0  # half of the height of the disc with the role's title
 EDGE, COLUMN = 20.0, 380.0
 STEP, TIGHT = 3.0, 24.0  # how finely radii are tried; no block takes less of a row
+LONELY = 3  # fewer words than this are never left for a row of their own
 SPARE = 7.0  # between blocks
 
 
@@ -40,13 +41,15 @@ class Word:
 
     rows: tuple[str, ...]
     cls: str
+    width: float
+    height: float
     count: str = ""
     node: Node | None = None
 
-    def size(self) -> tuple[float, float]:
-        """Width and height."""
-        widths = [width_of(row, self.cls) for row in self.rows] + [labelled_width("", self.count, "t-small")]
-        return max(widths), height_of(self.cls) * len(self.rows) + (height_of("t-small") if self.count else 0)
+
+def _sized(rows: tuple[str, ...], cls: str, count: str = "", of: Node | None = None) -> Word:
+    width = max(*(width_of(row, cls) for row in rows), labelled_width("", count, "t-small"))
+    return Word(rows, cls, width, height_of(cls) * len(rows) + (height_of("t-small") if count else 0), count, of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,8 @@ class Put:
 
     def touches(self, other: Put) -> bool:
         """Whether the blocks come too near to one another."""
-        (width, height), (other_width, other_height) = self.word.size(), other.word.size()
-        beside = abs(self.x - other.x) >= (width + other_width) / 2 + SPARE
-        return not beside and abs(self.y - other.y) < (height + other_height) / 2 + SPARE
+        beside = abs(self.x - other.x) >= (self.word.width + other.word.width) / 2 + SPARE
+        return not beside and abs(self.y - other.y) < (self.word.height + other.word.height) / 2 + SPARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,13 @@ def _words(layer: Layer, lang: Lang, cls: str) -> list[Word]:
     """The short name of a circle, then its groups; of an empty one a dash."""
     short = layer.name.split("：" if lang == "zh" else ":", maxsplit=1)[0]
     width = NAME * SIZES[cls] / SIZES["t-small"]
-    groups = [Word(balanced(one.node.label, cls, width, 3), cls, one.node.count, one.node) for one in layer.large]
-    return [Word(balanced(short, "t-head", NAME), "t-head"), *groups, *([Word(("—",), cls)] if layer.lacks else [])]
+    groups = [_sized(balanced(one.node.label, cls, width, 3), cls, one.node.count, one.node) for one in layer.large]
+    return [_sized(balanced(short, "t-head", NAME), "t-head"), *groups, *([_sized(("—",), cls)] if layer.lacks else [])]
 
 
 def _reach(put: Put) -> float:
     """How far out the farthest corner of a block lies."""
-    width, height = put.word.size()
-    return math.hypot((abs(put.x) + width / 2) / FLAT, abs(put.y) + height / 2)
+    return math.hypot((abs(put.x) + put.word.width / 2) / FLAT, abs(put.y) + put.word.height / 2)
 
 
 def _rows(words: Sequence[Word], inner: float) -> list[Put]:
@@ -119,7 +120,8 @@ def _rows(words: Sequence[Word], inner: float) -> list[Put]:
     radius, rest = inner, list(words)
     while rest:
         row = _fitting(rest, radius)
-        if _clear(row, inner if not done else 0.0, before):
+        lonely = 0 < len(rest) - len(row) < LONELY
+        if not lonely and _clear(row, inner if not done else 0.0, before):
             done, before, rest = [*done, *row], row, rest[len(row) :]
         radius += STEP
     return done
@@ -127,7 +129,7 @@ def _rows(words: Sequence[Word], inner: float) -> list[Put]:
 
 def _clear(row: Sequence[Put], inner: float, before: Sequence[Put]) -> bool:
     """Whether a row stays outside of what is further in."""
-    outside = all(math.hypot(_near(put.x, put.word.size()[0]) / FLAT, _near(put.y, put.word.size()[1])) >= inner for put in row)
+    outside = all(math.hypot(_near(put.x, put.word.width) / FLAT, _near(put.y, put.word.height)) >= inner for put in row)
     return outside and not any(put.touches(other) for put in row for other in before)
 
 
@@ -156,8 +158,7 @@ def _ellipse(x: float, y: float, radius: float, cls: str) -> str:
 
 
 def _word(one: Word, x: float, y: float) -> str:
-    _, height = one.size()
-    top = y - height / 2
+    top = y - one.height / 2
     words = lines_of_text(x, top, one.rows, one.cls, anchor="middle")
     if one.node is None:
         return words

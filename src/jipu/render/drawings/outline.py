@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from jipu.errors import Lang
 from jipu.model.claim import Claim, Presence
-from jipu.model.rolemap import RoleMap
 from jipu.render.page import View
 from jipu.render.parts.bullets import signs
 from jipu.render.wording.claims import claim_name
@@ -65,11 +63,6 @@ def outline(view: View) -> Node:
     dimensions = [_dimension(view, claim, under) for claim in view.section("dimension")]
     drawn = [one for one in dimensions if not one.few or one.children]
     return Node(depth="role", label=view.rolemap.role.title, children=tuple(drawn), folded=len(dimensions) - len(drawn))
-
-
-def outlined(rolemap: RoleMap, lang: Lang) -> Node:
-    """The tree of a map in one language."""
-    return outline(View.of(rolemap, lang))
 
 
 def _by_parent(view: View) -> dict[str, list[Claim]]:

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 
 from jipu.errors import Lang
-from jipu.model.rolemap import RoleMap
-from jipu.render.drawings.outline import Node, outlined
+from jipu.render.drawings.outline import Node, outline
+from jipu.render.page import View
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 SKILLS = 3  # behind a group of the text tree
-NODES, GROUPS = 90, 6  # of a Mermaid map in all; groups a dimension
+NODES = 36  # of a Mermaid map: with more of them its layout lays one over another
+# Dimensions, groups a dimension, skills a group: the first that fits is taken.
+SIZES = ((12, 6, 2), (12, 6, 1), (10, 4, 1), (10, 4, 0), (8, 4, 0), (8, 3, 0), (8, 2, 0))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SPECIAL = re.compile(r"&(?! )|_|[^\w\s./+\-%,&、，：；（）“”·＊◎✎✓…]")
 
 
-def text_tree(rolemap: RoleMap, lang: Lang) -> str:
+def text_tree(view: View) -> str:
     """The tree in characters (├── └──), "" where nothing is to be drawn."""
-    root = outlined(rolemap, lang)
-    return "\n".join([_plain(root.label), *_below(root, lang, "")]) if root.children else ""
+    root = outline(view)
+    return "\n".join([_plain(root.label), *_below(root, view.lang, "")]) if root.children else ""
 
 
 def _below(one: Node, lang: Lang, indent: str) -> Iterator[str]:
@@ -43,30 +45,33 @@ def _line(one: Node, lang: Lang) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())
+    """On one line, and nothing that could end a block of code."""
+    return " ".join(_CONTROL.sub(" ", text).replace("`", "'").split())
 
 
-def mermaid_mindmap(rolemap: RoleMap, lang: Lang) -> str:
-    """The mind map in Mermaid's notation, "" where nothing is to be drawn."""
-    root = outlined(rolemap, lang)
+def mermaid_mindmap(view: View) -> str:
+    """The mind map in Mermaid's notation, "" where nothing is to be drawn: as much as its layout keeps apart."""
+    root = outline(view)
     if not root.children:
         return ""
-    groups = [group for dimension in root.children for group in dimension.children[:GROUPS]]
-    above = 1 + len(root.children) + len(groups)
-    most = next((most for most in (3, 2, 1) if above + sum(min(most, len(group.children)) for group in groups) <= NODES), 0)
-    rows = [f'  n0(("{mermaid_text(root.label)}"))', *(row for one in root.children for row in _mermaid_dimension(one, most))]
-    return "\n".join(["mindmap", *(row.replace("n?", f"n{place}", 1) for place, row in enumerate(rows))])
+    size = next((size for size in SIZES if len(list(_kept(root, size))) < NODES), SIZES[-1])
+    rows = [f'  n0(("{mermaid_text(root.label)}"))']
+    rows += [
+        f'{"  " * depth}n{place}["{mermaid_text(f"{one.name} {one.count}".rstrip())}"]'
+        for place, (depth, one) in enumerate(_kept(root, size), 1)
+    ]
+    return "\n".join(["mindmap", *rows])
 
 
-def _mermaid_dimension(dimension: Node, most: int) -> Iterator[str]:
-    yield _mermaid_node(dimension, 4)
-    for group in dimension.children[:GROUPS]:
-        yield _mermaid_node(group, 6)
-        yield from (_mermaid_node(skill, 8) for skill in group.children[:most])
-
-
-def _mermaid_node(one: Node, indent: int) -> str:
-    return f'{" " * indent}n?["{mermaid_text(f"{one.name} {one.count}".rstrip())}"]'
+def _kept(root: Node, size: tuple[int, int, int]) -> Iterator[tuple[int, Node]]:
+    """What is drawn at a size, each with its depth: the first dimensions, of each the first groups, of each the first skills."""
+    dimensions, groups, skills = size
+    for dimension in root.children[:dimensions]:
+        yield 2, dimension
+        for group in dimension.children[:groups]:
+            alike = group.label == dimension.label  # the only group of its dimension, under the same name
+            yield from () if alike else ((3, group),)
+            yield from ((3 if alike else 4, skill) for skill in group.children[:skills])
 
 
 def mermaid_text(text: str) -> str:

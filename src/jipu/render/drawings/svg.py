@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -91,10 +92,15 @@ def balanced(text: str, cls: str, width: float, lines: int = 2) -> tuple[str, ..
     narrow = width_of(text, cls) / len(needed)
     while narrow < width:
         rows = wrapped(text, cls, narrow, len(needed))
-        if is_whole(rows, text):
+        if is_whole(rows, text) and not _is_torn(rows, text):
             return rows
         narrow += 4
     return needed
+
+
+def _is_torn(rows: Sequence[str], text: str) -> bool:
+    """Whether a line ends inside of a Latin word."""
+    return any(f"{one[-1:]}{two[:1]}".isascii() and f"{one.split(' ')[-1]}{two.split(' ')[0]}" in text for one, two in pairwise(rows))
 
 
 def is_whole(rows: Sequence[str], text: str) -> bool:
@@ -152,7 +158,7 @@ def attribute(text: str) -> str:
 def label(x: float, y: float, text: str, cls: str, *, count: str = "", anchor: Anchor = "start", tone: str = "") -> str:
     """One line of text whose baseline is y, its count after it in a tone of its own. `tone` is one more class."""
     at = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    counted = f'<tspan class="count" dx="{COUNT_GAP}">{safe(count)}</tspan>' if count else ""
+    counted = f' <tspan class="count">{safe(count)}</tspan>' if count else ""  # the blank parts them for who copies or hears it
     classes = f"{cls} {tone}" if tone else cls
     return f'<text class="{classes}" x="{number(x)}" y="{number(y)}"{at}>{safe(text)}{counted}</text>'
 

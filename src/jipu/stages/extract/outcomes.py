@@ -56,6 +56,8 @@ _ENGLISH = re.compile(
 _NO_RESULT = re.compile(
     r"^(?:\s*(?:\d{4}\s?(?:[./-]|年\s?\d{1,2}\s?月?\s?(?:[-–—~至到起]|$)|年\s?[-–—~至到起])|[一二三四五六七八九十\d]+\s?年(?:以上|多)?(?:工作|从业|行业|管理)?经[验历])|.{0,6}(?:期望|薪资|年薪|月薪|生日|出生|年龄|绩点|GPA|(?:专业|年级|班级|综合)排名))"
 )
+# The stages of a release (1% → 10% → 100%) are figures without a word of what they measure.
+_FIGURES_ALONE = re.compile(r"[\s\d０-９.,，．%％‰+＋\-−–—~～→>=➜⇒/（）()]{1,200}")
 _FROM_ZERO = re.compile(r"从?\s?0\s?(?:到|→|->|-|至)\s?1(?!\d)|从零到一")
 _JOINT = re.compile(r"\s(?:and|while|which|with)\s|[（()）]")
 _EXPECTED = re.compile(r"必须|才能|不允许|不得|就触发|以上的|目标(?:是|为|：)|计划(?:在|于)|预计|拟|希望")
@@ -108,7 +110,7 @@ def tells(text: str, start: int, end: int, may: May = ANY) -> bool:
         clause, may = told, ANY
         if not _HINT.search(clause):
             return False
-    if _NO_RESULT.match(clause) or (EXPECTED in may and _EXPECTED.search(clause)) or (ARROWS in may and _is_chain(clause)):
+    if _FIGURES_ALONE.fullmatch(clause) or _NO_RESULT.match(clause) or (EXPECTED in may and _EXPECTED.search(clause)) or (ARROWS in may and _is_chain(clause)):
         return False
     if _changes(clause, may):
         return True

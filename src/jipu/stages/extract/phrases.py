@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from jipu.lexicon.components import is_component
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.concept import Concept
 from jipu.stages.extract import context, english
@@ -73,8 +74,10 @@ def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
     for start, end in (*english.spans(sentence), *_among_known(sentence, terms), *_names(sentence, terms), *_noun_phrases(sentence)):
         if any(start < e and s < end for s, e in taken) or not sentence.free(start, end) or context.is_title(sentence.text, end):
             continue
-        taken.append((start, end))
         known = lexicon.lookup_plain(sentence.text[start:end]) or _named(sentence.text[start:end], lexicon)
+        if known is None and is_component(sentence.text[start:end], lexicon):
+            continue
+        taken.append((start, end))
         yield Find(start, end, "skill", "phrase", known.id if known else None, sentence.depths.at(start))
 
 

@@ -14,7 +14,7 @@ _COUNTED = frozenset("人名位个")
 
 
 def find(sentence: Sentence) -> Iterator[Find]:
-    """The phrases of a sentence that speak of its person, each unless a term of the same concept stands in the same place."""
+    """The phrases of a sentence that speak of its person, each unless a term of the same concept stands in the same place, or a longer name at its end."""
     for told in _widest(sentence.told):
         start = max(told.start, sentence.text.rfind("〕", told.start, told.end) + 1)
         if told.end - start < 2 or told.end - start > LONGEST:
@@ -43,6 +43,11 @@ def _hops(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _named(sentence: Sentence, told: Told) -> bool:
+    """By the concept's own name, or by that of another thing that the phrase ends on: 故障复盘 in 每月做故障复盘."""
     return any(
-        match.firm and match.concept == told.concept and match.start < told.end and told.start < match.end for match in sentence.matches
+        match.firm
+        and match.start < told.end
+        and told.start < match.end
+        and (match.concept == told.concept or (told.start < match.start and match.end == told.end and not match.generic))
+        for match in sentence.matches
     )
