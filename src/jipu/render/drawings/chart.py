@@ -98,7 +98,8 @@ class Scale:
 
 def steps(low: float, high: float, most: int = 6) -> list[float]:
     """Round numbers from at most `low` to at least `high`, evenly spaced by 1, 2 or 5 times a power of ten."""
-    span = max(high - low, 1e-9)
+    high = high if high > low else low + 1
+    span = high - low
     power = 10.0 ** math.floor(math.log10(span / most))
     step = next(step for step in (power, 2 * power, 5 * power, 10 * power) if span / step <= most)
     first = math.floor(low / step + 1e-9)

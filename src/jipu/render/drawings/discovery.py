@@ -18,7 +18,7 @@ from jipu.statistics.rarefaction import beyond, curve
 
 SHARED, MORE, FEWEST = 3, 10, 5
 UNPLACED = "g.unplaced"
-HEIGHT, LEFT, RIGHT = 320.0, 52.0, 150.0
+HEIGHT, LEFT, RIGHT = 320.0, 52.0, 176.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,7 +158,7 @@ def attribute(text: str) -> str:
 def label(x: float, y: float, text: str, cls: str, *, count: str = "", anchor: Anchor = "start", tone: str = "") -> str:
     """One line of text whose baseline is y, its count after it in a tone of its own. `tone` is one more class."""
     at = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    counted = f'<tspan class="count" dx="{COUNT_GAP}">{safe(count)}</tspan>' if count else ""
+    counted = f' <tspan class="count">{safe(count)}</tspan>' if count else ""  # the blank parts them for who copies or hears it
     classes = f"{cls} {tone}" if tone else cls
     return f'<text class="{classes}" x="{number(x)}" y="{number(y)}"{at}>{safe(text)}{counted}</text>'
 
