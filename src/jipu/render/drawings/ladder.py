@@ -54,8 +54,8 @@ def _step(chart: Chart, claim: Claim, level: Level) -> Row:
     begins = [(c, slope) for c, slope in slopes_at(view, level.place) if not slope.falls]
     facts = ("；" if view.lang == "zh" else "; ").join(band_facts(view, level))
     lines = wrapped(facts, "t-small", width - 46, 3)
-    height = 42 + height_of("t-small") * len(lines) + SLOPE_ROW * len(begins[:BEGINS])
-    height += height_of("t-small") if len(begins) > BEGINS or not begins else 0
+    height = 46 + height_of("t-small") * len(lines) + SLOPE_ROW * len(begins[:BEGINS])
+    height += height_of("t-small") if len(begins) > BEGINS or (not begins and level.place) else 0
     head = (
         box(x, top, width, height, "card", 8),
         box(x, top, 6, height, f"level-{level.place}", 3),
@@ -64,7 +64,7 @@ def _step(chart: Chart, claim: Claim, level: Level) -> Row:
         lines_of_text(x + 36, top + 32, lines, "t-small", tone="soft"),
     )
     chart.add(node(claim.id, *head))
-    chart.down(38 + height_of("t-small") * len(lines))
+    chart.down(42 + height_of("t-small") * len(lines))
     for one, slope in begins[:BEGINS]:
         _slope(chart, one, slope, x + 36)
     _rest(chart, level, len(begins), x + 36)
