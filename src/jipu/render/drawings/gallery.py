@@ -24,18 +24,6 @@ from jipu.render.page import View
 BLANK = 20.0  # around a file that stands alone
 BY_GRADE: Mapping[str, FormId] = {"director": "circles", "executive": "iceberg"}
 Draw = Callable[[RoleMap, Lang], Drawing | None]
-# The colours of a file, by the names that the page's own style gives them.
-LIGHT = {
-    "paper": "#ffffff",
-    "ink": "#1d2430",
-    "soft": "#5c6675",
-    "line": "#dfe4ea",
-    "wash": "#f5f7f9",
-    "mark": "#0b6e63",
-    "bar": "#bfe0da",
-    "quote": "#fbf8f0",
-    "warn": "#8a5a00",
-}
 
 
 def draw(rolemap: RoleMap, form: FormId, lang: Lang) -> Drawing | None:
@@ -92,12 +80,22 @@ def picture(drawing: Drawing) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" role="img" aria-label={attribute(drawing.title)} {size}>'
         f"<title>{safe(drawing.title)}</title><desc>{safe(drawing.text)}</desc><style>{style()}</style>"
-        f'<rect fill="{LIGHT["paper"]}" width="100%" height="100%"/>{drawing.body}</svg>\n'
+        f'<rect fill="{light()["paper"]}" width="100%" height="100%"/>{drawing.body}</svg>\n'
     )
 
 
 @lru_cache(maxsize=1)
 def style() -> str:
     """The style sheet with the colours of a file: what draws such files knows no variables."""
-    text = resources.files("jipu.render").joinpath("assets", "drawing.css").read_text("utf-8")
-    return re.sub(r"var\(--([a-z0-9-]+)\)", lambda found: LIGHT[found[1]], text)
+    return re.sub(r"var\(--([a-z0-9-]+)\)", lambda found: light()[found[1]], _asset("drawing.css"))
+
+
+@lru_cache(maxsize=1)
+def light() -> Mapping[str, str]:
+    """The light colours of the page by name: the first block that sets them."""
+    first = _asset("css", "colours.css").split("}", maxsplit=1)[0]
+    return dict(re.findall(r"--([a-z-]+): ([^;]+);", first))
+
+
+def _asset(*names: str) -> str:
+    return resources.files("jipu.render").joinpath("assets", *names).read_text("utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
@@ -53,7 +53,17 @@ def _of_outline(view: View, form: FormId, body_of: Callable[[Node, Lang], Body])
     if not root.children:
         return None
     rows = [_told(view, one.label + f" {one.count}", list(one.children)) for one in root.children]
-    return _drawing(view, form, body_of(root, view.lang), rows, (phrase(f"drawing.{form}.note", view.lang, unit=_unit(view)),))
+    return _drawing(view, form, body_of(root, view.lang), rows, tuple(_notes(view, root, form)))
+
+
+def _notes(view: View, root: Node, form: FormId) -> Iterator[str]:
+    """What the signs of a tree mean, those that are there."""
+    if form == "mindmap":
+        yield phrase("drawing.note.first", view.lang)
+    elif any(one.folded for one in root.walk()):
+        yield phrase("drawing.note.folded", view.lang, unit=_unit(view))
+    if form == "tree" and any(one.standing for one in root.walk()):
+        yield phrase("drawing.note.standing", view.lang)
 
 
 def _of_layers(view: View, form: FormId, found: Layers, body_of: Callable[[tuple[Layer, ...]], Body]) -> Drawing | None:

@@ -140,21 +140,30 @@ def _moved(view: View, group: Node) -> tuple[Move, str]:
 
 def _layers(view: View, form: str, rows: dict[str, list[Placed]]) -> tuple[Layer, ...]:
     """The layers in words, every one with the first of its groups drawn large."""
-    return tuple(_layer(view, f"drawing.{form}.{key}", placed, key) for key, placed in rows.items())
+    return tuple(_layer(view, form, key, placed) for key, placed in rows.items())
 
 
-def _layer(view: View, code: str, placed: list[Placed], key: str) -> Layer:
+def _layer(view: View, form: str, key: str, placed: list[Placed]) -> Layer:
     unit, lang = phrase(f"unit.{view.people}", view.lang), view.lang
     every = key == "inner"  # the innermost circle is drawn whole
     sized = tuple(Placed(one.node, one.reason, _is_large(view, one.node, place, every=every)) for place, one in enumerate(placed))
     rest = sum(not one.large for one in sized)
     return Layer(
-        name=phrase(code, lang),
-        rule=phrase(f"{code}.rule", lang, unit=unit),
+        name=phrase(f"drawing.{form}.{key}", lang),
+        rule=phrase(f"drawing.{form}.{key}.rule", lang, unit=unit),
         placed=sized,
-        lacks="" if placed else phrase("drawing.lacks.deep" if key == "deep" else "drawing.lacks", lang, unit=unit),
+        lacks="" if placed else phrase(_lack(view, key), lang, unit=unit),
         rest=phrase("drawing.rest", lang, count=rest, unit=unit) if rest else "",
     )
+
+
+def _lack(view: View, key: str) -> str:
+    """Why a layer is empty, as a code."""
+    if view.shared:
+        return "drawing.lacks.share"
+    if key == "deep":
+        return "drawing.lacks.ads" if view.people == "ads" else "drawing.lacks.deep"
+    return "drawing.lacks"
 
 
 def _is_large(view: View, node: Node, place: int, *, every: bool) -> bool:
@@ -188,7 +197,8 @@ def _absent(view: View, inner: Sequence[Placed]) -> tuple[str, ...]:
     """The groups that the catalogue names for the role and fewer than three tell, by the names that the map has for them."""
     there = {one.node.subject for one in inner}
     rows = [name for name in view.rolemap.role.core if name not in there]
-    return (phrase("drawing.circles.absent", view.lang, count=len(rows), unit=phrase(f"unit.{view.people}", view.lang)),) if rows else ()
+    code = "drawing.circles.absent.share" if view.shared else "drawing.circles.absent"
+    return (phrase(code, view.lang, count=len(rows), unit=phrase(f"unit.{view.people}", view.lang)),) if rows else ()
 
 
 def _left_out(view: View) -> tuple[str, ...]:
