@@ -37,7 +37,9 @@ def main() -> None:
         files = as_documents(rolemap, to, "zh")
         once = time.perf_counter() - first
         spent[to] = seconds(lambda to=to: as_documents(rolemap, to, "zh"))
-        say("documents", format=to, skills=SKILLS, seconds=spent[to], first_s=once, kb=sum(map(len, files.values())) / 1e3, files=len(files))
+        say(
+            "documents", format=to, skills=SKILLS, seconds=spent[to], first_s=once, kb=sum(map(len, files.values())) / 1e3, files=len(files)
+        )
     together = spent["docx"] + spent["pdf"] + spent["png"]
     say("documents", together_s=together, target_s=TARGET, within=together <= TARGET)
     peer = seconds(lambda: bare(rolemap))
