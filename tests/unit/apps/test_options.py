@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.builders import SETTINGS
 
 from jipu.apps.options import formats_of
-from tests.builders import SETTINGS
 
 
 @pytest.mark.parametrize(
