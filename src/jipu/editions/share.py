@@ -46,7 +46,7 @@ def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser) -> RoleMap:
     if rolemap.voters < FEWEST:
         raise TooFewToShare(n=rolemap.voters, needed=FEWEST)
     hidden = suppressed(rolemap) | _named_after_somebody(rolemap.claims, recognise)
-    shown = _Shown(rolemap, hidden, lexicon, recognise, rolemap.corrections.releases)
+    shown = _Shown.of(rolemap, hidden, lexicon, recognise)
     counted = [shown.claim(claim) for claim in rolemap.claims if claim.id not in hidden and not isinstance(claim.payload, Advice)]
     claims = (*counted, *_advice(rolemap.claims, {claim.id: claim for claim in counted}))
     return RoleMap(
@@ -71,13 +71,21 @@ def _named_after_somebody(claims: Iterable[Claim], recognise: Recogniser) -> fro
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """How a claim that may be shown is told."""
+    """How a claim that may be shown is told. `left` are all that may be, `incomplete` those under which something may not."""
 
-    rolemap: RoleMap
     hidden: frozenset[str]
     lexicon: Lexicon
     recognise: Recogniser
     released: Collection[Release]
+    left: Mapping[str, Claim]
+    incomplete: frozenset[str]
+
+    @classmethod
+    def of(cls, rolemap: RoleMap, hidden: frozenset[str], lexicon: Lexicon, recognise: Recogniser) -> _Shown:
+        """For the claims of a map, some of them hidden."""
+        left = {one.id: one for one in rolemap.claims if one.id not in hidden}
+        away = (one.parent for one in rolemap.claims if one.id in hidden and not isinstance(one.payload, LINES))
+        return cls(hidden, lexicon, recognise, rolemap.corrections.releases, left, frozenset(parent for parent in away if parent))
 
     def claim(self, claim: Claim) -> Claim:
         """The claim without people, and with no more quotes and numbers than may leave."""
@@ -104,17 +112,14 @@ class _Shown:
 
     def _of_chapters(self, claim: Claim) -> Payload | None:
         payload, k = claim.payload, claim.support.k
-        left = {one.id: one for one in self.rolemap.claims if one.id not in self.hidden}
         if isinstance(payload, OF_LEVELS):
-            return coarse_told(payload, k, left)
+            return coarse_told(payload, k, self.left)
         if isinstance(payload, OF_KINDS):
-            return bare(payload, k, left)
+            return bare(payload, k, self.left)
         return shown_line(claim, self.hidden, self.lexicon) if isinstance(payload, LINES) else told_outside(payload, k)
 
     def _presence(self, claim: Claim, told: Presence) -> Presence:
-        complete = not any(
-            child.parent == claim.id and child.id in self.hidden and not isinstance(child.payload, LINES) for child in self.rolemap.claims
-        )
+        complete = claim.id not in self.incomplete
         return Presence(
             subject=told.subject,
             zh=told.zh,

@@ -23,7 +23,12 @@ def city_writings() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _english() -> Mapping[str, str]:
-    return {row.cells[0]: split(row.cells[2])[0].title() for row in read_table(FOLDER / "cities.tsv", COLUMNS) if row.cells[2]}
+    return {row.cells[0]: _capitals(split(row.cells[2])[0]) for row in read_table(FOLDER / "cities.tsv", COLUMNS) if row.cells[2]}
+
+
+def _capitals(name: str) -> str:
+    """Ho Chi Minh, Xi'an: a letter behind an apostrophe stays small."""
+    return " ".join(word[:1].upper() + word[1:] for word in name.split())
 
 
 def english_city(zh: str) -> str:

@@ -94,11 +94,15 @@ class View:
     rolemap: RoleMap
     lang: Lang
     claims: dict[str, Claim] = field(default_factory=dict)
+    skills: dict[str, list[Claim]] = field(default_factory=dict)  # by the group they stand under
 
     @classmethod
     def of(cls, rolemap: RoleMap, lang: Lang) -> View:
         """The view of a map."""
-        return cls(rolemap, lang, {claim.id: claim for claim in rolemap.claims})
+        skills: dict[str, list[Claim]] = {}
+        for claim in rolemap.section("skill"):
+            skills.setdefault(claim.parent or "", []).append(claim)
+        return cls(rolemap, lang, {claim.id: claim for claim in rolemap.claims}, skills)
 
     @property
     def people(self) -> str:
@@ -122,7 +126,7 @@ class View:
 
     def under(self, parent: str) -> list[Claim]:
         """Skills right under a group, in order."""
-        return [claim for claim in self.rolemap.section("skill") if claim.parent == parent]
+        return list(self.skills.get(parent, ()))
 
     def presence(self, claim: Claim) -> Presence:
         """The payload of a claim that is known to be a presence. Raises TypeError."""

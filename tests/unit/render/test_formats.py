@@ -16,12 +16,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from jipu.errors import Lang, NewerMap, NotAMap
 from jipu.lexicon.concepts import load_lexicon
+from jipu.model.bullet import Bullet
 from jipu.model.claim import Chain, Presence
 from jipu.model.resume import Pay
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.extracted import extracted
 from jipu.render.map_csv import COLUMNS, to_csv
+from jipu.render.evidence import spoken
 from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map, schema, to_json
 from jipu.render.map_markdown import escape, to_markdown
@@ -210,7 +212,7 @@ def test_the_findings_come_in_the_order_of_their_people(rolemap: RoleMap) -> Non
         for finding in groups:
             items = [rolemap.claim(item.claim or "") for item in finding.items]
             lines, singles = ([c.support.k for c in items if (c.section == "skill") is single] for single in (False, True))
-            assert [c.section for c in items] == ["group"] * len(lines) + ["skill"] * len(singles)
+            assert [c.section for c in items] == ["line"] * len(lines) + ["skill"] * len(singles)
             assert lines == sorted(lines, reverse=True)
             assert singles == sorted(singles, reverse=True)
 
@@ -244,6 +246,18 @@ def test_a_map_without_the_later_chapters_is_read_and_rendered(lang: Lang) -> No
         assert "OKR" in text and ("维优" in text or lang == "en")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_lines_that_stood_among_the_groups_stand_in_their_own_section(lang: Lang) -> None:
+    path = EARLIER.with_name("map-3.json")
+    before = [claim for claim in json.loads(path.read_text("utf-8"))["claims"] if claim["section"] == "group"]
+    old = read_map(path)
+    assert old.format_version == 3 and all(isinstance(claim.payload, Presence) for claim in old.section("group"))
+    assert {c.id for c in (*old.section("line"), *old.section("group"))} == {claim["id"] for claim in before}
+    assert [type(claim.payload) for claim in old.section("line")] == [Bullet] * 3
+    for text in (to_markdown(old, lang), to_html(old, lang), to_csv(old, lang)):
+        assert ("为的是加快速度" if lang == "zh" else "for more speed") in text
+
+
 def test_a_map_of_a_later_version_is_refused_by_its_number(tmp_path: Path) -> None:
     path = tmp_path / "map.json"
     path.write_text(json.dumps({**json.loads(to_json(people_map())), "format_version": 99, "new": {"act": "unheard of"}}), "utf-8")
@@ -256,9 +270,12 @@ def test_a_map_of_a_later_version_is_refused_by_its_number(tmp_path: Path) -> No
 
 def test_a_page_shows_the_note_of_a_corrected_claim_and_none_of_others() -> None:
     rolemap = corrected_map()
-    told = json.loads(LexborHTMLParser(to_html(rolemap, "zh")).css_first("script#claims").text())
-    noted = {identifier for identifier, row in told.items() if "note" in row}
+    noted = {claim.id for claim in rolemap.claims if words_of(rolemap, claim.id)[3]}
     assert noted == {c.id for c in rolemap.claims if {"human", "reviewed"} & set(c.marks) and "asserted" not in c.marks}
-    assert not any(
-        "note" in row for row in json.loads(LexborHTMLParser(to_html(people_map(), "zh")).css_first("script#claims").text()).values()
-    )
+    plain = people_map()
+    assert not any(words_of(plain, claim.id)[3] for claim in plain.claims)
+
+
+def words_of(rolemap: RoleMap, claim: str) -> list[str]:
+    told = spoken(rolemap, "zh")
+    return [told["texts"][place] for place in told["claims"][claim]]

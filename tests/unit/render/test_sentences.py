@@ -10,7 +10,7 @@ from jipu.errors import Lang
 from jipu.model.role import Reason
 from jipu.model.rolemap import Answer, MapLeftOut, RoleMap
 from jipu.render.compose import compose
-from jipu.render.map_html import to_html
+from jipu.render.evidence import facts, spoken
 from jipu.render.map_markdown import to_markdown
 from jipu.render.page import Part, View
 from jipu.render.parts.minute import focus_groups, shown_in_work
@@ -109,7 +109,9 @@ def test_pay_is_in_the_unit_of_the_language(thousands: float, zh: str, en: str) 
 def test_the_page_tells_where_to_find_what_an_advice_rests_on() -> None:
     rolemap = people_map()
     advice = rolemap.section("advice")[0]
-    html = to_html(rolemap, "zh")
-    shown = html.split(f'"{advice.id}":{{')[1].split('"quotes"')[0]
-    assert "解读，不是计数；所依据的第一项" in shown
-    assert '"interval":"","people":[]' in shown
+    told = spoken(rolemap, "zh")
+    _, head, interval, _, words = (told["texts"][place] for place in told["claims"][advice.id])
+    assert "解读，不是计数；所依据的第一项" in head
+    assert (interval, words) == ("", "")
+    shown = facts(rolemap, None)["claims"][advice.id]
+    assert shown["rests"] == list(advice.payload.based_on) and "people" not in shown

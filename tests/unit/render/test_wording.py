@@ -121,7 +121,8 @@ def test_a_count_is_always_both_numbers() -> None:
 
 
 SOURCES = Path(jipu.__file__).parent
-CALL = re.compile(r"phrase\('([^']+)'")
+CALL = re.compile(r"phrase\('([^']+)'[,)]")
+JOINED = re.compile(r"phrase\('([^']+)' ~")
 
 
 def _told(code: ast.JoinedStr) -> str:
@@ -144,7 +145,11 @@ def _codes_in_use() -> tuple[set[str], set[str], set[str]]:
                 patterns.add(_told(node))
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 others.add(node.value)
-    return given | set(CALL.findall(SOURCES.joinpath("render", "assets", "page.html").read_text("utf-8"))), patterns, others
+    for path in SOURCES.joinpath("render", "assets").glob("*.html"):
+        text = path.read_text("utf-8")
+        given |= set(CALL.findall(text))
+        patterns |= {re.escape(start) + "[^.]+" for start in JOINED.findall(text)}
+    return given, patterns, others
 
 
 def test_every_phrase_is_used_and_every_used_phrase_exists() -> None:

@@ -198,6 +198,11 @@ def first_quote(view: View, claim: Claim) -> tuple[str, str] | None:
     return claim.quotes[0].text, quoted_by(view, claim.quotes[0])
 
 
+def cited(view: View, text: str, by: str) -> str:
+    """Words with whose they are, inside a sentence."""
+    return f"“{text}”{by}" if view.lang == "zh" else f"“{text}” {by}"
+
+
 def quoted_by(view: View, quote: Quote) -> str:
     """Whose words a quote is; of a released one that is not told."""
     if not quote.person:

@@ -10,6 +10,7 @@ from jipu.model.extent import Range
 from jipu.model.practice import Trait, Way
 from jipu.render.page import Finding, Item, View
 from jipu.render.parts.bullets import line_item
+from jipu.render.parts.minute import unit
 from jipu.render.wording.bullets import line_label, line_text, name_in
 from jipu.render.wording.claims import count_text
 from jipu.render.wording.phrases import enumerate_words, phrase
@@ -22,7 +23,7 @@ def across(view: View) -> tuple[Finding, ...]:
     rows = view.rolemap.section("line")
     found = {
         "ai": [line_item(view, c) for c in rows if _is_ai(c.payload)],
-        "extents": [_item(view, c) for c in rows if isinstance(c.payload, Range)],
+        "extents": _extents(view, rows),
         "traits": [_item(view, c) for c in rows if isinstance(c.payload, Trait)],
         "ways": [_way(view, c) for c in rows if isinstance(c.payload, Way)],
     }
@@ -34,7 +35,7 @@ def missing(view: View) -> str:
     rows = [c.payload for c in view.rolemap.section("line")]
     there = {
         "ai": any(map(_is_ai, rows)),
-        "extents": any(isinstance(payload, Range) for payload in rows),
+        "extents": any(isinstance(payload, Range) and payload.low_quartile is not None for payload in rows),
         "traits": any(isinstance(payload, Trait) for payload in rows),
         "ways": any(isinstance(payload, Way) for payload in rows),
     }
@@ -44,6 +45,20 @@ def missing(view: View) -> str:
     words = [phrase(f"across.missing.{code}", view.lang, unit=unit) for code, found in there.items() if not found]
     source = phrase(f"source.{view.people}", view.lang)
     return phrase("across.missing", view.lang, list=enumerate_words(words, view.lang), source=source) if words and not view.shared else ""
+
+
+def _extents(view: View, rows: Sequence[Claim]) -> list[Item]:
+    """Stated figures, a line each; those that too few state in one line, and none where there are no others."""
+    ranges = [(c, c.payload) for c in rows if isinstance(c.payload, Range)]
+    items = [_item(view, c) for c, told in ranges if told.low_quartile is not None]
+    few = [
+        phrase("across.extents.few.one", view.lang, name=line_label(told, view.lang), k=told.stated, unit=unit(view))
+        for _, told in ranges
+        if told.low_quartile is None
+    ]
+    if items and few:
+        items.append(Item(label="", text=phrase("across.extents.few", view.lang, list=enumerate_words(few, view.lang), unit=unit(view))))
+    return items
 
 
 def _is_ai(payload: Payload) -> bool:

@@ -70,9 +70,7 @@ def _figures(view: View, claim: Claim, test: Division) -> Item:
     if test.stability is not None:
         figures = {"stability": overlap(test.stability, lang), "steady": overlap(test.steady, lang)}
         words.append(phrase("division.steady", lang, kinds=test.kinds, **figures))
-    return Item(
-        label=kind_name(test, lang), count=count_text(claim.support), text=("；" if lang == "zh" else "; ").join(words), claim=claim.id
-    )
+    return Item(label=kind_name(test, lang), text=("；" if lang == "zh" else "; ").join(words), claim=claim.id)
 
 
 def _of_type(view: View, payload: type) -> list[Claim]:
@@ -125,7 +123,7 @@ def _shape(view: View, claim: Claim) -> Item:
         raise TypeError(f"claim {claim.id} is no shape")
     legs = [f"{claim_name(view.claims[leg.claim], view.claims, lang)} {leg.k}" for leg in told.legs if leg.claim in view.claims]
     code = f"shape.text.{told.form}" if legs else "shape.text.plain"
-    text = phrase(code, lang, list=enumerate_words(legs, lang), wide=number(told.wide))
+    text = phrase(code, lang, list=enumerate_words(legs, lang), wide=int(told.wide or 0))
     return Item(label=kind_name(told, lang), count=count_text(claim.support), text=text, claim=claim.id)
 
 

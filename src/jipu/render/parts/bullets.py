@@ -96,7 +96,10 @@ def sides(view: View, groups: Sequence[Claim]) -> str:
     if not any(by_side.values()):
         return ""
     words = [_side(view, side, rows) for side, rows in by_side.items()]
-    return f"{'；'.join(words)}。" if view.lang == "zh" else f"{'; '.join(words)}."
+    if view.lang == "zh":
+        return f"{'；'.join(words)}。"
+    told = "; ".join(words)
+    return f"{told[0].upper()}{told[1:]}."
 
 
 def _side(view: View, side: str, groups: Sequence[Claim]) -> str:

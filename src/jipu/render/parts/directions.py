@@ -9,7 +9,7 @@ from jipu.model.claim import Claim, Presence
 from jipu.model.essence import Beside
 from jipu.model.shift import Shift, Unproven
 from jipu.render.page import Item, Part, View
-from jipu.render.parts.abilities import first_quote, skill_item
+from jipu.render.parts.abilities import cited, first_quote, skill_item
 from jipu.render.parts.essence import parts_text
 from jipu.render.parts.withheld import withheld_in, withheld_line
 from jipu.render.wording.claims import count_text
@@ -36,7 +36,7 @@ def _direction(view: View, claim: Claim) -> Item:
     told = stop.join(word for word in (_says(view, claim), _points(view, claim)) if word)
     quote = first_quote(view, claim)
     note = correction_note(claim, view.claims, view.lang)
-    text = " · ".join(word for word in (told, f"“{quote[0]}”{quote[1]}" if quote else "", note) if word)
+    text = " · ".join(word for word in (told, cited(view, *quote) if quote else "", note) if word)
     return Item(label=item.label, count=item.count, text=text, claim=claim.id, marks=item.marks)
 
 
@@ -68,7 +68,7 @@ def _trend(view: View, claim: Claim) -> Item:
         text += " · " + phrase("trend.everywhere" if payload.everywhere else "trend.not_everywhere", view.lang)
     quote = first_quote(view, claim)
     label = f"{phrase('trend.title', view.lang)} · {own_name(payload, view.lang)}"
-    return Item(label=label, text=text + (f" · “{quote[0]}”{quote[1]}" if quote else ""), claim=claim.id)
+    return Item(label=label, text=text + (f" · {cited(view, *quote)}" if quote else ""), claim=claim.id)
 
 
 def _trend_lines(view: View) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from jipu.model.bullet import Bullet
 from jipu.model.claim import Claim
@@ -33,9 +33,9 @@ def domain_part(view: View) -> Part:
         id="domain",
         title=phrase("section.domain", view.lang),
         lead=tuple(lead) if rows or groups or away else (phrase(f"domain.none.{view.people}", view.lang),),
-        items=(*_industries(view, rows), *abilities),
+        items=(*_industries(view, rows, {_of(c) for c in blocks}), *abilities),
         tables=(_table(view, blocks),) if blocks else (),
-        findings=(*(_block(view, c) for c in blocks), *(group_finding(view, c) for c in groups)),
+        findings=(*(_block(view, c) for c in blocks if _tells(c)), *(group_finding(view, c) for c in groups)),
     )
 
 
@@ -49,6 +49,7 @@ def _lead(view: View, rows: Sequence[Claim], blocks: Sequence[Claim]) -> Iterato
         count, most = len(rows), count_text(rows[0].support).partition("/")[0]
         yield phrase("domain.span", lang, n=view.n, known=known, count=count, most=most, unit=unit(view))
     yield from _reach(view)
+    yield from _tested(view, [c.payload for c in blocks if isinstance(c.payload, Industry)])
     if not blocks:
         yield phrase("domain.no_block", lang, least=5 if view.shared else BLOCK, unit=unit(view))
 
@@ -64,9 +65,29 @@ def _reach(view: View) -> Iterator[str]:
             yield phrase(f"domain.by_{by}", lang, list=named(view, groups))
 
 
-def _industries(view: View, rows: Sequence[Claim]) -> tuple[Item, ...]:
-    """A line each for industries of two or more people; those of one together; once, that few people are a hint only."""
-    items = [_industry(view, c) for c in rows if c.support.k >= 2]
+def _tested(view: View, blocks: Sequence[Industry]) -> Iterator[str]:
+    """Once for all industries: that no difference passed its test, and how many people would show the largest that was seen."""
+    if not blocks or any(one.by == "test" for told in blocks for one in told.knowledge):
+        return
+    needed = [told.needed for told in blocks if told.needed]
+    code = "domain.no_test" if needed else "domain.no_difference" if any(told.tested for told in blocks) else "domain.untested"
+    if needed or all(told.tested is not None for told in blocks):
+        yield phrase(code, view.lang, needed=min(needed, default=0), unit=unit(view))
+
+
+def _of(block: Claim) -> str:
+    """The industry that a block tells of."""
+    return block.payload.subject if isinstance(block.payload, Industry) else ""
+
+
+def _tells(block: Claim) -> bool:
+    """Whether a block says more than its row in the table."""
+    return isinstance(block.payload, Industry) and bool(block.payload.knowledge)
+
+
+def _industries(view: View, rows: Sequence[Claim], told: Collection[str]) -> tuple[Item, ...]:
+    """A line each for industries of two or more people that are not `told` in the table; those of one together; once, that few are a hint only."""
+    items = [_industry(view, c) for c in rows if c.support.k >= 2 and view.presence(c).subject not in told]
     single = [claim_name(c, view.claims, view.lang) for c in rows if c.support.k == 1]
     if single:
         items.append(Item(label="", text=phrase("domain.single", view.lang, list=enumerate_words(single, view.lang), unit=unit(view))))
@@ -76,15 +97,14 @@ def _industries(view: View, rows: Sequence[Claim]) -> tuple[Item, ...]:
 
 
 def _industry(view: View, claim: Claim) -> Item:
-    years, name = number(view.presence(claim).years), claim_name(claim, view.claims, view.lang)
-    code = "domain.line" if years != "0" else "domain.line.undated"
-    text = phrase(code, view.lang, name=name, count=count_text(claim.support), years=years)
-    return Item(label="", text=text, claim=claim.id)
+    years = number(view.presence(claim).years)
+    text = phrase("domain.years" if years not in ("", "0") else "domain.undated", view.lang, years=years)
+    return Item(label=claim_name(claim, view.claims, view.lang), count=count_text(claim.support), text=text, claim=claim.id)
 
 
 def _table(view: View, blocks: Sequence[Claim]) -> Table:
-    """领域 × 关键知识 × 支持 × 代表; a share edition names nobody."""
-    columns = ("field", "knowledge", "support") if view.shared else ("field", "knowledge", "support", "people")
+    """领域 × 支持 × 年数 × 关键知识 × 代表; a share edition names nobody."""
+    columns = ("field", "support", "years", "knowledge") if view.shared else ("field", "support", "years", "knowledge", "people")
     rows = [_row(view, c, c.payload) for c in blocks if isinstance(c.payload, Industry)]
     head = tuple(phrase(f"domain.table.{column}", view.lang) for column in columns)
     return Table(
@@ -99,8 +119,9 @@ def _row(view: View, claim: Claim, told: Industry) -> tuple[str, ...]:
     known = enumerate_words([f"{name_in_known(one, view)} {one.k}/{one.n}" for one in told.knowledge], view.lang)
     return (
         name_in(told, view.lang),
-        known or phrase("domain.table.none", view.lang, unit=unit(view)),
         count_text(claim.support),
+        number(told.years) or "–",
+        known or phrase("domain.table.none", view.lang, unit=unit(view)),
         enumerate_words(list(told.representatives), view.lang),
     )
 
@@ -117,36 +138,22 @@ def _block(view: View, claim: Claim) -> Finding:
     zh = view.lang == "zh"
     return Finding(
         title=f"{payload.zh}（{payload.en}）" if zh else payload.en,
-        lead=_block_lead(view, claim, payload),
+        lead=_block_lead(view, claim),
         claim=claim.id,
         share=claim.support.k / max(1, claim.support.n),
         low=claim.support.low,
         high=claim.support.high,
         items=tuple(_known(view, one) for one in payload.knowledge),
-        notes=tuple(_block_notes(view, payload)),
         quote=first_quote(view, claim),
     )
 
 
-def _block_lead(view: View, claim: Claim, told: Industry) -> str:
+def _block_lead(view: View, claim: Claim) -> str:
     hint = phrase("domain.block.hint", view.lang, unit=unit(view)) if claim.support.k < FEW else ""
-    code = "domain.block.lead" if told.years else "domain.block.undated"
-    return phrase(code, view.lang, count=count_text(claim.support), years=number(told.years), hint=hint, unit=unit(view))
+    return phrase("domain.block.lead", view.lang, count=count_text(claim.support), hint=hint, unit=unit(view))
 
 
 def _known(view: View, one: Knowledge) -> Item:
     others = f"{one.others_k}/{one.others_n}"
     text = phrase(f"domain.known.{one.by}", view.lang, others=others, q=one.q)
     return Item(label=name_in_known(one, view), count=f"{one.k}/{one.n}", text=text, claim=one.claim)
-
-
-def _block_notes(view: View, told: Industry) -> Iterator[str]:
-    passed = any(one.by == "test" for one in told.knowledge)
-    if told.tested == 0:
-        yield phrase("domain.block.untested", view.lang)
-    elif told.needed:
-        yield phrase("domain.block.no_test", view.lang, tested=told.tested, needed=told.needed, unit=unit(view))
-    elif told.tested and not passed:
-        yield phrase("domain.block.no_difference", view.lang, tested=told.tested, unit=unit(view))
-    if told.representatives:
-        yield phrase("domain.people", view.lang, list=enumerate_words(list(told.representatives), view.lang))

@@ -9,8 +9,8 @@ from jipu.model.essence import Aim, Beside, Identity, Part
 from jipu.model.shift import Shift, Unproven
 from jipu.render.page import Item, View
 from jipu.render.page import Part as Section
-from jipu.render.parts.abilities import first_quote
-from jipu.render.parts.minute import focus_groups, named, number
+from jipu.render.parts.abilities import cited, first_quote, quoted_by
+from jipu.render.parts.minute import focus_groups, number, unit
 from jipu.render.parts.withheld import few_line, withheld_in, withheld_values
 from jipu.render.wording.claims import advice_text, claim_name, count_text, interpretation
 from jipu.render.wording.essence import post_name, told_band
@@ -25,11 +25,9 @@ def essence_part(view: View) -> Section:
     """What the role is; of job ads, what is asked for most."""
     lead = _of_ads(view) if view.people == "ads" else []
     items = tuple(_items(view)) if view.people == "resumes" else tuple(_who(view))
-    outcomes = next((c for c in view.section("essence") if isinstance(c.payload, Presence)), None)
     if not lead and not items:
         lead.append(phrase("essence.none", view.lang))
-    quote = first_quote(view, outcomes) if outcomes else None
-    return Section(id="essence", title=phrase("section.essence", view.lang), lead=tuple(lead), items=items, quote=quote)
+    return Section(id="essence", title=phrase("section.essence", view.lang), lead=tuple(lead), items=items)
 
 
 def _of_ads(view: View) -> list[str]:
@@ -82,12 +80,14 @@ def _identities(view: View) -> Iterator[Item]:
                 "essence.identity",
                 view.lang,
                 duty=identity.duty_zh if view.lang == "zh" else identity.duty_en,
-                count=count_text(claim.support),
                 list=parts_text(view, identity.parts),
             )
             proof = _proof(view, claim, {q.person for c in rows[:place] for q in c.quotes[:1]})
-            yield Item(label=claim_name(claim, view.claims, view.lang), text=f"{told}{proof}", claim=claim.id)
-    if not rows and not view.shared:
+            name = claim_name(claim, view.claims, view.lang)
+            yield Item(label=name, count=count_text(claim.support), text=f"{told}{proof}", claim=claim.id)
+    if rows:
+        yield Item(label="", text=phrase("essence.identity.rule", view.lang))
+    elif not view.shared:
         yield Item(label="", text=phrase("essence.identity.none", view.lang))
 
 
@@ -164,17 +164,27 @@ def _who(view: View) -> Iterator[Item]:
     yield from (item for c in rows if (item := _distribution(view, c)))
     outcomes = next((c for c in rows if isinstance(c.payload, Presence)), None)
     if outcomes:
-        yield Item(label="", text=phrase("essence.outcomes", view.lang, count=count_text(outcomes.support)), claim=outcomes.id)
-    aims = [c for c in rows if isinstance(c.payload, Aim) and c.support.k >= SHARED][:MOST_AIMS]
-    yield from (_aim(view, c) for c in aims)
+        yield _outcomes(view, outcomes)
+    quoted: set[str] = set()
+    for claim in [c for c in rows if isinstance(c.payload, Aim) and c.support.k >= SHARED][:MOST_AIMS]:
+        yield _aim(view, claim, quoted)
     bands = (_bands(view, rows, "degree", "essence.degree"), _bands(view, rows, "city", "essence.city"))
     yield from (item for item in bands if item)
 
 
-def _aim(view: View, claim: Claim) -> Item:
-    """What results are about, with the words of one of those who state one."""
-    quote = first_quote(view, claim)
-    text = f"“{quote[0]}”{quote[1]}" if quote else ""
+def _outcomes(view: View, claim: Claim) -> Item:
+    quote, count = first_quote(view, claim), count_text(claim.support)
+    if quote is None:
+        return Item(label="", text=phrase("essence.outcomes", view.lang, count=count), claim=claim.id)
+    text = phrase("essence.outcomes.such", view.lang, count=count, quote=quote[0], person=quote[1])
+    return Item(label="", text=text, claim=claim.id)
+
+
+def _aim(view: View, claim: Claim, quoted: set[str]) -> Item:
+    """What results are about, with the words of one of those who state one that were not `quoted` for another."""
+    fresh = [quote for quote in claim.quotes if quote.text not in quoted] or list(claim.quotes)
+    quoted.update(quote.text for quote in fresh[:1])
+    text = "".join(cited(view, quote.text, quoted_by(view, quote)) for quote in fresh[:1])
     return Item(label=claim_name(claim, view.claims, view.lang), count=count_text(claim.support), text=text, claim=claim.id)
 
 
@@ -199,9 +209,16 @@ def _distribution(view: View, claim: Claim) -> Item | None:
 
 def _bands(view: View, rows: list[Claim], subject: str, code: str) -> Item | None:
     bands = [c for c in rows if isinstance(c.payload, Band) and c.payload.subject == subject]
+    if not bands:
+        return None
     away = withheld_values(view, subject)
     rest = phrase("withheld.values", view.lang, count=away) if away else ""
-    return Item(label="", text=phrase(code, view.lang, list=named(view, bands[:12])) + rest, claim=bands[0].id) if bands else None
+    single = [c for c in bands if c.support.k == 1] if subject == "city" else []
+    few = single if len(single) > 1 else []
+    told = [f"{claim_name(c, view.claims, view.lang)} {count_text(c.support)}" for c in bands if c not in few][:12]
+    if few:
+        told.append(phrase("essence.more_cities", view.lang, count=len(few), unit=unit(view)))
+    return Item(label="", text=phrase(code, view.lang, list=enumerate_words(told, view.lang)) + rest, claim=bands[0].id)
 
 
 def _worth(view: View) -> Iterator[Item]:

@@ -139,6 +139,8 @@ def footer(view: View) -> tuple[str, ...]:
     lang, made = view.lang, view.rolemap.provenance
     what = phrase("notice.what" if view.people == "resumes" else "notice.what_ads", lang)
     lines = [phrase(f"notice.share.{view.people}", lang) if view.shared else what]
+    if view.people == "resumes" and not view.shared:
+        lines.append(phrase("notice.names", lang))
     if made.study_note:
         lines.append(phrase("notice.study", lang))
     lines.append(_source(view))

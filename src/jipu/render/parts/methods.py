@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from jipu.model.claim import Chain, Claim, Usual
 from jipu.model.method import Named, Practice, Saying
 from jipu.render.page import Finding, Item, Part, View
-from jipu.render.parts.abilities import first_quote, quoted_by
+from jipu.render.parts.abilities import cited, first_quote, quoted_by
 from jipu.render.parts.minute import unit
 from jipu.render.parts.withheld import withheld_in, withheld_line
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.human import correction_note, is_asserted
-from jipu.render.wording.phrases import enumerate_words, phrase
+from jipu.render.wording.phrases import as_written, enumerate_words, phrase
 
 SHOWN, LISTED = 8, 24
 STEPS_TOLD = 3
@@ -50,7 +50,7 @@ def _method(view: View, claim: Claim) -> Finding:
     told = tuple(_told(view, claim, payload)) if isinstance(payload, Chain) else ()
     return Finding(
         title=claim_name(claim, view.claims, view.lang),
-        lead=count_text(claim.support),
+        lead=_lead(view, claim),
         claim=claim.id,
         share=claim.support.k / max(1, claim.support.n),
         low=claim.support.low,
@@ -60,6 +60,13 @@ def _method(view: View, claim: Claim) -> Finding:
     )
 
 
+def _lead(view: View, claim: Claim) -> str:
+    """How many write it, and how many of them its steps."""
+    told = claim.payload.told if isinstance(claim.payload, Chain) else 0
+    code = "method.lead.ads" if view.people == "ads" else "method.lead.steps" if told else "method.lead"
+    return phrase(code, view.lang, count=count_text(claim.support), told=told, unit=unit(view))
+
+
 def _told(view: View, claim: Claim, chain: Chain) -> Iterator[str]:
     practice = chain.practice or Practice()
     yield from _when(view, practice)
@@ -67,7 +74,8 @@ def _told(view: View, claim: Claim, chain: Chain) -> Iterator[str]:
     yield from _beside(view, practice)
     if chain.usual:
         yield from _as_known(view, chain.usual)
-    yield from _others(view, claim)
+    if chain.variants:
+        yield from _others(view, claim)
 
 
 def _when(view: View, practice: Practice) -> Iterator[str]:
@@ -86,19 +94,21 @@ def _as_told(view: View, chain: Chain, practice: Practice) -> Iterator[str]:
     """The steps that people tell, with their counts where more than one tells them, and the names that were made one."""
     lang = view.lang
     if chain.told > 1:
-        steps = [phrase("method.step", lang, step=step.text, k=step.k) for step in chain.steps]
-        yield phrase("method.steps", lang, steps=_flow(view, steps, returning=bool(practice.loop), first=chain.steps[0].text))
+        steps = [phrase("method.step", lang, step=_step(view, step.text), k=step.k) for step in chain.steps]
+        yield phrase("method.steps", lang, steps=_flow(view, steps, returning=bool(practice.loop), first=_step(view, chain.steps[0].text)))
     elif chain.steps:
-        steps = [step.text for step in chain.steps]
+        steps = [_step(view, step.text) for step in chain.steps]
         yield phrase("method.path", lang, steps=_flow(view, steps, returning=bool(practice.loop), first=steps[0]))
-    if chain.told:
-        yield phrase("method.told" if chain.told > 1 else "method.one", lang, told=chain.told, unit=unit(view))
     for form, k in (("loop", practice.loop), ("flywheel", practice.flywheel)):
         if k:
             yield phrase(f"method.{form}", lang, count=f"{k}/{view.n}", unit=unit(view))
     if chain.variants:
-        names = [phrase("method.variant", lang, name=variant.name, k=variant.k) for variant in chain.variants]
+        names = [phrase("method.variant", lang, name=_step(view, variant.name), k=variant.k) for variant in chain.variants]
         yield phrase("method.merged", lang, count=len(names), names=enumerate_words(names, lang))
+
+
+def _step(view: View, words: str) -> str:
+    return words if view.lang == "zh" else as_written(words)
 
 
 def _flow(view: View, steps: Sequence[str], *, returning: bool, first: str) -> str:
@@ -118,13 +128,13 @@ def _beside(view: View, practice: Practice) -> Iterator[str]:
 
 
 def _named(view: View, row: Named) -> str:
-    return phrase("method.times", view.lang, name=row.zh if view.lang == "zh" else row.en, k=row.k, unit=unit(view))
+    return phrase("method.times", view.lang, name=row.zh if view.lang == "zh" else as_written(row.en), k=row.k, unit=unit(view))
 
 
 def _sayings(view: View, told: Sequence[Saying]) -> str:
     """Verbatim words with whose they are, of at most three people."""
     by = "quote.by" if view.people == "resumes" else "quote.by_ad"
-    words = [f"“{one.text}”{phrase(by, view.lang, person=one.person)}" for one in told[:MOST_SAID]]
+    words = [cited(view, one.text, phrase(by, view.lang, person=one.person)) for one in told[:MOST_SAID]]
     return ("；" if view.lang == "zh" else "; ").join(words)
 
 
@@ -137,6 +147,6 @@ def _as_known(view: View, usual: Usual) -> Iterator[str]:
 
 
 def _others(view: View, claim: Claim) -> Iterator[str]:
-    """One quote a person besides the first: a method is shown by different people, and a reader can judge what was made one."""
+    """One quote a person besides the first, of a method under several names: a reader can judge what was made one."""
     for quote in claim.quotes[1:MOST_SAID]:
         yield phrase("method.said", view.lang, quote=quote.text, person=quoted_by(view, quote), unit=unit(view))

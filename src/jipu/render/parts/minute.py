@@ -127,7 +127,10 @@ def pay_line(view: View) -> str:
     pay = next((c.payload for c in view.section("pay") if isinstance(c.payload, Distribution) and c.payload.median is not None), None)
     if not isinstance(pay, Distribution):
         return ""
-    ends = {name: money_text(value, view.lang) for name, value in (("median", pay.median), ("low", pay.low_quartile), ("high", pay.high_quartile))}
+    ends = {
+        name: money_text(value, view.lang)
+        for name, value in (("median", pay.median), ("low", pay.low_quartile), ("high", pay.high_quartile))
+    }
     return phrase(f"minute.pay.{view.people}", view.lang, stated=pay.stated, **ends)
 
 

@@ -11,7 +11,7 @@ from jipu.model.claim import Presence, Support
 from jipu.model.extent import Range
 from jipu.model.industry import Industry
 from jipu.model.practice import Trait, Way
-from jipu.render.wording.phrases import enumerate_words, phrase
+from jipu.render.wording.phrases import as_written, enumerate_words, phrase
 
 Line = Bullet | OneOf | Range | Trait | Way | Industry
 _UNITS = {"人": "people", "元": "yuan", "QPS": "qps", "%": "percent"}
@@ -62,7 +62,7 @@ def line_text(payload: Line, support: Support, lang: Lang) -> str:
 
 def name_in(payload: Part | Bullet | Trait | Way | Industry, lang: Lang) -> str:
     """Its name in a language."""
-    return payload.zh if lang == "zh" else payload.en
+    return payload.zh if lang == "zh" else as_written(payload.en)
 
 
 def is_borne_out(trait: Trait) -> bool:
@@ -91,7 +91,15 @@ def _beside(bullet: Bullet, code: str, unit: str, lang: Lang) -> str:
 def spaced(code: str, lang: Lang, **details: object) -> str:
     """A phrase with a blank between Chinese and a Latin word that begins a list: 一起用 Axure."""
     words = str(details.pop("list"))
-    blank = " " if lang == "zh" and words[:1].isascii() and "{list}" in phrase(code, lang) and phrase(code, lang).index("{list}") else ""
+    blank = (
+        " "
+        if lang == "zh"
+        and words[:1].isascii()
+        and words[:1] != "“"
+        and "{list}" in phrase(code, lang)
+        and phrase(code, lang).index("{list}")
+        else ""
+    )
     return phrase(code, lang, list=blank + words, **details)
 
 

@@ -8,12 +8,12 @@ from jipu.errors import Lang
 from jipu.lexicon.cities import english_city
 from jipu.model.claim import LINES, Advice, Band, Chain, Claim, Distribution, Presence, Support
 from jipu.model.leaning import Leaning
-from jipu.render.wording.bullets import line_name
+from jipu.render.wording.bullets import line_name, spaced
 from jipu.render.wording.essence import BANDS as TOLD_BANDS
 from jipu.render.wording.essence import essence_name, told_band
 from jipu.render.wording.kinds import OF_KINDS, kind_name, match_name
 from jipu.render.wording.levels import OF_LEVELS, level_claim_name
-from jipu.render.wording.phrases import enumerate_words, phrase, tenths
+from jipu.render.wording.phrases import as_written, enumerate_words, phrase, tenths
 from jipu.render.wording.readings import READINGS, reading_text
 
 FIELDS = {
@@ -45,7 +45,7 @@ def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
     if isinstance(payload, Presence) and payload.usual and (lang == "zh" or payload.usual.isascii()):
         return f"{payload.zh}（{payload.usual}）" if lang == "zh" else f"{payload.en} ({payload.usual})"
     if isinstance(payload, Presence | Chain):
-        return payload.zh if lang == "zh" else payload.en
+        return payload.zh if lang == "zh" else as_written(payload.en)
     if isinstance(payload, Distribution):
         return FIELDS[payload.subject][lang]
     if isinstance(payload, Band):
@@ -122,7 +122,7 @@ def _in_pairs(named: list[Claim], claims: Mapping[str, Claim], lang: Lang) -> st
     for claim in named:
         text = f"{claim_name(claim, claims, lang)} {count_text(claim.support)}"
         if claim.section == "skill" and words:
-            words[-1] += phrase("advice.begin_with", lang, name=text)
+            words[-1] += spaced("advice.begin_with", lang, list=text)
         elif claim.section != "skill":
             words.append(text)
     return enumerate_words(words, lang)

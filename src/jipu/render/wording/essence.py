@@ -10,7 +10,7 @@ from jipu.model.claim import Band, Payload
 from jipu.model.essence import Aim, Beside, Identity
 from jipu.model.formula import Formula, Keyword
 from jipu.model.shift import Shift, Unproven
-from jipu.render.wording.phrases import phrase
+from jipu.render.wording.phrases import as_written, phrase
 
 BANDS = frozenset({"stage", "reports_to", "scope"})
 
@@ -33,8 +33,8 @@ def essence_name(payload: Payload, lang: Lang) -> str:
 def own_name(payload: Aim | Identity | Beside | Shift | Keyword, lang: Lang) -> str:
     """What the table of the lexicon, or the concept, is called."""
     if isinstance(payload, Shift | Keyword):
-        return payload.name_zh if lang == "zh" else payload.name_en
-    return payload.zh if lang == "zh" else payload.en
+        return payload.name_zh if lang == "zh" else as_written(payload.name_en)
+    return payload.zh if lang == "zh" else as_written(payload.en)
 
 
 def before(move: CareerMove, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from jipu.errors import Lang
 from jipu.model.archetype import Archetype, Division, Feature, Match, Scarce, Shape
 from jipu.model.claim import Claim
 from jipu.model.contrast import Contrast, Pole
-from jipu.render.wording.phrases import enumerate_words, phrase
+from jipu.render.wording.phrases import as_written, enumerate_words, phrase
 
 OF_KINDS = (Archetype, Division, Contrast, Shape, Scarce, Match)
 Told = Archetype | Division | Contrast | Shape | Scarce | Match
@@ -58,11 +58,13 @@ def pole_name(pole: Pole, lang: Lang) -> str:
 
 def feature_name(feature: Feature, lang: Lang) -> str:
     """A feature as a map names it."""
-    return feature.zh if lang == "zh" else feature.en
+    return feature.zh if lang == "zh" else as_written(feature.en)
 
 
 def _names(features: Sequence[Feature], lang: Lang) -> str:
-    return enumerate_words([feature_name(feature, lang) for feature in features[:NAMED_BY]], lang)
+    """In quotation marks: a name may hold the very words and commas that join two of them."""
+    names = [f"“{feature.zh if lang == 'zh' else feature.en}”" for feature in features[:NAMED_BY]]
+    return ("和" if lang == "zh" else " and ").join(names)
 
 
 def overlap(stability: float | None, lang: Lang) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from importlib import resources
 
 from jipu.errors import Lang
+
+_CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +37,11 @@ def phrase(code: str, lang: Lang, **details: object) -> str:
 def codes() -> tuple[str, ...]:
     """Every code, for tests."""
     return tuple(_table())
+
+
+def as_written(name: str) -> str:
+    """A name on an English page: in quotation marks where it is people's own Chinese words, for which the lexicon has no English."""
+    return f"“{name}”" if _CJK.search(name) and not name.startswith("“") else name
 
 
 def enumerate_words(words: list[str], lang: Lang) -> str:

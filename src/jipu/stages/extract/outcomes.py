@@ -110,7 +110,12 @@ def tells(text: str, start: int, end: int, may: May = ANY) -> bool:
         clause, may = told, ANY
         if not _HINT.search(clause):
             return False
-    if _FIGURES_ALONE.fullmatch(clause) or _NO_RESULT.match(clause) or (EXPECTED in may and _EXPECTED.search(clause)) or (ARROWS in may and _is_chain(clause)):
+    if (
+        _FIGURES_ALONE.fullmatch(clause)
+        or _NO_RESULT.match(clause)
+        or (EXPECTED in may and _EXPECTED.search(clause))
+        or (ARROWS in may and _is_chain(clause))
+    ):
         return False
     if _changes(clause, may):
         return True

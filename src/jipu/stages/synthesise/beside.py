@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from jipu.model.claim import claim_id
 from jipu.model.concept import Concept
@@ -21,9 +22,10 @@ def parts_beside(ground: Ground, tally: Tally) -> tuple[tuple[Part, ...], frozen
     people: dict[str, set[str]] = defaultdict(set)
     headings: dict[str, Concept] = {}
     for voter in ground.voters:
-        places = {_sentence(fact) for fact, _ in tally.facts.get(voter.name, ())}
+        own = [fact for fact, _ in tally.facts.get(voter.name, ())]
+        places = {_sentence(fact) for fact in own}
         for fact, _ in skill_facts(voter) if places else ():
-            if _sentence(fact) in places and (heading := ground.ability(fact)):
+            if _sentence(fact) in places and not _same_words(fact, own) and (heading := ground.ability(fact)):
                 headings[heading.id] = heading
                 people[heading.id].add(voter.name)
     kept = sorted(((len(names), group) for group, names in people.items() if len(names) >= FEWEST), key=lambda row: (-row[0], row[1]))
@@ -31,6 +33,14 @@ def parts_beside(ground: Ground, tally: Tally) -> tuple[tuple[Part, ...], frozen
         Part(claim=claim_id(ground.role.id, "group", group), zh=headings[group].zh, en=headings[group].en, k=k) for k, group in kept[:MOST]
     )
     return parts, frozenset(name for _, group in kept[:MOST] for name in people[group])
+
+
+def _same_words(fact: Fact, own: Sequence[Fact]) -> bool:
+    """从 0 到 1 is a stage and a skill: the skill is not told beside the stage."""
+    at = fact.evidence.at
+    return any(
+        one.evidence.document == fact.evidence.document and one.evidence.at.start < at.end and at.start < one.evidence.at.end for one in own
+    )
 
 
 def _sentence(fact: Fact) -> tuple[str, int]:
