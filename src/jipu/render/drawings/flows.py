@@ -110,7 +110,7 @@ def _whose(view: View, flow: Flow) -> str:
     """Of steps that people tell: how many do, where it is one; and whether it is a loop."""
     payload = flow.claim.payload
     words = (
-        [phrase("method.one", view.lang, unit=unit(view)).rstrip("。.")]
+        [phrase("flows.one", view.lang, unit=unit(view))]
         if flow.told and isinstance(payload, Chain) and payload.told == 1
         else []
     )
