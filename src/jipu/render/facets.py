@@ -39,7 +39,12 @@ def kind_of(claim: Claim) -> str:
 
 def facets(view: View, leaving: frozenset[str] | None) -> tuple[Facet, ...]:
     """The choices that this map offers."""
-    every = (_of_people(view, "level", _levels(view)), _of_people(view, "industry", view.section("domain")), _kinds(view), _edition(view, leaving))
+    every = (
+        _of_people(view, "level", _levels(view)),
+        _of_people(view, "industry", view.section("domain")),
+        _kinds(view),
+        _edition(view, leaving),
+    )
     return tuple(facet for facet in every if facet.options)
 
 

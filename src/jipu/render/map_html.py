@@ -18,7 +18,7 @@ from markupsafe import Markup
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
-from jipu.render.drawings.drawing import FORMS, Drawing
+from jipu.render.drawings.drawing import FORMS, Drawing, FormId
 from jipu.render.drawings.gallery import draw, proposed
 from jipu.render.evidence import facts, spoken
 from jipu.render.facets import KINDS, facets, leaves
@@ -152,7 +152,9 @@ def _tongue(text: str, lang: Lang) -> Markup:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     environment.globals.update(phrase=phrase, heading=heading, tongue=_tongue)
     return environment
 
