@@ -17,10 +17,11 @@ from tests.levelled import levelled_map
 MAPS = {"people": people_map, "ads": ads_map, "corrected": corrected_map, "share": share_edition, "levels": levelled_map}
 QUOTED = re.compile(r"“[^”]*”")
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
-# Told in words in Chinese (六成到九成多), or in another unit (4 万元, 40 thousand yuan).
+# Told in words in Chinese (六成到九成多), in tenths (7 成半, 0.75), or in another unit (4 万元, 40 thousand yuan).
 WORDS = re.compile(r"从 0 到 1|(?i:about 30% or more)")
 INTERVAL = re.compile(r"another batch: roughly \d+ to \d+ in 10|换一批大致[零一两三四五六七八九不到成多全部]+")
-IN_TEN = re.compile(r"(\d+) (?:成半?|in 10)")
+IN_TEN = re.compile(r"\d+ (?:成半?|in 10)|(?<![\d.])[01]\.\d\d(?![\d.])")
+BARE = re.compile(r"[\d.]+")  # a cell of pay, whose unit stands in the head
 MONEY = re.compile(r"([\d.]+)(?:–([\d.]+))? 万元")
 
 
@@ -43,7 +44,7 @@ def claims_of(part: Part) -> list[str | None]:
 def texts_of(part: Part) -> Iterator[str]:
     yield from part.lead
     for table in part.tables:
-        yield from (cell for row in table.rows for cell in row)
+        yield from (cell for row in table.rows for cell in row if not BARE.fullmatch(cell))
     for finding in part.findings:
         yield from (finding.lead, *finding.notes)
     for item in items_of(part):
@@ -56,7 +57,7 @@ def thousands(money: re.Match[str]) -> str:
 
 def numbers(texts: Iterator[str] | tuple[str, ...]) -> Counter[str]:
     """The numbers outside quotation marks, without intervals; money in thousands of yuan."""
-    told = (MONEY.sub(thousands, IN_TEN.sub(r"\1", INTERVAL.sub("", WORDS.sub("", QUOTED.sub("", text))))) for text in texts)
+    told = (IN_TEN.sub("", INTERVAL.sub("", WORDS.sub("", MONEY.sub(thousands, QUOTED.sub("", text))))) for text in texts)
     return Counter(number for text in told for number in NUMBER.findall(text))
 
 
