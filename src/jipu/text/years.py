@@ -19,7 +19,7 @@ _AFTER = (  # what stands behind the year
     ),
     re.compile(rf"(?<!\d)\d\d年(?P<cut>{_MONTH}月份?)"),
     re.compile(rf"[一二][九〇○零][〇○零一二三四五六七八九]{{2}}年(?P<cut>{_CHINESE_MONTH}(?:{_CHINESE_DAY})?)"),
-    re.compile(rf"(?<![\d.])(?:19[5-9]|20[0-4])\d(?P<cut>(?:0[1-9]|1[0-2])(?:[0-3]\d)?)(?= {{0,2}}(?:[-–—~至到]|to\b))"),
+    re.compile(r"(?<![\d.])(?:19[5-9]|20[0-4])\d(?P<cut>(?:0[1-9]|1[0-2])(?:[0-3]\d)?)(?= {0,2}(?:[-–—~至到]|to\b))"),
     re.compile(r"(?:[-–—~至到]|\bto) {0,2}(?:19[5-9]|20[0-4])\d(?P<cut>(?:0[1-9]|1[0-2])(?:[0-3]\d)?)(?!\d)"),
 )
 _BEFORE = (  # what stands before it
