@@ -29,7 +29,7 @@ class Answer:
     tokens_out: int = 0
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818 it is what it is called
     """What went wrong with one call, without a word of what was sent or answered. `wait` is how many seconds the service asked for."""
 
     def __init__(self, kind: Kind, status: int = 0, wait: float | None = None) -> None:

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+from openai import APIConnectionError, AsyncOpenAI, DefaultAsyncHttpxClient
 from pydantic_ai.direct import model_request
 from pydantic_ai.exceptions import ModelAPIError, ModelHTTPError, UnexpectedModelBehavior
 from pydantic_ai.messages import ModelRequest, ModelResponse, SystemPromptPart, TextPart, UserPromptPart
@@ -49,8 +49,8 @@ class Client:
                 return _answer(await model_request(self._model, messages, model_settings=settings, instrument=False))
             except ModelHTTPError as error:
                 raise _of_status(error) from None
-            except ModelAPIError:
-                raise Trouble("lost") from None
+            except ModelAPIError as error:
+                raise Trouble("lost" if isinstance(error.__cause__, APIConnectionError) else "strange") from None
             except UnexpectedModelBehavior:
                 raise Trouble("strange") from None
 
