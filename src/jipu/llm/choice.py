@@ -16,11 +16,11 @@ from jipu.llm.errors import AbroadNotAllowed, BadModelSettings, NoAddress, NoKey
 from jipu.llm.prices import Limit, Price, limit_of, price_of
 from jipu.llm.regions import host_of, region_of
 from jipu.llm.request import Region
+from jipu.model.assistance import STEPS
 
 PRESETS = Path(__file__).parent / "presets.toml"
 BY_HAND = "by-hand"
 NONE = "none"
-STEPS = ("extract", "alias", "place", "name", "word", "check")
 MODEL, BASE_URL, API_KEY = "JIPU_MODEL", "JIPU_BASE_URL", "JIPU_API_KEY"
 KNOWN = {"model", "base_url", "key_variable", "region", "steps", "parallel", "seconds", "budget", "months", "fields", "prices"}
 
@@ -92,8 +92,8 @@ def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "jipu" / "model.toml"
 
 
-def chosen(wish: Wish, environment: Mapping[str, str] = os.environ, path: Path | None = None) -> Choice | None:
-    """The model to be asked, None where nobody named one or `none` was said.
+def chosen(wish: Wish, environment: Mapping[str, str] = os.environ, path: Path | None = None, *, sending: bool = True) -> Choice | None:
+    """The model to be asked, None where nobody named one or `none` was said. Where nothing is `sending`, neither key nor leave is needed.
 
     Raises BadOption, BadModelSettings, NoAddress, NoKey, AbroadNotAllowed, NoPrice.
     """
@@ -109,24 +109,31 @@ def chosen(wish: Wish, environment: Mapping[str, str] = os.environ, path: Path |
     url = wish.base_url or environment.get(BASE_URL) or own.get("base_url") or preset.get("url")
     if not url:
         raise NoAddress(model=model, presets=", ".join(_presets()))
-    return _complete(wish, environment, own, path, preset if _is_of(preset, str(url)) else {}, model, str(url))
+    return _complete(wish, environment, own, path, preset if _is_of(preset, str(url)) else {}, model, str(url), sending)
 
 
-def need(wish: Wish, environment: Mapping[str, str] = os.environ) -> Choice:
+def need(wish: Wish, environment: Mapping[str, str] = os.environ, *, sending: bool = True) -> Choice:
     """As `chosen`, for verbs that are about a model. Raises NoModel."""
-    found = chosen(wish, environment)
+    found = chosen(wish, environment, sending=sending)
     if found is None:
         raise NoModel(path=str(settings_path(environment)))
     return found
 
 
 def _complete(
-    wish: Wish, environment: Mapping[str, str], own: Mapping[str, Any], path: Path, preset: Mapping[str, Any], model: str, url: str
+    wish: Wish,
+    environment: Mapping[str, str],
+    own: Mapping[str, Any],
+    path: Path,
+    preset: Mapping[str, Any],
+    model: str,
+    url: str,
+    sending: bool,
 ) -> Choice:
     if not host_of(url) or not url.startswith(("http://", "https://")):
         raise BadOption(option="--base-url", value=_without_secrets(url), expected="https://HOST/v1")
     region = own.get("region") or region_of(url)
-    if region == "abroad" and not wish.allow_abroad:
+    if sending and region == "abroad" and not wish.allow_abroad:
         raise AbroadNotAllowed(host=host_of(url))
     if url.startswith("http://") and region_of(url) != "local":
         raise BadOption(
@@ -134,7 +141,7 @@ def _complete(
         )
     variables = tuple(name for name in (API_KEY, own.get("key_variable"), preset.get("key")) if name)
     secret = next((environment[name] for name in variables if environment.get(name)), "")
-    if not secret and region != "local":
+    if sending and not secret and region != "local":
         raise NoKey(host=host_of(url), variables=" / ".join(variables))
     price = price_of(model, own.get("prices", {}))
     asked = wish.budget or own.get("budget")

@@ -45,6 +45,7 @@ class Endpoint:
     pause: float = 1.0
     plain: bool = False
     watch: Watch = SILENT
+    told_usage: bool = field(default=False, init=False)
     _lost: int = field(default=0, init=False)
     _through: bool = field(default=False, init=False)
     _stopped: bool = field(default=False, init=False)
@@ -153,7 +154,7 @@ class Endpoint:
                     return Refused(reason="rejected")
                 plain = plain or trouble.kind == "rejected"  # perhaps it does not know the fields
                 continue
-            self._lost, self._through = 0, True
+            self._lost, self._through, self.told_usage = 0, True, answer.tokens_in > 0
             if answer.ended != "whole" or answer.text.strip() or plain:
                 self.plain = plain  # what it took the messages alone for, it will again
                 return _judged(answer, tokens_in)
