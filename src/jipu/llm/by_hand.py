@@ -49,7 +49,7 @@ class Question:
 def export(folder: Path, requests: Sequence[Request], model: str) -> int:
     """Write the questions, in the place of those that lay there; answers stay. `model` is named in the batch file. Raises NotWritable."""
     width = len(str(len(requests)))
-    rows = [(request, f"{number:0{width}d}-{request.step}.txt") for number, request in enumerate(requests, 1)]
+    rows = [(request, f"{number:0{width}d}-{request.step}-{request.key(BY_HAND)[:8]}.txt") for number, request in enumerate(requests, 1)]
     with writing(folder / ANSWERS):
         for old in folder.glob("*-*.txt"):
             old.unlink()
