@@ -15,21 +15,17 @@ from jipu.editions.draw import draw_claims
 from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, UnknownFormat
 from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
-from jipu.llm.choice import Choice
-from jipu.llm.preview import Preview
-from jipu.llm.request import Request
+from jipu.looking import Looking
 from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
-from jipu.model.pile import Gathered, Pile
-from jipu.model.role import Role, Sample
+from jipu.model.pile import Pile
+from jipu.model.role import Role
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import (
     Progress,
     audit_map,
     check_call,
-    choose,
     describe_role,
-    draw,
     files_of,
     gathered,
     inspect_files,
@@ -38,13 +34,13 @@ from jipu.pipeline import (
 )
 from jipu.render.extracted import extracted
 from jipu.render.inspected import inspected
-from jipu.room import FORMATS, Built, Room, finished, render
+from jipu.room import FORMATS, Built, finished, render
 from jipu.settings import Settings
 from jipu.sheets import check
 from jipu.stages.select import name_persons, shape_role
 from jipu.store.log import login, now
 from jipu.uses.diff import Changes, changes
-from jipu.verbs.assisting import Assisting, previewed
+from jipu.verbs.assisting import Assisting
 from jipu.verbs.opened import Opened, has_pool, home_of
 from jipu.written import free_name, replace_file, slug, writing
 
@@ -59,7 +55,7 @@ if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace(Forgetting, Room):
+class Workspace(Forgetting, Looking):
     """One folder: of a run with its map, or of a lasting pool with many. `Workspace(None)` keeps nothing."""
 
     @classmethod
@@ -272,67 +268,6 @@ class Workspace(Forgetting, Room):
         key = self.key() if make or has_pool(folder) else b""
         with erasing.at_work(folder, key, ask, self._rooms(), make=make, alone=alone, looking=looking) as workspace:
             yield workspace
-
-    def select(
-        self,
-        paths: Sequence[Path],
-        role: str,
-        settings: Settings,
-        *,
-        industry: str | None = None,
-        description: Path | None = None,
-        on_file: Progress | None = None,
-    ) -> tuple[Role, Sample, Gathered]:
-        """Who would be counted, who not, and why; without paths, of the folder's pool. Writes nothing but the key."""
-        with self._gathering(paths, role, settings, industry, description, on_file) as (shaped, pile, corrections):
-            sample = choose(pile, shaped, settings, self.key(), corrections)
-            if not paths:
-                self._log("select", people=sample.n)
-            return shaped, sample, pile
-
-    def questions(
-        self,
-        paths: Sequence[Path],
-        role: str,
-        settings: Settings,
-        choice: Choice,
-        *,
-        industry: str | None = None,
-        description: Path | None = None,
-        on_file: Progress | None = None,
-    ) -> list[Request]:
-        """What a model would be asked next for a map, word for word; nobody is asked. Writes nothing but the key."""
-        looked: list[Preview] = []
-        with self._gathering(paths, role, settings, industry, description, on_file) as (shaped, pile, corrections):
-            draw(pile, shaped, settings, self.key(), corrections, self._assistant(previewed(choice, looked)))
-        return [request for preview in looked for request in preview.unsent]
-
-    @contextmanager
-    def _gathering(
-        self,
-        paths: Sequence[Path],
-        role: str,
-        settings: Settings,
-        industry: str | None,
-        description: Path | None,
-        on_file: Progress | None,
-    ) -> Iterator[tuple[Role, Gathered, Corrections]]:
-        """What there is for a role, of files or of the pool, and the corrections of its map, edits of its sheets among them."""
-        lexicon = own_lexicon(settings.lexicon)
-        if paths:
-            check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
-            shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
-            pile = gathered(read_pile(paths, settings, self.key(), on_file=on_file), self.key())
-            yield shaped, pile, self._in_force(lexicon)
-            return
-        from jipu.verbs import gathering, requests
-
-        shaped = self._asked(role, settings, industry, description)
-        with self._opened() as workspace:
-            room = Workspace(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
-            corrections = room._in_force(lexicon)
-            wanted = {row.target for row in corrections.rows if row.act == "include"}
-            yield shaped, gathering.gather(workspace, shaped, settings, wanted), corrections
 
     def extract(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> tuple[Pile, list[dict[str, Any]]]:
         """One object a document: fields, skills, methods, outcomes and the de-identified text."""
