@@ -13,7 +13,8 @@ Kind = Literal[
     "credit",  # the account is empty
     "busy",  # too many requests
     "failed",  # an error of the service
-    "lost",  # no connection, or a timeout
+    "lost",  # no connection
+    "late",  # no answer in time; it may be paid for all the same
     "rejected",  # the request is wrong in the eyes of the service
     "strange",  # what came back is of no such API
 ]

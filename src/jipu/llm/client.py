@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from openai import APIConnectionError, AsyncOpenAI, DefaultAsyncHttpxClient
+from openai import APIConnectionError, APITimeoutError, AsyncOpenAI, DefaultAsyncHttpxClient
 from pydantic_ai.direct import model_request
 from pydantic_ai.exceptions import ModelAPIError, ModelHTTPError, UnexpectedModelBehavior
 from pydantic_ai.messages import ModelRequest, ModelResponse, SystemPromptPart, TextPart, UserPromptPart
@@ -50,7 +50,7 @@ class Client:
             except ModelHTTPError as error:
                 raise _of_status(error) from None
             except ModelAPIError as error:
-                raise Trouble("lost" if isinstance(error.__cause__, APIConnectionError) else "strange") from None
+                raise Trouble(_kind(error.__cause__)) from None
             except UnexpectedModelBehavior:
                 raise Trouble("strange") from None
 
@@ -74,6 +74,13 @@ def _answer(response: ModelResponse) -> Answer:
     elif response.finish_reason == "content_filter":
         ended = "declined"
     return Answer(text=text, ended=ended, tokens_in=response.usage.input_tokens, tokens_out=response.usage.output_tokens)
+
+
+def _kind(cause: BaseException | None) -> Kind:
+    """What an error without a status means, by the one that it came of."""
+    if isinstance(cause, APITimeoutError):
+        return "late"
+    return "lost" if isinstance(cause, APIConnectionError) else "strange"
 
 
 def _of_status(error: ModelHTTPError) -> Trouble:

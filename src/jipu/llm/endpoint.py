@@ -19,6 +19,7 @@ from jipu.llm.sent import Sent
 
 Outcome = tuple[Request, Reply | Refused]
 ATTEMPTS = 5  # of one request
+FEW = 2  # where no more would help: nobody was ever there, or an answer is paid for that does not come in time
 LONGEST_WAIT = 120.0  # seconds; a service that asks for more is asked again then all the same
 LOST_IN_A_ROW = 3  # requests that never got through, after which nobody is there any more
 LAST_REPLIES = 10.0  # seconds that a run which is broken off waits for replies on their way: they are paid for
@@ -149,6 +150,8 @@ class Endpoint:
                 last = trouble
                 if trouble.kind != "rejected":
                     self._give_up_on(trouble)
+                    if attempt >= FEW and (trouble.kind == "late" or (trouble.kind == "lost" and not self._through)):
+                        break
                     self._hold(trouble, attempt)
                 elif plain:
                     return Refused(reason="rejected")
@@ -185,9 +188,9 @@ class Endpoint:
         """A request that failed at every attempt. Where the line is dead, or never was one, no more are tried."""
         if last.kind == "strange" and not self._through:
             raise NotAnEndpoint(host=self.host)
-        if last.kind == "lost":
+        if last.kind in ("lost", "late"):
             self._lost += 1
-            if self._lost >= LOST_IN_A_ROW or not self._through:
+            if self._lost >= LOST_IN_A_ROW or (last.kind == "lost" and not self._through):
                 raise NoEndpoint(host=self.host)
         return Refused(reason="failed")
 

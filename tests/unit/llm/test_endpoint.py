@@ -182,6 +182,40 @@ def test_nobody_there_is_told_at_once() -> None:
     assert SECRET not in str(raised.value) and raised.value.__cause__ is None
 
 
+def test_what_is_late_is_not_paid_for_over_and_over() -> None:
+    with fake_endpoint(lambda body, number: Says(text=FINE, delay=0.5)) as fake:
+        ((_, answer),) = endpoint(fake.url, seconds=0.1).ask([request()])
+    assert answer == Refused(reason="failed") and len(fake.bodies) == 2
+
+
+def test_a_run_killed_at_any_moment_goes_on_where_it_was(tmp_path: Path) -> None:
+    """Killed four times at random moments, with as many on their way as are asked at once: nothing that was kept is asked again."""
+    import multiprocessing
+    import random
+    import time
+
+    forked, wait, total, parallel = multiprocessing.get_context("fork"), random.Random(7), 40, 2
+    path = tmp_path / "replies.jsonl"
+
+    def run() -> None:
+        list(endpoint(fake.url, tmp_path, parallel=parallel).ask([request(number) for number in range(total)]))
+
+    with fake_endpoint(lambda body, number: Says(text=FINE, delay=0.02)) as fake:
+        for _ in range(4):
+            asked, kept = len(fake.bodies), len(path.read_bytes().split(b"\n")) - 1 if path.exists() else 0
+            process = forked.Process(target=run)
+            process.start()
+            time.sleep(wait.uniform(0.05, 0.25))
+            process.kill()
+            process.join()
+            time.sleep(0.05)  # what was on its way arrives
+            now_kept = len(path.read_bytes().split(b"\n")) - 1 if path.exists() else 0
+            assert len(fake.bodies) - asked <= now_kept - kept + parallel
+        run()
+    assert len({user_text(body) for body in fake.bodies}) == total
+    assert len(fake.bodies) <= total + 4 * parallel, "a kill costs what was on its way, never what had arrived"
+
+
 def test_a_redirect_is_not_followed() -> None:
     with fake_endpoint(lambda body, number: Says(text=FINE)) as other:
 
