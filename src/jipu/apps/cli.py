@@ -14,7 +14,7 @@ import typer
 from jipu import __version__
 from jipu.apps import erasing, pooled
 from jipu.apps.correcting import correct
-from jipu.apps.modelling import assisting_of, model, print_preview, what_model
+from jipu.apps.modelling import model, print_preview, telling_of, what_model
 from jipu.apps.options import (
     Asked,
     By,
@@ -112,6 +112,7 @@ def _build(
     from jipu.workspace import Workspace
 
     with _console(asked.settings.lang, quiet) as console:
+        telling = telling_of(wish, console)
         built = Workspace.for_role(asked.role, out).build(
             paths,
             asked.role,
@@ -122,9 +123,11 @@ def _build(
             by=by,
             edition=edition.value,
             ask=console.passphrase,
-            assisting=assisting_of(wish, console) if wish else None,
+            assisting=telling.assisting if telling else None,
         )
         console.built(built)
+        if telling:
+            telling.ends(built.rolemap)
 
 
 @app.command()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jipu.llm.errors import ModelProblem
     from jipu.llm.plan import Plan
     from jipu.llm.request import Request
+    from jipu.model.rolemap import RoleMap
     from jipu.verbs.assisting import Assisting
 
 ModelName = Annotated[
@@ -52,6 +53,11 @@ WORDS = {
         "zh": "→ 大模型 {model}（{region}，{host}）· {step}：{requests} 次，约 {tokens_in:,} + {tokens_out:,} 词元{cost}{remembered}",
         "en": "→ model {model} ({region}, {host}) · {step}: {requests} requests, about {tokens_in:,} + {tokens_out:,} tokens{cost}{remembered}",
     },
+    "whole": {"zh": "  各步合计估计约 {tokens:,} 词元{cost}{over}", "en": "  All steps together: about {tokens:,} tokens{cost}{over}"},
+    "over": {
+        "zh": "；限额 {limit} 不够，到了就停，其余按没有大模型处理",
+        "en": "; the budget of {limit} will not do: what is left then is done without a model",
+    },
     "cost": {"zh": "，约 {cost}", "en": ", about {cost}"},
     "remembered": {"zh": "；另有 {count} 次用记住的回答", "en": "; {count} more are remembered"},
     "asking": {"zh": "大模型 · {step}", "en": "Model · {step}"},
@@ -73,8 +79,8 @@ WORDS = {
         "en": "{found} answers remembered, {left} questions open. Next: export once more (for later steps), or jipu build … --model by-hand",
     },
     "used": {
-        "zh": "大模型提出 {proposed} 处，保留 {kept} 处；这次用了 {into:,} + {out:,} 词元",
-        "en": "The model proposed {proposed}, kept {kept}; {into:,} + {out:,} tokens this time",
+        "zh": "大模型提出 {proposed} 处，保留 {kept} 处；这次用了 {into:,} + {out:,} 词元{cost}",
+        "en": "The model proposed {proposed}, kept {kept}; {into:,} + {out:,} tokens this time{cost}",
     },
 }
 REGIONS = {
@@ -114,6 +120,15 @@ class Telling:
     def __init__(self, console: Console, choice: Choice) -> None:
         self._console = console
         self._choice = choice
+        self._tokens: list[tuple[int, int]] = []
+        self._planned = False
+
+    @property
+    def assisting(self) -> Assisting:
+        """The model at work, watched."""
+        from jipu.verbs.assisting import asked
+
+        return asked(self._choice, self, self.gone)
 
     def starts(self, plan: Plan) -> None:
         """A step is about to be sent."""
@@ -125,11 +140,39 @@ class Telling:
         place = {"model": self._choice.model, "region": region_in_words(self._choice, lang), "host": self._choice.host}
         numbers = {"requests": plan.requests, "tokens_in": plan.tokens_in, "tokens_out": plan.tokens_out}
         self._console.say(WORDS["to"][lang].format(step=plan.step, cost=cost, remembered=remembered, **place, **numbers), always=True)
+        if not self._planned and plan.step == "extract" and len(self._choice.steps) > 1:
+            self._say_whole(plan)
+        self._planned = True
         self._console.asks(WORDS["asking"][lang].format(step=plan.step), plan.requests)
 
-    def answered(self, step: str) -> None:
+    def _say_whole(self, plan: Plan) -> None:
+        from jipu.llm.plan import whole
+        from jipu.llm.prices import told
+
+        lang, limit = self._console.lang, self._choice.limit
+        tokens, cost = whole(plan, self._choice.steps)
+        in_money = WORDS["cost"][lang].format(cost=told(cost, plan.unit)) if plan.unit else ""
+        over = WORDS["over"][lang].format(limit=limit) if limit and cost > limit.amount else ""
+        self._console.say(WORDS["whole"][lang].format(tokens=tokens, cost=in_money, over=over), always=True)
+
+    def answered(self, step: str, tokens_in: int, tokens_out: int) -> None:
         """One more request has its answer."""
+        self._tokens.append((tokens_in, tokens_out))
         self._console.answered()
+
+    def gone(self, problem: ModelProblem) -> None:
+        """The model went away, and the run can do without it."""
+        self._console.say(WORDS["without"][self._console.lang].format(why=problem.message(self._console.lang)), always=True)
+
+    def ends(self, rolemap: RoleMap) -> None:
+        """What it did for the map, and what that cost this time."""
+        from jipu.llm.prices import told
+
+        lang, done, price = self._console.lang, rolemap.provenance.assistance, self._choice.price
+        into, out = sum(row[0] for row in self._tokens), sum(row[1] for row in self._tokens)
+        cost = WORDS["cost"][lang].format(cost=told(price.of(into, out), price.currency)) if price else ""
+        if done:
+            self._console.say(WORDS["used"][lang].format(proposed=done.proposed, kept=done.kept, into=into, out=out, cost=cost))
 
 
 def region_in_words(choice: Choice, lang: Lang) -> str:
@@ -157,18 +200,10 @@ def choice_of(wish: Wish, console: Console) -> Choice | None:
     return choice
 
 
-def assisting_of(wish: Wish, console: Console) -> Assisting | None:
-    """How a model is to help, with what the terminal tells of it; None where none is to."""
-    from jipu.verbs.assisting import asked
-
-    choice = choice_of(wish, console)
-    if choice is None:
-        return None
-
-    def gone(problem: ModelProblem) -> None:
-        console.say(WORDS["without"][console.lang].format(why=problem.message(console.lang)), always=True)
-
-    return asked(choice, Telling(console, choice), gone)
+def telling_of(wish: Wish | None, console: Console) -> Telling | None:
+    """A model that is to help, with what the terminal tells of it; None where none is to."""
+    choice = choice_of(wish, console) if wish else None
+    return Telling(console, choice) if choice else None
 
 
 model = typer.Typer(
@@ -231,9 +266,9 @@ def export_(
     from dataclasses import replace
 
     from jipu.llm.by_hand import export
-    from jipu.llm.choice import BY_HAND, Choice, Key, chosen
+    from jipu.llm.choice import BY_HAND, Choice, Key, chosen, model_named
 
-    batch_model = wish.model or "deepseek-flash"
+    batch_model = model_named(wish.model or "deepseek")
     choice = chosen(replace(wish, model=BY_HAND), sending=False) or Choice(model=BY_HAND, url="", region="none", key=Key(""))
     count = export(folder, questions(asked, choice, one_of(paths, workspace), workspace or out, quiet), batch_model)
     lang = asked.settings.lang

@@ -178,6 +178,11 @@ def _preset(named: str) -> tuple[Mapping[str, Any], str]:
     return next((preset for family, preset in families.items() if named.startswith(family)), {}), named
 
 
+def model_named(named: str) -> str:
+    """The model that a name on the command line means: that of a preset, or the name itself."""
+    return _preset(named)[1]
+
+
 def _is_of(preset: Mapping[str, Any], url: str) -> bool:
     """Whether an address is that of a preset, so that its key and fields are for it: a key goes nowhere else."""
     return bool(preset) and host_of(str(preset["url"])) == host_of(url)

@@ -67,7 +67,7 @@ class Endpoint:
         self._announce([first for first, *_ in new.values()], len(remembered))
         yield from remembered
         for request, answer in self._in_thread([first for first, *_ in new.values()]) if new else ():
-            self.watch.answered(request.step)
+            self.watch.answered(request.step, answer.tokens_in, answer.tokens_out)
             for same in new[request.key(self.name)]:
                 yield same, answer if same is request or isinstance(answer, Refused) else replace(answer, cached=True)
 

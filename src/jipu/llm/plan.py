@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,8 @@ from jipu.llm.estimate import tokens_of_messages
 from jipu.llm.prices import Budget
 from jipu.llm.request import Request
 
+# Tokens of the later steps for each of extract, as they were for the bundled example; they hang on how many concepts and claims there are.
+OF_EXTRACT: Mapping[str, float] = {"extract": 1.0, "alias": 0.6, "place": 0.6, "name": 0.25, "word": 0.55, "check": 0.5}
 REPLY_SHARE = 0.5  # tokens of a reply for each of its question: what replies of this kind were at most, seldom more
 
 
@@ -33,18 +35,24 @@ class Watch(Protocol):
         """A step is about to be sent."""
         ...
 
-    def answered(self, step: str) -> None:
-        """One more request has its answer."""
+    def answered(self, step: str, tokens_in: int, tokens_out: int) -> None:
+        """One more request has its answer, at the cost of so many tokens."""
         ...
 
 
 class _Silent:
     def starts(self, plan: Plan) -> None: ...
 
-    def answered(self, step: str) -> None: ...
+    def answered(self, step: str, tokens_in: int, tokens_out: int) -> None: ...
 
 
 SILENT: Watch = _Silent()
+
+
+def whole(plan: Plan, steps: Collection[str]) -> tuple[int, float]:
+    """About what all these steps come to, by the first of them: tokens, and cost in the unit of the plan."""
+    times = sum(OF_EXTRACT[step] for step in steps) / OF_EXTRACT[plan.step]
+    return round((plan.tokens_in + plan.tokens_out) * times), plan.cost * times
 
 
 def plan_of(step: str, requests: Sequence[Request], remembered: int, budget: Budget) -> Plan:

@@ -45,6 +45,7 @@ def test_no_header_tells_whose_machine_it_is() -> None:
     with fake_endpoint(lambda body, number: Says(text=FINE)) as fake:
         list(endpoint(fake.url).ask([request()]))
     assert not {"cookie", "referer", "openai-organization", "openai-project"} & fake.headers[0].keys()
+    assert not any(fake.headers[0].get(f"x-stainless-{name}") for name in ("os", "arch", "runtime", "runtime-version"))
 
 
 @pytest.mark.parametrize(
@@ -225,6 +226,20 @@ def test_a_redirect_is_not_followed() -> None:
         with fake_endpoint(speaker) as fake, pytest.raises(JipuError):
             list(endpoint(fake.url).ask([request()]))
     assert other.bodies == []
+
+
+def test_a_proxy_does_not_stand_before_a_model_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    with fake_endpoint(lambda body, number: Says(text=FINE)) as proxy, fake_endpoint(lambda body, number: Says(text=FINE)) as fake:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, proxy.url.removesuffix("/v1"))
+        list(endpoint(fake.url).ask([request()]))
+        assert len(fake.bodies) == 1 and proxy.bodies == []
+
+
+def test_a_debugging_run_logs_nothing_of_it(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG"), fake_endpoint(lambda body, number: Says(text=FINE)) as fake:
+        list(endpoint(fake.url).ask([request()]))
+    assert SECRET not in caplog.text and KEY not in caplog.text
 
 
 def test_as_many_at_once_as_allowed_and_no_more() -> None:

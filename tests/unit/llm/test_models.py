@@ -12,7 +12,7 @@ import pytest
 from jipu.llm.errors import ModelProblem, WrongKey
 from jipu.llm.estimate import tokens_of, tokens_of_messages
 from jipu.llm.memory import Memory
-from jipu.llm.plan import Plan, plan_of
+from jipu.llm.plan import OF_EXTRACT, Plan, plan_of, whole
 from jipu.llm.preview import Preview, shown
 from jipu.llm.prices import Budget, Limit, Price
 from jipu.llm.probing import probe
@@ -133,6 +133,13 @@ def test_a_plan_adds_up() -> None:
     )
     assert plan.tokens_out <= 30 and plan.tokens_in == sum(tokens_of_messages(one.system, one.user) for one in requests)
     assert plan_of("extract", requests, 0, Budget(Limit(1), None)).unit == ""
+
+
+def test_the_whole_is_told_by_the_first_step() -> None:
+    plan = plan_of("extract", [request(1)], 0, Budget(None, Price("CNY", 10.0, 10.0)))
+    assert whole(plan, ["extract"]) == (plan.tokens_in + plan.tokens_out, plan.cost)
+    tokens, cost = whole(plan, OF_EXTRACT)
+    assert tokens > 2 * (plan.tokens_in + plan.tokens_out) and cost == pytest.approx(plan.cost * sum(OF_EXTRACT.values()))
 
 
 def test_a_probe_tells_what_an_endpoint_can_do() -> None:
