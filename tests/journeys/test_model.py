@@ -154,6 +154,33 @@ def copy_of(folder: Path, target: Path) -> Path:
     return target
 
 
+RUDE = (
+    Says(text='{"skills": {"1": ["负责'),
+    Says(text='{"answers": [1, 2], "places": 7, "names": "x", "texts": null, "skills": {"1": 5}}'),
+    Says(text="抱歉，我无法完成这个请求。"),
+    Says(refusal="I cannot help with that."),
+    Says(text='{"skills": {"1": ["Vue"', ended="length"),
+    Says(text=""),
+    Says(text='<think>{"skills": {"1": ["Vue"]}}'),
+    Says(
+        text='{"skills": {"1": ["Kubernetes"], "999": ["Vue"], "x": ["Vue"]}, "methods": [{"s": 1, "q": "七步法", "steps": ["一", "二"]}]}'
+    ),
+    Says(status=400, text="content policy"),
+)
+
+
+def test_whatever_a_model_answers_wrongly_the_map_is_that_without_it(helped: Helped, alone: Path, tmp_path: Path) -> None:
+    (tmp_path / ".jipu").mkdir()
+    (tmp_path / ".jipu" / "key").write_bytes((helped.out / ".jipu" / "key").read_bytes())
+    with fake_endpoint(lambda body, number: RUDE[number % len(RUDE)]) as fake:
+        done = build(helped.pile, tmp_path, fake.url, "-q", "--model-steps", "extract,alias,place,name,word,check")
+    assert done.code == 0 and len(fake.bodies) > 2 * len(RUDE)
+    assert read(tmp_path)["claims"] == read(alone)["claims"]
+    provenance = read(tmp_path)["provenance"]
+    assert isinstance(provenance, dict)
+    assert [step["kept"] for step in provenance["assistance"]["steps"]] == [0] * len(provenance["assistance"]["steps"])
+
+
 WRONG: dict[str, Callable[[Body, int], Says]] = {
     "WrongKey": lambda body, number: Says(status=401, text=f"bad key {KEY} {user_text(body)[:40]}"),
     "NoSuchModel": lambda body, number: Says(status=404, text=user_text(body)[:40]),

@@ -141,6 +141,19 @@ def test_retry_after_is_kept_to_by_all() -> None:
     assert 1.0 <= took < 5
 
 
+def test_retry_after_may_be_a_date() -> None:
+    from datetime import UTC, datetime, timedelta
+    from email.utils import format_datetime
+
+    from jipu.llm.client import _wait
+
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
+    waits = [_wait({"retry-after": said}) for said in (soon, "2.5", "Thu, 01 Jan 2015 00:00:00 GMT", "soon", "")]
+    assert waits[0] is not None and 25 < waits[0] <= 30
+    assert waits[1:] == [2.5, 0.0, None, None]
+    assert _wait({}) is None
+
+
 def test_a_failure_that_stays_is_refused_and_the_others_go_on() -> None:
     def speaker(body: Body, number: int) -> Says:
         return Says(status=500, text=SECRET) if user_text(body).startswith("2|") else Says(text=FINE)
