@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jipu.stages.deidentify.commands import CUES, CUES_IN_A_RESUME, score, weak_cues
-from jipu.stages.deidentify.encoded import disguised_words, encoded_words, plain_letters
+from jipu.text.commands import CUES, CUES_IN_A_RESUME, score, weak_cues
+from jipu.text.encoded import disguised_words, encoded_words, plain_letters
 from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.reading import Reading
 
@@ -18,8 +18,8 @@ _FURNITURE = re.compile(
 _LONGEST = 600
 _ENDS = ("。", "\n", ". ", "! ", "? ", "！", "？")
 _COMMENT = re.compile(r"<!--(.{8,600}?)-->", re.S)
-_OPENER = re.compile(r"end of |instruction|im_start|#{2,4} ?\w+\W*$|</|结束|完毕|指令\W*$|\[INST\]|```", re.I)
-_DATED = re.compile(r"(?:19|20)\d\d")
+_OPENER = re.compile(r"end of |(?:instructions?|system|im_start)\W*$|#{2,4} ?\w+\W*$|</|结束|完毕|指令\W*$|\[INST\]|```", re.I)
+_DATED = re.compile(r"(?<!\w)(?:19|20)\d\d\s?[./年~—–-]")
 _IN_COMMENTS = 2
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from jipu.stages.deidentify.commands import CUES, SQUEEZED
+from jipu.text.commands import CUES, SQUEEZED
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}(?:\n[A-Za-z0-9+/_-]{2,}={0,2}(?=\n|$)){0,40}")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2}[ :]?){16,}")

@@ -91,3 +91,8 @@ def score(sentence: str) -> int:
     if not order:
         return 0
     return order + sum(pattern.search(sentence) is not None for pattern in (_MACHINES, _SAYING, _TASK))
+
+
+def addresses_a_machine(sentence: str) -> bool:
+    """Whether somebody is spoken to or ordered, and a machine is named: too little to take the sentence out, enough to be careful."""
+    return _ORDERS.search(sentence) is not None and _MACHINES.search(sentence) is not None
