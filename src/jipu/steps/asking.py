@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from jipu.llm.request import Model, Refused, Reply, Request
+from jipu.llm.request import Model, Refused, Request
 from jipu.llm.told import object_in
 from jipu.model.assistance import StepName, StepTold
 from jipu.steps.prompts import rendered
@@ -65,6 +65,12 @@ def ask(step: StepName, version: str, model: Model, tasks: Sequence[Task[T]]) ->
     return {subject: judged.kept for subject, judged in final.items()}, told
 
 
+def with_lost(told: StepTold, lost: Mapping[str, int]) -> StepTold:
+    """The account of a step of whose items some were no use afterwards, by reason."""
+    gone = Counter(lost)
+    return replace(told, kept=told.kept - gone.total(), dropped=dict(sorted((Counter(told.dropped) + gone).items())))
+
+
 def _judged(model: Model, tasks: Sequence[Task[T]], counts: Counter[str]) -> dict[str, Judged[T]]:
     """Subject → judgement of every request that was answered."""
     gates = {task.request.subject: task.judge for task in tasks}
@@ -103,6 +109,3 @@ def unreadable(shape: str) -> Judged[Any]:
 def together(reasons: Iterable[str]) -> Mapping[str, int]:
     """Reasons by number."""
     return dict(sorted(Counter(reasons).items()))
-
-
-__all__ = ["Judged", "Reply", "Task", "ask", "parsed", "together", "unreadable"]
