@@ -79,7 +79,9 @@ class Helped:
             return reading
         more, reasons = ground_proposals(reading.document, reading.understood, reading.facts, proposals, self.lexicon)
         lost.update({reason: count for reason, count in reasons.items() if reason != "known"})
-        in_order = sorted((*reading.facts, *more), key=lambda fact: (fact.evidence.at.start, fact.evidence.at.end, fact.kind, fact.concept or ""))
+        in_order = sorted(
+            (*reading.facts, *more), key=lambda fact: (fact.evidence.at.start, fact.evidence.at.end, fact.kind, fact.concept or "")
+        )
         return replace(reading, facts=tuple(in_order))
 
     def _briefing(self, readings: Sequence[Reading], role: str) -> Briefing:
@@ -151,10 +153,12 @@ class Helped:
 
 
 def _groups(rolemap: RoleMap, lexicon: Lexicon) -> list[place.Group]:
-    """The groups of the lexicon that two or more people of the map tell."""
-    rows = [claim.payload for claim in rolemap.section("group") if isinstance(claim.payload, Presence) and claim.support.k >= 2]
-    known = [(row.subject, row.zh) for row in rows if (group := lexicon.get(row.subject)) and group.kind == "group"]
-    return sorted(row for row in known if row[0] != place.UNPLACED)
+    """The groups of the lexicon in the dimensions that half of the people tell: an offer that one more resume seldom changes."""
+    rows = [
+        claim for claim in rolemap.section("dimension") if isinstance(claim.payload, Presence) and 2 * claim.support.k >= claim.support.n
+    ]
+    shelves = [claim.payload.subject for claim in rows if isinstance(claim.payload, Presence)]
+    return sorted((group, lexicon[group].zh) for shelf in shelves for group in lexicon.children(shelf) if group != place.UNPLACED)
 
 
 def _worded(rolemap: RoleMap, kinds: Names, sentences: Mapping[str, word.Worded]) -> RoleMap:

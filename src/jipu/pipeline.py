@@ -131,7 +131,12 @@ def gathered(pile: Pile, key: bytes) -> Gathered:
 
 
 def draw(
-    pile: Gathered, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS, assistant: Assistant | None = None
+    pile: Gathered,
+    role: Role,
+    settings: Settings,
+    key: bytes,
+    corrections: Corrections = NO_CORRECTIONS,
+    assistant: Assistant | None = None,
 ) -> Drawn:
     """From what was gathered to the map, with the sample and the terms behind it; a model helps where there is one. Raises as `choose`."""
     sample = choose(pile, role, settings, key, corrections)

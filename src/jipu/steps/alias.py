@@ -26,7 +26,7 @@ from jipu.text.fold import key
 
 VERSION = "v1"
 LIKE = 0.5  # Dice of pairs of characters from which two writings are worth a question
-MOST_PAIRS, PAIRS_A_CALL, PARTS = 120, 20, 6
+MOST_PAIRS, PAIRS_A_CALL, PARTS = 120, 20, 8
 NEIGHBOURS = 4
 LONGEST_QUOTE = 40
 ANSWERS = frozenset({"same", "broader", "narrower", "related", "different"})
@@ -52,6 +52,11 @@ class Pair:
         """Their ids."""
         return self.one.concept.id, self.other.concept.id
 
+    @property
+    def rarer(self) -> Term:
+        """The open one; of two that which fewer people write."""
+        return min((self.one, self.other), key=lambda term: (not term.concept.id.startswith(OPEN), term.k, term.concept.id))
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -67,7 +72,7 @@ def merges(brief: Briefing, terms: Sequence[Term]) -> tuple[tuple[Correction, ..
     found = grey_zone([term for term in terms if term.k and term.concept.id not in brief.apart], brief.lexicon)
     tasks = [
         _task(brief, pairs, order)
-        for pairs in buckets(found, lambda pair: digest(*pair.ids), PAIRS_A_CALL, PARTS)
+        for pairs in buckets(found, lambda pair: digest(*pair.ids), lambda pair: brief.home(pair.rarer.concept.zh), PAIRS_A_CALL, PARTS)
         for order in ("ab", "ba")
     ]
     kept, told = ask("alias", VERSION, brief.assistant.model, tasks)
@@ -120,7 +125,7 @@ def _dice(one: set[str], other: set[str]) -> float:
 def _task(brief: Briefing, pairs: Sequence[Pair], order: str) -> Task[Verdict]:
     turned = list(pairs) if order == "ab" else list(reversed(pairs))
     rows = [(number, *_sides(brief, pair, order)) for number, pair in enumerate(turned, 1)]
-    told = [words for pair in pairs for term in (pair.one, pair.other) for words in (*term.writings[:3], term.quote)]
+    told = [words for pair in pairs for term in (pair.one, pair.other) for words in (term.concept.zh, term.quote)]
     subject = digest(order, *(name for pair in pairs for name in pair.ids))
     request = brief.request("alias", VERSION, subject, Answers, told, pairs=rows)
     return Task(request=request, judge=partial(judge, {str(number): pair.ids for number, pair in enumerate(turned, 1)}, order))
@@ -132,9 +137,9 @@ def _sides(brief: Briefing, pair: Pair, order: str) -> tuple[str, str]:
 
 
 def _described(brief: Briefing, term: Term) -> str:
-    """The name with its other writings, or with words of a sentence where there is one writing alone."""
-    others = [text for text in term.writings[:3] if text != term.concept.zh]
-    beside = "、".join(others) or term.quote[:LONGEST_QUOTE]
+    """The name with what tells most of it: of the lexicon's its other name, of an open find words of a sentence."""
+    known = not term.concept.id.startswith(OPEN)
+    beside = (term.concept.en if term.concept.en != term.concept.zh else "") if known else term.quote[:LONGEST_QUOTE]
     return brief.sent(f"{term.concept.zh}（{beside}）" if beside else term.concept.zh)
 
 
@@ -143,7 +148,9 @@ def judge(asked: Mapping[str, tuple[str, str]], order: str, told: dict[str, Any]
     reply = parsed(Answers, told)
     if reply is None:
         return unreadable(SHAPE)
-    wrong = ["no_number" if number not in asked else "no_answer" for number, said in reply.answers.items() if not _is_one(number, said, asked)]
+    wrong = [
+        "no_number" if number not in asked else "no_answer" for number, said in reply.answers.items() if not _is_one(number, said, asked)
+    ]
     good = {number: said for number, said in reply.answers.items() if _is_one(number, said, asked)}
     missing = len(asked.keys() - good.keys())
     faults = (f"每个编号恰好一次，只用给出的词；有 {missing} 个编号没有答",) if 4 * missing > len(asked) else ()

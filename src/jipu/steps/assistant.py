@@ -58,7 +58,9 @@ class Briefing:
         """Words of a resume as they are sent: one line, nothing that could be taken for a border."""
         return outgoing(text, months=self.assistant.months).replace("|", " ")[:most]
 
-    def request(self, step: StepName, version: str, subject: str, schema: type[BaseModel], told: Sequence[str], **values: object) -> Request:
+    def request(
+        self, step: StepName, version: str, subject: str, schema: type[BaseModel], told: Sequence[str], **values: object
+    ) -> Request:
         """A request of a step; `told` are the untrusted words in it, as sent or as they stand in the resumes."""
         system, user = rendered(step, version, fence=fence(told, self.key), **values)
         return Request(
@@ -68,10 +70,14 @@ class Briefing:
             system=system,
             user=user,
             schema=json.dumps(schema.model_json_schema(), sort_keys=True),
-            documents=self._holding(told),
+            documents=self.holding(told),
         )
 
-    def _holding(self, words: Iterable[str]) -> tuple[str, ...]:
+    def home(self, word: str) -> str:
+        """Where a word is at home: the first document that holds it, whatever else is in the sample."""
+        return min(self.holding((word,)), default="")
+
+    def holding(self, words: Iterable[str]) -> tuple[str, ...]:
         """The documents that any of these words may come from: an erasure must find the request. One too many does no harm."""
         wanted = {word for word in words if word}
         return tuple(sorted(document for document, text in self.texts.items() if any(word in text for word in wanted)))

@@ -33,7 +33,7 @@ def checked(brief: Briefing, rolemap: RoleMap, worded: Sequence[Worded]) -> tupl
     packs = packs_of(rolemap)
     home = {topic.claim: pack for pack in packs for topic in pack.topics}
     others = {one.claim: other_quotes(packs, home[one.claim]) for one in worded if one.claim in home}
-    tasks = [_task(brief, part, others) for part in buckets(worded, lambda one: one.claim, A_CALL, PARTS)]
+    tasks = [_task(brief, part, others) for part in buckets(worded, lambda one: one.claim, lambda one: one.claim, A_CALL, PARTS)]
     kept, told = ask("check", VERSION, brief.assistant.model, tasks)
     stands = {one.claim for rows in kept.values() for one in rows}
     return tuple(one for one in worded if one.claim in stands), told

@@ -18,9 +18,13 @@ FEWEST_ANCHORS = 2
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[〇零一二三四五六七八九十百千万亿两]+(?=\s?(?:成|倍|人|家|个|名|项|年|次|%|％))")
 _TOKEN = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9]*(?:[.+#\-/][a-z0-9]+){0,4}[+#]{0,2}")
 # In English a name shows by its capitals, digits and signs, unless it begins the sentence.
-_ENGLISH_NAME = re.compile(r"(?<![.!?]\s)(?<!^)(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*|[a-z]+[A-Z0-9][A-Za-z0-9]*)(?:[.+#\-/][A-Za-z0-9]+){0,4}[+#]{0,2}")
+_ENGLISH_NAME = re.compile(
+    r"(?<![.!?]\s)(?<!^)(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*|[a-z]+[A-Z0-9][A-Za-z0-9]*)(?:[.+#\-/][A-Za-z0-9]+){0,4}[+#]{0,2}"
+)
 # In a name every word may have a capital: what is left are inner capitals, digits and signs (GraphQL, K8s, CI/CD).
-_TITLE_NAME = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]*[a-z][A-Z0-9][A-Za-z0-9]*|[A-Z0-9]{2,}[a-z]*|[A-Z]\d+)(?:[.+#\-/][A-Za-z0-9]+){0,4}[+#]{0,2}")
+_TITLE_NAME = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Za-z]*[a-z][A-Z0-9][A-Za-z0-9]*|[A-Z0-9]{2,}[a-z]*|[A-Z]\d+)(?:[.+#\-/][A-Za-z0-9]+){0,4}[+#]{0,2}"
+)
 _CJK = re.compile(r"[\u3400-\u9fff]+")
 # How many there are is told by code alone, and praise by nobody.
 _TOO_MUCH = re.compile(

@@ -19,7 +19,7 @@ from jipu.model.rolemap import RoleMap
 from jipu.steps.asking import Judged, Task, ask, parsed, together, unreadable
 from jipu.steps.assistant import Briefing
 from jipu.steps.grounded import Basis, faults_of
-from jipu.steps.subjects import buckets, digest
+from jipu.steps.subjects import buckets, digest, in_order
 from jipu.text.fold import key
 
 VERSION = "v1"
@@ -70,7 +70,7 @@ class Named:
 def names(brief: Briefing, rolemap: RoleMap) -> tuple[tuple[Correction, ...], Mapping[str, Mapping[str, str]], StepTold]:
     """Corrections that rename concepts, and claim id → language → name of kinds of people, which no correction can name."""
     entries = [entry for entry in entries_of(rolemap) if entry.subject not in brief.apart][:MOST]
-    tasks = [_task(brief, part) for part in buckets(entries, lambda entry: entry.claim, A_CALL, PARTS)]
+    tasks = [_task(brief, part) for part in buckets(entries, lambda entry: entry.claim, lambda entry: entry.claim, A_CALL, PARTS)]
     kept, told = ask("name", VERSION, brief.assistant.model, tasks)
     found = sorted((named for rows in kept.values() for named in rows), key=lambda named: named.entry.claim)
     renamed = tuple(_row(named, brief.assistant.author) for named in found if named.entry.kind != "archetype")
@@ -80,7 +80,6 @@ def names(brief: Briefing, rolemap: RoleMap) -> tuple[tuple[Correction, ...], Ma
 
 def entries_of(rolemap: RoleMap) -> Iterator[Entry]:
     """Groups, dimensions and open finds of three people or more, and kinds of people, in the map's order."""
-    claims = {claim.id: claim for claim in rolemap.claims}
     for claim in rolemap.claims:
         payload = claim.payload
         if isinstance(payload, Archetype) and payload.features:
@@ -88,7 +87,7 @@ def entries_of(rolemap: RoleMap) -> Iterator[Entry]:
             english = " / ".join(feature.en for feature in payload.features[:2])
             yield Entry(payload.subject, "archetype", claim.id, "、".join(features[:2]), english, features)
         elif isinstance(payload, Presence) and claim.support.k >= SHARED and _may_be_named(claim, payload):
-            yield Entry(payload.subject, claim.section, claim.id, payload.zh, payload.en, _holds(payload, claims, rolemap, claim.id))
+            yield Entry(payload.subject, claim.section, claim.id, payload.zh, payload.en, _holds(payload, rolemap, claim.id))
 
 
 def _may_be_named(claim: Claim, payload: Presence) -> bool:
@@ -98,12 +97,12 @@ def _may_be_named(claim: Claim, payload: Presence) -> bool:
     return claim.section in ("group", "dimension") and payload.subject not in ("g.unplaced", "d.other")
 
 
-def _holds(payload: Presence, claims: Mapping[str, Claim], rolemap: RoleMap, claim: str) -> tuple[str, ...]:
-    """The names of what stands under it, most people first; of a skill its writings."""
+def _holds(payload: Presence, rolemap: RoleMap, claim: str) -> tuple[str, ...]:
+    """The names of what three or more people tell under it, of a skill its writings; in an order of their own, so that counts change no question."""
     if not payload.children:
-        return payload.writings[:HELD]
-    under = [one.payload for one in rolemap.claims if one.parent == claim and isinstance(one.payload, Presence)]
-    return tuple(one.zh for one in under[:HELD]) or tuple(_zh(claims[child]) for child in payload.children if child in claims)
+        return tuple(sorted(payload.writings[:HELD]))
+    under = [one for one in rolemap.claims if one.parent == claim and one.support.k >= SHARED]
+    return tuple(in_order({_zh(one) for one in under} - {""}, str)[:HELD])
 
 
 def _zh(claim: Claim) -> str:
@@ -117,7 +116,10 @@ def _row(named: Named, author: str) -> Correction:
 
 
 def _task(brief: Briefing, entries: Sequence[Entry]) -> Task[Named]:
-    rows = [(n, KINDS[e.kind], brief.sent(f"{e.zh} {e.en}" if e.kind != "skill" else e.zh), brief.sent("、".join(e.holds))) for n, e in enumerate(entries, 1)]
+    rows = [
+        (n, KINDS[e.kind], brief.sent(f"{e.zh} {e.en}" if e.kind != "skill" else e.zh), brief.sent("、".join(e.holds)))
+        for n, e in enumerate(entries, 1)
+    ]
     told = [words for entry in entries for words in (entry.zh, *entry.holds)]
     subject = digest(*(word for entry in entries for word in (entry.claim, entry.zh, *entry.holds)))
     request = brief.request("name", VERSION, subject, Names, told, role=brief.role, items=rows)
@@ -139,7 +141,11 @@ def judge(asked: Mapping[str, Entry], fault: Callable[[Entry, Name], str], told:
             kept.append(Named(entry, name.zh.strip(), name.en.strip()))
         elif reason:
             wrong.append((reason, number))
-    faults = tuple(f"编号 {number[:6]} 的名字不合要求（{_SAID.get(reason, reason)}）" for reason, number in wrong) if 3 * len(wrong) > len(asked) else ()
+    faults = (
+        tuple(f"编号 {number[:6]} 的名字不合要求（{_SAID.get(reason, reason)}）" for reason, number in wrong)
+        if 3 * len(wrong) > len(asked)
+        else ()
+    )
     return Judged(kept=tuple(kept), dropped=together(reason for reason, _ in wrong), faults=faults)
 
 

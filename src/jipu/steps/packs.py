@@ -18,7 +18,15 @@ QUOTES, LINES = 5, 3
 MOST = {"group": 12, "method": 8, "direction": 6, "identity": 5}
 TAGS = "ABCDEFGH"
 NAMES = 6
-KINDS = {"group": "方向", "line": "要点", "method": "工作方法", "direction": "战略方向", "identity": "身份", "level": "级段", "archetype": "人才类型"}
+KINDS = {
+    "group": "方向",
+    "line": "要点",
+    "method": "工作方法",
+    "direction": "战略方向",
+    "identity": "身份",
+    "level": "级段",
+    "archetype": "人才类型",
+}
 READINGS = {"position": "这个岗位的重心", "mission": "这个岗位的使命", "portrait": "这个岗位的画像", "criterion": "看这个岗位的人看什么"}
 
 
@@ -71,7 +79,10 @@ def _groups(rolemap: RoleMap, claims: Mapping[str, Claim]) -> Iterator[Pack]:
         own = sorted(own, key=lambda line: (-line.support.k, line.id))[:LINES]
         quotes = [*chosen(group.quotes, group.id, QUOTES - 1), *(quote for line in own for quote in chosen(line.quotes, line.id, 2))]
         names = (*_own_names(group), *_children(group, claims))
-        topics = [_topic(0, group, "group", names), *(_topic(n, line, "line", (*_own_names(line), *names)) for n, line in enumerate(own, 1))]
+        topics = [
+            _topic(0, group, "group", names),
+            *(_topic(n, line, "line", (*_own_names(line), *names)) for n, line in enumerate(own, 1)),
+        ]
         yield Pack(group.id, tuple(topics), _apart(quotes)[: QUOTES + LINES])
 
 

@@ -22,8 +22,8 @@ UNPLACED = "g.unplaced"
 NOWHERE = "0"
 RUNS = ("first", "second", "third")
 AGREE = 2
-MOST, A_CALL, PARTS = 80, 20, 4
-LONGEST_QUOTE = 40
+MOST, A_CALL, PARTS = 80, 20, 5
+LONGEST_QUOTE = 24
 SHAPE = '{"places":{"编号":"方向编号或 0"}}'
 Group = tuple[str, str]
 """Id and name of a group of the lexicon that stands in the map."""
@@ -44,7 +44,8 @@ def moves(
     lost = [term for term in terms if term.k and term.group == UNPLACED and term.concept.id.startswith(OPEN)]
     free = [term for term in lost if term.concept.id not in brief.apart | merged]
     asked = sorted(free, key=lambda term: (-term.k, term.concept.id))[:MOST] if groups else []
-    tasks = [_task(brief, part, groups, run) for part in buckets(asked, lambda term: term.concept.id, A_CALL, PARTS) for run in RUNS]
+    parts = buckets(asked, lambda term: term.concept.id, lambda term: brief.home(term.concept.zh), A_CALL, PARTS)
+    tasks = [_task(brief, part, groups, run) for part in parts for run in RUNS]
     kept, told = ask("place", VERSION, brief.assistant.model, tasks)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for concept, group in (place for places in kept.values() for place in places):
@@ -80,7 +81,9 @@ def judge(asked: Mapping[str, str], groups: frozenset[str], told: dict[str, Any]
     reply = parsed(Places, told)
     if reply is None:
         return unreadable(SHAPE)
-    wrong = ["no_number" if number not in asked else "no_group" for number, to in reply.places.items() if number not in asked or to not in groups]
+    wrong = [
+        "no_number" if number not in asked else "no_group" for number, to in reply.places.items() if number not in asked or to not in groups
+    ]
     good = [(asked[number], to) for number, to in reply.places.items() if number in asked and to in groups]
     faults = ("只能用给出的方向编号或 0，每个编号恰好一次",) if 4 * len(wrong) > len(asked) or 4 * len(good) < 3 * len(asked) else ()
     return Judged(kept=tuple(sorted(good)), dropped=together(wrong), faults=faults)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from jipu.text.years import years_only
 
+
 def outgoing(text: str, *, months: bool) -> str:
     """A line as it is sent: without line breaks, and without months unless they were asked for."""
     line = " ".join(text.split())

@@ -20,9 +20,9 @@ def in_order(items: Iterable[T], name: Callable[[T], str], salt: str = "") -> li
     return sorted(items, key=lambda item: (digest(salt, name(item)), name(item)))
 
 
-def buckets(items: Iterable[T], name: Callable[[T], str], size: int, count: int) -> list[Sequence[T]]:
-    """The items in parts of at most `size`. What part an item is in hangs on itself, so that one more item changes one part alone."""
+def buckets(items: Iterable[T], name: Callable[[T], str], home: Callable[[T], str], size: int, count: int) -> list[Sequence[T]]:
+    """The items in `count` parts by what they come from (`home`), each cut to at most `size`: one more resume changes the part that it is at home in."""
     parts: dict[int, list[T]] = defaultdict(list)
     for item in in_order(items, name):
-        parts[int(digest("part", name(item)), 16) % max(1, count)].append(item)
+        parts[int(digest("part", home(item)), 16) % count].append(item)
     return [parts[place][start : start + size] for place in sorted(parts) for start in range(0, len(parts[place]), size)]

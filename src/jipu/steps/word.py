@@ -84,7 +84,9 @@ def other_quotes(packs: Sequence[Pack], mine: Pack, most: int = 2) -> tuple[str,
 
 
 def _task(brief: Briefing, pack: Pack, others: Sequence[str]) -> Task[Worded]:
-    items = [(topic.tag, topic.kind, brief.sent("、".join(topic.names[:4]) if topic.kind == "解读" else topic.label)) for topic in pack.topics]
+    items = [
+        (topic.tag, topic.kind, brief.sent("、".join(topic.names[:4]) if topic.kind == "解读" else topic.label)) for topic in pack.topics
+    ]
     quotes = [(number, brief.sent(quote.text)) for number, quote in enumerate(pack.quotes, 1)]
     told = [*(quote.text for quote in pack.quotes), *(topic.label for topic in pack.topics)]
     subject = digest(pack.name, *(topic.claim for topic in pack.topics), *(quote.text for quote in pack.quotes))

@@ -33,9 +33,10 @@ def _changed(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
     was = claim.computed
     if was is None:
         return ""
+    by = "model" if "model" in claim.marks and "human" not in claim.marks else "human"
     if not was.k:
-        return phrase("human.added" if claim.source == "human" else "human.new", lang)
-    return phrase("human.was", lang, was=enumerate_words(_was(claim, was, claims, lang), lang))
+        return phrase("human.added" if claim.source == "human" else f"{by}.new", lang)
+    return phrase(f"{by}.was", lang, was=enumerate_words(_was(claim, was, claims, lang), lang))
 
 
 def _was(claim: Claim, was: Computed, claims: Mapping[str, Claim], lang: Lang) -> list[str]:
