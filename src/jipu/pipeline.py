@@ -142,9 +142,11 @@ def draw(
     sample = choose(pile, role, settings, key, corrections)
     lexicon = own_lexicon(settings.lexicon)
     readings = pile.whole({*(document for member in sample.members for document in member.person.documents), *sample.ads})
-    asked = {"inputs": [profile.document for profile in pile.profiles], "files": pile.documents, "beyond": pile.beyond}
     apart = leave_one_term_out(pile.profiles, pile.persons, role, sample, lexicon, settings)
-    map_of = partial(synthesise_map, role, sample, lexicon=lexicon, settings=settings, failures=pile.failures, apart=apart, **asked)
+    counted = partial(synthesise_map, role, sample, lexicon=lexicon, settings=settings, apart=apart)
+    map_of = partial(
+        counted, inputs=[profile.document for profile in pile.profiles], files=pile.documents, beyond=pile.beyond, failures=pile.failures
+    )
     if assistant:
         readings, rolemap = Helped(assistant, sample, lexicon, key, corrections).drawn(readings, map_of)
     else:
