@@ -147,10 +147,8 @@ def draw(
     map_of = partial(
         counted, inputs=[profile.document for profile in pile.profiles], files=pile.documents, beyond=pile.beyond, failures=pile.failures
     )
-    if assistant:
-        readings, rolemap = Helped(assistant, sample, lexicon, key, corrections).drawn(readings, map_of)
-    else:
-        rolemap = map_of(readings, corrections=corrections)
+    helped = Helped(assistant, sample, lexicon, key, corrections) if assistant else None
+    readings, rolemap = helped.drawn(readings, map_of) if helped else (readings, map_of(readings, corrections=corrections))
     return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, readings, lexicon, corrections))
 
 
