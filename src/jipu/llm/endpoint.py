@@ -60,7 +60,7 @@ class Endpoint:
         new: dict[str, list[Request]] = {}
         remembered: list[Outcome] = []
         for request in requests:
-            if kept := self.memory.get(request.key(self.name)):
+            if kept := self.memory.get(request, self.name):
                 remembered.append((request, kept))
             else:
                 new.setdefault(request.key(self.name), []).append(request)
@@ -126,8 +126,7 @@ class Endpoint:
             answer = await self._attempts(client, request, tokens_in)
         finally:
             self.budget.settle(reserved, answer.tokens_in, answer.tokens_out)
-        if isinstance(answer, Reply):
-            self.memory.keep(request, self.name, answer)
+        self.memory.keep(request, self.name, answer)
         return answer
 
     async def _reserved(self, tokens_in: int, tokens_out: int) -> float | None:
@@ -138,7 +137,7 @@ class Endpoint:
 
     async def _attempts(self, client: Asking, request: Request, tokens_in: int) -> Reply | Refused:
         """Ask until there is an answer or no sense in asking on."""
-        last, plain = Trouble("failed"), self.plain
+        last, plain, empty = Trouble("failed"), self.plain, Reply(text="")
         for attempt in range(1, ATTEMPTS + 1):
             await self._wait_turn()
             if self._stopped:
@@ -160,7 +159,8 @@ class Endpoint:
             self._lost, self._through, self.told_usage = 0, True, answer.tokens_in > 0
             if answer.ended != "whole" or answer.text.strip() or plain:
                 self.plain = plain  # what it took the messages alone for, it will again
-                return _judged(answer, tokens_in)
+                return _judged(answer, tokens_in, empty)
+            empty = Reply(text="", tokens_in=answer.tokens_in or tokens_in, tokens_out=answer.tokens_out)
             plain = True  # the JSON mode of some services ends in nothing
         return self._failed(last)
 
@@ -208,10 +208,10 @@ def _until_end(arrived: queue.SimpleQueue[Outcome | BaseException | None]) -> It
         yield item
 
 
-def _judged(answer: Answer, tokens_in: int) -> Reply | Refused:
-    """A reply that can be used, or why it cannot. Tokens that the service does not tell are estimated."""
-    into = answer.tokens_in or tokens_in
-    out = answer.tokens_out or tokens_of(answer.text)
+def _judged(answer: Answer, tokens_in: int, empty: Reply) -> Reply | Refused:
+    """A reply that can be used, or why it cannot. Tokens that the service does not tell are estimated; those of an `empty` one before it count too."""
+    into = empty.tokens_in + (answer.tokens_in or tokens_in)
+    out = empty.tokens_out + (answer.tokens_out or tokens_of(answer.text))
     if answer.ended == "cut":
         return Refused(reason="cut", tokens_in=into, tokens_out=out)
     if answer.ended == "declined":

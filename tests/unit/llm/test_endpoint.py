@@ -77,6 +77,13 @@ def test_malformed_json_comes_back_as_it_is_and_holds_no_object() -> None:
     assert object_in(answer.text) is None
 
 
+def fake_again(says: Says, folder: Path) -> int:
+    """How often the same question is asked in a second run."""
+    with fake_endpoint(lambda body, number: says) as fake:
+        list(endpoint(fake.url, folder).ask([request()]))
+    return len(fake.bodies)
+
+
 @pytest.mark.parametrize(
     ("says", "reason"),
     [
@@ -89,8 +96,10 @@ def test_malformed_json_comes_back_as_it_is_and_holds_no_object() -> None:
 def test_what_is_no_answer_is_refused_and_what_it_cost_is_told(says: Says, reason: str, tmp_path: Path) -> None:
     with fake_endpoint(lambda body, number: says) as fake:
         ((_, answer),) = endpoint(fake.url, tmp_path).ask([request()])
-    assert answer == Refused(reason=reason, tokens_in=100, tokens_out=20)  # type: ignore[arg-type]
-    assert not (tmp_path / "replies.jsonl").exists(), "only replies are remembered"
+    times = 2 if reason == "empty" else 1  # it is asked for once more without JSON mode
+    assert answer == Refused(reason=reason, tokens_in=100 * times, tokens_out=20 * times)  # type: ignore[arg-type]
+    again = fake_again(says, tmp_path)
+    assert bool(again) == (reason == "empty"), "what would be the same is not paid for again"
 
 
 def test_an_empty_reply_of_json_mode_is_asked_for_again_without_it() -> None:
