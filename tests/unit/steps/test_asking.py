@@ -39,7 +39,9 @@ def judge(told: dict[str, Any] | None) -> Judged[str]:
 
 
 def tasks(*subjects: str) -> list[Task[str]]:
-    return [Task(request=Request(step="word", subject=s, version="v1", system="S", user=f"U {s}", schema="{}"), judge=judge) for s in subjects]
+    return [
+        Task(request=Request(step="word", subject=s, version="v1", system="S", user=f"U {s}", schema="{}"), judge=judge) for s in subjects
+    ]
 
 
 def words(*found: str) -> str:
