@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from jipu.assisted import Helped
 from jipu.editions.audit import audit
 from jipu.editions.share import share
 from jipu.errors import (
@@ -48,6 +50,7 @@ from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
 from jipu.stages.select import find_persons, leave_one_term_out, profile_of, select_sample, shape_role
 from jipu.stages.synthesise import list_terms, synthesise_map
+from jipu.steps.assistant import Assistant
 from jipu.workers import FORKS, Limits, Send, Workers
 from jipu.written import OUTPUT_NAMES
 
@@ -103,13 +106,14 @@ def build_map(
     industry: str | None = None,
     description: Path | None = None,
     on_file: Progress | None = None,
+    assistant: Assistant | None = None,
 ) -> RoleMap:
     """The whole path: files and a role in, a counted and quoted map out.
 
     Raises NoFiles, NoUsableResumes, NoMatch, TooFewAds (nothing could be made), UnknownIndustry, MissingPath (wrong call).
     """
     role = describe_role(title, settings, key, industry=industry, description=description)
-    return draw(gathered(read_pile(paths, settings, key, on_file=on_file), key), role, settings, key).rolemap
+    return draw(gathered(read_pile(paths, settings, key, on_file=on_file), key), role, settings, key, assistant=assistant).rolemap
 
 
 def gathered(pile: Pile, key: bytes) -> Gathered:
@@ -125,25 +129,25 @@ def gathered(pile: Pile, key: bytes) -> Gathered:
     )
 
 
-def draw(pile: Gathered, role: Role, settings: Settings, key: bytes, corrections: Corrections = NO_CORRECTIONS) -> Drawn:
-    """From what was gathered to the map, with the sample and the terms behind it. Raises as `choose`."""
+def draw(
+    pile: Gathered,
+    role: Role,
+    settings: Settings,
+    key: bytes,
+    corrections: Corrections = NO_CORRECTIONS,
+    assistant: Assistant | None = None,
+) -> Drawn:
+    """From what was gathered to the map, with the sample and the terms behind it; a model helps where there is one. Raises as `choose`."""
     sample = choose(pile, role, settings, key, corrections)
     lexicon = own_lexicon(settings.lexicon)
-    apart = leave_one_term_out(pile.profiles, pile.persons, role, sample, lexicon, settings)
     readings = pile.whole({*(document for member in sample.members for document in member.person.documents), *sample.ads})
-    rolemap = synthesise_map(
-        role,
-        sample,
-        readings,
-        lexicon,
-        settings,
-        inputs=[profile.document for profile in pile.profiles],
-        files=pile.documents,
-        beyond=pile.beyond,
-        failures=pile.failures,
-        apart=apart,
-        corrections=corrections,
+    apart = leave_one_term_out(pile.profiles, pile.persons, role, sample, lexicon, settings)
+    counted = partial(synthesise_map, role, sample, lexicon=lexicon, settings=settings, apart=apart)
+    map_of = partial(
+        counted, inputs=[profile.document for profile in pile.profiles], files=pile.documents, beyond=pile.beyond, failures=pile.failures
     )
+    helped = Helped(assistant, sample, lexicon, key, corrections) if assistant else None
+    readings, rolemap = helped.drawn(readings, map_of) if helped else (readings, map_of(readings, corrections=corrections))
     return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, readings, lexicon, corrections))
 
 

@@ -30,7 +30,7 @@ from jipu.model.leaning import Leaning
 from jipu.model.role import Role
 from jipu.model.rolemap import Adequacy, Answer, Provenance, RoleMap, SampleSummary, Withheld
 
-_KEPT_MARKS: frozenset[Mark] = frozenset({"query", "advice", "open", "human", "threshold"})
+_KEPT_MARKS: frozenset[Mark] = frozenset({"query", "advice", "open", "human", "model", "threshold"})
 _OF_VALUE: frozenset[Mark] = frozenset({"bonus", "high-value"})
 _OPEN = "x:"
 
@@ -64,8 +64,8 @@ def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser) -> RoleMap:
 
 
 def _named_after_somebody(claims: Iterable[Claim], recognise: Recogniser) -> frozenset[str]:
-    """Claims to which a human gave a name in which a rule finds somebody."""
-    given = (claim for claim in claims if "human" in claim.marks)
+    """Claims to which a human or a model gave a name in which a rule finds somebody."""
+    given = (claim for claim in claims if {"human", "model"} & set(claim.marks))
     return frozenset(claim.id for claim in given if recognise("\n".join(getattr(claim.payload, name, "") for name in ("zh", "en"))))
 
 
@@ -96,10 +96,14 @@ class _Shown:
             supports=_supports(claim),
             parent=None if claim.parent in self.hidden else claim.parent,
             quotes=released_quotes(claim, self.released),
-            source=claim.source,
+            source="embedded" if claim.source == "model" else claim.source,
             marks=tuple(mark for mark in claim.marks if mark in _KEPT_MARKS or (mark in _OF_VALUE and claim.support.k >= SENSITIVE)),
-            wording={lang: text for lang, text in claim.wording.items() if not self.recognise(text)},
+            wording=self._wording(claim),
         )
+
+    def _wording(self, claim: Claim) -> dict[str, str]:
+        """A human's words where they name nobody. A model's follow the quotes closely, so they stay in the house as these do."""
+        return {lang: text for lang, text in claim.wording.items() if claim.source != "model" and not self.recognise(text)}
 
     def _payload(self, claim: Claim) -> Payload:
         payload = claim.payload
@@ -265,6 +269,7 @@ def _provenance(made: Provenance, recognise: Recogniser) -> Provenance:
         study_note=made.study_note,
         edition="share",
         lexicon=words.get("lexicon"),
+        assistance=replace(made.assistance, worded=0) if made.assistance else None,
     )
 
 

@@ -59,7 +59,9 @@ SECTIONS: tuple[SectionId, ...] = (
 Population = Literal["resumes", "job_ads", "leave_one_term_out"]
 Words = Literal["almost_all", "most", "about_half", "about_third", "some", "few"]
 Reader = Literal["", "evaluator", "hirer", "learner"]
-Mark = Literal["tail", "query", "advice", "one-person", "open", "human", "reviewed", "asserted", "threshold", "bonus", "high-value"]
+Mark = Literal[
+    "tail", "query", "advice", "one-person", "open", "human", "model", "reviewed", "asserted", "threshold", "bonus", "high-value"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

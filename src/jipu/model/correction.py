@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from jipu.model.assistance import BY_MODEL
+
 Act = Literal["merge", "split", "rename", "move", "drop", "add", "reviewed", "release", "detach", "include", "exclude", "group", "undo"]
 Why = Literal[
     "absent", "ambiguous", "no_destination", "ring", "overridden", "no_writing", "no_quote", "not_seen", "not_counted", "not_theirs"
@@ -53,6 +55,11 @@ class Correction:
     was: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
+    def by_model(self) -> bool:
+        """Whether a model made it: such a row stands below every human one."""
+        return is_model(self.who)
+
+    @property
     def slot(self) -> Slot:
         """What a later correction must share to take the place of this one."""
         about = self.person or self.quote or (plain(self.writings[0]) if self.act == "split" and self.writings else "")
@@ -93,6 +100,10 @@ class Corrections:
         """Concept → the concept it counts for in the end: a chain of merges is followed. A ring (which reading refuses) stays as it is."""
         steps = {target: row.to for target, row in self.where("merge").items() if row.to}
         return {target: _end(target, steps) for target in steps}
+
+    def made_by(self, *, model: bool) -> Corrections:
+        """Those that a model made, or those that humans did."""
+        return Corrections(tuple(row for row in self.rows if row.by_model is model))
 
     def releases(self) -> tuple[Release, ...]:
         """The quotes that a human let leave the house, by claim id and hash, with who and when."""
@@ -143,6 +154,11 @@ class Corrected:
     orphaned: tuple[Orphan, ...] = ()
     edits: tuple[Edit, ...] = ()
     releases: tuple[Release, ...] = ()
+
+
+def is_model(who: str) -> bool:
+    """Whether a correction's author is a model."""
+    return who.startswith(BY_MODEL)
 
 
 def quote_hash(text: str) -> str:

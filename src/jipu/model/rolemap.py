@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jipu.model.assistance import Assistance
 from jipu.model.audit import Checked
 from jipu.model.claim import Claim, SectionId
 from jipu.model.correction import Corrected
@@ -150,7 +151,10 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """How the map came to be. `source` and `purpose` are the operator's own words; `as_of` ends every 至今; `lexicon` names the operator's own terms."""
+    """How the map came to be. `source` and `purpose` are the operator's own words; `as_of` ends every 至今; `lexicon` names the operator's own terms.
+
+    `model` names the language model that helped, and `assistance` is the account of what it did, where one did.
+    """
 
     version: str
     settings_hash: str
@@ -164,6 +168,7 @@ class Provenance:
     study_note: bool = True
     edition: Edition = "internal"
     lexicon: str | None = None
+    assistance: Assistance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from jipu.model.rolemap import RoleMap
 from jipu.render.page import Page, View
 from jipu.render.parts.abilities import general_part, overview, rare_part
 from jipu.render.parts.archetypes import archetype_part
+from jipu.render.parts.assisted import assisted_badge, with_words
 from jipu.render.parts.directions import direction_part
 from jipu.render.parts.domains import domain_part
 from jipu.render.parts.essence import essence_part
@@ -48,7 +49,7 @@ def compose(rolemap: RoleMap, lang: Lang) -> Page:
         minute=minute(view),
         reading=reading(view),
         overview=overview(view),
-        parts=tuple(part(view) for part in parts),
+        parts=with_words(view, [part(view) for part in parts]),
         footer=footer(view),
     )
 
@@ -62,4 +63,4 @@ def _badges(view: View) -> tuple[str, ...]:
         badges.append(rolemap.industry[lang])
     if rolemap.provenance.example:
         badges.append(phrase("example", lang))
-    return tuple(badges)
+    return (*badges, *assisted_badge(view))

@@ -13,7 +13,7 @@ from jipu.render.wording.claims import count_text
 from jipu.render.wording.human import correction_note
 from jipu.render.wording.phrases import enumerate_words, phrase
 
-SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓"}
+SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓", "model": "◇"}
 
 
 def lines_of(view: View, group: Claim) -> list[Item]:

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 
 from jipu.errors import message
 from jipu.model.claim import Advice, Claim
+from jipu.model.correction import is_model
 from jipu.model.role import Reason
 from jipu.model.rolemap import MapLeftOut
 from jipu.render.page import Finding, Item, Part, Table, View
 from jipu.render.parts.adequacy import sample_items
+from jipu.render.parts.assisted import assistance_lines
 from jipu.render.parts.withheld import edition_lines
 from jipu.render.wording.claims import advice_text, claim_name, interpretation
 from jipu.render.wording.human import edit_row, orphan_row
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 LIMITS = {
-    "resumes": ("limits.1", "limits.2", "limits.3", "limits.4", "limits.open", "limits.5"),
-    "ads": ("limits.ads", "limits.ads_titles", "limits.3", "limits.4", "limits.open", "limits.5"),
+    "resumes": ("limits.1", "limits.2", "limits.3", "limits.4", "limits.open", "model.mark", "limits.5"),
+    "ads": ("limits.ads", "limits.ads_titles", "limits.3", "limits.4", "limits.open", "model.mark", "limits.5"),
 }
-SIGN_OF = {"limits.4": "query", "limits.open": "open"}  # a sign is explained where it stands
+SIGN_OF = {"limits.4": "query", "limits.open": "open", "model.mark": "model"}  # a sign is explained where it stands
 KNOWN_WARNINGS = ("no_name", "hidden_text", "injection", "scanned_pages", "recognised_pages", "poorly_recognised", "several_people")
 READERS = ("evaluator", "hirer", "learner")
 OTHER_AD = "other_ad"  # a crawl may hold thousands of them: told by number
@@ -84,11 +86,17 @@ def _corrected(view: View) -> list[str]:
 
 
 def _correction_tables(view: View) -> Iterator[Table]:
-    """Each edit with what was computed, who, when and why; then those without a target, with the reason. Reviews are told by number and mark."""
+    """Each edit with what was computed, who, when and why; those without a target, with the reason; what a model changed. Reviews are told by number."""
     corrected, lang = view.rolemap.corrections, view.lang
-    edits = tuple(edit_row(edit, lang) for edit in corrected.edits if edit.act != "reviewed")
+    edits = tuple(edit_row(edit, lang) for edit in corrected.edits if edit.act != "reviewed" and not is_model(edit.who))
+    made = tuple(edit_row(edit, lang) for edit in corrected.edits if is_model(edit.who))
     orphans = tuple(orphan_row(orphan, lang) for orphan in corrected.orphaned)
-    for title, middle, rows in (("corrections.table", "table.was", edits), ("corrections.table.orphaned", "table.reason", orphans)):
+    tables = (
+        ("corrections.table", "table.was", edits),
+        ("corrections.table.orphaned", "table.reason", orphans),
+        ("model.table", "table.was", made),
+    )
+    for title, middle, rows in tables:
         if rows:
             head = (phrase("table.correction", lang), phrase(middle, lang), phrase("table.by", lang))
             yield Table(title=phrase(title, lang), head=head, rows=rows)
@@ -148,8 +156,7 @@ def footer(view: View) -> tuple[str, ...]:
         lines.append(phrase("notice.purpose", lang, purpose=made.purpose))
     if made.lexicon:
         lines.append(phrase("notice.lexicon", lang, lexicon=made.lexicon))
-    if made.model is None:
-        lines.append(phrase("notice.no_model", lang))
+    lines += [phrase("notice.no_model", lang)] if made.model is None else assistance_lines(view)
     if made.example:
         lines.append(phrase("example", lang))
     lines.append(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace as replace_fields
 
 from jipu.stages.deidentify.finding import Finding, settle
 from jipu.stages.deidentify.hints import names_in
+from jipu.stages.deidentify.injections import injections
 from jipu.stages.deidentify.mentions import mentions
 from jipu.stages.deidentify.patterns import mails, numbers, phones
 from jipu.stages.deidentify.reading import Reading, read_text
@@ -22,13 +24,26 @@ def safe_name(file_name: str, names: Iterable[str] = ()) -> str:
     reading = read_text(file_name)
     split = read_text(file_name.translate(_NAME_SEPARATORS))
     wanted = [*names, *names_in(file_name)]
-    found = [*phones(reading), *mails(reading), *numbers(reading)]
+    found = [*phones(reading), *mails(reading), *numbers(reading), *_orders(file_name)]
     for form in (reading, split):
         found += [
             Finding(kind="name", start=start, end=end, score=0.5 + end / 10_000 - start / 10_000, reason="name")
             for _, start, end in _named(form, wanted)
         ]
     return replace(reading, settle(found)).text
+
+
+def speaks_to_a_machine(file_name: str) -> bool:
+    """Whether the name of a file is meant for whoever reads files automatically."""
+    return any(True for _ in _orders(file_name))
+
+
+def _orders(file_name: str) -> Iterator[Finding]:
+    """What in the name is an order, up to its ending."""
+    stem = file_name.translate(_NAME_SEPARATORS)
+    ending = len(file_name) - len(file_name.rpartition(".")[2]) - 1 if "." in file_name else len(file_name)
+    for finding in injections(read_text(stem)):
+        yield replace_fields(finding, end=min(finding.end, ending)) if finding.start < ending else finding
 
 
 def _named(reading: Reading, names: list[str]) -> list[tuple[str, int, int]]:

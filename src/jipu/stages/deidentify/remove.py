@@ -12,7 +12,7 @@ from jipu.stages.deidentify.accounts import accounts
 from jipu.stages.deidentify.addresses import addresses
 from jipu.stages.deidentify.demographics import demographics
 from jipu.stages.deidentify.employers import declared_note, employer_findings
-from jipu.stages.deidentify.files import safe_name
+from jipu.stages.deidentify.files import safe_name, speaks_to_a_machine
 from jipu.stages.deidentify.finding import Finding, settle
 from jipu.stages.deidentify.hints import names_in, read_hints
 from jipu.stages.deidentify.injections import hides_words, injections
@@ -54,7 +54,9 @@ def part_identity(raw: RawDocument, key: bytes, kind: DocumentKind | None = None
     personal = (
         [*demographics(reading), *schools(reading)] if kind == "resume" else []
     )  # an ad's 女, 985 or 硕士 are wishes, not data of a person
-    findings = settle([*contacts, *personal, *_about_person(reading, owner), *employer_findings(reading, key, kind == "resume", company)])
+    findings = settle(
+        [*contacts, *personal, *_about_person(reading, owner, kind), *employer_findings(reading, key, kind == "resume", company)]
+    )
     findings = _joined(reading, findings)
     done = replace(reading, findings)
     document = Document(
@@ -67,7 +69,7 @@ def part_identity(raw: RawDocument, key: bytes, kind: DocumentKind | None = None
         person_keys=person_keys(reading, findings, key, (*owner.chinese, *owner.latin)) if kind == "resume" else frozenset(),
         hints=read_hints(raw.source.member or raw.source.path),
         declared=_declared(raw.declared, company, key),
-        warnings=(*raw.warnings, *_warnings(reading, findings, kind, owner)),
+        warnings=(*raw.warnings, *_warnings(reading, findings, kind, owner, raw.source.name)),
     )
     return document, Identity(
         document=raw.id,
@@ -92,12 +94,12 @@ def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
-def _about_person(reading: Reading, owner: Owner) -> Iterator[Finding]:
+def _about_person(reading: Reading, owner: Owner, kind: DocumentKind) -> Iterator[Finding]:
     yield from links(reading)
     yield from addresses(reading)
     if reading.dense is not None:
         yield from (reading.undense(found) for found in addresses(reading.dense))
-    yield from injections(reading)
+    yield from injections(reading, in_resume=kind == "resume")
     yield from name_findings(reading, owner)
     yield from leftovers(reading)
 
@@ -134,11 +136,11 @@ def _clean(value: str, company: str | None, key: bytes) -> str:
     return replace(reading, settle([*phones(reading), *mails(reading), *employer_findings(reading, key, False, company)])).text
 
 
-def _warnings(reading: Reading, findings: Iterable[Finding], kind: DocumentKind, owner: Owner) -> Iterator[str]:
+def _warnings(reading: Reading, findings: Iterable[Finding], kind: DocumentKind, owner: Owner, file: str) -> Iterator[str]:
     spoken = list(injections(read_text(reading.hidden))) if reading.hidden else []
     if spoken or hides_words(reading.hidden):
         yield "hidden_text"
-    if spoken or any(finding.kind == "injection" for finding in findings):
+    if spoken or any(finding.kind == "injection" for finding in findings) or speaks_to_a_machine(file):
         yield "injection"
     if kind == "resume" and not owner.known:
         yield "no_name"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
 from jipu.lexicon import matcher
 from jipu.lexicon.concepts import Lexicon
+from jipu.model.assistance import Proposal
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.model.resume import JobAd, Resume
@@ -27,6 +29,7 @@ from jipu.stages.extract import (
     outcomes,
     phrases,
     phrasings,
+    proposed,
     reporting,
     steps,
 )
@@ -60,6 +63,37 @@ def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon)
     ]
     facts += [_reporting(document.text, ground, told) for told in reporting.find(simple.text, reading)]
     return tuple(sorted(facts, key=_order))
+
+
+def ground_proposals(
+    document: Document, reading: Resume | JobAd, facts: Sequence[Fact], proposals: Sequence[Proposal], lexicon: Lexicon
+) -> tuple[tuple[Fact, ...], Mapping[str, int]]:
+    """The facts that a model's proposals are beside those that are there, and how many are none, by reason.
+
+    A proposal is graded, dated and quoted as every other find, and stands under the same bars: nothing wished for, lacking, another's, or told by
+    the head of a post. What is a fact already is `known`: it is confirmed, not counted twice.
+    """
+    ground, simple = Ground(document), replace(document, text=simplified(document.text))
+    there = {
+        (kind, fact.evidence.at.start, fact.evidence.at.end) for fact in facts for kind in {fact.kind, "skill" if fact.names_skill else ""}
+    }
+    dropped: Counter[str] = Counter()
+    left = sorted(set(proposals), key=lambda one: (one.start, one.end, one.kind, one.steps))
+    found: list[Fact] = []
+    for sentence in _sentences(simple, reading, lexicon) if left else ():
+        own = [one for one in left if sentence.start <= one.start and one.end <= sentence.end]
+        measured = bool(own) and any(True for _ in outcomes.find(sentence))
+        for one in own:
+            left.remove(one)
+            if (one.kind, one.start, one.end) in there:
+                dropped["known"] += 1
+            elif reason := proposed.bar(sentence, one):
+                dropped[reason] += 1
+            else:
+                there.add((one.kind, one.start, one.end))
+                found.append(_fact(document.text, ground, sentence, proposed.find(sentence, one, lexicon), Spans(()), measured=measured))
+    dropped["not_told"] += len(left)
+    return tuple(found), {reason: count for reason, count in sorted(dropped.items()) if count}
 
 
 def _sentences(document: Document, reading: Resume | JobAd, terms: Lexicon) -> Iterator[Sentence]:

@@ -129,6 +129,13 @@ def fits(words: str) -> bool:
     return chinese >= 2 and not _UNFIT.search(words) and not _SOFT_UNFIT.search(words)
 
 
+def may_name(words: str) -> bool:
+    """True for words that could name a skill where somebody says that they do: neither an everyday word nor a unit, whatever their form."""
+    if words in _ORDINARY:
+        return False
+    return len(_CJK.findall(words)) >= 2 or _is_name(words)
+
+
 @lru_cache(maxsize=8192)
 def _is_name(words: str) -> bool:
     """A Latin stretch that is neither a unit nor an everyday word."""

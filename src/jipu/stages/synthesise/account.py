@@ -39,7 +39,7 @@ class _Ledger:
 def account(
     corrections: Corrections, amended: Amended, sample: Sample, claims: Sequence[Claim], before: Sequence[Claim], lexicon: Lexicon
 ) -> Corrected:
-    """Every correction in force, either as one that holds or as an orphan."""
+    """Every correction in force, either as one that holds or as an orphan. A model's are no edits of a human: those that hold are listed, none is counted."""
     if not corrections.rows:
         return Corrected()
     ledger = _Ledger({claim.id: claim for claim in claims}, {claim.id: claim for claim in before}, amended, sample, lexicon)
@@ -48,9 +48,9 @@ def account(
     reasons |= {row: None if row in releases else "no_quote" for row in corrections.of("release")}
     held = [row for row in corrections.rows if reasons[row] is None]
     return Corrected(
-        applied=len(held),
+        applied=sum(not row.by_model for row in held),
         edits=tuple(_edit(row, ledger) for row in held),
-        orphaned=tuple(_orphan(row, reason, lexicon) for row in corrections.rows if (reason := reasons[row])),
+        orphaned=tuple(_orphan(row, reason, lexicon) for row in corrections.rows if not row.by_model and (reason := reasons[row])),
         releases=tuple(releases[row] for row in held if row in releases),
     )
 

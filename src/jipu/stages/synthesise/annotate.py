@@ -73,12 +73,29 @@ def annotate(
     before: Sequence[Claim],
     rows: Sequence[Correction],
     names: Mapping[str, tuple[str, str]],
+    assisted: Sequence[Claim] | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims with names by hand, marks, and beside each changed value the computed one."""
+    """The claims with names given, marks, and beside each changed value the computed one.
+
+    `assisted` are the claims as a model's corrections alone make them, None where no model made any: what is as there was changed by the model.
+    """
     shelf = {claim.id: claim for claim in before}
+    by_model = {claim.id: claim for claim in assisted or ()}
     reviewed = {row.target for row in rows if row.act == "reviewed"}
     added = {row.target for row in rows if row.act == "add"}
-    return tuple(_annotated(claim, shelf, names, reviewed, added) for claim in claims)
+    named = [_annotated(claim, shelf, names, reviewed, added) for claim in claims]
+    return tuple(_told_by_model(claim, by_model.get(claim.id)) for claim in named) if assisted is not None else tuple(named)
+
+
+def _told_by_model(claim: Claim, assisted: Claim | None) -> Claim:
+    """The mark of a model in the place of the human one, where the claim is what its corrections alone make of it."""
+    if "human" not in claim.marks or "asserted" in claim.marks or assisted is None or not _is_alike(claim, assisted):
+        return claim
+    return replace(claim, marks=tuple("model" if mark == "human" else mark for mark in claim.marks))
+
+
+def _is_alike(one: Claim, other: Claim) -> bool:
+    return (_names(one), one.people, one.parent) == (_names(other), other.people, other.parent)
 
 
 def _annotated(

@@ -125,6 +125,8 @@ class Tree:
             marks.append("open")
         if tally.k == 1:
             marks.append("one-person")
+        if all(fact.found_by == "model" for facts in tally.facts.values() for fact, _ in facts):
+            marks.append("model")
         return tuple(marks)
 
     def _is_threshold(self, tally: Tally) -> bool:

@@ -107,7 +107,8 @@ def synthesise_map(
     tree = Tree(role=role, lexicon=lexicon, concepts=amended.concepts, counts=counts, population=basis, asked=asked, apart=apart)
     counted = (*tree.tree_claims(), *_told_claims(role, voters, amended.concepts, basis, lexicon))
     before = _before(role, told or asking_told, amended, basis, lexicon, own)
-    changed = _by_hand(role, counted, before, amended, (len(voters), basis), lexicon)
+    assisted = _assisted(role, told or asking_told, corrections, sample, basis, lexicon, own)
+    changed = _by_hand(role, counted, before, amended, (len(voters), basis), lexicon, assisted)
     ground = Ground(
         role=role,
         voters=voters,
@@ -148,6 +149,26 @@ def _before(
     return (*tree.tree_claims(), *_told_claims(role, told, amended.computed, basis, lexicon))
 
 
+def _assisted(
+    role: Role,
+    told: Sequence[Voter],
+    corrections: Corrections,
+    sample: Sample,
+    basis: Population,
+    lexicon: Lexicon,
+    own: frozenset[str],
+) -> tuple[Claim, ...] | None:
+    """The claims as they would be with a model's corrections and without human ones; None where no model made any."""
+    rows = corrections.made_by(model=True)
+    if not rows.rows:
+        return None
+    amended = amend(told, rows, lexicon, sample.handles)
+    tree = Tree(role=role, lexicon=lexicon, concepts=amended.concepts, counts=count(amended.voters, amended.concepts, lexicon, own))
+    claims = (*replace(tree, population=basis).tree_claims(), *_told_claims(role, amended.voters, amended.concepts, basis, lexicon))
+    names = names_given(usable(amended.resolved), amended.concepts, amended.computed)
+    return annotate(claims, (), (), names)
+
+
 def _by_hand(
     role: Role,
     counted: tuple[Claim, ...],
@@ -155,14 +176,15 @@ def _by_hand(
     amended: Amended,
     population: tuple[int, Population],
     lexicon: Lexicon,
+    assisted: Sequence[Claim] | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims under the names that a human gave, with marks and computed values, and those that a human only asserted."""
+    """The claims under the names that a human or a model gave, with marks and computed values, and those that a human only asserted."""
     rows = usable(amended.resolved)
     if not rows:
         return counted
     names = names_given(rows, amended.concepts, amended.computed)
     whole = (*counted, *asserted(role, rows, counted, *population, lexicon))
-    return annotate(whole, before, rows, names)
+    return annotate(whole, before, rows, names, assisted)
 
 
 def _chapters(ground: Ground) -> Iterator[Claim]:
