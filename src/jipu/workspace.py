@@ -9,14 +9,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from jipu.editions.draw import draw_claims
-from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, UnknownFormat
+from jipu.errors import (
+    DamagedWorkspace,
+    Lang,
+    MissingExtra,
+    MissingPath,
+    NoInternalEdition,
+    NotAWorkspace,
+    NothingToCheck,
+    UnknownFormat,
+    UnknownPerson,
+)
 from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
 from jipu.model.audit import Risk
-from jipu.model.correction import Corrections
+from jipu.model.correction import Correction, Corrections
 from jipu.model.pile import Gathered, Pile
 from jipu.model.role import Role, Sample
 from jipu.model.rolemap import Edition, RoleMap
@@ -296,6 +306,30 @@ class Workspace(Forgetting, Room):
             sample = choose(pile, shaped, settings, self.key(), corrections)
             self._log("select", people=sample.n)
             return shaped, sample, pile
+
+    def pick(
+        self,
+        pseudonym: str,
+        act: Literal["include", "exclude"],
+        role: str,
+        settings: Settings,
+        *,
+        industry: str | None = None,
+        description: Path | None = None,
+        by: str | None = None,
+        why: str = "",
+    ) -> None:
+        """Count a person of this folder's pool for a role, or do not, whether or not there is a map of it yet. Raises UnknownPerson, and as `select`."""
+        shaped, sample, _ = self._select_of_pool(role, settings, industry, description)
+        handle = sample.handles.get(pseudonym)
+        if handle is None:
+            raise UnknownPerson(path=str(self.folder))
+        from jipu.verbs import requests
+
+        with self._opened() as workspace:
+            room = Workspace(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
+            room._remember([Correction(target=handle, act=act, label=pseudonym, who=by or login(), when=now(), why=why)])
+            self._log("correct", corrections=1)
 
     def extract(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> tuple[Pile, list[dict[str, Any]]]:
         """One object a document: fields, skills, methods, outcomes and the de-identified text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection
@@ -59,10 +60,8 @@ def _outcome(order: Order, tell: Tell) -> dict[str, Any]:
 
 def _die_with(connection: Connection) -> None:
     """Whoever started this sends nothing: what comes is the end of the line, with the server."""
-    try:
+    with suppress(EOFError, OSError):
         connection.recv()
-    except (EOFError, OSError):
-        pass
     os._exit(1)
 
 
