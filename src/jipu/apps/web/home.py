@@ -40,6 +40,10 @@ class Home:
             raise KeyError(name)
         return folder
 
+    def passphrase(self, new: bool) -> str | None:
+        """The passphrase of the vault, where the reader told it since the start."""
+        return self.jobs.passphrase
+
     def running(self) -> list[Job]:
         """Jobs that have not ended."""
         return [job for job in self.jobs.all() if job.state not in ENDED]

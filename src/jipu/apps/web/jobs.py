@@ -26,7 +26,7 @@ TROUBLES = 500  # told of one job; the map counts them all
 KEPT = 200  # finished jobs that are remembered
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 ENDED: frozenset[State] = frozenset({"done", "failed", "cancelled"})
-_HOW = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 
 
 @dataclass(slots=True)
@@ -74,13 +74,13 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._lock = threading.RLock()
         self._waiting: queue.Queue[str | None] = queue.Queue()
-        self._context = multiprocessing.get_context(_HOW)
+        self._context = multiprocessing.get_context("forkserver") if _FORKS else multiprocessing.get_context("spawn")
         self._threads = [threading.Thread(target=self._take, daemon=True) for _ in range(at_once)]
         self._load()
 
     def start(self) -> None:
         """Begin."""
-        if _HOW == "forkserver":
+        if _FORKS:
             self._context.set_forkserver_preload(["jipu.apps.web.work"])
         for thread in self._threads:
             thread.start()
@@ -129,12 +129,6 @@ class Jobs:
                 self._write(job)
                 self._waiting.put(job.id)
         return job
-
-    def forget(self) -> None:
-        """Forget what ended: its words may name somebody who is erased."""
-        with self._lock:
-            for job in [job for job in self._jobs.values() if job.state in ENDED]:
-                self._drop(job)
 
     def _load(self) -> None:
         for path in sorted(self._home.glob("*.json")):
@@ -207,8 +201,10 @@ class Jobs:
         if state == "done" and job.kind == "add":
             shutil.rmtree(job.told["folder"], ignore_errors=True)
         ended = [job for job in self.all() if job.state in ENDED]
-        for old in ended[KEPT:]:
-            self._drop(old)
+        forgets = state == "done" and job.kind in ("erase", "retention")  # what earlier jobs were told may be about them
+        for old in ended if forgets else ended[KEPT:]:
+            if old is not job:
+                self._drop(old)
 
     def _drop(self, job: Job) -> None:
         self._jobs.pop(job.id, None)

@@ -16,6 +16,7 @@ from jipu.errors import JipuError, message
 from jipu.file_tasks import UnderWay
 from jipu.pipeline import FileRead
 from jipu.settings import Settings
+from jipu.verbs.certificates import Certificate
 from jipu.workspace import Workspace
 
 POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
@@ -103,7 +104,28 @@ def _build(order: Order, tell: Tell) -> dict[str, Any]:
     return {"map": built.files[0].parent.name, "people": built.rolemap.voters}
 
 
-KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {"add": _add, "build": _build}
+def _erase(order: Order, tell: Tell) -> dict[str, Any]:
+    """`handle` is how corrections name the person: the job itself names nobody."""
+    certificate = Workspace(order.folder).erase(
+        order.told["handle"], agree=lambda plan: True, by=order.told.get("by"), ask=lambda new: order.passphrase
+    )
+    return _erased(certificate)
+
+
+def _retention(order: Order, tell: Tell) -> dict[str, Any]:
+    return _erased(Workspace(order.folder).retention(date.today(), agree=lambda plan: True, ask=lambda new: order.passphrase)[1])
+
+
+def _erased(certificate: Certificate | None) -> dict[str, Any]:
+    removed = certificate.removed if certificate else {}
+    return {
+        "people": removed.get("people", 0),
+        "documents": removed.get("documents", 0),
+        "number": certificate.number if certificate else 0,
+    }
+
+
+KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {"add": _add, "build": _build, "erase": _erase, "retention": _retention}
 
 
 def _settings(order: Order, **told: Any) -> Settings:

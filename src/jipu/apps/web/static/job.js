@@ -18,11 +18,14 @@
     at("again").hidden = !["failed", "cancelled"].includes(job.state);
     at("unlock").hidden = !["VaultLocked", "WrongPassphrase"].includes(job.failure.code);
     if (job.state === "done") {
-      at("doing").textContent = jipu.fill(words[job.kind === "add" ? "added" : "built"], job.result);
-      const next = at("next");
-      next.hidden = false;
-      next.href = job.kind === "build" ? `/maps/${encodeURIComponent(job.result.map)}` : "/new";
-      next.textContent = words[job.kind === "build" ? "to_map" : "to_new"];
+      const [text, href, to] = {
+        add: ["added", "/new", "to_new"],
+        build: ["built", `/maps/${encodeURIComponent(job.result.map)}`, "to_map"],
+        erase: ["erased", "/privacy", "to_first"],
+        retention: ["erased", "/privacy", "to_first"],
+      }[job.kind];
+      at("doing").textContent = jipu.fill(words[text], job.result);
+      Object.assign(at("next"), { hidden: false, href, textContent: words[to] });
     }
     at("troubles").hidden = !job.troubles.length;
     at("troubles").querySelector("summary").textContent = jipu.fill(words.troubles, { count: job.troubles.length });
