@@ -46,7 +46,7 @@ def install() -> None:
         else:
             make_venv()
     if uv:
-        run(uv, "pip", "install", "--quiet", "--python", python(), "--editable", ".[llm,ocr,pdf,pool]", "--group", "dev")
+        run(uv, "pip", "install", "--quiet", "--python", python(), "--editable", ".[llm,ocr,pdf,pool,web]", "--group", "dev")
     else:
         run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "pip>=25.1")
         run(
@@ -57,7 +57,7 @@ def install() -> None:
             "--quiet",
             "--disable-pip-version-check",
             "--editable",
-            ".[llm,ocr,pdf,pool]",
+            ".[llm,ocr,pdf,pool,web]",
             "--group",
             "dev",
         )

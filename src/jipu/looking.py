@@ -1,22 +1,24 @@
-"""What a workspace shows without making a map: who would be counted, and what a model would be asked."""
+"""What a workspace shows without making a map: who would be counted (and a human choice of it), and what a model would be asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from jipu.errors import UnknownPerson
 from jipu.lexicon.own import own_lexicon
 from jipu.llm.choice import Choice
 from jipu.llm.preview import Preview
 from jipu.llm.request import Request
-from jipu.model.correction import Corrections
+from jipu.model.correction import Correction, Corrections
 from jipu.model.pile import Gathered
 from jipu.model.role import Role, Sample
 from jipu.pipeline import Progress, check_call, choose, describe_role, draw, gathered, read_pile
 from jipu.room import Room
 from jipu.settings import Settings
+from jipu.store.log import login, now
 from jipu.verbs.assisting import previewed
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
@@ -70,6 +72,30 @@ class Looking(Room):
         with self._gathering(paths, role, settings, industry, description, on_file) as (shaped, pile, corrections):
             draw(pile, shaped, settings, self.key(), corrections, self._assistant(previewed(choice, looked)))
         return [request for preview in looked for request in preview.unsent]
+
+    def pick(
+        self,
+        pseudonym: str,
+        act: Literal["include", "exclude"],
+        role: str,
+        settings: Settings,
+        *,
+        industry: str | None = None,
+        description: Path | None = None,
+        by: str | None = None,
+        why: str = "",
+    ) -> None:
+        """Count a person of this folder's pool for a role, or do not, whether or not there is a map of it yet. Raises UnknownPerson, and as `select`."""
+        from jipu.verbs import requests
+
+        with self._gathering([], role, settings, industry, description, None) as (shaped, pile, corrections):
+            handle = choose(pile, shaped, settings, self.key(), corrections).handles.get(pseudonym)
+            if handle is None:
+                raise UnknownPerson(path=str(self.folder))
+            with self._opened() as workspace:
+                room = Room(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
+            room._remember([Correction(target=handle, act=act, label=pseudonym, who=by or login(), when=now(), why=why)])
+            self._log("correct", corrections=1)
 
     @contextmanager
     def _gathering(

@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jipu.editions.draw import draw_claims
-from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, UnknownFormat
+from jipu.errors import (
+    DamagedWorkspace,
+    Lang,
+    MissingExtra,
+    MissingPath,
+    NoInternalEdition,
+    NotAWorkspace,
+    NothingToCheck,
+    UnknownFormat,
+)
 from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
 from jipu.looking import Looking
@@ -33,9 +42,9 @@ from jipu.pipeline import (
     share_map,
 )
 from jipu.render.extracted import extracted
-from jipu.render.formats import DOCUMENTS, FORMATS, check_formats, form_of, render
+from jipu.render.formats import DOCUMENTS, check_formats, form_of, render
 from jipu.render.inspected import inspected
-from jipu.room import Built, finished
+from jipu.room import FORMATS, Built, finished
 from jipu.settings import Settings
 from jipu.sheets import check
 from jipu.stages.select import name_persons, shape_role

@@ -42,7 +42,7 @@ from jipu.apps.options import (
 )
 from jipu.apps.output import flush, put
 from jipu.apps.spread import spread
-from jipu.errors import BadOption, JipuError, Lang
+from jipu.errors import BadOption, JipuError, Lang, MissingExtra
 
 if TYPE_CHECKING:
     from jipu.apps.console import Console
@@ -325,6 +325,24 @@ def audit(
         say_checked(*workspace.read_check(rolemap, result, by), lang.value)
     else:
         print_risks(*workspace.audit(rolemap), lang.value, as_json=as_json)
+
+
+@app.command()
+def serve(
+    workspace: Annotated[
+        Path,
+        typer.Option("-w", "--workspace", help="Folder that the page works in, made where it is missing.  页面所用的文件夹，没有就新建"),
+    ] = Path.home() / "jipu",
+    host: Annotated[str, typer.Option("--host", help="Address of this machine alone.  只能是本机地址")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; another one where it is taken.  端口，被占用时另选")] = 8765,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.  在浏览器里打开")] = True,
+) -> None:
+    """The whole job on a page in the browser, on this machine alone.  在浏览器里完成全部工作，只在本机"""
+    try:
+        from jipu.apps.web.server import serve as start
+    except ModuleNotFoundError as error:
+        raise MissingExtra(extra="web") from error
+    start(workspace, host, port, browser=browser, say=put)
 
 
 @app.command()

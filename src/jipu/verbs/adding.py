@@ -15,7 +15,7 @@ from jipu.settings import Settings
 from jipu.store.kept import Kept
 from jipu.store.parcels import parcel_of
 from jipu.store.pool import Intake, Pool, Stored
-from jipu.verbs.opened import Opened, reader_of
+from jipu.verbs.opened import INCOMING, Opened, reader_of
 from jipu.verbs.renewing import Renewal, renew
 from jipu.workers import Send
 
@@ -59,7 +59,7 @@ def add(
     With `keep_files` the raw files of what is new are kept too, sealed, and kept ones that were damaged are made whole. `renewal` is what is said anew of files that are there already.
     """
     folder = workspace.folder.resolve()
-    files = [path for path in files_of(paths) if not path.resolve().is_relative_to(folder)]
+    files = [path for path in files_of(paths) if _comes_in(path.resolve(), folder)]
     digests = {path: digest_of(path, workspace.key) for path in files}
     new = [path for path in files if not workspace.pool.knows(digests[path])]
     known = {digests[path] for path in files} - {digests[path] for path in new}
@@ -79,6 +79,11 @@ def add(
             on_file(read, count, len(new))
     bring_index_up_to_date(workspace)
     return added
+
+
+def _comes_in(path: Path, folder: Path) -> bool:
+    """Whether a file is none of the workspace's own: those lie outside of it, or where the page puts what is sent to it."""
+    return not path.is_relative_to(folder) or path.is_relative_to(folder / INCOMING)
 
 
 def read_for_pool(task: FileTask, send: Send) -> None:

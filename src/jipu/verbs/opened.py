@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jipu.errors import MissingExtra, NotAWorkspace
+from jipu.pipeline import PRIVATE
 from jipu.settings import Settings
 from jipu.version import __version__
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 POOL_FILE = "pool.db"
 MAPS = "maps"
+INCOMING = f"{PRIVATE}/incoming"  # files that a page was sent, until they are read
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""The local page: the whole job without one command. Routes are thin; each verb is a call of Workspace."""

@@ -1,0 +1,137 @@
+"""What every request has to pass: this machine's own address, the key of the start link, no other site behind it, no more bytes than allowed."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "jipu"
+HEADER = "x-jipu"  # its value proves that our own script asks: no other site may set it
+MOST_BYTES = 1 << 30  # of one upload
+_SAFE = frozenset({"GET", "HEAD"})
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_WRONG_HOST = (
+    "这个地址不是本机的 jipu。请用终端里打印的链接打开。\nThis address is not that of jipu. Open the link that the terminal printed.\n"
+)
+_NO_KEY = "请用终端里打印的完整链接打开（链接里带有本次的钥匙）。\nOpen the whole link that the terminal printed: it carries the key of this start.\n"
+_NOT_OURS = "这个请求不是从本页面发出的，没有执行。刷新页面后再试。\nThis request did not come from the page itself and was not done. Reload the page and try again.\n"
+_TOO_LARGE = "上传超过 {gigabytes} GB，没有收下。请分几次上传，或用 jipu add 读文件夹。\nThe upload is larger than {gigabytes} GB and was not taken. Upload it in parts, or let jipu add read the folder.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What proves who asks: `token` of the start link, which becomes a cookie, and `proof`, which our own pages send with whatever changes something."""
+
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+    @property
+    def proof(self) -> str:
+        """Derived, so that a page can carry it without giving the token away."""
+        return blake2b(b"proof", key=self.token.encode()[:64], digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """An ASGI application around another one."""
+
+    app: ASGIApp
+    keys: Keys
+    port: int
+    most: int = MOST_BYTES
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await refusal(scope, receive, _with_headers(send))
+            return
+        await self.app(scope, _counted(receive, self.most), _with_headers(send))
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
+        if headers.get("host", "") not in self._hosts():
+            return PlainTextResponse(_WRONG_HOST, 421)
+        token = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
+        if token and scope["method"] == "GET":
+            return self._entered(scope, token)
+        if not scope["path"].startswith("/static/") and not hmac.compare_digest(_cookie(headers), self.keys.token):
+            return PlainTextResponse(_NO_KEY, 403)
+        if scope["method"] not in _SAFE and not self._is_ours(headers):
+            return PlainTextResponse(_NOT_OURS, 403)
+        if int(headers.get("content-length") or 0) > self.most:
+            return PlainTextResponse(_TOO_LARGE.format(gigabytes=self.most >> 30), 413)
+        return None
+
+    def _hosts(self) -> frozenset[str]:
+        return frozenset(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+
+    def _entered(self, scope: Scope, token: str) -> Response:
+        """The start link: its key becomes a cookie, and leaves the address line."""
+        if not hmac.compare_digest(token, self.keys.token):
+            return PlainTextResponse(_NO_KEY, 403)
+        rest = {name: value for name, value in parse_qs(scope["query_string"].decode("latin-1")).items() if name != "key"}
+        answer = RedirectResponse(scope["path"] + ("?" + urlencode(rest, doseq=True) if rest else ""), 303)
+        answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
+        return answer
+
+    def _is_ours(self, headers: Headers) -> bool:
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site", "same-origin")
+        same = origin is None or urlsplit(origin).netloc == headers.get("host")
+        return same and site == "same-origin" and hmac.compare_digest(headers.get(HEADER, ""), self.keys.proof)
+
+
+def _cookie(headers: Headers) -> str:
+    try:
+        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers[name] = value
+            headers.setdefault("Cache-Control", "no-store")
+        await send(message)
+
+    return sending
+
+
+def _counted(receive: Receive, most: int) -> Receive:
+    """A body without a length is cut off at the limit too."""
+    taken = 0
+
+    async def receiving() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            return {"type": "http.disconnect"}
+        return message
+
+    return receiving

@@ -1,0 +1,50 @@
+"""Jobs as pages and as a stream of events."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
+from fastapi import FastAPI, Request
+from starlette.responses import Response, StreamingResponse
+
+from jipu.apps.web.home import Home
+from jipu.apps.web.jobs import ENDED
+from jipu.apps.web.pages import Pages
+
+_PAUSE = 0.15
+
+
+def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
+    """The routes of this part."""
+
+    @app.get("/jobs/{identifier}")
+    def shown(identifier: str, request: Request) -> Response:
+        return pages.page(request, "job.html", job=home.jobs.get(identifier).shown())
+
+    @app.get("/jobs/{identifier}/events")
+    def events(identifier: str, request: Request) -> Response:
+        home.jobs.get(identifier)
+        return StreamingResponse(_events(home, identifier, request), media_type="text/event-stream")
+
+    @app.post("/jobs/{identifier}/cancel")
+    def cancel(identifier: str) -> dict[str, str]:
+        return {"state": home.jobs.cancel(identifier).state}
+
+    @app.post("/jobs/{identifier}/again")
+    def again(identifier: str) -> dict[str, str]:
+        return {"state": home.jobs.again(identifier).state}
+
+
+async def _events(home: Home, identifier: str, request: Request) -> AsyncIterator[str]:
+    """What happens to a job, until it ends or the reader goes."""
+    seen = -1
+    while not await request.is_disconnected():
+        job = home.jobs.get(identifier)
+        if job.version != seen:
+            seen = job.version
+            yield f"data: {json.dumps(job.shown(), ensure_ascii=False)}\n\n"
+        if job.state in ENDED:
+            return
+        await asyncio.sleep(_PAUSE)

@@ -1,0 +1,116 @@
+"""Pages from templates, in the reader's language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from jipu.apps.web.home import Home
+from jipu.errors import JipuError, Lang
+from jipu.render.wording.phrases import phrase
+
+LANG = "lang"  # the cookie of the reader's choice
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[Lang, str]]:
+    """The words of the page: tables of one row a phrase, as those of the renderings."""
+    rows: dict[str, dict[Lang, str]] = {}
+    for file in sorted(resources.files("jipu.apps.web").joinpath("words").iterdir(), key=lambda file: file.name):
+        for line in file.read_text("utf-8").splitlines()[1:]:
+            code, zh, en = line.split("\t")
+            rows[code] = {"zh": zh, "en": en}
+    return rows
+
+
+def word(code: str, lang: Lang, **details: object) -> str:
+    """A phrase of the page. Raises KeyError."""
+    text = _words()[code][lang]
+    return text.format_map(details) if details else text
+
+
+def words_json(lang: Lang, prefix: str, names: str) -> str:
+    """Phrases that a script shows, by what stands after their common prefix; for a script element."""
+    return _script_json({name: word(prefix + name, lang) for name in names.split()})
+
+
+def codes() -> tuple[str, ...]:
+    """Every code, for tests."""
+    return tuple(_words())
+
+
+def lang_of(request: Request) -> Lang:
+    """The language that a reader chose, else the first of theirs that we speak."""
+    chosen = request.query_params.get(LANG) or request.cookies.get(LANG)
+    if chosen in ("zh", "en"):
+        return "en" if chosen == "en" else "zh"
+    told = request.headers.get("accept-language", "zh").lower()
+    return "en" if told.startswith("en") else "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of one start."""
+
+    home: Home
+
+    def page(self, request: Request, template: str, status: int = 200, **told: Any) -> Response:
+        """A page by the name of its template."""
+        lang = lang_of(request)
+        answer = HTMLResponse(self._render(template, lang, path=request.url.path, **told), status)
+        if request.query_params.get(LANG) == lang:
+            answer.set_cookie(LANG, lang, samesite="strict", max_age=365 * 86400, path="/")
+        return answer
+
+    def trouble(self, request: Request, error: JipuError) -> Response:
+        """An error of jipu as a page."""
+        return self.page(request, "trouble.html", 404 if error.exit_code == 2 else 409, text=error.message(lang_of(request)))
+
+    def _render(self, template: str, lang: Lang, **told: Any) -> str:
+        text: str = (
+            _environment()
+            .get_template(template)
+            .render(
+                lang=lang,
+                proof=self.home.keys.proof,
+                folder=str(self.home.folder),
+                running=self.home.running(),
+                told_json=_script_json,
+                **told,
+            )
+        )
+        return text
+
+
+def _script_json(data: object) -> str:
+    """JSON that may stand in a script element: no tag can begin in it."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_template)
+    )
+    environment.globals.update(word=word, words_json=words_json, phrase=phrase)
+    return environment
+
+
+def _template(name: str) -> str:
+    return resources.files("jipu.apps.web").joinpath("templates", name).read_text("utf-8")
+
+
+def static(name: str) -> tuple[bytes, str] | None:
+    """One of our own scripts, style sheets or pictures, and its media type."""
+    types: Mapping[str, str] = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+    file = resources.files("jipu.apps.web").joinpath("static", name)
+    suffix = name[name.rfind(".") :]
+    return (file.read_bytes(), types[suffix]) if "/" not in name and suffix in types and file.is_file() else None

@@ -1,0 +1,92 @@
+"""The application: routes, the guard around them, and the start of the server."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from jipu.apps.web import files, jobs_shown, privacy, roles
+from jipu.apps.web.guard import Guard
+from jipu.apps.web.home import Home
+from jipu.apps.web.jobs import Jobs
+from jipu.apps.web.pages import Pages, static
+from jipu.errors import BadOption, JipuError
+from jipu.written import writing
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def make_app(home: Home, port: int) -> ASGIApp:
+    """The whole application over one folder, guarded."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    pages = Pages(home)
+    for part in (files, roles, jobs_shown, privacy):
+        part.add_routes(app, home, pages)
+
+    @app.get("/static/{name}")
+    def asset(name: str) -> Response:
+        found = static(name)
+        return Response(*found[:1], media_type=found[1], headers={"Cache-Control": "no-cache"}) if found else Response(status_code=404)
+
+    @app.exception_handler(JipuError)
+    async def trouble(request: Request, error: JipuError) -> Response:
+        return pages.trouble(request, error)
+
+    @app.exception_handler(KeyError)
+    async def missing(request: Request, error: KeyError) -> Response:
+        return pages.page(request, "missing.html", 404)
+
+    @app.exception_handler(Exception)
+    async def fault(request: Request, error: Exception) -> Response:
+        return pages.page(request, "fault.html", 500, name=type(error).__name__)
+
+    return Guard(app, home.keys, port)
+
+
+def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[str], None]) -> None:
+    """Serve until interrupted. Raises BadOption for an address that others could reach, NotWritable."""
+    if host not in LOOPBACK:
+        raise BadOption(
+            option="--host",
+            value=host,
+            expected="127.0.0.1（只限本机：还没有账号和权限） / 127.0.0.1 (this machine alone: there are no accounts yet)",
+        )
+    with writing(folder):
+        pass
+    taken = _free(host, port)
+    home = Home(folder, Jobs(folder))
+    link = f"http://{'[::1]' if host == '::1' else host}:{taken.getsockname()[1]}/?key={home.keys.token}"
+    home.jobs.start()
+    say(link)
+    if browser:
+        threading.Timer(0.5, webbrowser.open, args=(link,)).start()
+    try:
+        config = uvicorn.Config(
+            make_app(home, taken.getsockname()[1]), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
+        )
+        uvicorn.Server(config).run(sockets=[taken])
+    finally:
+        home.jobs.stop()
+
+
+def _free(host: str, port: int) -> socket.socket:
+    """A socket of this port, or of any free one where it is taken."""
+    family = socket.AF_INET6 if host == "::1" else socket.AF_INET
+    for wanted in (port, 0):
+        found = socket.socket(family)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((host, wanted))
+        except OSError:
+            found.close()
+            continue
+        return found
+    raise BadOption(option="--port", value=str(port), expected="0–65535")

@@ -1,0 +1,60 @@
+"use strict";
+// A job as it goes on.
+(() => {
+  const box = document.getElementById("job");
+  const words = JSON.parse(document.getElementById("job-words").textContent);
+  const at = (id) => document.getElementById(id);
+  const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+  const ended = (job) => ["done", "failed", "cancelled"].includes(job.state);
+
+  function show(job) {
+    at("state").textContent = job.state === "running" && !job.total ? words.running.replace(/[:：].*/, "") : jipu.fill(words[job.state], job);
+    if (job.failure[lang]) at("state").textContent += `: ${job.failure[lang]}`;
+    const bar = at("progress");
+    bar.hidden = ended(job);
+    if (job.total) { bar.max = job.total; bar.value = job.done; } else bar.removeAttribute("value");
+    at("doing").textContent = job.file ? jipu.fill(words.file, job) + (job.pages ? ` · ${jipu.fill(words.page, job)}` : "") : "";
+    at("cancel").hidden = ended(job);
+    at("again").hidden = !["failed", "cancelled"].includes(job.state);
+    at("unlock").hidden = !["VaultLocked", "WrongPassphrase"].includes(job.failure.code);
+    if (job.state === "done") {
+      const [text, href, to] = {
+        add: ["added", "/new", "to_new"],
+        build: ["built", `/maps/${encodeURIComponent(job.result.map)}`, "to_map"],
+        erase: ["erased", "/privacy", "to_first"],
+        retention: ["erased", "/privacy", "to_first"],
+      }[job.kind];
+      at("doing").textContent = jipu.fill(words[text], job.result);
+      Object.assign(at("next"), { hidden: false, href, textContent: words[to] });
+    }
+    at("troubles").hidden = !job.troubles.length;
+    at("troubles").querySelector("summary").textContent = jipu.fill(words.troubles, { count: job.troubles.length });
+    at("troubles").querySelector("ul").replaceChildren(
+      ...job.troubles.map((row) => Object.assign(document.createElement("li"), { textContent: row[lang] })),
+    );
+  }
+
+  function follow() {
+    const events = new EventSource(`/jobs/${box.dataset.job}/events`);
+    events.onmessage = (event) => {
+      const job = JSON.parse(event.data);
+      show(job);
+      if (ended(job)) events.close();
+    };
+    events.onerror = () => jipu.say(jipu.words.lost);
+    events.onopen = () => jipu.say("");
+  }
+
+  const order = (place, body) => jipu.ask("POST", place, body).then(follow, (error) => jipu.say(error.message));
+  at("cancel").addEventListener("click", () => jipu.ask("POST", `/jobs/${box.dataset.job}/cancel`).catch((error) => jipu.say(error.message)));
+  at("again").addEventListener("click", () => order(`/jobs/${box.dataset.job}/again`));
+  at("unlock").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const passphrase = new FormData(at("unlock")).get("passphrase");
+    at("unlock").reset();
+    await jipu.ask("POST", "/unlock", { passphrase });
+    order(`/jobs/${box.dataset.job}/again`);
+  });
+  show(JSON.parse(document.getElementById("told").textContent));
+  follow();
+})();

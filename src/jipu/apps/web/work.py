@@ -1,0 +1,148 @@
+"""What a job does, in a process of its own: it tells how far it is, dies with whoever started it, and can be killed at any moment."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from jipu.errors import JipuError, message
+from jipu.file_tasks import UnderWay
+from jipu.pipeline import FileRead
+from jipu.settings import Settings
+from jipu.verbs.certificates import Certificate
+from jipu.workspace import Workspace
+
+POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
+TOLD_OF_A_FILE = 20  # failures; a sheet may have thousands of rows
+Tell = Callable[[Mapping[str, Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A job to be done: its kind, what it was told, the folder of the workspace, and the passphrase of the vault, which is written nowhere."""
+
+    kind: str
+    told: Mapping[str, Any]
+    folder: Path
+    lang: str = "zh"
+    passphrase: str | None = None
+
+
+def work(connection: Connection, order: Order) -> None:
+    """Do a job and send what happens: progress, troubles of files, and at the end `done` or `failed` in both languages."""
+    if hasattr(os, "setsid"):
+        os.setsid()
+        os.nice(POLITE)
+    threading.Thread(target=_die_with, args=(connection,), daemon=True).start()
+    connection.send(_outcome(order, connection.send))
+
+
+def _outcome(order: Order, tell: Tell) -> dict[str, Any]:
+    try:
+        return {"type": "done", "result": KINDS[order.kind](order, tell)}
+    except JipuError as error:
+        return {"type": "failed", "code": error.code, "zh": error.message("zh"), "en": error.message("en")}
+    except Exception as error:  # a fault of ours: the page says so, and resumes never stand in it
+        name = type(error).__name__
+        return {
+            "type": "failed",
+            "code": name,
+            "zh": f"程序出错（{name}），什么都没有丢。",
+            "en": f"A fault of jipu ({name}); nothing is lost.",
+        }
+
+
+def _die_with(connection: Connection) -> None:
+    """Whoever started this sends nothing: what comes is the end of the line, with the server."""
+    with suppress(EOFError, OSError):
+        connection.recv()
+    os._exit(1)
+
+
+def _add(order: Order, tell: Tell) -> dict[str, Any]:
+    told = order.told
+    settings = _settings(order, source=told.get("source") or None)
+    added = Workspace(order.folder).add(
+        [Path(told["folder"])],
+        settings,
+        basis=told.get("basis") or None,
+        months=told.get("months"),
+        on_file=_progress(tell),
+        ask=lambda new: order.passphrase,
+        keep_files=bool(told.get("keep_files")),
+    )
+    return {"files": added.files, "known": added.known, "documents": added.documents, "failures": added.failures}
+
+
+def _build(order: Order, tell: Tell) -> dict[str, Any]:
+    told = order.told
+    settings = _settings(
+        order,
+        purpose=told.get("purpose") or None,
+        top=told.get("top") or 30,
+        strict_industry=bool(told.get("strict_industry")),
+        study_note=bool(told.get("study_note", True)),
+    )
+    workspace = Workspace(order.folder)
+    built = workspace.build(
+        [],
+        told["role"],
+        settings,
+        industry=told.get("industry") or None,
+        description=Path(told["description"]) if told.get("description") else None,
+        on_file=_progress(tell),
+        by=told.get("by"),
+        ask=lambda new: order.passphrase,
+    )
+    return {"map": built.files[0].parent.name, "people": built.rolemap.voters}
+
+
+def _erase(order: Order, tell: Tell) -> dict[str, Any]:
+    """`handle` is how corrections name the person: the job itself names nobody."""
+    certificate = Workspace(order.folder).erase(
+        order.told["handle"], agree=lambda plan: True, by=order.told.get("by"), ask=lambda new: order.passphrase
+    )
+    return _erased(certificate)
+
+
+def _retention(order: Order, tell: Tell) -> dict[str, Any]:
+    return _erased(Workspace(order.folder).retention(date.today(), agree=lambda plan: True, ask=lambda new: order.passphrase)[1])
+
+
+def _erased(certificate: Certificate | None) -> dict[str, Any]:
+    removed = certificate.removed if certificate else {}
+    return {
+        "people": removed.get("people", 0),
+        "documents": removed.get("documents", 0),
+        "number": certificate.number if certificate else 0,
+    }
+
+
+KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {"add": _add, "build": _build, "erase": _erase, "retention": _retention}
+
+
+def _settings(order: Order, **told: Any) -> Settings:
+    return Settings(as_of=date.today(), lang="en" if order.lang == "en" else "zh", jobs=os.cpu_count() or 1, **told)
+
+
+def _progress(tell: Tell) -> Callable[[FileRead | UnderWay, int, int], None]:
+    """What the terminal shows too: real names are for the operator's own eyes, and are kept in no file."""
+
+    def on_file(read: FileRead | UnderWay, done: int, total: int) -> None:
+        page = {"page": read.page, "pages": read.pages} if isinstance(read, UnderWay) else {}
+        tell({"type": "progress", "done": done, "total": total, "file": read.path.name, **page})
+        for failure in read.told[:TOLD_OF_A_FILE] if isinstance(read, FileRead) else ():
+            details = {**failure.details, "file": failure.source}
+            tell(
+                {"type": "trouble", "file": failure.source, "code": failure.code}
+                | {x: message(failure.code, details, x) for x in ("zh", "en")}
+            )
+
+    return on_file
