@@ -342,7 +342,7 @@ def serve(
         from jipu.apps.web.server import serve as start
     except ModuleNotFoundError as error:
         raise MissingExtra(extra="web") from error
-    start(workspace, host, port, browser=browser, say=put)
+    start(workspace or Path.home() / "jipu", host, port, browser=browser, say=put)
 
 
 @app.command()
