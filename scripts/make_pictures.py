@@ -19,7 +19,7 @@ IMAGES, PICTURES = ROOT / "docs" / "images", ROOT / "docs" / "pictures"
 LANGS = ("zh", "en")
 TOP = {"width": 1200, "height": 1560}
 SIZES = {"desk": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
-COLOURS = 32  # of a palette: text and flat shapes need no more
+COLOURS = 64  # of a palette that keeps rare colours: text and flat shapes need no more
 LARGEST = 60_000  # bytes of a picture, where a smaller palette can keep it so
 VIEWS = "() => [...document.querySelectorAll('[data-view]')].map(tab => tab.dataset.view)"
 SEEN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -85,7 +85,7 @@ def smaller(picture: bytes) -> bytes:
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     for colours in (COLOURS, COLOURS // 2, COLOURS // 4):
         out = io.BytesIO()
-        image.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        image.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
         if out.tell() <= LARGEST:
             break
     return out.getvalue()

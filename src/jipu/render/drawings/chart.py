@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jipu.errors import Lang
 from jipu.model.claim import Support
 from jipu.model.fact import GRADES
 from jipu.render.drawings.drawing import Drawing, FormId
@@ -13,8 +14,8 @@ from jipu.render.drawings.svg import baseline, box, height_of, label, line, line
 from jipu.render.page import View
 from jipu.render.wording.phrases import join_sentences, phrase
 
-WIDTH = 760.0
-EDGE = 20.0  # blank around everything
+WIDTH = 580.0  # a phone shows this much at a size that can be read
+EDGE = 16.0  # blank around everything
 INNER = WIDTH - 2 * EDGE
 MOST_LINES = 12  # of one paragraph
 Row = tuple[str, str]  # a name and what stands for it, of the words of a chart
@@ -137,18 +138,31 @@ def whisker(scale: Scale, y: float, low: float, high: float, half: float = 3) ->
     return line(a, y, b, y, "halo") + line(a, y, b, y, "interval") + ends
 
 
-def grade_legend(chart: Chart, share: bool) -> None:
-    """What the parts of a bar and the thin line mean."""
-    x, y = EDGE, baseline(chart.y, "t-small")
-    if share:
-        for grade in GRADES:
-            text = phrase(f"legend.{grade}", chart.view.lang)
-            chart.add(box(x, y - 9, 12, 10, f"g-{grade}", 2), label(x + 17, y, text, "t-small", tone="soft"))
-            x += 17 + width_of(text, "t-small") + 18
-    text = phrase("legend.interval", chart.view.lang)
-    scale = Scale(0, 1, x, 22)
-    chart.add(whisker(scale, y - 4, 0, 1), label(x + 28, y, text, "t-small", tone="soft"))
+Mark = tuple[Callable[[float, float], str], float, str]  # what draws it at (x, baseline), its width, what it means
+
+
+def legend(chart: Chart, marks: Sequence[Mark]) -> None:
+    """What the marks of a chart mean, in as many rows as that takes."""
+    x = EDGE
+    for draw, wide, text in marks:
+        whole = wide + 6 + width_of(text, "t-small")
+        if x > EDGE and x + whole > chart.width - EDGE:
+            x = EDGE
+            chart.down(height_of("t-small") + 3)
+        y = baseline(chart.y, "t-small")
+        chart.add(draw(x, y), label(x + wide + 6, y, text, "t-small", tone="soft"))
+        x += whole + 18
     chart.down(height_of("t-small") + 8)
+
+
+def share_marks(lang: Lang, *, graded: bool) -> list[Mark]:
+    """The marks of bars of shares: parts by the strength of evidence, and the interval."""
+    rows = [_part_mark(f"g-{grade}", phrase(f"legend.{grade}", lang)) for grade in GRADES if graded]
+    return [*rows, (lambda x, y: whisker(Scale(0, 1, x, 22), y - 4, 0, 1), 22, phrase("legend.interval", lang))]
+
+
+def _part_mark(cls: str, text: str) -> Mark:
+    return lambda x, y: box(x, y - 9, 12, 10, cls, 2), 12, text
 
 
 def disc(x: float, y: float, place: int, radius: float = 6) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jipu.model.claim import Claim, Presence, SectionId
-from jipu.render.drawings.chart import EDGE, WIDTH, Chart, Scale, steps
+from jipu.render.drawings.chart import EDGE, WIDTH, Chart, Mark, Scale, legend, steps
 from jipu.render.drawings.drawing import Drawing
-from jipu.render.drawings.svg import baseline, height_of, label, line, path, ring, width_of
+from jipu.render.drawings.svg import height_of, label, line, path, ring
 from jipu.render.page import View
 from jipu.render.parts.minute import number, unit
 from jipu.render.parts.withheld import withheld_in
@@ -18,7 +18,7 @@ from jipu.statistics.rarefaction import beyond, curve
 
 SHARED, MORE, FEWEST = 3, 10, 5
 UNPLACED = "g.unplaced"
-HEIGHT, LEFT, RIGHT = 320.0, 52.0, 176.0
+HEIGHT, LEFT, RIGHT = 270.0, 36.0, 172.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +82,14 @@ def _curves(chart: Chart, lines: list[Line]) -> None:
 
 
 def _legend(chart: Chart, lines: list[Line]) -> None:
-    x, y = EDGE, baseline(chart.y, "t-small")
-    for place, row in enumerate(lines):
-        text = phrase(f"discovery.{row.code}", chart.view.lang, unit=unit(chart.view))
-        chart.add(line(x, y - 4, x + 24, y - 4, f"curve series-{place}"), label(x + 30, y, text, "t-small", tone="soft"))
-        x += 30 + width_of(text, "t-small") + 22
-    text = phrase("discovery.dashed", chart.view.lang)
-    chart.add(line(x, y - 4, x + 24, y - 4, "curve ahead"), label(x + 30, y, text, "t-small", tone="soft"))
-    chart.down(height_of("t-small") + 14)
+    view = chart.view
+    marks = [_mark(f"series-{place}", phrase(f"discovery.{row.code}", view.lang, unit=unit(view))) for place, row in enumerate(lines)]
+    legend(chart, [*marks, _mark("ahead", phrase("discovery.dashed", view.lang))])
+    chart.down(6)
+
+
+def _mark(cls: str, text: str) -> Mark:
+    return lambda x, y: line(x, y - 4, x + 24, y - 4, f"curve {cls}"), 24, text
 
 
 def _axes(chart: Chart, across: Scale, up: Scale, ticks: list[float], foot: float) -> None:

@@ -19,7 +19,7 @@ from jipu.render.wording.human import count_or_none, is_asserted
 from jipu.render.wording.phrases import phrase
 
 DRAWN, LEAST = 12, 2  # methods drawn at most; steps that make a flow
-CHIP_PAD, CHIP_WIDTH, CHIP_GAP, ROW_GAP = 10.0, 170.0, 26.0, 14.0
+CHIP_PAD, CHIP_WIDTH, CHIP_GAP, ROW_GAP = 9.0, 160.0, 24.0, 14.0
 LINE = 18.0  # from one line of a step to the next
 RING_STEPS = 8  # a longer flywheel is drawn as a loop
 RING_HIGH, RING_GAP = 190.0, 50.0  # lowest ring; from one chip to the next below it
@@ -162,7 +162,7 @@ def _ring(chart: Chart, flow: Flow) -> Iterator[str]:
     count, middle = len(flow.steps), WIDTH / 2
     apart = 1 - math.cos(2 * math.pi / count)  # how far the second chip lies below the first, in half heights
     high = max(RING_HIGH, 44 + 2 * RING_GAP / apart)
-    wide, centre = 230.0, chart.y + high / 2
+    wide, centre = 180.0, chart.y + high / 2
 
     def point(place: float) -> tuple[float, float]:
         angle = 2 * math.pi * place / count

@@ -17,10 +17,9 @@ from jipu.render.wording.levels import band_mark, band_names, slope_name
 from jipu.render.wording.phrases import enumerate_words, phrase
 
 BEGINS = 6  # drawn at most of what begins in a band
-STEP_IN = 26.0  # each step down stands so much further left
+STEP_IN = 18.0  # each step down stands so much further left
 COLUMN, COLUMN_GAP, COLUMN_HIGH = 13.0, 3.0, 22.0
-SLOPE_ROW = 27.0
-CELLS = 210.0
+SLOPE_ROW = 38.0  # a name with its numbers below
 
 
 def ladder_chart(view: View) -> Drawing:
@@ -55,8 +54,8 @@ def _step(chart: Chart, claim: Claim, level: Level) -> Row:
     begins = [(c, slope) for c, slope in slopes_at(view, level.place) if not slope.falls]
     facts = ("；" if view.lang == "zh" else "; ").join(band_facts(view, level))
     lines = wrapped(facts, "t-small", width - 46, 3)
-    height = 34 + height_of("t-small") * len(lines) + SLOPE_ROW * len(begins[:BEGINS]) + (8 if begins else 4)
-    height += height_of("t-small") if len(begins) > BEGINS or not begins else 0
+    height = 46 + height_of("t-small") * len(lines) + SLOPE_ROW * len(begins[:BEGINS])
+    height += height_of("t-small") if len(begins) > BEGINS or (not begins and level.place) else 0
     head = (
         box(x, top, width, height, "card", 8),
         box(x, top, 6, height, f"level-{level.place}", 3),
@@ -65,7 +64,7 @@ def _step(chart: Chart, claim: Claim, level: Level) -> Row:
         lines_of_text(x + 36, top + 32, lines, "t-small", tone="soft"),
     )
     chart.add(node(claim.id, *head))
-    chart.down(34 + height_of("t-small") * len(lines) + 4)
+    chart.down(42 + height_of("t-small") * len(lines))
     for one, slope in begins[:BEGINS]:
         _slope(chart, one, slope, x + 36)
     _rest(chart, level, len(begins), x + 36)
@@ -91,21 +90,19 @@ def slope_label(view: View, slope: Slope) -> str:
 
 def _slope(chart: Chart, claim: Claim, slope: Slope, x: float) -> None:
     """A thing that rises: its name, its share of each band as a column, the numbers below one another in words."""
-    view, foot = chart.view, chart.y + COLUMN_HIGH
+    view, foot = chart.view, chart.y + COLUMN_HIGH + 2
     name = slope_label(view, slope)
     columns = (COLUMN + COLUMN_GAP) * len(slope.cells)
-    at = WIDTH - EDGE - 12 - CELLS
-    room = at - columns - 14 - x
-    shown = shortened(name, "t-name", room)
-    shapes = [label(x, foot - 6, shown, "t-name")]
+    start = WIDTH - EDGE - 12 - columns
+    shown, numbers = shortened(name, "t-name", start - 12 - x), shortened(_numbers(view, slope), "t-small", start - 12 - x)
+    shapes = [label(x, chart.y + 10, shown, "t-name"), label(x, chart.y + 26, numbers, "t-small", tone="count")]
     for place, (k, n) in enumerate(slope.cells):
-        left = at - columns - 4 + place * (COLUMN + COLUMN_GAP)
+        left = start + place * (COLUMN + COLUMN_GAP)
         high = COLUMN_HIGH * k / max(1, n)
         shapes += [
             box(left, foot - COLUMN_HIGH, COLUMN, COLUMN_HIGH, "track", 2),
             box(left, foot - high, COLUMN, high, f"level-{place}", 2),
         ]
-    shapes.append(label(at + 4, foot - 6, shortened(_numbers(view, slope), "t-small", CELLS - 4), "t-small", tone="count"))
     chart.add(node(claim.id, *shapes, name=name if shown != name else ""))
     chart.down(SLOPE_ROW)
 
@@ -126,7 +123,7 @@ def _people(chart: Chart) -> None:
     elif not rows:
         chart.lack(phrase("level.ads" if view.people == "ads" else "level.none", view.lang))
     chart.down(6)
-    scale = Scale(0, 1, EDGE + 120, WIDTH - 2 * EDGE - 190)
+    scale = Scale(0, 1, EDGE + 96, WIDTH - 2 * EDGE - 152)
     for claim in reversed(rows):
         name = claim_name(claim, view.claims, view.lang)
         shapes = (

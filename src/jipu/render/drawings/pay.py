@@ -18,7 +18,7 @@ from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.levels import band_names, money_text, pay_range
 from jipu.render.wording.phrases import phrase
 
-NAMES, COUNTS = 170.0, 130.0
+NAMES, COUNTS = 150.0, 112.0
 ROW = 30.0
 LEAST_RATIO = 1.0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jipu.model.claim import Claim
-from jipu.render.drawings.chart import EDGE, WIDTH, Chart, Scale, grade_legend, share_axis, share_bar
+from jipu.render.drawings.chart import EDGE, WIDTH, Chart, Scale, legend, share_axis, share_bar, share_marks
 from jipu.render.drawings.drawing import Drawing
 from jipu.render.drawings.svg import label, node, shortened
 from jipu.render.page import View
@@ -15,8 +15,8 @@ from jipu.render.wording.phrases import phrase
 
 SHARED = 3
 GROUPS, SKILLS = 24, 3  # drawn at most: groups, and skills of each
-NAMES = 268.0
-COUNTS = 64.0
+NAMES = 214.0
+COUNTS = 54.0
 GROUP_ROW, SKILL_ROW = 24.0, 19.0
 
 
@@ -35,7 +35,7 @@ def _bars(chart: Chart, groups: list[Claim]) -> None:
     lang = chart.view.lang
     chart.text(phrase("support.read", lang, n=chart.view.n, unit=unit(chart.view)))
     graded = any(chart.view.presence(claim).grades for claim in groups) and chart.view.people == "resumes"
-    grade_legend(chart, graded)
+    legend(chart, share_marks(lang, graded=graded))
     chart.down(16)
     scale, top = Scale(0, 1, EDGE + NAMES, WIDTH - 2 * EDGE - NAMES - COUNTS), chart.y
     rows, bars = [], []
