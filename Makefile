@@ -33,7 +33,7 @@ unit: .venv/.tested-with
 reference: $(STAMP)  ## docs/reference.md and docs/map.schema.json from the program itself
 	$(BIN)/python scripts/make_reference.py
 
-pictures: .venv/.tested-with  ## the READMEs' pictures of a map
+pictures: .venv/.tested-with  ## the documents' pictures: the READMEs' and every view in docs/pictures
 	$(BIN)/python scripts/make_pictures.py
 
 golden: $(STAMP)  ## write the golden renderings anew; read the diff before you commit it

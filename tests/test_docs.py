@@ -32,6 +32,8 @@ EXPECTED = {
     "docs/reference.md",
     "docs/model-card.md",
     "docs/coverage.md",
+    "docs/views.md",
+    "docs/views.zh-CN.md",
 }
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
-from jipu.render.drawings.drawing import FORMS, Drawing
+from jipu.render.drawings.drawing import FORMS, Drawing, FormId
 from jipu.render.drawings.gallery import draw, proposed
 from jipu.render.evidence import facts, spoken
 from jipu.render.facets import KINDS, facets, leaves

@@ -138,7 +138,7 @@ def test_one_step_is_no_flow_and_the_lexicons_of_one_person_are_not_drawn() -> N
 def test_a_chain_of_one_person_says_so_and_has_no_numbers() -> None:
     rolemap = with_chain(chain(3, told=1))
     shape = shown(drawn(rolemap), the_method(rolemap).id)
-    assert "完整步骤只有 1 人写" in words(shape)
+    assert "只有 1 人写出步骤" in words(shape)
     assert "（1）" not in words(shape)
 
 

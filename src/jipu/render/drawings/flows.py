@@ -107,15 +107,11 @@ def _flow(chart: Chart, flow: Flow) -> None:
 
 
 def _whose(view: View, flow: Flow) -> str:
-    """Of steps that people tell: how many do, where it is one; and whether it is a loop."""
+    """Of steps that people tell: whether one alone does; and whether it is a loop."""
     payload = flow.claim.payload
-    words = (
-        [phrase("flows.one", view.lang, unit=unit(view))]
-        if flow.told and isinstance(payload, Chain) and payload.told == 1
-        else []
-    )
-    words += [phrase(f"flows.{flow.form}", view.lang)] if flow.form else []
-    return " · ".join(words)
+    alone = flow.told and isinstance(payload, Chain) and payload.told == 1
+    codes = [*(["flows.one"] if alone else []), *([f"flows.{flow.form}"] if flow.form else [])]
+    return " · ".join(phrase(code, view.lang, unit=unit(view)) for code in codes)
 
 
 def _rows(chart: Chart, flow: Flow) -> Iterator[str]:
