@@ -63,7 +63,24 @@ HOSTILE = (
     "===",
     "\u2028\u2029\u202e",
 )
-HARMLESS_TAGS = {"li", "p", "span", "b", "br", "blockquote", "cite", "details", "summary", "div", "i", "u", "ul", "button", "option", "small"}
+HARMLESS_TAGS = {
+    "li",
+    "p",
+    "span",
+    "b",
+    "br",
+    "blockquote",
+    "cite",
+    "details",
+    "summary",
+    "div",
+    "i",
+    "u",
+    "ul",
+    "button",
+    "option",
+    "small",
+}
 hostile = st.one_of(
     st.sampled_from(HOSTILE),
     st.tuples(st.sampled_from(HOSTILE), st.sampled_from(HOSTILE)).map(" ".join),
@@ -106,9 +123,7 @@ def elements(page: str) -> Counter[tuple[str, tuple[str, ...]]]:
 def test_html_has_the_elements_of_a_harmless_page_and_no_others(lang: str, text: str) -> None:
     page, plain = to_html(make(text), lang), to_html(HARMLESS, lang)  # type: ignore[arg-type]
     extra = elements(page) - elements(plain)
-    assert {tag for tag, _ in extra} <= HARMLESS_TAGS, (
-        extra
-    )
+    assert {tag for tag, _ in extra} <= HARMLESS_TAGS, extra
     assert not [
         attribute
         for _, names in extra

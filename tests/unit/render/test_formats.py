@@ -21,9 +21,9 @@ from jipu.model.claim import Chain, Presence
 from jipu.model.resume import Pay
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
+from jipu.render.evidence import spoken
 from jipu.render.extracted import extracted
 from jipu.render.map_csv import COLUMNS, to_csv
-from jipu.render.evidence import spoken
 from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map, schema, to_json
 from jipu.render.map_markdown import escape, to_markdown

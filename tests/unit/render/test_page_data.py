@@ -140,4 +140,8 @@ def test_a_quote_of_another_language_says_so() -> None:
     page = LexborHTMLParser(to_html(people_map(), "en"))
     quotes = page.css("blockquote p")
     assert quotes and all(quote.attributes.get("lang") == "zh-CN" for quote in quotes if "主导" in quote.text())
-    assert not any(quote.attributes.get("lang") for quote in LexborHTMLParser(to_html(people_map(), "zh")).css("blockquote p") if "主导" in quote.text())
+    assert not any(
+        quote.attributes.get("lang")
+        for quote in LexborHTMLParser(to_html(people_map(), "zh")).css("blockquote p")
+        if "主导" in quote.text()
+    )

@@ -155,17 +155,17 @@ def test_traits_with_deeds_and_mere_words_are_told_apart() -> None:
 def test_an_empty_layer_says_what_it_lacks() -> None:
     view = made(Group("分析", 12))
     assert [layer.lacks for layer in pyramid_layers(view).layers] == [
-        "没有至少三人写到的方向，这一层空着。",
+        "没有属于这一层、至少三人写到的方向，空着。",
         "",
-        "没有至少三人写到的方向，这一层空着。",
+        "没有属于这一层、至少三人写到的方向，空着。",
     ]
     assert iceberg_layers(view).layers[2].lacks.endswith("没写不等于没有。")
     assert iceberg_layers(View.of(ads_map(), "zh")).layers[2].lacks.startswith("招聘广告里读不出")
     assert all(layer.placed or "这个版本" in layer.lacks for layer in iceberg_layers(View.of(share_edition(), "zh")).layers)
     drawing = draw(view.rolemap, "pyramid", "zh")
     assert drawing is not None
-    assert "这一层空着" in drawing.text
-    assert "这一层空着" in drawing.body
+    assert "属于这一层" in drawing.text
+    assert "属于这一层" in drawing.body
 
 
 def test_industries_the_unplaced_and_the_rare_are_left_out_by_name() -> None:

@@ -45,10 +45,8 @@ class Sheet:
 
 
 def tree_body(root: Node, lang: Lang) -> tuple[str, float, float]:
-    """Shapes, width and height of the tree."""
+    """Shapes, width and height of the tree; its root is the title above it."""
     sheet = Sheet()
-    sheet.add(label(EDGE, baseline(sheet.y, "t-title"), root.label, "t-title"))
-    sheet.y += height_of("t-title") + 10
     for dimension in root.children:
         _dimension(sheet, dimension, lang)
     _folded(sheet, root, lang, EDGE)
