@@ -27,6 +27,7 @@ BENCHES = {
     "matcher": "the matcher alone against spaCy's PhraseMatcher on the same 20,000 terms, where spaCy is installed",
     "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",
     "columns": "two-column PDFs of our own making, read back in order",
+    "tokens": "what a map costs a model in tokens, beside those of the resumes; one resume more",
     "planted.adequacy": "is the sample enough: the answers, Ĉ and what more people would bring, against planted truth",
     "pages": "the page of an invented map of 300 and of 2,000 skills: size, time to open in Chromium, time of each drawing",
     "documents": "DOCX, PDF, PNG, XLSX and SVG of an invented map of 300 skills, beside bare python-docx",
