@@ -74,10 +74,11 @@ def written(rolemap: RoleMap) -> str:
     )
 
 
-def shift(one: RoleMap, other: RoleMap) -> int:
-    """By how many people the support of any claim of both maps differs."""
+def shift(one: RoleMap, other: RoleMap, sections: tuple[str, ...] = ()) -> int:
+    """By how many people the support of any claim of both maps differs; of all sections, if none are named."""
     before = {claim.id: claim.support.k for claim in one.claims if claim.support}
-    return max((abs(claim.support.k - before[claim.id]) for claim in other.claims if claim.support and claim.id in before), default=0)
+    both = [claim for claim in other.claims if claim.support and claim.id in before and (not sections or claim.section in sections)]
+    return max((abs(claim.support.k - before[claim.id]) for claim in both), default=0)
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
@@ -119,10 +120,11 @@ def test_what_nobody_recognises_moves_its_own_person_alone(
     model = obedient([attack])
     rolemap = drawn((reading, *others[1:]), model)
     assert any(attack.is_seen(request.user) for request in model.asked)
-    (attacker,) = (member.person.pseudonym for member in rolemap.sample.members if reading.document.id in member.person.documents)
+    (attacker,) = (member.pseudonym for member in rolemap.sample.members if reading.document.file in member.files)
     assert {claim.people for claim in rolemap.claims if attack.canary in repr(claim.payload)} <= {(attacker,)}
     assert not [claim.id for claim in rolemap.claims if attack.canary in repr(claim.wording)]
     without = drawn((reading, *others[1:]), Player(say=lambda request: "{}" if attack.is_seen(request.user) else None))
-    assert shift(without, rolemap) <= 1
+    # What was to be placed beside the attack stays unplaced: headings may lose it, no count of a skill, method or direction moves.
+    assert shift(without, rolemap, ("skill", "method", "direction")) <= 1
     ids = {claim.id for claim in without.claims}
     assert all(claim.support.k <= 1 for claim in rolemap.section("skill") if claim.id not in ids)
