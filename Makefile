@@ -5,6 +5,8 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 STAMP := .venv/.installed
+# Many tests start the program anew: its bytecode is kept whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check lint types contracts unit bench soak example reference pictures golden clean
 

@@ -84,7 +84,9 @@ def with_replies(readings: Sequence[Reading], assistant: Assistant) -> list[Read
     kept, _ = ask("extract", extract.VERSION, assistant.model, tasks)
     lexicon = own_lexicon(())
     return [
-        replace(one, facts=(*one.facts, *ground_proposals(one.document, one.understood, one.facts, kept.get(one.document.id, ()), lexicon)[0]))
+        replace(
+            one, facts=(*one.facts, *ground_proposals(one.document, one.understood, one.facts, kept.get(one.document.id, ()), lexicon)[0])
+        )
         for one in readings
     ]
 

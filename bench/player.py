@@ -64,12 +64,12 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _place(request: Request) -> Mapping[str, object]:
-    groups = [line.split(" ", 1) for line in request.system.splitlines() if line.startswith("g.")]
+    groups = [line.split(" ", 1) for line in request.system.splitlines() if line[:1].isdigit()]
     return {"places": {row[0]: _nearest(row[1], groups) for row in rows(request)}}
 
 
 def _nearest(name: str, groups: Sequence[Sequence[str]]) -> str:
-    best = max(groups, key=lambda group: (len(set(name) & set(group[1])), group[0]))
+    best = max(groups, key=lambda group: (len(set(name) & set(group[1])), group[1]))
     return best[0] if set(name) & set(best[1]) else "0"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,12 @@ def _vault_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the keyring of the machine: vaults are made of a passphrase, which takes no time here."""
     monkeypatch.setenv("JIPU_PASSPHRASE", "correct horse")
     monkeypatch.setattr("jipu.store.vault._SCRYPT_N", 2)
+
+
+@pytest.fixture(autouse=True)
+def _no_model_of_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test takes a model, a key or a settings file from the machine that it runs on."""
+    for name in [name for name in os.environ if name.startswith("JIPU_MODEL") or name in ("JIPU_BASE_URL", "JIPU_API_KEY")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.setenv("APPDATA", str(tmp_path_factory.mktemp("appdata")))

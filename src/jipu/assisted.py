@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.assistance import Assistance, Proposal, StepTold
-from jipu.model.claim import Claim, Presence
+from jipu.model.claim import Claim
 from jipu.model.correction import CONCEPT_ACTS, Correction, Corrections
 from jipu.model.reading import Reading
 from jipu.model.role import Sample
@@ -24,7 +24,8 @@ from jipu.steps.asking import ask, with_lost
 from jipu.steps.assistant import Assistant, Briefing
 from jipu.steps.suspicion import is_suspected
 
-MapOf = Callable[[Sequence[Reading], Corrections], RoleMap]
+MapOf = Callable[..., RoleMap]
+"""The map of readings, with the corrections named `corrections`."""
 Names = Mapping[str, Mapping[str, str]]
 """Claim id → language → text."""
 
@@ -50,11 +51,11 @@ class Helped:
         self.suspected = frozenset(reading.document.id for reading in readings if is_suspected(reading.document))
         if self.assistant.does("extract"):
             readings = self._extracted(readings)
-        rolemap = map_of(readings, self.corrections)
+        rolemap = map_of(readings, corrections=self.corrections)
         brief = self._briefing(readings, rolemap.role.title)
         rows, kinds = self._decisions(brief, readings, rolemap)
         if rows:
-            rolemap = map_of(readings, Corrections.in_force([*rows, *self.corrections.rows]))
+            rolemap = map_of(readings, corrections=Corrections.in_force([*rows, *self.corrections.rows]))
         return readings, self._accounted(_worded(rolemap, kinds, self._sentences(brief, rolemap)))
 
     @property
@@ -109,7 +110,7 @@ class Helped:
             self.told.append(told)
         merged = frozenset(row.target for row in rows)
         if does("place"):
-            moves, told = place.moves(brief, terms, _groups(rolemap, self.lexicon), merged)
+            moves, told = place.moves(brief, terms, _groups(self.lexicon), merged)
             rows += moves
             self.told.append(told)
         if does("name"):
@@ -152,13 +153,9 @@ class Helped:
         return replace(rolemap, provenance=replace(rolemap.provenance, model=model.name, assistance=done))
 
 
-def _groups(rolemap: RoleMap, lexicon: Lexicon) -> list[place.Group]:
-    """The groups of the lexicon in the dimensions that half of the people tell: an offer that one more resume seldom changes."""
-    rows = [
-        claim for claim in rolemap.section("dimension") if isinstance(claim.payload, Presence) and 2 * claim.support.k >= claim.support.n
-    ]
-    shelves = [claim.payload.subject for claim in rows if isinstance(claim.payload, Presence)]
-    return sorted((group, lexicon[group].zh) for shelf in shelves for group in lexicon.children(shelf) if group != place.UNPLACED)
+def _groups(lexicon: Lexicon) -> list[place.Group]:
+    """Every group of the lexicon: an offer that no further resume changes."""
+    return [(group.id, group.zh) for group in lexicon if group.kind == "group" and group.id != place.UNPLACED]
 
 
 def _worded(rolemap: RoleMap, kinds: Names, sentences: Mapping[str, word.Worded]) -> RoleMap:

@@ -142,23 +142,13 @@ def draw(
     sample = choose(pile, role, settings, key, corrections)
     lexicon = own_lexicon(settings.lexicon)
     readings = pile.whole({*(document for member in sample.members for document in member.person.documents), *sample.ads})
+    apart = leave_one_term_out(pile.profiles, pile.persons, role, sample, lexicon, settings)
+    counted = partial(synthesise_map, role, sample, lexicon=lexicon, settings=settings, apart=apart)
     map_of = partial(
-        synthesise_map,
-        role,
-        sample,
-        lexicon=lexicon,
-        settings=settings,
-        inputs=[profile.document for profile in pile.profiles],
-        files=pile.documents,
-        beyond=pile.beyond,
-        failures=pile.failures,
-        apart=leave_one_term_out(pile.profiles, pile.persons, role, sample, lexicon, settings),
+        counted, inputs=[profile.document for profile in pile.profiles], files=pile.documents, beyond=pile.beyond, failures=pile.failures
     )
-    if assistant:
-        helped = Helped(assistant, sample, lexicon, key, corrections)
-        readings, rolemap = helped.drawn(readings, lambda facts, rows: map_of(facts, corrections=rows))
-    else:
-        rolemap = map_of(readings, corrections=corrections)
+    helped = Helped(assistant, sample, lexicon, key, corrections) if assistant else None
+    readings, rolemap = helped.drawn(readings, map_of) if helped else (readings, map_of(readings, corrections=corrections))
     return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, readings, lexicon, corrections))
 
 

@@ -13,6 +13,8 @@ from jipu.correct.wishes import Wish, corrections_for
 from jipu.errors import DamagedWorkspace, JipuError, Lang, MissingPath, ShareWithdrawn, TooFewToShare
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
+from jipu.llm.connected import remembered
+from jipu.llm.memory import Memory
 from jipu.model.correction import Correction, Corrections
 from jipu.model.pile import Gathered
 from jipu.model.role import Role
@@ -25,9 +27,11 @@ from jipu.render.map_markdown import to_markdown
 from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
 from jipu.sheets.edits import read_edits
+from jipu.steps.assistant import Assistant
 from jipu.store.lock import held
 from jipu.store.log import Done, append, login, now
 from jipu.uses.diff import Changes, changes
+from jipu.verbs.assisting import Assisting
 from jipu.verbs.opened import MAPS, has_pool, home_of
 from jipu.written import append_whole, keep_aside, make_whole, replace_files, writing
 
@@ -63,7 +67,7 @@ class Room:
         """The secret of this workspace, made at the first need and readable by its owner only. Raises NotWritable."""
         if self.folder is None:
             return _passing_key()
-        home = self.folder.parent.parent if self.folder.parent.name == MAPS and has_pool(self.folder.parent.parent) else self.folder
+        home = self._home(self.folder)
         path = home / PRIVATE / "key"
         pooled = has_pool(home)  # the key is made before the pool, so it is there when the pool is
         with writing(home):
@@ -73,6 +77,14 @@ class Room:
                     raise DamagedWorkspace(path=str(home), file=f"{PRIVATE}/key")
                 make_whole(path, secrets.token_bytes(KEY_BYTES))
             return path.read_bytes()
+
+    def _home(self, folder: Path) -> Path:
+        """Where key and remembered replies lie: the pool that the map is of, else its own folder."""
+        return folder.parent.parent if folder.parent.name == MAPS and has_pool(folder.parent.parent) else folder
+
+    def _assistant(self, assisting: Assisting | None) -> Assistant | None:
+        """The model at work here. Raises MissingExtra."""
+        return assisting.at(self._home(self.folder) / PRIVATE if self.folder else None) if assisting else None
 
     def map(self) -> RoleMap:
         """The map of the last build. Raises MissingPath, NotAMap, NewerMap."""
@@ -110,6 +122,7 @@ class Room:
         edition: Edition,
         *,
         was_shared: bool | None = None,
+        assisting: Assisting | None = None,
     ) -> Built:
         """Draw the map into the folder. A share edition that is there, or `was`, is made again, or withdrawn: none is left of an earlier map."""
         lexicon = own_lexicon(settings.lexicon)
@@ -117,7 +130,7 @@ class Room:
         edits = self._edits(lexicon, past, by)
         corrections = Corrections.in_force([*past, *edits])
         pile = pile_of()
-        drawn = draw(pile, role, settings, self.key(), corrections)
+        drawn = draw(pile, role, settings, self.key(), corrections, self._assistant(assisting))
         self._remember(edits)
         changed = self._changes_to(drawn.rolemap)
         shared, refused = self._shared(drawn.rolemap, edition, self._is_shared() if was_shared is None else was_shared)
@@ -145,6 +158,15 @@ class Room:
         if self.folder is None or not (self.folder / PRIVATE).is_dir():
             return []
         return read_edits(self.folder, lexicon, past, who=by or login(), when=now())
+
+    def replies(self) -> Memory:
+        """What a model answered here, which answers by hand are added to."""
+        return remembered(self._home(self.folder) / PRIVATE if self.folder else None)
+
+    def _in_force(self, lexicon: Lexicon) -> Corrections:
+        """The corrections that a build would apply now: nothing is remembered of what was edited in the sheets."""
+        past = self._history()
+        return Corrections.in_force([*past, *self._edits(lexicon, past, None)])
 
     def _remember(self, edits: Sequence[Correction]) -> None:
         if edits and self.folder:

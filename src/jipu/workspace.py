@@ -15,16 +15,16 @@ from jipu.editions.draw import draw_claims
 from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, UnknownFormat
 from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
+from jipu.looking import Looking
 from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
-from jipu.model.pile import Gathered, Pile
-from jipu.model.role import Role, Sample
+from jipu.model.pile import Pile
+from jipu.model.role import Role
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import (
     Progress,
     audit_map,
     check_call,
-    choose,
     describe_role,
     files_of,
     gathered,
@@ -34,12 +34,13 @@ from jipu.pipeline import (
 )
 from jipu.render.extracted import extracted
 from jipu.render.inspected import inspected
-from jipu.room import FORMATS, Built, Room, finished, render
+from jipu.room import FORMATS, Built, finished, render
 from jipu.settings import Settings
 from jipu.sheets import check
 from jipu.stages.select import name_persons, shape_role
 from jipu.store.log import login, now
 from jipu.uses.diff import Changes, changes
+from jipu.verbs.assisting import Assisting
 from jipu.verbs.opened import Opened, has_pool, home_of
 from jipu.written import free_name, replace_file, slug, writing
 
@@ -54,7 +55,7 @@ if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace(Forgetting, Room):
+class Workspace(Forgetting, Looking):
     """One folder: of a run with its map, or of a lasting pool with many. `Workspace(None)` keeps nothing."""
 
     @classmethod
@@ -74,20 +75,21 @@ class Workspace(Forgetting, Room):
         by: str | None = None,
         edition: Edition = "internal",
         ask: Ask | None = None,
+        assisting: Assisting | None = None,
     ) -> Built:
         """Build the role's map and write map.json, map.md, map.html, and terms.xlsx and sample.xlsx for a human to edit.
 
         Without paths the map is of the folder's pool, and lies in its maps/ROLE. An existing map is kept as map.N.json. What was edited in the sheets since the last build becomes corrections (made by `by`, by
         default the operator's login) before anything is counted. Raises BadTable where a sheet or a lexicon is faulty; nothing is written then.
         Of `edition` share, that one is written too, into a folder of its own; TooFewToShare is raised when the internal one is there.
+        A model helps where one is to be `assisting`: ModelProblem is raised where it cannot, and nothing is written then.
         """
         if not paths:
-            return self._build_of_pool(role, settings, industry, description, on_file, by, edition, ask)
+            return self._build_of_pool(role, settings, industry, description, on_file, by, edition, ask, assisting)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
         shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
-        return self._draw(
-            shaped, lambda: gathered(read_pile(paths, settings, self.key(), on_file=on_file), self.key()), settings, by, edition
-        )
+        read = partial(read_pile, paths, settings, self.key(), on_file=on_file)
+        return self._draw(shaped, lambda: gathered(read(), self.key()), settings, by, edition, assisting=assisting)
 
     def add(
         self,
@@ -179,14 +181,15 @@ class Workspace(Forgetting, Room):
         by: str | None,
         edition: Edition,
         ask: Ask | None,
+        assisting: Assisting | None,
     ) -> Built:
         from jipu.verbs import requests
 
         shaped = self._asked(role, settings, industry, description)
         with self._opened(ask) as workspace:
             room = Workspace(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
-            built = self._draw_of_pool(workspace, room, shaped, settings, by, edition, on_file)
-            requests.remember(workspace, room.folder, role, settings, industry, description)
+            built = self._draw_of_pool(workspace, room, shaped, settings, by, edition, on_file, assisting=assisting)
+            requests.remember(workspace, room.folder, role, settings, industry, description, assisting)
             self._log("build", people=built.rolemap.sample.n, maps=1)
         return built
 
@@ -200,6 +203,7 @@ class Workspace(Forgetting, Room):
         edition: Edition = "internal",
         on_file: Progress | None = None,
         was_shared: bool | None = None,
+        assisting: Assisting | None = None,
     ) -> Built:
         from jipu.verbs import adding, gathering
 
@@ -207,7 +211,7 @@ class Workspace(Forgetting, Room):
         adding.bring_readings_up_to_date(workspace, settings, on_file)
         wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
         pile_of = partial(gathering.gather, workspace, role, settings, wanted)
-        return room._draw(role, pile_of, settings, by, edition, was_shared=was_shared)
+        return room._draw(role, pile_of, settings, by, edition, was_shared=was_shared, assisting=assisting)
 
     def map_folder(self, role: str, industry: str | None = None) -> Path:
         """Where the map of a role of this folder's pool lies. Raises NotAWorkspace, NoSuchMap, SeveralMaps, UnknownIndustry."""
@@ -246,7 +250,8 @@ class Workspace(Forgetting, Room):
         base = Settings(as_of=date.fromisoformat(before.as_of) if before.as_of else date.today(), jobs=os.cpu_count() or 1)
         settings = requests.settings_of(request, base)
         role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / before.folder))
-        built = self._draw_of_pool(workspace, room, role, settings, None, was_shared=before.shared)
+        again = requests.assisting_of(request)
+        built = self._draw_of_pool(workspace, room, role, settings, None, was_shared=before.shared, assisting=again)
         return Counted(n=built.rolemap.sample.n, share="withdrawn" if built.withdrawn else "made" if built.shared else "")
 
     @contextmanager
@@ -263,39 +268,6 @@ class Workspace(Forgetting, Room):
         key = self.key() if make or has_pool(folder) else b""
         with erasing.at_work(folder, key, ask, self._rooms(), make=make, alone=alone, looking=looking) as workspace:
             yield workspace
-
-    def select(
-        self,
-        paths: Sequence[Path],
-        role: str,
-        settings: Settings,
-        *,
-        industry: str | None = None,
-        description: Path | None = None,
-        on_file: Progress | None = None,
-    ) -> tuple[Role, Sample, Gathered]:
-        """Who would be counted, who not, and why; without paths, of the folder's pool. Writes nothing but the key."""
-        if not paths:
-            return self._select_of_pool(role, settings, industry, description)
-        check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
-        shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
-        pile = gathered(read_pile(paths, settings, self.key(), on_file=on_file), self.key())
-        return shaped, choose(pile, shaped, settings, self.key(), Corrections.in_force(self._history())), pile
-
-    def _select_of_pool(
-        self, role: str, settings: Settings, industry: str | None, description: Path | None
-    ) -> tuple[Role, Sample, Gathered]:
-        from jipu.verbs import gathering, requests
-
-        shaped = self._asked(role, settings, industry, description)
-        with self._opened() as workspace:
-            room = Workspace(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
-            corrections = Corrections.in_force(room._history())
-            wanted = {row.target for row in corrections.rows if row.act == "include"}
-            pile = gathering.gather(workspace, shaped, settings, wanted)
-            sample = choose(pile, shaped, settings, self.key(), corrections)
-            self._log("select", people=sample.n)
-            return shaped, sample, pile
 
     def extract(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> tuple[Pile, list[dict[str, Any]]]:
         """One object a document: fields, skills, methods, outcomes and the de-identified text."""

@@ -14,6 +14,7 @@ import typer
 from jipu import __version__
 from jipu.apps import erasing, pooled
 from jipu.apps.correcting import correct
+from jipu.apps.modelling import model, print_preview, telling_of, what_model
 from jipu.apps.options import (
     Asked,
     By,
@@ -43,6 +44,7 @@ from jipu.errors import BadOption, JipuError, Lang
 
 if TYPE_CHECKING:
     from jipu.apps.console import Console
+    from jipu.llm.choice import Wish
     from jipu.settings import Settings
 
 app = typer.Typer(
@@ -56,6 +58,7 @@ app = typer.Typer(
 )
 
 app.add_typer(correct)
+app.add_typer(model)
 
 
 @app.command()
@@ -68,9 +71,10 @@ def demo(out: Out = None, lang: LangChoice = LangOption.zh, quiet: Quiet = False
 
 
 @app.command()
-@spread(asked=what_asked)
+@spread(asked=what_asked, wish=what_model)
 def build(
     asked: Asked,
+    wish: Wish,
     paths: PathsOrPool = None,
     workspace: OfPool = None,
     source: SourceText = None,
@@ -79,11 +83,21 @@ def build(
     study_note: StudyNote = True,
     by: By = None,
     edition: EditionChoice = EditionOption.internal,
+    preview: Annotated[
+        bool,
+        typer.Option(
+            "--preview", help="Print exactly what a model would be sent, send and write nothing.  只打印会发给大模型的内容，不发送"
+        ),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
     settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note)
-    _build(one_of(paths, workspace), replace(asked, settings=settings), workspace or out, quiet, by, edition)
+    asked = replace(asked, settings=settings)
+    if preview:
+        print_preview(asked, wish, one_of(paths, workspace), workspace or out, quiet)
+        return
+    _build(one_of(paths, workspace), asked, workspace or out, quiet, by, edition, wish)
 
 
 def _build(
@@ -93,10 +107,12 @@ def _build(
     quiet: bool,
     by: str | None = None,
     edition: EditionOption = EditionOption.internal,
+    wish: Wish | None = None,
 ) -> None:
     from jipu.workspace import Workspace
 
     with _console(asked.settings.lang, quiet) as console:
+        telling = telling_of(wish, console)
         built = Workspace.for_role(asked.role, out).build(
             paths,
             asked.role,
@@ -107,8 +123,11 @@ def _build(
             by=by,
             edition=edition.value,
             ask=console.passphrase,
+            assisting=telling.assisting if telling else None,
         )
         console.built(built)
+        if telling:
+            telling.ends(built.rolemap)
 
 
 @app.command()

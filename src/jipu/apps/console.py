@@ -79,6 +79,7 @@ class Console:
             disable=quiet,
         )
         self._task: TaskID | None = None
+        self._asking: TaskID | None = None
 
     def __enter__(self) -> Console:
         self._progress.start()
@@ -108,6 +109,17 @@ class Console:
             what = WORDS["page" if read.pages else "documents"][self.lang].format_map(asdict(read))
             return f"{words} {escape(read.path.name)} · {what}"
         return words
+
+    def asks(self, what: str, total: int) -> None:
+        """So many questions are about to go to a model."""
+        if self._asking is not None:
+            self._progress.remove_task(self._asking)
+        self._asking = self._progress.add_task(what, total=total)
+
+    def answered(self) -> None:
+        """One more of them has its answer."""
+        if self._asking is not None:
+            self._progress.advance(self._asking)
 
     def built(self, built: Built) -> None:
         """The map in a few lines, and where it is."""

@@ -13,7 +13,8 @@ Kind = Literal[
     "credit",  # the account is empty
     "busy",  # too many requests
     "failed",  # an error of the service
-    "lost",  # no connection, or a timeout
+    "lost",  # no connection
+    "late",  # no answer in time; it may be paid for all the same
     "rejected",  # the request is wrong in the eyes of the service
     "strange",  # what came back is of no such API
 ]
@@ -29,7 +30,7 @@ class Answer:
     tokens_out: int = 0
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818 it is what it is called
     """What went wrong with one call, without a word of what was sent or answered. `wait` is how many seconds the service asked for."""
 
     def __init__(self, kind: Kind, status: int = 0, wait: float | None = None) -> None:

@@ -5,11 +5,12 @@ Concurrency, waiting, memory and budget are ours (`endpoint.py`), since none of 
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+from openai import APIConnectionError, APITimeoutError, AsyncOpenAI, DefaultAsyncHttpxClient
 from pydantic_ai.direct import model_request
 from pydantic_ai.exceptions import ModelAPIError, ModelHTTPError, UnexpectedModelBehavior
 from pydantic_ai.messages import ModelRequest, ModelResponse, SystemPromptPart, TextPart, UserPromptPart
@@ -18,21 +19,29 @@ from pydantic_ai.profiles.openai import OpenAIModelProfile
 from pydantic_ai.providers.openai import OpenAIProvider
 
 from jipu.llm.answer import Answer, Kind, Trouble
+from jipu.llm.regions import region_of
 from jipu.llm.request import Request
 
 _KINDS: Mapping[int, Kind] = {401: "key", 402: "credit", 403: "key", 404: "missing", 408: "failed", 409: "failed", 425: "busy", 429: "busy"}
 _SPENT = ("insufficient_quota", "insufficient balance", "insufficient_balance", "arrearage", "余额不足", "欠费")
+_UNTOLD = {f"X-Stainless-{name}": "" for name in ("OS", "Arch", "Runtime", "Runtime-Version")}  # nobody need know the machine
 _FIRST_REFUSED = 400
 _FIRST_FAILED = 500
+
+
+for _name in ("openai", "httpx2", "httpcore2"):  # their logs of a debugging run would hold what is sent
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 
 class Client:
     """Calls to one model of one endpoint. It belongs to the event loop that it is first used in. `fields` are sent with each call."""
 
     def __init__(self, *, url: str, model: str, key: str, fields: Mapping[str, Any], seconds: float) -> None:
-        # A redirect would carry the text to a host that nobody looked at.
-        self._http = DefaultAsyncHttpxClient(follow_redirects=False, timeout=seconds)
-        api = AsyncOpenAI(base_url=url, api_key=key or "none", max_retries=0, timeout=seconds, http_client=self._http)
+        # A redirect, or a proxy before a model of this machine, would carry the text to a host that nobody looked at.
+        self._http = DefaultAsyncHttpxClient(follow_redirects=False, timeout=seconds, trust_env=region_of(url) != "local")
+        api = AsyncOpenAI(
+            base_url=url, api_key=key or "none", max_retries=0, timeout=seconds, http_client=self._http, default_headers=_UNTOLD
+        )
         self._model = OpenAIChatModel(model, provider=OpenAIProvider(openai_client=api), profile=_profile(url))
         self._fields = dict(fields)
 
@@ -49,8 +58,8 @@ class Client:
                 return _answer(await model_request(self._model, messages, model_settings=settings, instrument=False))
             except ModelHTTPError as error:
                 raise _of_status(error) from None
-            except ModelAPIError:
-                raise Trouble("lost") from None
+            except ModelAPIError as error:
+                raise Trouble(_kind(error.__cause__)) from None
             except UnexpectedModelBehavior:
                 raise Trouble("strange") from None
 
@@ -74,6 +83,13 @@ def _answer(response: ModelResponse) -> Answer:
     elif response.finish_reason == "content_filter":
         ended = "declined"
     return Answer(text=text, ended=ended, tokens_in=response.usage.input_tokens, tokens_out=response.usage.output_tokens)
+
+
+def _kind(cause: BaseException | None) -> Kind:
+    """What an error without a status means, by the one that it came of."""
+    if isinstance(cause, APITimeoutError):
+        return "late"
+    return "lost" if isinstance(cause, APIConnectionError) else "strange"
 
 
 def _of_status(error: ModelHTTPError) -> Trouble:

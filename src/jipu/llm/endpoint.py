@@ -6,18 +6,20 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jipu.llm.answer import Answer, Asking, Trouble
-from jipu.llm.errors import NoCredit, NoEndpoint, NoSuchModel, NotAnEndpoint, WrongKey
+from jipu.llm.errors import BudgetTooSmall, NoCredit, NoEndpoint, NoSuchModel, NotAnEndpoint, WrongKey
 from jipu.llm.estimate import tokens_of, tokens_of_messages
 from jipu.llm.memory import Memory
-from jipu.llm.prices import Budget
+from jipu.llm.plan import SILENT, Watch, plan_of
+from jipu.llm.prices import Budget, told
 from jipu.llm.request import Refused, Region, Reply, Request
 from jipu.llm.sent import Sent
 
 Outcome = tuple[Request, Reply | Refused]
 ATTEMPTS = 5  # of one request
+FEW = 2  # where no more would help: nobody was ever there, or an answer is paid for that does not come in time
 LONGEST_WAIT = 120.0  # seconds; a service that asks for more is asked again then all the same
 LOST_IN_A_ROW = 3  # requests that never got through, after which nobody is there any more
 LAST_REPLIES = 10.0  # seconds that a run which is broken off waits for replies on their way: they are paid for
@@ -43,6 +45,8 @@ class Endpoint:
     parallel: int = 4
     pause: float = 1.0
     plain: bool = False
+    watch: Watch = SILENT
+    told_usage: bool = field(default=False, init=False)
     _lost: int = field(default=0, init=False)
     _through: bool = field(default=False, init=False)
     _stopped: bool = field(default=False, init=False)
@@ -54,14 +58,26 @@ class Endpoint:
         Raises ModelProblem: WrongKey, NoSuchModel, NoCredit, NotAnEndpoint, NoEndpoint.
         """
         new: dict[str, list[Request]] = {}
+        remembered: list[Outcome] = []
         for request in requests:
             if kept := self.memory.get(request.key(self.name)):
-                yield request, kept
+                remembered.append((request, kept))
             else:
                 new.setdefault(request.key(self.name), []).append(request)
+        self._announce([first for first, *_ in new.values()], len(remembered))
+        yield from remembered
         for request, answer in self._in_thread([first for first, *_ in new.values()]) if new else ():
+            self.watch.answered(request.step, answer.tokens_in, answer.tokens_out)
             for same in new[request.key(self.name)]:
-                yield same, answer if same is request or isinstance(answer, Refused) else _again(answer)
+                yield same, answer if same is request or isinstance(answer, Refused) else replace(answer, cached=True)
+
+    def _announce(self, new: Sequence[Request], remembered: int) -> None:
+        """Say what is about to be asked and cost. Raises BudgetTooSmall where nothing was sent yet and it will not do."""
+        for step in sorted({request.step for request in new}):
+            planned = plan_of(step, [request for request in new if request.step == step], remembered, self.budget)
+            if self.budget.limit and not self.budget.used and planned.cost > self.budget.limit.amount:
+                raise BudgetTooSmall(need=told(planned.cost, planned.unit), budget=str(self.budget.limit))
+            self.watch.starts(planned)
 
     def _in_thread(self, requests: Sequence[Request]) -> Iterator[Outcome]:
         """The event loop has a thread of its own: replies are kept as they arrive, whatever is done with them meanwhile."""
@@ -102,7 +118,7 @@ class Endpoint:
 
     async def _one(self, client: Asking, request: Request) -> Reply | Refused:
         tokens_in = tokens_of_messages(request.system, request.user)
-        reserved = self.budget.reserve(tokens_in, request.limit)
+        reserved = await self._reserved(tokens_in, request.limit)
         if reserved is None:
             return Refused(reason="budget")
         answer: Reply | Refused = Refused(reason="failed")
@@ -113,6 +129,12 @@ class Endpoint:
         if isinstance(answer, Reply):
             self.memory.keep(request, self.name, answer)
         return answer
+
+    async def _reserved(self, tokens_in: int, tokens_out: int) -> float | None:
+        """Room in the budget; what is on its way may give some back."""
+        while (reserved := self.budget.reserve(tokens_in, tokens_out)) is None and self.budget.reserved and not self._stopped:
+            await asyncio.sleep(0.05)
+        return reserved
 
     async def _attempts(self, client: Asking, request: Request, tokens_in: int) -> Reply | Refused:
         """Ask until there is an answer or no sense in asking on."""
@@ -128,12 +150,14 @@ class Endpoint:
                 last = trouble
                 if trouble.kind != "rejected":
                     self._give_up_on(trouble)
+                    if attempt >= FEW and (trouble.kind == "late" or (trouble.kind == "lost" and not self._through)):
+                        break
                     self._hold(trouble, attempt)
                 elif plain:
                     return Refused(reason="rejected")
                 plain = plain or trouble.kind == "rejected"  # perhaps it does not know the fields
                 continue
-            self._lost, self._through = 0, True
+            self._lost, self._through, self.told_usage = 0, True, answer.tokens_in > 0
             if answer.ended != "whole" or answer.text.strip() or plain:
                 self.plain = plain  # what it took the messages alone for, it will again
                 return _judged(answer, tokens_in)
@@ -164,9 +188,9 @@ class Endpoint:
         """A request that failed at every attempt. Where the line is dead, or never was one, no more are tried."""
         if last.kind == "strange" and not self._through:
             raise NotAnEndpoint(host=self.host)
-        if last.kind == "lost":
+        if last.kind in ("lost", "late"):
             self._lost += 1
-            if self._lost >= LOST_IN_A_ROW or not self._through:
+            if self._lost >= LOST_IN_A_ROW or (last.kind == "lost" and not self._through):
                 raise NoEndpoint(host=self.host)
         return Refused(reason="failed")
 
@@ -195,7 +219,3 @@ def _judged(answer: Answer, tokens_in: int) -> Reply | Refused:
     if not answer.text.strip():
         return Refused(reason="empty", tokens_in=into, tokens_out=out)
     return Reply(text=answer.text, tokens_in=into, tokens_out=out)
-
-
-def _again(reply: Reply) -> Reply:
-    return Reply(text=reply.text, tokens_in=reply.tokens_in, tokens_out=reply.tokens_out, cached=True)

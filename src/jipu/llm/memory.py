@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +30,13 @@ class Memory:
 
     def keep(self, request: Request, model: str, reply: Reply) -> None:
         """Remember a reply. Raises NotWritable."""
-        key = request.key(model)
-        self._known()[key] = Reply(text=reply.text, tokens_in=reply.tokens_in, tokens_out=reply.tokens_out, cached=True)
+        self.put(request.key(model), reply, {"model": model, "step": request.step, "version": request.version}, request.documents)
+
+    def put(self, key: str, reply: Reply, told: Mapping[str, str], documents: Sequence[str]) -> None:
+        """Remember a reply by the key of its question. `told` is for whoever looks into the file. Raises NotWritable."""
+        self._known()[key] = replace(reply, cached=True)
         if self._path:
-            row: dict[str, Any] = {
-                "key": key,
-                "model": model,
-                "step": request.step,
-                "version": request.version,
-                "documents": list(request.documents),
-            }
-            row |= {"text": reply.text, "in": reply.tokens_in, "out": reply.tokens_out}
+            row = {"key": key, **told, "documents": list(documents), "text": reply.text, "in": reply.tokens_in, "out": reply.tokens_out}
             with writing(self._path.parent, self._path):
                 append_whole(self._path, self._border() + json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 

@@ -78,8 +78,15 @@ class Budget:
     def __init__(self, limit: Limit | None, price: Price | None) -> None:
         self.limit = limit
         self._price = price
-        self._reserved = 0.0
+        self.reserved = 0.0
         self.used = 0.0
+
+    @property
+    def unit(self) -> str:
+        """The currency that is counted in, "" for tokens."""
+        if self.limit:
+            return self.limit.currency
+        return self._price.currency if self._price else ""
 
     def cost(self, tokens_in: int, tokens_out: int) -> float:
         """What so many tokens take of the limit, in its unit (tokens where there is none)."""
@@ -89,12 +96,12 @@ class Budget:
     def reserve(self, tokens_in: int, tokens_out: int) -> float | None:
         """Keep so much back for a request; None where that could go over the limit."""
         cost = self.cost(tokens_in, tokens_out)
-        if self.limit and self.used + self._reserved + cost > self.limit.amount:
+        if self.limit and self.used + self.reserved + cost > self.limit.amount:
             return None
-        self._reserved += cost
+        self.reserved += cost
         return cost
 
     def settle(self, reserved: float, tokens_in: int, tokens_out: int) -> None:
         """What a request took in the end, in the place of what was kept back for it."""
-        self._reserved -= reserved
+        self.reserved -= reserved
         self.used += self.cost(tokens_in, tokens_out)

@@ -25,9 +25,10 @@ from jipu.steps.subjects import buckets, digest
 from jipu.text.fold import key
 
 VERSION = "v1"
-LIKE = 0.5  # Dice of pairs of characters from which two writings are worth a question
-MOST_PAIRS, PAIRS_A_CALL, PARTS = 120, 20, 8
+LIKE, LIKE_LATIN = 0.5, 0.7  # Dice of pairs of characters from which two writings are worth a question: Latin ones share many by chance
+MOST_PAIRS, PAIRS_A_CALL, PARTS = 240, 8, 24
 NEIGHBOURS = 4
+SHARED = 3
 LONGEST_QUOTE = 40
 ANSWERS = frozenset({"same", "broader", "narrower", "related", "different"})
 SHAPE = '{"answers":{"编号":"same|broader|narrower|related|different"}}'
@@ -51,6 +52,12 @@ class Pair:
     def ids(self) -> tuple[str, str]:
         """Their ids."""
         return self.one.concept.id, self.other.concept.id
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything is gained by making them one."""
+        known = not (self.one.concept.id.startswith(OPEN) and self.other.concept.id.startswith(OPEN))
+        return known or self.one.k + self.other.k >= SHARED
 
     @property
     def rarer(self) -> Term:
@@ -86,7 +93,9 @@ def merges(brief: Briefing, terms: Sequence[Term]) -> tuple[tuple[Correction, ..
 
 
 def grey_zone(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Pair, ...]:
-    """The pairs worth a question, most alike first: an open find and its few nearest neighbours by writing."""
+    """The pairs worth a question, most alike first: an open find and its few nearest neighbours by writing. Two that one person each writes would
+    still stand in the tail together: they are left apart.
+    """
     names = {term.concept.id: _names(term) for term in terms}
     known = {term.concept.id: term for term in terms}
     holders: dict[str, set[str]] = defaultdict(set)
@@ -101,7 +110,7 @@ def grey_zone(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Pair, ...]:
             one, two = sorted((name, other))
             found[one, two] = -like
     pairs = (Pair(known[one], known[other], like) for (one, other), like in found.items())
-    return tuple(sorted(pairs, key=lambda pair: (-pair.like, pair.ids))[:MOST_PAIRS])
+    return tuple(sorted((pair for pair in pairs if pair.tells), key=lambda pair: (-pair.like, pair.ids))[:MOST_PAIRS])
 
 
 def _names(term: Term) -> tuple[str, ...]:
@@ -113,9 +122,14 @@ def _grams(writing: str) -> set[str]:
 
 
 def _likeness(mine: Iterable[str], theirs: Iterable[str]) -> float:
-    """Dice of pairs of characters, of the two writings that are the most alike."""
+    """Dice of pairs of characters, of the two writings that are the most alike; 0 where they are not alike enough to ask."""
     theirs = list(theirs)
-    return max((_dice(_grams(one), _grams(other)) for one in mine for other in theirs), default=0.0)
+    return max((_worth_asking(one, other) for one in mine for other in theirs), default=0.0)
+
+
+def _worth_asking(one: str, other: str) -> float:
+    like = _dice(_grams(one), _grams(other))
+    return like if like >= (LIKE_LATIN if one.isascii() and other.isascii() else LIKE) else 0.0
 
 
 def _dice(one: set[str], other: set[str]) -> float:

@@ -71,6 +71,15 @@ def with_lost(told: StepTold, lost: Mapping[str, int]) -> StepTold:
     return replace(told, kept=told.kept - gone.total(), dropped=dict(sorted((Counter(told.dropped) + gone).items())))
 
 
+def added(one: StepTold, other: StepTold) -> StepTold:
+    """Two accounts of one step as one."""
+    sums = {name: getattr(one, name) + getattr(other, name) for name in _COUNTED}
+    return replace(one, dropped=dict(sorted((Counter(one.dropped) + Counter(other.dropped)).items())), **sums)
+
+
+_COUNTED = ("proposed", "kept", "repaired", "calls", "cached", "refused", "tokens_in", "tokens_out")
+
+
 def _judged(model: Model, tasks: Sequence[Task[T]], counts: Counter[str]) -> dict[str, Judged[T]]:
     """Subject → judgement of every request that was answered."""
     gates = {task.request.subject: task.judge for task in tasks}

@@ -12,12 +12,11 @@ from jipu.model.assistance import StepTold
 from jipu.model.rolemap import RoleMap
 from jipu.steps.asking import Judged, Task, ask, parsed, together, unreadable
 from jipu.steps.assistant import Briefing
-from jipu.steps.packs import packs_of
-from jipu.steps.subjects import buckets, digest, in_order
-from jipu.steps.word import Worded, other_quotes
+from jipu.steps.packs import packs_of, strange
+from jipu.steps.subjects import digest, in_order
+from jipu.steps.word import Worded
 
 VERSION = "v1"
-A_CALL, PARTS = 4, 64
 FIRST, SECOND, NEITHER = "甲", "乙", "无"
 SHAPE = '{"answers":{"编号":"甲|乙|无"}}'
 
@@ -30,24 +29,23 @@ class Answers(BaseModel):
 
 def checked(brief: Briefing, rolemap: RoleMap, worded: Sequence[Worded]) -> tuple[tuple[Worded, ...], StepTold]:
     """The sentences whose own quotes were picked; one that nobody judged does not stand."""
-    packs = packs_of(rolemap)
-    home = {topic.claim: pack for pack in packs for topic in pack.topics}
-    others = {one.claim: other_quotes(packs, home[one.claim]) for one in worded if one.claim in home}
-    tasks = [_task(brief, part, others) for part in buckets(worded, lambda one: one.claim, lambda one: one.claim, A_CALL, PARTS)]
+    by_claim = {one.claim: one for one in worded}
+    parts = [(pack, [by_claim[topic.claim] for topic in pack.topics if topic.claim in by_claim]) for pack in packs_of(rolemap)]
+    tasks = [_task(brief, own, strange(rolemap, pack)) for pack, own in parts if own]
     kept, told = ask("check", VERSION, brief.assistant.model, tasks)
     stands = {one.claim for rows in kept.values() for one in rows}
     return tuple(one for one in worded if one.claim in stands), told
 
 
-def _task(brief: Briefing, worded: Sequence[Worded], others: Mapping[str, Sequence[str]]) -> Task[Worded]:
+def _task(brief: Briefing, worded: Sequence[Worded], others: Sequence[str]) -> Task[Worded]:
     rows, asked = [], {}
     for number, one in enumerate(worded, 1):
         own = [quote.text for quote in one.quotes]
-        sides = in_order([("own", own), ("other", list(others.get(one.claim, ())))], lambda side: side[0], one.zh)
+        sides = in_order([("own", own), ("other", list(others))], lambda side: side[0], one.zh)
         (place, first), (_, second) = sides
         asked[str(number)] = (one, FIRST if place == "own" else SECOND)
         rows.append((number, brief.sent(one.zh, 200), [brief.sent(text) for text in first], [brief.sent(text) for text in second]))
-    told = [text for one in worded for text in (*(quote.text for quote in one.quotes), *others.get(one.claim, ()))]
+    told = [*(quote.text for one in worded for quote in one.quotes), *others]
     subject = digest(*(word for one in worded for word in (one.claim, one.zh)), *told)
     request = brief.request("check", VERSION, subject, Answers, told, rows=rows)
     return Task(request=request, judge=partial(judge, asked))

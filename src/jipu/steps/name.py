@@ -24,7 +24,7 @@ from jipu.text.fold import key
 
 VERSION = "v1"
 SHARED = 3
-A_CALL, PARTS, MOST = 12, 4, 80
+A_CALL, PARTS = 12, 16
 LONGEST_ZH, LONGEST_EN = 14, 48
 HELD = 6
 SHAPE = '{"names":{"编号":{"zh":"中文名","en":"English name"}}}'
@@ -69,7 +69,7 @@ class Named:
 
 def names(brief: Briefing, rolemap: RoleMap) -> tuple[tuple[Correction, ...], Mapping[str, Mapping[str, str]], StepTold]:
     """Corrections that rename concepts, and claim id → language → name of kinds of people, which no correction can name."""
-    entries = [entry for entry in entries_of(rolemap) if entry.subject not in brief.apart][:MOST]
+    entries = [entry for entry in entries_of(rolemap) if entry.subject not in brief.apart]
     tasks = [_task(brief, part) for part in buckets(entries, lambda entry: entry.claim, lambda entry: entry.claim, A_CALL, PARTS)]
     kept, told = ask("name", VERSION, brief.assistant.model, tasks)
     found = sorted((named for rows in kept.values() for named in rows), key=lambda named: named.entry.claim)
@@ -87,7 +87,9 @@ def entries_of(rolemap: RoleMap) -> Iterator[Entry]:
             english = " / ".join(feature.en for feature in payload.features[:2])
             yield Entry(payload.subject, "archetype", claim.id, "、".join(features[:2]), english, features)
         elif isinstance(payload, Presence) and claim.support.k >= SHARED and _may_be_named(claim, payload):
-            yield Entry(payload.subject, claim.section, claim.id, payload.zh, payload.en, _holds(payload, rolemap, claim.id))
+            holds = _holds(payload, rolemap, claim.id)
+            if claim.section == "skill" or len(holds) >= SHARED:
+                yield Entry(payload.subject, claim.section, claim.id, payload.zh, payload.en, holds)
 
 
 def _may_be_named(claim: Claim, payload: Presence) -> bool:
@@ -98,10 +100,10 @@ def _may_be_named(claim: Claim, payload: Presence) -> bool:
 
 
 def _holds(payload: Presence, rolemap: RoleMap, claim: str) -> tuple[str, ...]:
-    """The names of what three or more people tell under it, of a skill its writings; in an order of their own, so that counts change no question."""
+    """The names of what a quarter of the people tell under it, of a skill its writings; in an order of their own, so that counts change no question."""
     if not payload.children:
         return tuple(sorted(payload.writings[:HELD]))
-    under = [one for one in rolemap.claims if one.parent == claim and one.support.k >= SHARED]
+    under = [one for one in rolemap.claims if one.parent == claim and one.support.k >= max(SHARED, one.support.n / 4)]
     return tuple(in_order({_zh(one) for one in under} - {""}, str)[:HELD])
 
 
@@ -116,15 +118,17 @@ def _row(named: Named, author: str) -> Correction:
 
 
 def _task(brief: Briefing, entries: Sequence[Entry]) -> Task[Named]:
-    rows = [
-        (n, KINDS[e.kind], brief.sent(f"{e.zh} {e.en}" if e.kind != "skill" else e.zh), brief.sent("、".join(e.holds)))
-        for n, e in enumerate(entries, 1)
-    ]
-    told = [words for entry in entries for words in (entry.zh, *entry.holds)]
-    subject = digest(*(word for entry in entries for word in (entry.claim, entry.zh, *entry.holds)))
+    rows = [(number, KINDS[entry.kind], *map(brief.sent, _shown(entry))) for number, entry in enumerate(entries, 1)]
+    told = [words for entry in entries for words in (entry.zh, *(entry.holds if entry.kind != "skill" else ()))]
+    subject = digest(*(word for entry in entries for word in (entry.claim, *_shown(entry))))
     request = brief.request("name", VERSION, subject, Names, told, role=brief.role, items=rows)
     asked = {str(number): entry for number, entry in enumerate(entries, 1)}
     return Task(request=request, judge=partial(judge, asked, partial(fault_of, brief)))
+
+
+def _shown(entry: Entry) -> tuple[str, str]:
+    """The name it bears and what it holds, as the model sees them; a find is named by its name alone."""
+    return (entry.zh, "") if entry.kind == "skill" else (f"{entry.zh} {entry.en}", "、".join(entry.holds))
 
 
 def judge(asked: Mapping[str, Entry], fault: Callable[[Entry, Name], str], told: dict[str, Any] | None) -> Judged[Named]:

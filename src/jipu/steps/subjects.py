@@ -21,8 +21,11 @@ def in_order(items: Iterable[T], name: Callable[[T], str], salt: str = "") -> li
 
 
 def buckets(items: Iterable[T], name: Callable[[T], str], home: Callable[[T], str], size: int, count: int) -> list[Sequence[T]]:
-    """The items in `count` parts by what they come from (`home`), each cut to at most `size`: one more resume changes the part that it is at home in."""
+    """At most `size` items in each of at most `count` parts, by what they come from (`home`).
+
+    What part an item is in hangs on itself, and a full part keeps its first by a hash: one more resume changes the parts that it is at home in.
+    """
     parts: dict[int, list[T]] = defaultdict(list)
     for item in in_order(items, name):
         parts[int(digest("part", home(item)), 16) % count].append(item)
-    return [parts[place][start : start + size] for place in sorted(parts) for start in range(0, len(parts[place]), size)]
+    return [parts[place][:size] for place in sorted(parts)]

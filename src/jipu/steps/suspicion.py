@@ -17,7 +17,9 @@ Suspicion = Literal["injection", "hidden_text", "order", "encoded", "mixed_lette
 _WARNED: tuple[Suspicion, ...] = ("injection", "hidden_text")
 _SENTENCE = re.compile(r"[^。!！?？;；\n]{6,400}")
 # A run that is neither word nor number nor address: what it holds cannot be read, so nobody need write it.
-_OPAQUE = re.compile(r"(?<![\w/.-])(?=(?:[A-Za-z+/]{0,16}\d){4})(?=[^a-z\s]{0,40}[a-z])(?=[^A-Z\s]{0,40}[A-Z])[A-Za-z0-9+/]{48,}={0,2}(?![\w/.-])")
+_OPAQUE = re.compile(
+    r"(?<![\w/.-])(?=(?:[A-Za-z+/]{0,16}\d){4})(?=[^a-z\s]{0,40}[a-z])(?=[^A-Z\s]{0,40}[A-Z])[A-Za-z0-9+/]{48,}={0,2}(?![\w/.-])"
+)
 _REMOVED = re.compile(r"〔[^〔〕\n]{0,60}〕")
 _MIXED = re.compile(r"[a-z][Ͱ-ϿЀ-ӿ]|[Ͱ-ϿЀ-ӿ][a-z]", re.I)
 _PAYLOAD = re.compile(r"\{\s{0,4}\"[A-Za-z_]{2,30}\"\s{0,4}:|<[a-z]{1,12}[_-][a-z_-]{1,20}>|\[(?:system|user|assistant)\]", re.I)

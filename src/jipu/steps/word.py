@@ -16,7 +16,7 @@ from jipu.model.rolemap import RoleMap
 from jipu.steps.asking import Judged, Task, ask, parsed, together, unreadable
 from jipu.steps.assistant import Briefing
 from jipu.steps.grounded import Basis, faults_of, is_told_by
-from jipu.steps.packs import Pack, Topic, packs_of
+from jipu.steps.packs import Pack, Topic, packs_of, strange
 from jipu.steps.subjects import digest
 
 VERSION = "v1"
@@ -67,20 +67,10 @@ class Worded:
 
 def wordings(brief: Briefing, rolemap: RoleMap) -> tuple[tuple[Worded, ...], StepTold]:
     """Sentences for the claims of a map that have evidence enough; at most one a claim."""
-    packs = packs_of(rolemap)
-    tasks = [_task(brief, pack, other_quotes(packs, pack)) for pack in packs]
+    tasks = [_task(brief, pack, strange(rolemap, pack)) for pack in packs_of(rolemap)]
     kept, told = ask("word", VERSION, brief.assistant.model, tasks)
     first = {worded.claim: worded for rows in reversed(kept.values()) for worded in rows}
     return tuple(first[claim] for claim in sorted(first)), told
-
-
-def other_quotes(packs: Sequence[Pack], mine: Pack, most: int = 2) -> tuple[str, ...]:
-    """Quotes of a pack that shares none with this one, the same at every run: what a sentence must not rest on."""
-    own = {quote.text for quote in mine.quotes}
-    others = [pack for pack in packs if pack.quotes and not own & {quote.text for quote in pack.quotes}]
-    if not others:
-        return ()
-    return tuple(quote.text for quote in min(others, key=lambda pack: digest(mine.name, pack.name)).quotes[:most])
 
 
 def _task(brief: Briefing, pack: Pack, others: Sequence[str]) -> Task[Worded]:

@@ -15,6 +15,7 @@ from jipu.correct.erasure import without_person
 from jipu.errors import JipuError, NotAWorkspace, NotWritable, ReadOnlyWorkspace, WorkspaceBusy
 from jipu.model.correction import Correction
 from jipu.model.fact import Evidence
+from jipu.pipeline import PRIVATE
 from jipu.sheets import history
 from jipu.store import removal
 from jipu.store.kept import Kept
@@ -23,6 +24,7 @@ from jipu.store.log import Done, append, read_log
 from jipu.store.vault import Ask, forget
 from jipu.verbs import certificates, leavings, pending
 from jipu.verbs.adding import bring_index_up_to_date
+from jipu.verbs.assisting import forget_replies
 from jipu.verbs.certificates import Certificate, MapAfter
 from jipu.verbs.opened import Opened, can_be_written, has_pool, opened
 from jipu.verbs.pending import MapBefore, Pending
@@ -211,6 +213,7 @@ def _empty(workspace: Opened, record: Pending) -> None:
         workspace.vault.database.vacuum()
     else:
         forget(workspace.folder, record.documents)
+    forget_replies(workspace.folder / PRIVATE, record.documents)
     workspace.index.clear()
     workspace.pool.indexed(workspace.pool.all_documents(), done=False)
     workspace.pool.database.vacuum()

@@ -13,7 +13,7 @@ from pathlib import Path
 from jipu.pipeline import PRIVATE
 from jipu.sheets import history
 from jipu.store import index, kept, lock, log, pool, vault
-from jipu.verbs import certificates, pending
+from jipu.verbs import assisting, certificates, pending
 from jipu.verbs.adding import digest_of
 from jipu.verbs.opened import MAPS, Opened
 from jipu.verbs.pending import MapBefore
@@ -25,7 +25,7 @@ _OLDER = re.compile(r"map\.\d+\.(?:json|md|html|csv)")
 _SHEET = re.compile(r"(?:terms|sample)\.xlsx")
 # What cannot hold anything of a person, or is seen to in a way of its own.
 _OWN_FOLDERS = (index.FOLDER, kept.FOLDER, certificates.FOLDER)
-_OWN_FILES = (log.FILE, lock.FILE, f"{PRIVATE}/key", f"{PRIVATE}/{pending.FILE}")
+_OWN_FILES = (log.FILE, lock.FILE, *(f"{PRIVATE}/{name}" for name in ("key", pending.FILE, *assisting.FILES)))
 _JOURNALS = ("", "-wal", "-shm", "-journal")
 
 

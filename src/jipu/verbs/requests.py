@@ -7,11 +7,13 @@ import shutil
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from jipu.errors import NoSuchMap, SeveralMaps
 from jipu.lexicon.industries import find_industry, industries
 from jipu.pipeline import PRIVATE
 from jipu.settings import Settings
+from jipu.verbs.assisting import Assisting, recalled
 from jipu.verbs.opened import MAPS, Opened
 from jipu.written import slug
 
@@ -20,7 +22,10 @@ _DESCRIPTION = "description"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A role, and those settings that belong to the question; `description` is the name of the kept copy of the role's own description."""
+    """A role, and those settings that belong to the question; `description` is the name of the kept copy of the role's own description.
+
+    `model`, where one helped, with its region, its steps and whether dates went out with their months.
+    """
 
     role: str
     industry: str | None = None
@@ -31,9 +36,21 @@ class Request:
     purpose: str | None = None
     study_note: bool = True
     lexicon: tuple[str, ...] = ()
+    model: str = ""
+    region: str = "none"
+    steps: tuple[str, ...] = ()
+    months: bool = False
 
 
-def remember(workspace: Opened, folder: Path | None, role: str, settings: Settings, industry: str | None, description: Path | None) -> None:
+def remember(
+    workspace: Opened,
+    folder: Path | None,
+    role: str,
+    settings: Settings,
+    industry: str | None,
+    description: Path | None,
+    helped: Assisting | None = None,
+) -> None:
     """Keep how the map in `folder`, which is below the workspace, was asked for."""
     assert folder is not None  # noqa: S101 a map of a pool always has a folder
     request = Request(
@@ -46,6 +63,7 @@ def remember(workspace: Opened, folder: Path | None, role: str, settings: Settin
         purpose=settings.purpose,
         study_note=settings.study_note,
         lexicon=tuple(str(path.resolve()) for path in settings.lexicon),
+        **_of_model(helped),
     )
     made = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     workspace.pool.remember_map(
@@ -90,7 +108,7 @@ def called(request: Request) -> str:
 def read(text: str) -> Request:
     """A request as it was kept."""
     fields = json.loads(text)
-    return Request(**{**fields, "lexicon": tuple(fields.get("lexicon", ()))})
+    return Request(**{**fields, "lexicon": tuple(fields.get("lexicon", ())), "steps": tuple(fields.get("steps", ()))})
 
 
 def settings_of(request: Request, settings: Settings) -> Settings:
@@ -104,6 +122,17 @@ def settings_of(request: Request, settings: Settings) -> Settings:
         study_note=request.study_note,
         lexicon=lexicon_of(request),
     )
+
+
+def assisting_of(request: Request) -> Assisting | None:
+    """What the model said of a question before, where one helped: it is not asked again when people are taken out."""
+    return recalled(request.model, request.region, request.steps, months=request.months) if request.model else None
+
+
+def _of_model(helped: Assisting | None) -> dict[str, Any]:
+    if helped is None:
+        return {}
+    return {"model": helped.name, "region": helped.region, "steps": tuple(sorted(helped.steps)), "months": helped.months}
 
 
 def lexicon_of(request: Request) -> tuple[Path, ...]:

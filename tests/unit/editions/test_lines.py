@@ -22,7 +22,7 @@ from tests.unit.editions.made import LEXICON, One, Skill, made_map, people_with
 N = 20
 
 
-def line(payload: Payload, k: int, section: str = "group", name: str = "line") -> Claim:
+def line(payload: Payload, k: int, section: str = "line", name: str = "line") -> Claim:
     people = tuple(f"化名{n:03d}号" for n in range(k))
     quotes = (Quote(person=people[0], text="原话里的一句", at=(0, 2)),) if people else ()
     return Claim(id=name, section=section, payload=payload, supports=(support(k, N),), people=people, quotes=quotes)  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from jipu.errors import Lang, NewerMap, NotAMap
 from jipu.lexicon.concepts import load_lexicon
+from jipu.model.bullet import Bullet
 from jipu.model.claim import Chain, Presence
 from jipu.model.resume import Pay
 from jipu.model.rolemap import RoleMap
@@ -210,7 +211,7 @@ def test_the_findings_come_in_the_order_of_their_people(rolemap: RoleMap) -> Non
         for finding in groups:
             items = [rolemap.claim(item.claim or "") for item in finding.items]
             lines, singles = ([c.support.k for c in items if (c.section == "skill") is single] for single in (False, True))
-            assert [c.section for c in items] == ["group"] * len(lines) + ["skill"] * len(singles)
+            assert [c.section for c in items] == ["line"] * len(lines) + ["skill"] * len(singles)
             assert lines == sorted(lines, reverse=True)
             assert singles == sorted(singles, reverse=True)
 
@@ -242,6 +243,18 @@ def test_a_map_without_the_later_chapters_is_read_and_rendered(lang: Lang) -> No
     assert ["自测", "灰度", "观察", "放量"] in steps
     for text in (to_markdown(old, lang), to_html(old, lang), to_csv(old, lang), to_json(old)):
         assert "OKR" in text and ("维优" in text or lang == "en")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_lines_that_stood_among_the_groups_stand_in_their_own_section(lang: Lang) -> None:
+    path = EARLIER.with_name("map-3.json")
+    before = [claim for claim in json.loads(path.read_text("utf-8"))["claims"] if claim["section"] == "group"]
+    old = read_map(path)
+    assert old.format_version == 3 and all(isinstance(claim.payload, Presence) for claim in old.section("group"))
+    assert {c.id for c in (*old.section("line"), *old.section("group"))} == {claim["id"] for claim in before}
+    assert [type(claim.payload) for claim in old.section("line")] == [Bullet] * 3
+    for text in (to_markdown(old, lang), to_html(old, lang), to_csv(old, lang)):
+        assert ("为的是加快速度" if lang == "zh" else "for more speed") in text
 
 
 def test_a_map_of_a_later_version_is_refused_by_its_number(tmp_path: Path) -> None:

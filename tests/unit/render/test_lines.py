@@ -94,7 +94,7 @@ FULL = Bullet(
     ],
 )
 def test_a_line_is_a_sentence_in_both_languages(payload: Payload, zh: str, en: str) -> None:
-    claim = Claim(id="c", section="group", payload=payload, supports=(S,))
+    claim = Claim(id="c", section="line", payload=payload, supports=(S,))
     assert claim_name(claim, {}, "zh") == line_name(payload, S, "zh") == zh  # type: ignore[arg-type]
     assert claim_name(claim, {}, "en") == en
 
@@ -155,11 +155,11 @@ def test_a_share_edition_never_says_that_nobody_shares_what_is_only_not_shown(la
 
 def test_only_where_the_lines_share_nothing_it_is_said_so() -> None:
     rolemap = people_map()
-    group = next(c for c in rolemap.section("group") if isinstance(c.payload, Presence))
-    own = [c for c in rolemap.section("group") if not (isinstance(c.payload, Bullet) and c.payload.group == group.id)]
+    group = rolemap.section("group")[0]
+    own = [c for c in rolemap.section("line") if not (isinstance(c.payload, Bullet) and c.payload.group == group.id)]
     for skills, said in (((), True), (TOOLS, False)):
         alone = Bullet(subject="scattered:x", form="scattered", zh="", en="", group=group.id, skills=skills)
-        claims = (*own, Claim(id="line", section="group", payload=alone, supports=(S,)))
+        claims = (*own, Claim(id="line", section="line", payload=alone, supports=(S,)))
         assert bool(bare(View.of(replace(rolemap, claims=claims), "zh"), group)) is said
 
 

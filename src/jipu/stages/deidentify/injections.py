@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jipu.text.commands import CUES, CUES_IN_A_RESUME, score, weak_cues
-from jipu.text.encoded import disguised_words, encoded_words, plain_letters
 from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.reading import Reading
+from jipu.text.commands import CUES, CUES_IN_A_RESUME, score, weak_cues
+from jipu.text.encoded import disguised_words, encoded_words, plain_letters
 
 _FEWEST = 10
 _FURNITURE = re.compile(

@@ -54,7 +54,9 @@ def part_identity(raw: RawDocument, key: bytes, kind: DocumentKind | None = None
     personal = (
         [*demographics(reading), *schools(reading)] if kind == "resume" else []
     )  # an ad's 女, 985 or 硕士 are wishes, not data of a person
-    findings = settle([*contacts, *personal, *_about_person(reading, owner, kind), *employer_findings(reading, key, kind == "resume", company)])
+    findings = settle(
+        [*contacts, *personal, *_about_person(reading, owner, kind), *employer_findings(reading, key, kind == "resume", company)]
+    )
     findings = _joined(reading, findings)
     done = replace(reading, findings)
     document = Document(

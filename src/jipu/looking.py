@@ -1,0 +1,98 @@
+"""What a workspace shows without making a map: who would be counted, and what a model would be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jipu.lexicon.own import own_lexicon
+from jipu.llm.choice import Choice
+from jipu.llm.preview import Preview
+from jipu.llm.request import Request
+from jipu.model.correction import Corrections
+from jipu.model.pile import Gathered
+from jipu.model.role import Role, Sample
+from jipu.pipeline import Progress, check_call, choose, describe_role, draw, gathered, read_pile
+from jipu.room import Room
+from jipu.settings import Settings
+from jipu.verbs.assisting import previewed
+
+if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
+    from jipu.store.vault import Ask
+    from jipu.verbs.opened import Opened
+
+
+class Looking(Room):
+    """A part of Workspace, which opens the pool."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False) -> AbstractContextManager[Opened]: ...
+
+        def _asked(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> Role: ...
+
+        def _log(self, verb: str, **counts: int) -> None: ...
+
+    def select(
+        self,
+        paths: Sequence[Path],
+        role: str,
+        settings: Settings,
+        *,
+        industry: str | None = None,
+        description: Path | None = None,
+        on_file: Progress | None = None,
+    ) -> tuple[Role, Sample, Gathered]:
+        """Who would be counted, who not, and why; without paths, of the folder's pool. Writes nothing but the key."""
+        with self._gathering(paths, role, settings, industry, description, on_file) as (shaped, pile, corrections):
+            sample = choose(pile, shaped, settings, self.key(), corrections)
+            if not paths:
+                self._log("select", people=sample.n)
+            return shaped, sample, pile
+
+    def questions(
+        self,
+        paths: Sequence[Path],
+        role: str,
+        settings: Settings,
+        choice: Choice,
+        *,
+        industry: str | None = None,
+        description: Path | None = None,
+        on_file: Progress | None = None,
+    ) -> list[Request]:
+        """What a model would be asked next for a map, word for word; nobody is asked. Writes nothing but the key."""
+        looked: list[Preview] = []
+        with self._gathering(paths, role, settings, industry, description, on_file) as (shaped, pile, corrections):
+            draw(pile, shaped, settings, self.key(), corrections, self._assistant(previewed(choice, looked)))
+        return [request for preview in looked for request in preview.unsent]
+
+    @contextmanager
+    def _gathering(
+        self,
+        paths: Sequence[Path],
+        role: str,
+        settings: Settings,
+        industry: str | None,
+        description: Path | None,
+        on_file: Progress | None,
+    ) -> Iterator[tuple[Role, Gathered, Corrections]]:
+        """What there is for a role, of files or of the pool, and the corrections of its map, edits of its sheets among them."""
+        lexicon = own_lexicon(settings.lexicon)
+        if paths:
+            check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
+            shaped = describe_role(role, settings, self.key(), industry=industry, description=description)
+            pile = gathered(read_pile(paths, settings, self.key(), on_file=on_file), self.key())
+            yield shaped, pile, self._in_force(lexicon)
+            return
+        from jipu.verbs import gathering, requests
+
+        shaped = self._asked(role, settings, industry, description)
+        with self._opened() as workspace:
+            corrections = Room(workspace.folder / requests.folder_of(workspace, role, shaped.industry))._in_force(lexicon)
+            wanted = {row.target for row in corrections.rows if row.act == "include"}
+            yield shaped, gathering.gather(workspace, shaped, settings, wanted), corrections
