@@ -70,7 +70,7 @@ def test_it_asks_for_nothing_but_itself(page: Page) -> None:
 def test_it_has_one_heading_of_the_first_rank_and_a_link_to_every_part(page: Page) -> None:
     assert page.locator("h1").count() == 1
     targets = page.locator("nav a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert len(targets) == 12
+    assert len(targets) == 14
     for target in targets:
         assert page.locator(target).count() == 1
 

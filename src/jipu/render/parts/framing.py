@@ -17,6 +17,7 @@ from jipu.render.wording.claims import claim_name, count_text, interpretation
 from jipu.render.wording.essence import own_name
 from jipu.render.wording.levels import slope_name
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
+from jipu.render.wording.roles import role_name
 from jipu.stages.synthesise.leading import leading_groups
 
 NAMED_CITIES = 3
@@ -27,7 +28,7 @@ USES = ("define", "interview", "grow", "team", "pay")
 def introduction(view: View) -> tuple[str, ...]:
     """What this is, then whom it is for."""
     lang, edition = view.lang, "share" if view.shared else "internal"
-    what = phrase(f"introduction.{view.people}.{edition}", lang, role=view.rolemap.role.title, n=view.n)
+    what = phrase(f"introduction.{view.people}.{edition}", lang, role=role_name(view.rolemap.role, view.lang), n=view.n)
     return what, phrase(f"introduction.for.{view.people}", lang)
 
 
