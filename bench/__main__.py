@@ -28,6 +28,7 @@ BENCHES = {
     "columns": "two-column PDFs of our own making, read back in order",
     "planted.adequacy": "is the sample enough: the answers, Ĉ and what more people would bring, against planted truth",
     "pages": "the page of an invented map of 300 and of 2,000 skills: size, time to open in Chromium, time of each drawing",
+    "documents": "DOCX, PDF, PNG, XLSX and SVG of an invented map of 300 skills, beside bare python-docx",
     "formats": "the labelled set of tests/files/labelled, by format; pictures; 20,000 rows",
 }
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(jipu.__file__).parent
 MOST = 150 * 1024 * 1024
 HEAVY = ("lxml", "pypdfium2", "selectolax", "opencc", "pydantic", "jinja2", "numpy", "rensa", "ahocorasick_rs")
-DATA = {".tsv", ".txt", ".html", ".css", ".js"}
+DATA = {".tsv", ".txt", ".html", ".css", ".typ", ".js"}
 
 
 def closure(names: list[str]) -> set[str]:

@@ -4,7 +4,7 @@
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
     │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
-    │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · NewerWorkspace · ReadOnlyWorkspace
+    │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · FontNotFound · FontWithoutChinese · NewerWorkspace · ReadOnlyWorkspace
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
@@ -138,6 +138,16 @@ class WrongPassphrase(UsageError):
 class MissingExtra(UsageError):
     zh = "这里要用可选组件 [{extra}]。请运行：pip install 'jipu[{extra}]'。"
     en = "This needs the extra [{extra}]. Run: pip install 'jipu[{extra}]'."
+
+
+class FontNotFound(UsageError):
+    zh = "找不到中文字体，写出来会是方框，所以没有写。请装一种：Debian、Ubuntu 用 sudo apt install fonts-noto-cjk，Fedora 用 sudo dnf install google-noto-sans-cjk-fonts；或用环境变量 {variable} 指明一个字体文件（TTF、OTF、TTC）。"
+    en = "No font with Chinese glyphs was found, and boxes are not written. Install one: sudo apt install fonts-noto-cjk (Debian, Ubuntu), sudo dnf install google-noto-sans-cjk-fonts (Fedora); or name a font file (TTF, OTF, TTC) in the variable {variable}."
+
+
+class FontWithoutChinese(UsageError):
+    zh = "环境变量 {variable} 指的 {path} 不是能用的中文字体（打不开，或没有中文字形）。请换一个 TTF、OTF 或 TTC 文件，或去掉这个变量。"
+    en = "{path}, named in the variable {variable}, is no font with Chinese glyphs (or cannot be read). Name another TTF, OTF or TTC file, or unset the variable."
 
 
 class ReadOnlyWorkspace(UsageError):

@@ -6,7 +6,6 @@ Reading* ──profile_of──▶ Profile* + Role ──select_sample──▶ 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,12 +49,12 @@ from jipu.stages.parse import parse_job_ad, parse_resume
 from jipu.stages.select import find_persons, leave_one_term_out, profile_of, select_sample, shape_role
 from jipu.stages.synthesise import list_terms, synthesise_map
 from jipu.workers import FORKS, Limits, Send, Workers
+from jipu.written import OUTPUT_NAMES
 
 FEWEST_ADS = 10
 PRIVATE = ".jipu"
 NO_CORRECTIONS = Corrections()
 SHARED = "share"
-_OUTPUT = re.compile(r"map(?:\.\d+)?\.(?:json|md|html)|(?:terms|sample|audit)\.xlsx")
 
 Progress = Callable[["FileRead | UnderWay", int, int], None]
 
@@ -233,7 +232,7 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
 def _is_output(path: Path) -> bool:
     """Whether an earlier run wrote it: the output folder may well lie inside the folder of resumes."""
     folder = path.parent.parent if path.parent.name == SHARED else path.parent
-    return _OUTPUT.fullmatch(path.name) is not None and (folder / PRIVATE).is_dir()
+    return any(name.fullmatch(path.name) for name in OUTPUT_NAMES) and (folder / PRIVATE).is_dir()
 
 
 def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,10 +18,8 @@ from jipu.model.pile import Gathered
 from jipu.model.role import Role
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import PRIVATE, SHARED, Drawn, draw, share_map
-from jipu.render.map_csv import to_csv
-from jipu.render.map_html import to_html
+from jipu.render.formats import TEXTS, check_formats, render
 from jipu.render.map_json import read_map, to_json
-from jipu.render.map_markdown import to_markdown
 from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
 from jipu.sheets.edits import read_edits
@@ -29,10 +27,11 @@ from jipu.store.lock import held
 from jipu.store.log import Done, append, login, now
 from jipu.uses.diff import Changes, changes
 from jipu.verbs.opened import MAPS, has_pool, home_of
+from jipu.verbs.papers import documents_in, maps_in, papers_in, papers_of
 from jipu.written import append_whole, keep_aside, make_whole, replace_files, writing
 
 KEY_BYTES = 32
-FORMATS = ("csv", "md", "html", "json")
+FORMATS = TEXTS
 WRITTEN = ("html", "md", "json")  # by every build
 
 
@@ -111,7 +110,12 @@ class Room:
         *,
         was_shared: bool | None = None,
     ) -> Built:
-        """Draw the map into the folder. A share edition that is there, or `was`, is made again, or withdrawn: none is left of an earlier map."""
+        """Draw the map into the folder. A share edition that is there, or `was`, is made again, or withdrawn: none is left of an earlier map.
+
+        The same holds of documents: those that lie there are made again beside those that the settings ask for.
+        """
+        also = {*settings.also, *documents_in(self.folder or Path())}
+        check_formats(also)
         lexicon = own_lexicon(settings.lexicon)
         past = self._history()
         edits = self._edits(lexicon, past, by)
@@ -121,8 +125,10 @@ class Room:
         self._remember(edits)
         changed = self._changes_to(drawn.rolemap)
         shared, refused = self._shared(drawn.rolemap, edition, self._is_shared() if was_shared is None else was_shared)
-        files, passed_on = self._write_maps(drawn.rolemap, shared, settings.lang)
+        files, passed_on, unmade = self._write_maps(drawn.rolemap, shared, settings.lang, also)
         files += self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
+        if unmade:
+            raise unmade
         if edition == "internal":
             return Built(rolemap=drawn.rolemap, files=files, changes=changed, shared=passed_on, withdrawn=refused)
         if refused:
@@ -168,12 +174,16 @@ class Room:
         pages = {to: file for to in ("html", "md") if (file := path.with_suffix(f".{to}")).exists()}
         with _at_work_on(path.parent), writing(path.parent, path):
             lang = _lang_of(pages["html"]) if "html" in pages else "zh"
-            replace_files({path: to_json(rolemap).encode()} | {file: render(rolemap, to, lang).encode() for to, file in pages.items()})
-        return rolemap, (path, *pages.values())
+            papers, unmade = papers_of(rolemap, documents_in(path.parent), path.parent, lang)
+            texts = {file: render(rolemap, to, lang).encode() for to, file in pages.items()}
+            replace_files({path: to_json(rolemap).encode()} | texts | papers)
+            if unmade:
+                raise unmade
+        return rolemap, (path, *texts, *papers)
 
     def _is_shared(self) -> bool:
         """Whether a share edition lies in the folder."""
-        return bool(shared_files((self.folder or Path()) / SHARED))
+        return bool(maps_in((self.folder or Path()) / SHARED))
 
     def _shared(self, rolemap: RoleMap, edition: Edition, was_shared: bool) -> tuple[RoleMap | None, TooFewToShare | None]:
         """The share edition, where one is asked for or was there, or what stands against it; none is there any more then."""
@@ -183,26 +193,33 @@ class Room:
             return share_map(rolemap), None
         except TooFewToShare as error:
             folder = (self.folder or Path()) / SHARED
-            for path in shared_files(folder):
+            for path in maps_in(folder):
                 with writing(folder, path):
                     path.unlink()
             return None, ShareWithdrawn(**error.details) if was_shared else error
 
-    def _write_maps(self, rolemap: RoleMap, shared: RoleMap | None, lang: Lang) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-        """Both editions at once, so that neither is ever that of another map; their files."""
+    def _write_maps(
+        self, rolemap: RoleMap, shared: RoleMap | None, lang: Lang, also: Collection[str]
+    ) -> tuple[tuple[Path, ...], tuple[Path, ...], TooFewToShare | None]:
+        """Both editions at once, so that neither is ever that of another map; their files, and what stands against a document."""
         folder = self.folder or Path()
         texts = {folder / f"map.{name}": render(rolemap, name, lang).encode() for name in WRITTEN}
-        formats = {*WRITTEN, *(path.suffix[1:] for path in shared_files(folder / SHARED))}
-        in_order = sorted(formats, key=lambda name: (WRITTEN.index(name) if name in WRITTEN else len(WRITTEN), name))
-        passed_on = {folder / SHARED / f"map.{name}": render(shared, name, lang).encode() for name in in_order} if shared else {}
+        papers, unmade = papers_of(rolemap, also, folder, lang)
+        passed_on = _passed_on(shared, folder / SHARED, lang, also) if shared else {}
+        left = [path for path in (*papers_in(folder), *papers_in(folder / SHARED)) if path not in {*papers, *passed_on}]
         with writing(folder / SHARED if shared else folder):
-            replace_files({**texts, **passed_on}, first=lambda: keep_aside(folder / "map.json"))
-        return tuple(texts), tuple(passed_on)
+            replace_files({**texts, **papers, **passed_on}, first=lambda: keep_aside(folder / "map.json"))
+            for path in left:  # of an earlier map
+                path.unlink()
+        return (*texts, *papers), tuple(passed_on), unmade
 
 
-def shared_files(folder: Path) -> list[Path]:
-    """The maps that lie in the folder of a share edition."""
-    return sorted(path for path in folder.glob("map.*") if path.suffix[1:] in FORMATS and path.stem == "map")
+def _passed_on(shared: RoleMap, folder: Path, lang: Lang, also: Collection[str]) -> dict[Path, bytes]:
+    """The files of a share edition: what is always written, what lies there, and the documents of the call."""
+    there = {name for name in FORMATS if (folder / f"map.{name}").exists()}
+    formats = sorted({*WRITTEN, *there}, key=lambda name: (WRITTEN.index(name) if name in WRITTEN else len(WRITTEN), name))
+    texts = {folder / f"map.{name}": render(shared, name, lang).encode() for name in formats}
+    return texts | papers_of(shared, {*also, *documents_in(folder)}, folder, lang)[0]
 
 
 def finished(path: Path) -> RoleMap:
@@ -224,13 +241,6 @@ def _lang_of(page: Path) -> Lang:
     """The language that a written page is in."""
     with page.open("rb") as file:
         return "en" if b'<html lang="en"' in file.read(200) else "zh"
-
-
-def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
-    """The map as text of one format."""
-    if to == "json":
-        return to_json(rolemap)
-    return {"csv": to_csv, "md": to_markdown, "html": to_html}[to](rolemap, lang)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-_HOW = frozenset({"lang", "jobs", "seconds", "memory_mb", "lexicon"})  # no setting of these changes a finding, but for the files' content
+_HOW = frozenset(
+    {"lang", "jobs", "seconds", "memory_mb", "lexicon", "also"}
+)  # no setting of these changes a finding, but for the files' content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class Settings:
     seconds          a document (of a picture: a page) that takes longer is given up
     memory_mb        so much memory may a worker take for a document, in megabytes
     lexicon          the operator's own lexicon files, which extend or override the shipped one
+    also             formats of documents to write beside the page
     """
 
     top: int = 30
@@ -41,6 +44,7 @@ class Settings:
     seconds: float = 60.0
     memory_mb: int = 2000
     lexicon: tuple[Path, ...] = ()
+    also: tuple[str, ...] = ()
 
     def digest(self) -> str:
         """Hash of everything that can change a map's findings (not the language, nor how the work is done)."""

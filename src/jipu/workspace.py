@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jipu.editions.draw import draw_claims
 from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NoInternalEdition, NotAWorkspace, NothingToCheck, UnknownFormat
@@ -33,15 +33,17 @@ from jipu.pipeline import (
     share_map,
 )
 from jipu.render.extracted import extracted
+from jipu.render.formats import DOCUMENTS, check_formats, form_of, render
 from jipu.render.inspected import inspected
-from jipu.room import FORMATS, Built, Room, finished, render
+from jipu.room import FORMATS, Built, Room, finished
 from jipu.settings import Settings
 from jipu.sheets import check
 from jipu.stages.select import name_persons, shape_role
 from jipu.store.log import login, now
 from jipu.uses.diff import Changes, changes
 from jipu.verbs.opened import Opened, has_pool, home_of
-from jipu.written import free_name, replace_file, slug, writing
+from jipu.verbs.papers import as_documents
+from jipu.written import free_name, replace_file, replace_files, slug, writing
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
@@ -51,6 +53,8 @@ if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.verbs.holdings import Holdings
     from jipu.verbs.pending import MapBefore
     from jipu.verbs.reading_again import ReadAgain
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,14 +335,34 @@ class Workspace(Forgetting, Room):
         Raises NotAMap, UnknownFormat, MissingPath, NoInternalEdition, TooFewToShare.
         """
         if to not in FORMATS:
-            raise UnknownFormat(format=to, known=", ".join(FORMATS))
+            raise UnknownFormat(format=to, known=", ".join((*FORMATS, *DOCUMENTS)))
+        return self._exporting(rolemap, edition, out, lambda wanted: render(wanted, to, lang))
+
+    def export_documents(
+        self, rolemap: Path, to: str, lang: Lang, out: Path, edition: Edition | None = None, form: str | None = None
+    ) -> tuple[Path, ...]:
+        """A finished map as a document, written to the file `out`; all its drawings (`to` is svg, no `form` named), each by its name into the folder `out`.
+
+        Raises as `export`, and MissingExtra, FontNotFound, FontWithoutChinese, BadOption (an unknown form, or one with nothing to show).
+        """
+        check_formats([to])
+        one = form_of(form)
+        made = self._exporting(rolemap, edition, out, lambda wanted: as_documents(wanted, to, lang, one))
+        several = to == "svg" and one is None
+        files = {out / name if several else out: content for name, content in made.items()}
+        with writing(out if several else out.parent, out):
+            replace_files(files)
+        return tuple(files)
+
+    def _exporting(self, rolemap: Path, edition: Edition | None, out: Path | None, make: Callable[[RoleMap], Made]) -> Made:
+        """What is made of a finished map in an edition; the workspace that it lies in remembers where it went."""
         found = finished(rolemap)
         if edition == "internal" and found.provenance.edition == "share":
             raise NoInternalEdition(path=str(rolemap))
-        text = render(share_map(found) if edition == "share" else found, to, lang)
+        made = make(share_map(found) if edition == "share" else found)
         if home := home_of(rolemap):
             Workspace(home)._exported(rolemap, out)
-        return text
+        return made
 
     def diff(self, old: Path, new: Path) -> Changes:
         """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""

@@ -12,6 +12,10 @@ from pathlib import Path
 
 from jipu.errors import NotWritable
 
+# What a run writes into the folder of a map, so that no later run takes it for a resume and an erasure finds it.
+MAP_NAME = re.compile(r"map\.(?:json|md|html|csv|docx|pdf|png|xlsx|[a-z]+\.svg)")
+OLDER_MAP_NAME = re.compile(r"map\.\d+\.(?:json|md|html|csv)")
+OUTPUT_NAMES = (MAP_NAME, OLDER_MAP_NAME, re.compile(r"(?:terms|sample|audit)\.xlsx"))
 LONGEST_STEM = 200  # bytes; file systems take 255
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 

@@ -15,7 +15,7 @@ import pytest
 from jipu import written as whole
 from jipu.store.pool import Intake, Pool
 from jipu.workspace import Workspace
-from jipu.written import append_whole, keep_aside, make_whole, replace_files
+from jipu.written import OUTPUT_NAMES, append_whole, keep_aside, make_whole, replace_files
 from tests.apart import jipu_apart
 
 
@@ -149,3 +149,15 @@ def test_a_process_that_dies_before_it_replaces_anything(tmp_path: Path, monkeyp
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 9
     assert (tmp_path / "map.json").read_bytes() == b"old"
     assert names(tmp_path) == ["map.json", f"map.json.{process}.tmp"]
+
+
+@pytest.mark.parametrize(
+    "name", ["map.json", "map.docx", "map.pdf", "map.png", "map.xlsx", "map.mindmap.svg", "map.3.json", "terms.xlsx", "audit.xlsx"]
+)
+def test_what_a_run_writes_is_known_by_its_name(name: str) -> None:
+    assert any(form.fullmatch(name) for form in OUTPUT_NAMES)
+
+
+@pytest.mark.parametrize("name", ["my map.docx", "map.docx.bak", "map.doc", "Map.pdf", "map.a.b.svg", "map.1.docx", "resume.xlsx"])
+def test_what_somebody_else_wrote_is_not(name: str) -> None:
+    assert not any(form.fullmatch(name) for form in OUTPUT_NAMES)

@@ -15,6 +15,7 @@ from jipu import __version__
 from jipu.apps import erasing, pooled
 from jipu.apps.correcting import correct
 from jipu.apps.options import (
+    Also,
     Asked,
     By,
     EditionChoice,
@@ -32,6 +33,7 @@ from jipu.apps.options import (
     Quiet,
     SourceText,
     StudyNote,
+    formats_of,
     how_read,
     one_of,
     settings_of,
@@ -79,10 +81,11 @@ def build(
     study_note: StudyNote = True,
     by: By = None,
     edition: EditionChoice = EditionOption.internal,
+    also: Also = None,
     quiet: Quiet = False,
 ) -> None:
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
-    settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note)
+    settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note, also=formats_of(also))
     _build(one_of(paths, workspace), replace(asked, settings=settings), workspace or out, quiet, by, edition)
 
 
@@ -203,26 +206,58 @@ def inspect(
 @app.command()
 def export(
     rolemap: Annotated[Path, typer.Argument(metavar="MAP", help="A map.json written by build.  build 写出的 map.json")],
-    to: Annotated[str, typer.Option("--to", help="csv, md, html or json.  导出格式")],
+    to: Annotated[str, typer.Option("--to", help="csv, md, html, json, docx, pdf, png, xlsx or svg.  导出格式")],
     lang: LangChoice = LangOption.zh,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Output file, by default the terminal.  输出文件,默认打印")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", help="Output file, by default the terminal; of all drawings a folder.  输出文件,默认打印;全部图时为文件夹"
+        ),
+    ] = None,
     edition: Annotated[
         EditionOption | None,
         typer.Option(
             "--edition", help="share makes the edition that may leave the house, by default as the map is.  导出对外版，默认与原图谱相同"
         ),
     ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--form", help="With svg: tree, mindmap, pyramid, circles, iceberg, ladder, support, pay, flows or discovery.  svg 的图形"
+        ),
+    ] = None,
 ) -> None:
     """A finished map in another format or edition.  把图谱导出为其他格式或版本"""
+    from jipu.render.formats import DOCUMENTS
     from jipu.workspace import Workspace
     from jipu.written import writing
 
+    if to in DOCUMENTS:
+        wanted = _file_for(to, out, edition)
+        for path in Workspace(None).export_documents(rolemap, to, lang.value, wanted, edition.value if edition else None, form):
+            put(str(path))
+        return
     text = Workspace(None).export(rolemap, to, lang.value, edition.value if edition else None, out)
     if out is None:
         put(text, end="")
     else:
         with writing(out.parent, out):
             out.write_text(text, "utf-8", newline="")
+
+
+def _file_for(to: str, out: Path | None, edition: EditionOption | None) -> Path:
+    """Where a document goes. Raises BadOption: no terminal shows one, and a picture is of the share edition."""
+    if out is None:
+        raise BadOption(
+            option="-o",
+            value="",
+            expected=f"一个文件，如 map.{to}（全部图时为文件夹）/ a file such as map.{to} (for all drawings a folder)",
+        )
+    if to == "png" and edition is EditionOption.internal:
+        raise BadOption(
+            option="--edition", value="internal", expected="share（长图一律是对外版 / a picture is always of the share edition）"
+        )
+    return out
 
 
 @app.command()

@@ -85,6 +85,12 @@ EditionChoice = Annotated[
         "--edition", help="share also writes OUT/share, which may leave the house.  share 另写一份可以给外人看的对外版（OUT/share）"
     ),
 ]
+Also = Annotated[
+    str | None,
+    typer.Option(
+        "--also", help="Write documents too, by comma: docx, pdf, png, xlsx, svg.  另写文档，用逗号分开：docx、pdf、png、xlsx、svg"
+    ),
+]
 By = Annotated[str | None, typer.Option("--by", help="Who edited terms.xlsx and sample.xlsx, by default your login.  改表的人，默认登录名")]
 
 
@@ -149,6 +155,11 @@ def which_map(out: MapFolder = None, workspace: PoolOfMap = None, role: RoleOfMa
     from jipu.workspace import Workspace
 
     return Workspace(workspace).map_folder(role, industry)
+
+
+def formats_of(also: Also = None) -> tuple[str, ...]:
+    """The formats that a call asks for beside the page."""
+    return tuple(dict.fromkeys(name.strip().lower() for name in (also or "").split(",") if name.strip()))
 
 
 def settings_of(

@@ -18,10 +18,9 @@ from jipu.verbs.adding import digest_of
 from jipu.verbs.opened import MAPS, Opened
 from jipu.verbs.pending import MapBefore
 from jipu.verbs.traces import Traces
+from jipu.written import MAP_NAME, OLDER_MAP_NAME
 
 BACKUPS, SHARE = "backups", "share"
-_MAP = re.compile(r"map\.(?:json|md|html|csv)")
-_OLDER = re.compile(r"map\.\d+\.(?:json|md|html|csv)")
 _SHEET = re.compile(r"(?:terms|sample)\.xlsx")
 # What cannot hold anything of a person, or is seen to in a way of its own.
 _OWN_FOLDERS = (index.FOLDER, kept.FOLDER, certificates.FOLDER)
@@ -80,7 +79,7 @@ def strangers(folder: Path) -> list[Path]:
 
 def before(folder: Path, map_folder: str) -> MapBefore:
     """A map as it is: how many people it counts, its day, and whether a share edition lies beside it."""
-    shared = any(_MAP.fullmatch(path.name) for path in (folder / map_folder / SHARE).glob("map.*"))
+    shared = any(MAP_NAME.fullmatch(path.name) for path in (folder / map_folder / SHARE).glob("map.*"))
     try:
         told = json.loads((folder / map_folder / "map.json").read_text("utf-8"))
         return MapBefore(folder=map_folder, n=int(told["sample"]["n"]), as_of=str(told["provenance"]["as_of"]), shared=shared)
@@ -130,7 +129,7 @@ def _kind(folder: Path, path: Path) -> str:
         return "editions"
     if name.endswith(".tmp") and known:
         return "halves"
-    for kind, form in (("maps", _MAP), ("old_maps", _OLDER), ("sheets", _SHEET)):
+    for kind, form in (("maps", MAP_NAME), ("old_maps", OLDER_MAP_NAME), ("sheets", _SHEET)):
         if form.fullmatch(name) and known:
             return kind
     return "others"

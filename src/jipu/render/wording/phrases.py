@@ -58,10 +58,15 @@ def join_sentences(sentences: list[str], lang: Lang) -> str:
 
 def tenths(low: float, high: float, lang: Lang) -> str:
     """An interval of shares in words: 换一批大致六成到九成多."""
+    alone = tenths_alone(low, high, lang)
+    return f"换一批大致{alone}" if lang == "zh" else f"another batch: roughly {alone}"
+
+
+def tenths_alone(low: float, high: float, lang: Lang) -> str:
+    """As `tenths`, for a column whose head says what it is."""
     if lang == "zh":
-        ends = dict.fromkeys((_tenth_zh(low), _tenth_zh(high)))
-        return f"换一批大致{'到'.join(ends)}"
-    return f"another batch: roughly {math.floor(low * 10)} to {math.ceil(high * 10)} in 10"
+        return "到".join(dict.fromkeys((_tenth_zh(low), _tenth_zh(high))))
+    return f"{math.floor(low * 10)} to {math.ceil(high * 10)} in 10"
 
 
 def _tenth_zh(share: float) -> str:

@@ -1,0 +1,65 @@
+"""Every format that a map is written in, by its name: texts, and documents of one file or (drawings) of several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from jipu.errors import BadOption, Lang, UnknownFormat
+from jipu.model.rolemap import RoleMap
+from jipu.render.drawings.drawing import FORMS, FormId
+from jipu.render.drawings.gallery import draw, to_file
+from jipu.render.map_csv import to_csv
+from jipu.render.map_docx import to_docx
+from jipu.render.map_html import to_html
+from jipu.render.map_json import to_json
+from jipu.render.map_markdown import to_markdown
+from jipu.render.map_pdf import to_pdf
+from jipu.render.map_png import to_png
+from jipu.render.map_xlsx import to_xlsx
+from jipu.render.typeset import Typesetter
+
+TEXTS = ("csv", "md", "html", "json")
+DOCUMENTS = ("docx", "pdf", "png", "svg", "xlsx")
+SHARED_ALONE = "png"  # made to be passed on: never of an internal edition
+TYPESET = ("pdf", "png")
+_DOCUMENT: Mapping[str, Callable[[RoleMap, Lang], bytes]] = {"docx": to_docx, "pdf": to_pdf, "png": to_png, "xlsx": to_xlsx}
+
+
+def render(rolemap: RoleMap, to: str, lang: Lang) -> str:
+    """The map as text of one format."""
+    if to == "json":
+        return to_json(rolemap)
+    return {"csv": to_csv, "md": to_markdown, "html": to_html}[to](rolemap, lang)
+
+
+def documents(rolemap: RoleMap, to: str, lang: Lang, form: FormId | None = None) -> dict[str, bytes]:
+    """The map in one format: how each file's name ends → what is in it. Drawings are all that have something to show, or the one of `form`.
+
+    Raises MissingExtra, FontNotFound, FontWithoutChinese; BadOption where that one form has nothing to show.
+    """
+    if to in TEXTS:
+        return {to: render(rolemap, to, lang).encode()}
+    if to != "svg":
+        return {to: _DOCUMENT[to](rolemap, lang)}
+    drawings = {one: draw(rolemap, one, lang) for one in ((form,) if form else FORMS)}
+    drawn = {f"{one}.svg": to_file(drawing).encode() for one, drawing in drawings.items() if drawing}
+    if not drawn:
+        raise BadOption(option="--form", value=form or "", expected=" | ".join(one for one in FORMS if draw(rolemap, one, lang)))
+    return drawn
+
+
+def check_formats(formats: Collection[str]) -> None:
+    """See before anything is read that they can be written. Raises UnknownFormat, MissingExtra, FontNotFound, FontWithoutChinese."""
+    for name in sorted(formats):
+        if name not in (*TEXTS, *DOCUMENTS):
+            raise UnknownFormat(format=name, known=", ".join((*TEXTS, *DOCUMENTS)))
+    if not set(formats).isdisjoint(TYPESET):
+        Typesetter()
+
+
+def form_of(name: str | None) -> FormId | None:
+    """The form of that name. Raises BadOption."""
+    known: Sequence[FormId] = [form for form in FORMS if form == name]
+    if name is not None and not known:
+        raise BadOption(option="--form", value=name, expected=" | ".join(FORMS))
+    return known[0] if known else None
