@@ -141,7 +141,12 @@ def test_levels_and_kinds_are_summed_up_where_they_were_found() -> None:
 def test_nothing_to_sum_up_is_a_sentence_too(lang: Lang) -> None:
     found = summary_part(View.of(bare(people_map()), lang))
     assert not found.items
-    assert found.lead == ({"zh": "没有三人以上写到的方向，总结不出什么。", "en": "No group is written by three or more people, so there is nothing to sum up."}[lang],)
+    assert found.lead == (
+        {
+            "zh": "没有三人以上写到的方向，总结不出什么。",
+            "en": "No group is written by three or more people, so there is nothing to sum up.",
+        }[lang],
+    )
     assert compose(bare(people_map()), lang).leading == ()
 
 

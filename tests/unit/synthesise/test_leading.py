@@ -15,7 +15,9 @@ from jipu.statistics.shares import support
 ROLE = Role(id="r", title="某岗位", core=("g.own", "g.broad", "g.rare"))
 
 
-def group(subject: str, k: int, done: int, *marks: Mark, outcome: int = 0, children: tuple[str, ...] = (), of: Population = "resumes") -> Claim:
+def group(
+    subject: str, k: int, done: int, *marks: Mark, outcome: int = 0, children: tuple[str, ...] = (), of: Population = "resumes"
+) -> Claim:
     grades = {"claimed": k - done, "demonstrated": done - outcome, "outcome": outcome}
     payload = Presence(subject=subject, zh=subject, en=subject, kind="group", grades=grades, children=children)
     people = tuple(f"p{number}" for number in range(k))
