@@ -15,6 +15,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from jipu.render.drawings.drawing import FORMS
+
 ROOT = Path(__file__).resolve().parent.parent
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 DOCUMENTS = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "src/jipu/lexicon/FORMAT.md")
@@ -199,6 +201,15 @@ def test_readmes_show_one_picture_of_a_map(path: Path) -> None:
     head = (ROOT / pictures[0]).read_bytes()[:24]
     assert head.startswith(b"\x89PNG\r\n\x1a\n")
     assert int.from_bytes(head[16:20], "big") == 1200, "1200 pixels wide"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_view_of_a_page_has_its_pictures_and_a_sentence(lang: str) -> None:
+    text = text_of(ROOT / f"docs/views{'.zh-CN' if lang == 'zh' else ''}.md")
+    sections = re.split(r"^## ", text, flags=re.M)[1:]
+    shown = [re.findall(r"\(pictures/(\w+)\.(\w+)\.(\w+)\.png\)", section) for section in sections]
+    assert shown == [[(view, lang, "desk"), (view, lang, "phone")] for view in ("report", *FORMS, "table")]
+    assert all(len(section.splitlines()[2]) > 15 for section in sections)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)

@@ -21,10 +21,10 @@ def quoted(text: str) -> str:
 def flowcharts(view: View) -> Iterator[tuple[str, str]]:
     """A sentence on how to read it and the chart's text, of the steps told and of the lexicon's; none where no method has steps."""
     drawn = flows(view)
-    for told, code in ((True, "flows.told"), (False, "flows.usual")):
+    for told, sort in ((True, "told"), (False, "usual")):
         rows = [flow for flow in drawn if flow.told is told][:DRAWN]
         if rows:
-            yield phrase(f"{code}.read.markdown", view.lang), "\n".join(_chart(view, rows, told=told))
+            yield phrase(f"flows.markdown.{sort}", view.lang), "\n".join(_chart(view, rows, told=told))
 
 
 def _chart(view: View, rows: Sequence[Flow], *, told: bool) -> Iterator[str]:

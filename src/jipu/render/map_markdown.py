@@ -38,9 +38,11 @@ def _page(page: Page, figures: Sequence[str]) -> Iterator[str]:
     yield " ".join(f"〔{escape(badge)}〕" for badge in page.badges)
     yield ""
     yield from _leading(page)
-    for told in (page.introduction, page.sample):
-        yield from (f"{escape(line)}  " for line in told)
-        yield ""
+    yield from (f"{escape(line)}  " for line in page.introduction)
+    yield ""
+    yield f"**{phrase('sample', lang)}**  "
+    yield from (f"{escape(line)}  " for line in page.sample)
+    yield ""
     yield f"## {phrase('minute', lang)}"
     yield ""
     yield from (f"- {escape(line)}" for line in page.minute)

@@ -336,3 +336,21 @@ def test_a_scale_keeps_what_lies_outside_at_its_ends() -> None:
     scale = Scale(2, 4, 100, 50)
     assert [scale.at(value) for value in (1, 2, 3, 4, 9)] == [100, 100, 125, 150, 150]
     assert Scale(3, 3, 10, 5).at(3) == 10
+
+
+@pytest.mark.parametrize(("skills", "least"), [(12, 1), (300, 1), (300, 3), (2000, 3)])
+def test_an_invented_map_is_as_large_as_asked_for_and_sound(skills: int, least: int) -> None:
+    rolemap = invented_map(skills, least=least)
+    known = {claim.id: claim for claim in rolemap.claims}
+    assert len(known) == len(rolemap.claims)
+    assert len(rolemap.section("skill")) == skills
+    assert min(claim.support.k for claim in rolemap.section("skill")) >= least
+    assert all(len(claim.people) == claim.support.k for claim in rolemap.claims)
+    assert all(claim.parent in known for claim in (*rolemap.section("skill"), *rolemap.section("group"), *rolemap.section("line")))
+    assert all(quote.text[quote.at[0] : quote.at[1]] for claim in rolemap.claims for quote in claim.quotes)
+    assert rolemap == invented_map(skills, least=least)
+
+
+def test_no_invented_map_is_larger_than_its_names() -> None:
+    with pytest.raises(ValueError, match="2016"):
+        invented_map(2017)

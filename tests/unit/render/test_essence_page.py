@@ -57,11 +57,11 @@ def text(found: Part) -> str:
         (
             "essence",
             [
-                "定位：写进工作经历的人最多的方向：",
+                "定位：主要的方向是",
                 "使命：让系统更快、装得下更多",
                 "前端建设者",
                 "体现：",
-                "汇报关系：14/14 写明。向首席技术官汇报 14/14",
+                "汇报关系（14/14 写明）：向首席技术官汇报 14/14",
                 "业务阶段：从 0 到 1（14/14）",
                 "核心价值：从",
                 "画像：",
@@ -103,7 +103,7 @@ def test_the_same_lines_in_both_languages_and_each_leads_to_its_claim(lang: Lang
         assert [item.claim for item in found.items] == [item.claim for item in part(full_map(), identifier, "zh").items]
         assert all(item.claim in known for item in found.items if item.claim)
         lacks = sum(item.claim is None for item in found.items)
-        assert lacks <= 1  # only the sentence on a scope that nobody states
+        assert lacks <= 2  # only the sentences on a scope that nobody states, and on how identities are counted
 
 
 def test_every_lack_is_a_sentence_that_names_it() -> None:

@@ -13,9 +13,10 @@ from jipu.render.compose import compose
 from jipu.render.evidence import facts, spoken
 from jipu.render.map_markdown import to_markdown
 from jipu.render.page import Part, View
-from jipu.render.parts.minute import focus_groups, shown_in_work
+from jipu.render.parts.minute import focus_groups
 from jipu.render.wording.levels import money_text
 from jipu.render.wording.phrases import tenths
+from jipu.stages.synthesise.leading import shown_in_work
 from tests.golden.maps import ads_map, people_map
 
 
@@ -31,19 +32,15 @@ def test_the_focus_counts_who_shows_it_in_work_not_who_writes_it() -> None:
     view = View.of(people_map(), "zh")
     first = focus_groups(view)[0]
     line = part(view.rolemap, "essence").items[0].text
-    assert f"{shown_in_work(view, first)}/{first.support.n}" in line
+    assert f"{shown_in_work(first)}/{first.support.n}" in line
     assert f"#{first.id[:6]}" in line
 
 
-def test_what_few_share_is_not_called_most() -> None:
-    rolemap = people_map()
-    line = compose(rolemap, "zh").minute[0]
-    groups = focus_groups(View.of(rolemap, "zh"))
-    assert ("大多数人" in line) == all(claim.support.words in ("most", "almost_all") for claim in groups)
-    shared = tuple(
-        replace(claim, supports=(replace(claim.support, words="most"),)) if claim.section == "group" else claim for claim in rolemap.claims
-    )
-    assert compose(replace(rolemap, claims=shared), "zh").minute[0].startswith("写进工作经历最多、且大多数人都写到的方向：")
+def test_what_leads_is_called_main_and_never_most() -> None:
+    line = compose(people_map(), "zh").minute[0]
+    assert line.startswith("主要的方向，按写进工作经历的人数：")
+    assert "大多数人" not in line
+    assert compose(ads_map(), "zh").minute[0].startswith("主要的要求，按提到的雇主数：")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

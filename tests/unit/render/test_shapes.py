@@ -208,8 +208,13 @@ def test_a_card_is_as_high_as_what_it_says() -> None:
 
 
 def test_a_count_never_leaves_its_card() -> None:
-    for length in range(4, 40):
-        drawn = card(told("数" * length)).drawn(0, 0)
+    names = [
+        *("数" * length for length in range(4, 40)),
+        *("W" * length for length in range(4, 40)),
+        "Internationalisation and Localisation",
+    ]
+    for name in names:
+        drawn = card(told(name)).drawn(0, 0)
         last = re.findall(r'<text class="t-name" x="([\d.]+)" y="[\d.]+">([^<]*) <tspan', drawn)[-1]
         assert float(last[0]) + width_of(last[1], "t-name") + COUNT_GAP + width_of("12/18", "t-name") <= 178 - 8
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from jipu.render.drawings.outline import Node
 from jipu.render.drawings.placing import Placed
 from jipu.render.drawings.svg import (
+    balanced,
     baseline,
     box,
     height_of,
+    is_whole,
     label,
     labelled_width,
     lines_of_text,
     node,
     shortened,
     whole_name,
-    width_of,
     wrapped,
 )
 
@@ -68,12 +69,10 @@ def _title(one: Node) -> tuple[str, ...]:
     """The name of a group in two lines at most, with room for the count after the last."""
     room = CARD - 2 * PAD
     counted = labelled_width("", one.count, "t-name")
-    rows = wrapped(one.label, "t-name", room)
-    if width_of(rows[-1], "t-name") + counted <= room:
+    if is_whole(rows := balanced(one.label, "t-name", room - counted), one.label):
         return rows
-    if len(rows) == 1:
-        return wrapped(one.label, "t-name", room - counted)
-    return (rows[0], shortened(rows[1], "t-name", room - counted))
+    *first, last = wrapped(one.label, "t-name", room)
+    return (*first, shortened(last, "t-name", room - counted))
 
 
 def _skills(skills: Sequence[Node], x: float, top: float) -> str:

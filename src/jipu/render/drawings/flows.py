@@ -43,11 +43,11 @@ def flows_chart(view: View) -> Drawing:
     drawn = flows(view)
     if not drawn:
         chart.lack(phrase("flows.none", view.lang, unit=unit(view)))
-    for told, code in ((True, "flows.told"), (False, "flows.usual")):
+    for told, sort in ((True, "told"), (False, "usual")):
         rows = [flow for flow in drawn if flow.told is told][:DRAWN]
         if rows:
-            chart.section(phrase(code, view.lang))
-            chart.text(phrase(f"{code}.read", view.lang))
+            chart.section(phrase(f"flows.{sort}", view.lang))
+            chart.text(phrase(f"flows.read.{sort}", view.lang))
         for flow in rows:
             _flow(chart, flow)
         chart.tell([(f"{flow.name} {count_or_none(flow.claim)}".strip(), flow_text(flow, view)) for flow in rows])

@@ -30,6 +30,7 @@ DIMENSION, GROUP, SKILL = 150.0, 190.0, 220.0  # widths of the columns
 SIDE = ROOT + STEM + DIMENSION + STEM + GROUP + STEM / 2 + SKILL
 WIDTH = 2 * SIDE + 2 * EDGE
 ROW = 18.0  # of a skill
+BELOW = 14.0  # a bough
 LEAVES, ROOM = 6, 160  # at most so many skills a group, and about so many in all
 
 
@@ -61,12 +62,18 @@ class Bough:
     """A dimension with its branches."""
 
     node: Node
+    title: tuple[str, ...]
     branches: tuple[Branch, ...]
+
+    @property
+    def own(self) -> float:
+        """The height of its box: its title, its count."""
+        return height_of("t-name") * (len(self.title) + 1) + 8
 
     @property
     def height(self) -> float:
         """With the blank below it."""
-        return max(height_of("t-name") * 2 + 14, sum(branch.height for branch in self.branches)) + 14
+        return max(self.own, sum(branch.height for branch in self.branches)) + BELOW
 
 
 def mindmap_body(root: Node, lang: Lang) -> tuple[str, float, float]:
@@ -83,7 +90,10 @@ def _boughs(root: Node, lang: Lang) -> list[Bough]:
     groups = [group for dimension in root.children for group in dimension.children]
     fitting = (most for most in range(LEAVES, 1, -1) if sum(min(most, len(group.children)) for group in groups) <= ROOM)
     most = next(fitting, 1)
-    return [Bough(one, tuple(_branch(group, most, lang) for group in one.children)) for one in root.children]
+    return [
+        Bough(one, balanced(one.label, "t-name", DIMENSION - 16, 3), tuple(_branch(group, most, lang) for group in one.children))
+        for one in root.children
+    ]
 
 
 def _branch(group: Node, most: int, lang: Lang) -> Branch:
@@ -115,29 +125,28 @@ def _side(boughs: Sequence[Bough], x: float, y: float, way: int) -> list[str]:
     shapes: list[str] = []
     top = y - sum(bough.height for bough in boughs) / 2
     for bough in boughs:
-        middle = top + (bough.height - 14) / 2
+        middle = top + (bough.height - BELOW) / 2
         near = x + way * (ROOT + STEM)
         shapes.append(_curve(x, y, near, middle))
-        shapes.append(_dimension(bough.node, near, middle, way))
+        shapes.append(_dimension(bough, near, middle, way))
         shapes += _branches(bough, near, middle, top, way)
         top += bough.height
     return shapes
 
 
-def _dimension(one: Node, near: float, middle: float, way: int) -> str:
-    rows = (*balanced(one.label, "t-name", DIMENSION - 16), one.count)
-    step = height_of("t-name")
-    high = step * len(rows) + 8
+def _dimension(bough: Bough, near: float, middle: float, way: int) -> str:
+    one, step, high = bough.node, height_of("t-name"), bough.own
     left = min(near, near + way * DIMENSION)
-    words = lines_of_text(left + DIMENSION / 2, middle - high / 2 + 4, rows[:-1], "t-name", anchor="middle")
-    count = lines_of_text(left + DIMENSION / 2, middle + high / 2 - 4 - step, rows[-1:], "t-name", anchor="middle", tone="count")
-    return node(one.claim, box(left, middle - high / 2, DIMENSION, high, "layer-2", 8), words, count, tone="dimension")
+    words = lines_of_text(left + DIMENSION / 2, middle - high / 2 + 4, bough.title, "t-name", anchor="middle")
+    count = lines_of_text(left + DIMENSION / 2, middle + high / 2 - 4 - step, [one.count], "t-name", anchor="middle", tone="count")
+    frame, whole = box(left, middle - high / 2, DIMENSION, high, "layer-2", 8), whole_name(bough.title, one.label)
+    return node(one.claim, frame, words, count, name=whole, tone="dimension")
 
 
 def _branches(bough: Bough, near: float, middle: float, top: float, way: int) -> list[str]:
     shapes: list[str] = []
     start, near = near + way * DIMENSION, near + way * (DIMENSION + STEM)
-    y = top + max(0.0, (bough.height - 14 - sum(branch.height for branch in bough.branches)) / 2)
+    y = top + max(0.0, (bough.height - BELOW - sum(branch.height for branch in bough.branches)) / 2)
     for branch in bough.branches:
         at = y + (branch.height - 8) / 2
         shapes += [

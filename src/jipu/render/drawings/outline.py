@@ -90,8 +90,8 @@ def _node(view: View, claim: Claim, depth: Depth, side: str, below: tuple[Node, 
     standing = payload.standing
     return Node(
         depth=depth,
-        label=claim_name(claim, view.claims, view.lang) + "".join(signs(claim)),
-        name=(payload.zh if view.lang == "zh" else payload.en) + "".join(signs(claim)),
+        label=(claim_name(claim, view.claims, view.lang) or payload.subject) + "".join(signs(claim)),
+        name=((payload.zh if view.lang == "zh" else payload.en) or payload.subject) + "".join(signs(claim)),
         claim=claim.id,
         subject=payload.subject,
         count=count_or_none(claim),

@@ -38,7 +38,8 @@ def reading(view: View) -> tuple[str, ...]:
     first = phrase(
         "reading.text", lang, k=k, n=n, unit=unit(view), once=phrase(f"once.{people}", lang), source=phrase(f"source.{people}", lang)
     )
-    return first, phrase("reading.words", lang, unit=unit(view))
+    leading = "share" if view.shared and people == "resumes" else people
+    return first, phrase("reading.words", lang, unit=unit(view)), phrase(f"reading.leading.{leading}", lang)
 
 
 def unit(view: View) -> str:

@@ -64,7 +64,7 @@ function every(open) {
 
 let folded = null;
 window.addEventListener("beforeprint", () => {
-  folded = new Map(report().folds.map((part) => [part, part.open]));
+  folded ??= new Map(report().folds.map((part) => [part, part.open]));
   every(true);
 });
 window.addEventListener("afterprint", () => {
