@@ -244,13 +244,6 @@ def _passed_on(shared: RoleMap, folder: Path, lang: Lang, also: Collection[str])
     return texts | papers_of(shared, {*also, *documents_in(folder)}, folder, lang)[0]
 
 
-def finished(path: Path) -> RoleMap:
-    """A finished map. Raises MissingPath, NotAMap."""
-    if not path.exists():
-        raise MissingPath(path=str(path))
-    return read_map(path)
-
-
 @contextmanager
 def _at_work_on(folder: Path | None) -> Iterator[Path | None]:
     """Be at work in the pool that the folder of a map lies in, if it lies in one: where that is."""

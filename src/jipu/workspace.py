@@ -9,19 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from jipu.editions.draw import draw_claims
-from jipu.errors import (
-    DamagedWorkspace,
-    Lang,
-    MissingExtra,
-    MissingPath,
-    NoInternalEdition,
-    NotAWorkspace,
-    NothingToCheck,
-    UnknownFormat,
-)
+from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NotAWorkspace, NothingToCheck
 from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
 from jipu.looking import Looking
@@ -30,6 +21,7 @@ from jipu.model.correction import Corrections
 from jipu.model.pile import Pile
 from jipu.model.role import Role
 from jipu.model.rolemap import Edition, RoleMap
+from jipu.passing_on import PassingOn
 from jipu.pipeline import (
     Progress,
     audit_map,
@@ -39,21 +31,20 @@ from jipu.pipeline import (
     gathered,
     inspect_files,
     read_pile,
-    share_map,
 )
 from jipu.render.extracted import extracted
-from jipu.render.formats import DOCUMENTS, check_formats, form_of, render
+from jipu.render.formats import render
 from jipu.render.inspected import inspected
-from jipu.room import FORMATS, Built, finished
+from jipu.room import FORMATS, Built
 from jipu.settings import Settings
 from jipu.sheets import check
 from jipu.stages.select import name_persons, shape_role
 from jipu.store.log import login, now
 from jipu.uses.diff import Changes, changes
 from jipu.verbs.assisting import Assisting
-from jipu.verbs.opened import Opened, has_pool, home_of
-from jipu.verbs.papers import as_documents
-from jipu.written import free_name, replace_file, replace_files, slug, writing
+from jipu.verbs.opened import Opened, has_pool
+from jipu.verbs.papers import finished
+from jipu.written import free_name, replace_file, slug, writing
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
@@ -64,11 +55,11 @@ if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.verbs.pending import MapBefore
     from jipu.verbs.reading_again import ReadAgain
 
-Made = TypeVar("Made")
+__all__ = ["FORMATS", "Workspace", "render", "writing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace(Forgetting, Looking):
+class Workspace(Forgetting, PassingOn, Looking):
     """One folder: of a run with its map, or of a lasting pool with many. `Workspace(None)` keeps nothing."""
 
     @classmethod
@@ -308,42 +299,6 @@ class Workspace(Forgetting, Looking):
         """What was read of each file, how, and what was not; personal data and all. Writes nothing. Raises MissingPath, NoFiles."""
         files = files_of(paths)
         return ((path, [inspected(item, text=text) for item in items]) for path, items in inspect_files(files, settings, on_file=on_file))
-
-    def export(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, out: Path | None = None) -> str:
-        """A finished map in another format, as text; by default in the edition that it is.
-
-        Where the map lies in a workspace and goes elsewhere (to `out`, or None: to whoever reads the text), the workspace remembers it.
-        Raises NotAMap, UnknownFormat, MissingPath, NoInternalEdition, TooFewToShare.
-        """
-        if to not in FORMATS:
-            raise UnknownFormat(format=to, known=", ".join((*FORMATS, *DOCUMENTS)))
-        return self._exporting(rolemap, edition, out, lambda wanted: render(wanted, to, lang))
-
-    def export_documents(
-        self, rolemap: Path, to: str, lang: Lang, out: Path, edition: Edition | None = None, form: str | None = None
-    ) -> tuple[Path, ...]:
-        """A finished map as a document, written to the file `out`; all its drawings (`to` is svg, no `form` named), each by its name into the folder `out`.
-
-        Raises as `export`, and MissingExtra, FontNotFound, FontWithoutChinese, BadOption (an unknown form, or one with nothing to show).
-        """
-        check_formats([to])
-        one = form_of(form)
-        made = self._exporting(rolemap, edition, out, lambda wanted: as_documents(wanted, to, lang, one))
-        several = to == "svg" and one is None
-        files = {out / name if several else out: content for name, content in made.items()}
-        with writing(out if several else out.parent, out):
-            replace_files(files)
-        return tuple(files)
-
-    def _exporting(self, rolemap: Path, edition: Edition | None, out: Path | None, make: Callable[[RoleMap], Made]) -> Made:
-        """What is made of a finished map in an edition; the workspace that it lies in remembers where it went."""
-        found = finished(rolemap)
-        if edition == "internal" and found.provenance.edition == "share":
-            raise NoInternalEdition(path=str(rolemap))
-        made = make(share_map(found) if edition == "share" else found)
-        if home := home_of(rolemap):
-            Workspace(home)._exported(rolemap, out)
-        return made
 
     def diff(self, old: Path, new: Path) -> Changes:
         """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""

@@ -1,0 +1,65 @@
+"""What leaves a workspace as a file: the verb of Workspace that writes a finished map in another format or edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jipu.errors import Lang, NoInternalEdition, UnknownFormat
+from jipu.model.rolemap import Edition, RoleMap
+from jipu.pipeline import share_map
+from jipu.render.formats import DOCUMENTS, TEXTS, check_formats, form_of, render
+from jipu.verbs.opened import home_of
+from jipu.verbs.papers import as_documents, finished
+from jipu.written import replace_files, writing
+
+
+class PassingOn:
+    """A part of Workspace."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(self, folder: Path | None) -> None: ...
+
+        def _exported(self, rolemap: Path, *outs: Path | None) -> None: ...
+
+    def export(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, out: Path | None = None) -> str:
+        """A finished map in another format, as text; by default in the edition that it is.
+
+        Where the map lies in a workspace and goes elsewhere (to `out`, or None: to whoever reads the text), the workspace remembers it.
+        Raises NotAMap, UnknownFormat, MissingPath, NoInternalEdition, TooFewToShare.
+        """
+        if to not in TEXTS:
+            raise UnknownFormat(format=to, known=", ".join((*TEXTS, *DOCUMENTS)))
+        text = render(_edition_of(rolemap, edition), to, lang)
+        if home := home_of(rolemap):
+            type(self)(home)._exported(rolemap, out)
+        return text
+
+    def export_documents(
+        self, rolemap: Path, to: str, lang: Lang, out: Path, edition: Edition | None = None, form: str | None = None
+    ) -> tuple[Path, ...]:
+        """A finished map as a document, written to the file `out`; all its drawings (`to` is svg, no `form` named), each by its name into the folder `out`.
+
+        Raises as `export`, and MissingExtra, FontNotFound, FontWithoutChinese, BadOption (an unknown form, or one with nothing to show).
+        """
+        check_formats([to])
+        one = form_of(form)
+        several = to == "svg" and one is None
+        made = as_documents(_edition_of(rolemap, edition), to, lang, one)
+        files = {out / name if several else out: content for name, content in made.items()}
+        with writing(out if several else out.parent, out):
+            replace_files(files)
+        if home := home_of(rolemap):
+            type(self)(home)._exported(rolemap, *files)
+        return tuple(files)
+
+
+def _edition_of(path: Path, edition: Edition | None) -> RoleMap:
+    """A finished map in an edition, by default as it is. Raises MissingPath, NotAMap, NoInternalEdition, TooFewToShare."""
+    found = finished(path)
+    if edition == "internal" and found.provenance.edition == "share":
+        raise NoInternalEdition(path=str(path))
+    return share_map(found) if edition == "share" else found
