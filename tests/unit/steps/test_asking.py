@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from jipu.llm.request import Refused, Region, Reply, Request
@@ -53,6 +54,16 @@ def test_what_passes_comes_in_the_order_of_the_questions_with_its_account() -> N
     kept, told = ask("word", "v1", model, tasks("a", "b"))
     assert list(kept.items()) == [("a", ("x",)), ("b", ("y", "z"))]
     assert told == StepTold(step="word", version="v1", proposed=3, kept=3, calls=2, tokens_in=20, tokens_out=4)
+
+
+def test_what_is_remembered_costs_nothing_this_time() -> None:
+    class Remembering(Scripted):
+        def ask(self, requests: Iterable[Request]) -> Iterator[tuple[Request, Reply | Refused]]:
+            for request, reply in super().ask(requests):
+                yield request, replace(reply, cached=True) if isinstance(reply, Reply) and request.subject == "a" else reply
+
+    _, told = ask("word", "v1", Remembering({"a": words("x"), "b": words("y")}), tasks("a", "b"))
+    assert (told.calls, told.cached, told.tokens_in, told.tokens_out) == (2, 1, 10, 2)
 
 
 def test_a_faulty_answer_is_asked_for_once_more_with_its_faults_and_the_better_one_stands() -> None:

@@ -64,6 +64,8 @@ def test_a_sentence_that_rests_on_what_it_cites_is_kept_with_its_quotes() -> Non
         ({"zh": "重写"}, "form"),
         ({"zh": "用 Vue 重写商家后台的列表页" * 12}, "form"),
         ({"en": "Too short"[:7]}, "form"),
+        ({"en": "用 Vue 重写商家后台的列表页，搭建构建缓存"}, "language"),
+        ({"zh": "They rewrite list pages in Vue and cache builds."}, "language"),
     ],
 )
 def test_every_mutated_sentence_is_rejected(change: dict[str, Any], reason: str) -> None:
