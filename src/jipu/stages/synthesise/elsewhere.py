@@ -1,7 +1,8 @@
 """Open finds looked for again: what one resume gives away in an enumeration, another tells in a sentence that no rule would take.
 
 An open find counts for everybody whose own sentences hold its words: a sentence is somebody's own if a fact rests on it, and the words are not
-denied or wished for right before. Nothing is merged by this, so that a further resume joins no two concepts.
+denied or wished for right before. A model reads every resume itself, so that what it finds in one is not looked for in others: one resume, one
+vote, whatever it makes a model say. Nothing is merged by this, so that a further resume joins no two concepts.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Elsewhere:
         for voter in voters:
             for fact, _ in skill_facts(voter):
                 name, folded = concept_key(fact), fold_text(fact.surface)
-                if name.startswith(OPEN) and fact.found_by != "phrasing" and len(folded) >= SHORTEST:
+                if name.startswith(OPEN) and fact.found_by not in ("phrasing", "model") and len(folded) >= SHORTEST:
                     words[folded].add(name)
         self._names: Mapping[str, str] = {folded: next(iter(names)) for folded, names in words.items() if len(names) == 1}
         self._words = sorted(self._names)

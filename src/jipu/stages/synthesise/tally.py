@@ -39,6 +39,10 @@ class Tally:
         self.people.add(name)
         self.facts[name].append((fact, document))
 
+    def by_rule(self) -> set[str]:
+        """People of whom not only a model says so."""
+        return {name for name, facts in self.facts.items() if any(fact.found_by != "model" for fact, _ in facts)}
+
     def two_or_more(self) -> int:
         """People with two or more different members."""
         per_person = Counter(name for people in self.members.values() for name in people)
@@ -122,7 +126,7 @@ def count(
     """
     shape = headings(concepts_of(voters, concepts), lexicon, own) if under_heading is None else under_heading
     levels, under = _Levels(concepts, lexicon, shape), defaultdict[str, Tally](Tally)
-    wholes, elsewhere = Wholes(concepts, lexicon), Elsewhere(voters)
+    wholes, elsewhere = Wholes(concepts, lexicon, _of_a_model_alone(voters)), Elsewhere(voters)
     for voter in voters:
         elsewhere_told = (item for item in elsewhere.told(voter) if voter.may_count(concept_key(item[0]), item[0]))
         for fact, document in (*skill_facts(voter), *elsewhere_told):
@@ -160,11 +164,25 @@ class _Levels:
             tally.members[member].add(person)
 
 
+def _of_a_model_alone(voters: Iterable[Voter]) -> frozenset[str]:
+    """The concepts that only a model found: they count for those in whose words it did, and draw nobody else in. One resume is one vote."""
+    by_rule: set[str] = set()
+    by_model: set[str] = set()
+    for voter in voters:
+        for fact, _ in skill_facts(voter):
+            (by_model if fact.found_by == "model" else by_rule).add(concept_key(fact))
+    return frozenset(by_model - by_rule)
+
+
 def _take_in(levels: _Levels, under: Mapping[str, Tally]) -> None:
-    """A concept that fewer than three people name is counted with what stands under it or bears its name, of those who do not name it."""
+    """A concept that fewer than three people name is counted with what stands under it or bears its name, of those who do not name it.
+
+    Whether it is, is decided by what the rules found: no words put into a model's mouth move more than one.
+    """
     for whole, tally in under.items():
         own = levels.concepts.get(whole)
-        if own and own.k < SHARED <= len(own.people | tally.people):
+        named = own.by_rule() if own else set()
+        if own and named and len(named) < SHARED <= len(named | tally.by_rule()):
             for person in sorted(tally.people - own.people):
                 for fact, document in tally.facts[person]:
                     levels.add(whole, person, fact, document)

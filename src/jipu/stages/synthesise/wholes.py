@@ -9,7 +9,7 @@ puts under it, and what begins or ends with its name: RN 热更新 and 热更新
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from jipu.lexicon.concepts import Lexicon, Writing
@@ -30,13 +30,14 @@ _VERSION = re.compile(r"(?<=[A-Za-z]{3})v?\d{1,2}(?:\.\d{1,2}){0,2}(?:\.x)?$")
 
 
 class Wholes:
-    """The writings that may stand inside longer ones, for the concepts of one pool."""
+    """The writings that may stand inside longer ones, for the concepts of one pool; those `apart` are nobody's whole."""
 
-    def __init__(self, concepts: Mapping[str, Concept], lexicon: Lexicon) -> None:
+    def __init__(self, concepts: Mapping[str, Concept], lexicon: Lexicon, apart: Collection[str] = ()) -> None:
         self._lexicon = lexicon
         self._concepts = concepts
-        own = [writing for writing in lexicon.writings if writing.concept in concepts and len(writing.key) >= 2]
-        self._keys = dict((*self._open_names(concepts), *self._writings(own)))
+        self._named = {name: concept for name, concept in concepts.items() if name not in apart} if apart else concepts
+        own = [writing for writing in lexicon.writings if writing.concept in self._named and len(writing.key) >= 2]
+        self._keys = dict((*self._open_names(self._named), *self._writings(own)))
         # Inside the words of what stands under a concept (经销商团队管理, Multi-Agent) any name of it is in no doubt.
         self._broader = {writing.key: writing.concept for writing in own}
         self._heads = dict(self._head_writings(own))
@@ -63,7 +64,7 @@ class Wholes:
                 yield words, name
 
     def _plain_names(self, own: Iterable[Writing]) -> Iterator[tuple[str, str]]:
-        yield from ((name.removeprefix(OPEN), name) for name in self._concepts if name.startswith(OPEN) and len(name) >= len(OPEN) + 2)
+        yield from ((name.removeprefix(OPEN), name) for name in self._named if name.startswith(OPEN) and len(name) >= len(OPEN) + 2)
         for writing in own:
             if writing.name and not (writing.rule.near or writing.rule.generic):
                 yield writing.key, writing.concept
@@ -119,13 +120,13 @@ class Wholes:
         for concept in self._lexicon.ancestors(name) if kind in _OF_A_KIND else ():
             if self._lexicon[concept].kind != kind:
                 return
-            if concept in self._concepts:
+            if concept in self._named:
                 yield concept
 
     def above(self, name: str) -> Iterator[str]:
         """The concepts over one that somebody names: never a group, nor one so broad that it would take in half of the tree."""
         for concept in self._lexicon.ancestors(name):
-            known = self._concepts.get(concept)
+            known = self._named.get(concept)
             if known and not known.generic:
                 yield concept
 
