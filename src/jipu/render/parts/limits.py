@@ -82,6 +82,8 @@ def _corrected(view: View) -> list[str]:
         ("corrections.reviewed", reviewed),
         ("corrections.orphaned", len(corrected.orphaned)),
     )
+    moved = sum(edit.act == "move" for edit in corrected.edits if is_model(edit.who))
+    counts = (*counts, ("model.moved", moved))
     marked = any({"human", "reviewed"} & set(claim.marks) for claim in view.rolemap.claims)
     told = [phrase(code, lang, count=count) for code, count in counts if count]
     return told + ([phrase("corrections.marks", lang)] if marked else [])
@@ -91,7 +93,7 @@ def _correction_tables(view: View) -> Iterator[Table]:
     """Each edit with what was computed, who, when and why; those without a target, with the reason; what a model changed. Reviews are told by number."""
     corrected, lang = view.rolemap.corrections, view.lang
     edits = tuple(edit_row(edit, lang) for edit in corrected.edits if edit.act != "reviewed" and not is_model(edit.who))
-    made = tuple(edit_row(edit, lang) for edit in corrected.edits if is_model(edit.who))
+    made = tuple(edit_row(edit, lang) for edit in corrected.edits if is_model(edit.who) and edit.act != "move")
     orphans = tuple(orphan_row(orphan, lang) for orphan in corrected.orphaned)
     tables = (
         ("corrections.table", "table.was", edits),
