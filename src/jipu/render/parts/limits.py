@@ -77,13 +77,13 @@ def _corrected(view: View) -> list[str]:
     """How much human edits changed, and how many of them found nothing to change."""
     corrected, lang = view.rolemap.corrections, view.lang
     reviewed = sum(edit.act == "reviewed" for edit in corrected.edits)
+    moved = sum(edit.act == "move" for edit in corrected.edits if is_model(edit.who))
     counts = (
         ("corrections.applied", corrected.applied),
         ("corrections.reviewed", reviewed),
         ("corrections.orphaned", len(corrected.orphaned)),
+        ("model.moved", moved),
     )
-    moved = sum(edit.act == "move" for edit in corrected.edits if is_model(edit.who))
-    counts = (*counts, ("model.moved", moved))
     marked = any({"human", "reviewed"} & set(claim.marks) for claim in view.rolemap.claims)
     told = [phrase(code, lang, count=count) for code, count in counts if count]
     return told + ([phrase("corrections.marks", lang)] if marked else [])
