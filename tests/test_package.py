@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(jipu.__file__).parent
 MOST = 150 * 1024 * 1024
 HEAVY = ("lxml", "pypdfium2", "selectolax", "opencc", "pydantic", "jinja2", "numpy", "rensa", "ahocorasick_rs")
-DATA = {".tsv", ".txt", ".html", ".css", ".typ", ".js"}
+DATA = {".jinja", ".toml", ".tsv", ".txt", ".html", ".css", ".typ", ".js", ".svg"}
 
 
 def closure(names: list[str]) -> set[str]:
@@ -127,6 +127,8 @@ def test_every_data_file_lies_in_the_package_and_can_be_read_from_it() -> None:
         ("jipu.render", "assets/css/page.css"),
         ("jipu.render", "assets/js/start.js"),
         ("jipu.render.wording", "phrases.tsv"),
+        ("jipu.llm", "presets.toml"),
+        ("jipu.steps.prompts", "extract.v1.jinja"),
         ("jipu.stages.select", "pseudonyms.txt"),
         ("jipu.lexicon", "industries.tsv"),
         ("jipu.lexicon", "roles.tsv"),
