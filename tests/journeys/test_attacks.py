@@ -70,7 +70,9 @@ def written(rolemap: RoleMap) -> str:
     except TooFewToShare:
         editions = [rolemap]
     return "\n".join(
-        text for one in editions for text in (to_json(one), *(make(one, "zh") for make in (to_csv, to_markdown, to_html)), to_markdown(one, "en"))
+        text
+        for one in editions
+        for text in (to_json(one), *(make(one, "zh") for make in (to_csv, to_markdown, to_html)), to_markdown(one, "en"))
     )
 
 
@@ -91,9 +93,7 @@ def test_nothing_of_it_is_read(attack: Attack, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("attack", ATTACKS[::3], ids=NAMES[::3])
-def test_by_the_rules_alone_it_moves_nothing(
-    attack: Attack, others: tuple[Reading, ...], plain: RoleMap, tmp_path: Path
-) -> None:
+def test_by_the_rules_alone_it_moves_nothing(attack: Attack, others: tuple[Reading, ...], plain: RoleMap, tmp_path: Path) -> None:
     rolemap = drawn((attacked(attack, tmp_path), *others[1:]))
     assert rolemap.sample.n == PEOPLE
     assert attack.canary not in written(rolemap)
