@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bench.player import Player, rows
+
 from jipu.llm.request import Request
 from tests.attacks import Attack
 

@@ -7,12 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.attacks import ATTACKS, Attack, victim
-from tests.builders import KEY, SETTINGS
-from tests.obedient import obedient
-from tests.piles import candidates, txt
-
 from bench.player import Player
+
 from jipu.errors import TooFewToShare
 from jipu.model.pile import Pile
 from jipu.model.reading import Reading
@@ -24,6 +20,10 @@ from jipu.render.map_json import to_json
 from jipu.render.map_markdown import to_markdown
 from jipu.steps.assistant import Assistant
 from jipu.steps.suspicion import is_suspected
+from tests.attacks import ATTACKS, Attack, victim
+from tests.builders import KEY, SETTINGS
+from tests.obedient import obedient
+from tests.piles import candidates, txt
 
 PEOPLE = 6
 NAMES = [attack.name for attack in ATTACKS]

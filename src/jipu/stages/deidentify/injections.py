@@ -67,10 +67,10 @@ def _comment_within(text: str, start: int, end: int) -> Span | None:
 
 
 def _comment(text: str, start: int, end: int) -> Span | None:
-    opened = text.rfind("<!--", max(0, start - _LONGEST), start)
+    opened = text.rfind("<!--", max(0, start - _LONGEST), start + len("<!--"))
     if opened < 0 or "-->" in text[opened:start]:
         return None
-    closed = text.find("-->", end, end + _LONGEST)
+    closed = text.find("-->", opened, end + _LONGEST)
     return (opened, closed + 3) if closed >= 0 else (opened, _line(text, start, end)[1])
 
 
