@@ -27,6 +27,7 @@ BENCHES = {
     "matcher": "the matcher alone against spaCy's PhraseMatcher on the same 20,000 terms, where spaCy is installed",
     "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",
     "columns": "two-column PDFs of our own making, read back in order",
+    "tokens": "what a map costs a model in tokens, beside those of the resumes; one resume more",
     "planted.adequacy": "is the sample enough: the answers, Ĉ and what more people would bring, against planted truth",
     "formats": "the labelled set of tests/files/labelled, by format; pictures; 20,000 rows",
 }

@@ -14,6 +14,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from jipu.apps.cli import app
 from jipu.errors import FileProblem, JipuError, NothingDone, UsageError
+from jipu.llm.errors import ModelProblem
 from jipu.render.map_csv import COLUMNS
 from jipu.render.map_json import schema
 from jipu.statistics.shares import WORD_FLOORS, words
@@ -74,6 +75,8 @@ FILES = (
     ("OUT/map.N.json", "the map that stood there before; nothing is overwritten"),
     ("OUT/terms.xlsx, OUT/sample.xlsx", "every concept and everybody, for a human to correct"),
     ("OUT/.jipu/corrections.jsonl", "the human corrections, one a line, in the order they were made"),
+    ("OUT/.jipu/replies.jsonl", "what a language model answered, by what it was asked (quotes among it); only where one helped"),
+    ("OUT/.jipu/sent.jsonl", "when what was sent where, by hashes alone; only where a language model helped"),
     ("OUT/.jipu/key", "the secret behind pseudonyms and keyed hashes; readable by its owner only, never exported"),
 )
 
@@ -211,9 +214,16 @@ def _smallest(name: str, n: int) -> int:
 
 
 def _errors() -> str:
-    groups = ((UsageError, "Wrong usage"), (NothingDone, "Nothing done"), (FileProblem, "One file failed; the run goes on"))
+    groups = (
+        (UsageError, "Wrong usage"),
+        (NothingDone, "Nothing done"),
+        (ModelProblem, "A language model cannot be used; with `--model-optional` the run goes on"),
+        (FileProblem, "One file failed; the run goes on"),
+    )
     parts = [
-        f"### {title}\n\n" + _table(("name", "English", "中文"), [_error(kind) for kind in base.__subclasses__()]) for base, title in groups
+        f"### {title}\n\n"
+        + _table(("name", "English", "中文"), [_error(kind) for kind in base.__subclasses__() if kind is not ModelProblem])
+        for base, title in groups
     ]
     return "\n\n".join(["## Messages\n\nThe name is the `code` of a failure in map.json.", *parts])
 

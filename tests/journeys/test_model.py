@@ -154,6 +154,33 @@ def copy_of(folder: Path, target: Path) -> Path:
     return target
 
 
+RUDE = (
+    Says(text='{"skills": {"1": ["负责'),
+    Says(text='{"answers": [1, 2], "places": 7, "names": "x", "texts": null, "skills": {"1": 5}}'),
+    Says(text="抱歉，我无法完成这个请求。"),
+    Says(refusal="I cannot help with that."),
+    Says(text='{"skills": {"1": ["Vue"', ended="length"),
+    Says(text=""),
+    Says(text='<think>{"skills": {"1": ["Vue"]}}'),
+    Says(
+        text='{"skills": {"1": ["Kubernetes"], "999": ["Vue"], "x": ["Vue"]}, "methods": [{"s": 1, "q": "七步法", "steps": ["一", "二"]}]}'
+    ),
+    Says(status=400, text="content policy"),
+)
+
+
+def test_whatever_a_model_answers_wrongly_the_map_is_that_without_it(helped: Helped, alone: Path, tmp_path: Path) -> None:
+    (tmp_path / ".jipu").mkdir()
+    (tmp_path / ".jipu" / "key").write_bytes((helped.out / ".jipu" / "key").read_bytes())
+    with fake_endpoint(lambda body, number: RUDE[number % len(RUDE)]) as fake:
+        done = build(helped.pile, tmp_path, fake.url, "-q", "--model-steps", "extract,alias,place,name,word,check")
+    assert done.code == 0 and len(fake.bodies) > 2 * len(RUDE)
+    assert read(tmp_path)["claims"] == read(alone)["claims"]
+    provenance = read(tmp_path)["provenance"]
+    assert isinstance(provenance, dict)
+    assert [step["kept"] for step in provenance["assistance"]["steps"]] == [0] * len(provenance["assistance"]["steps"])
+
+
 WRONG: dict[str, Callable[[Body, int], Says]] = {
     "WrongKey": lambda body, number: Says(status=401, text=f"bad key {KEY} {user_text(body)[:40]}"),
     "NoSuchModel": lambda body, number: Says(status=404, text=user_text(body)[:40]),
@@ -252,6 +279,7 @@ def test_a_check_of_an_endpoint() -> None:
     assert done.code == 0 and done.out.count("✓") == 5 and "本机或内网" in done.out
     gone = jipu("model", "check", "--model", "some-model", "--base-url", fake.url)
     assert gone.code == 1 and "连不上" in gone.err
+    assert jipu("model", "check", "--model", "by-hand").code == 2
     nobody = jipu("model", "check")
     assert nobody.code == 2 and "model.toml" in nobody.err
 
@@ -281,6 +309,26 @@ def test_an_erasure_takes_out_what_the_model_said_and_asks_nobody(helped: Helped
     told = provenance["assistance"]["steps"][0]
     assert (told["calls"], told["cached"], told["refused"]) == (PEOPLE - 1, PEOPLE - 1, 0)
     assert jipu("check", "-w", pool).code == 0
+
+
+def test_by_hand_for_a_pool(helped: Helped, tmp_path: Path) -> None:
+    pool, asked = tmp_path / "pool", tmp_path / "asked"
+    add = ("--as-of", AS_OF, "--source", "s", "--basis", "b", "--keep", "24", "--jobs", "1", "-q")
+    assert jipu("add", helped.pile, "-w", pool, *add).code == 0
+    of_pool = ("-w", pool, "--role", ROLE, "--as-of", AS_OF, "--model-steps", "extract", "-q")
+    shown = jipu("build", *of_pool, "--model", "by-hand", "--preview")
+    assert shown.code == 0 and "不经网络" in shown.out
+    assert "6 个问题" in jipu("model", "export", asked, *of_pool).out
+    rows = [json.loads(line) for line in (asked / "batch.jsonl").read_text("utf-8").splitlines()]
+    assert all(user_text(row["body"]) in shown.out for row in rows)
+    for question in asked.glob("*-extract-*.txt"):
+        body = next(row["body"] for row in rows if row["custom_id"].startswith(question.stem.rpartition("-")[2]))
+        (asked / "answers" / question.name).write_text(careful(body, 1).text, "utf-8")
+    assert "6 个回答" in jipu("model", "import", asked, "-w", pool).out
+    assert jipu("build", *of_pool, "--model", "by-hand").code == 0
+    provenance = read(pool / "maps" / ROLE)["provenance"]
+    assert isinstance(provenance, dict) and provenance["model"] == "by-hand"
+    assert provenance["assistance"]["steps"][0]["kept"] > 0 and provenance["assistance"]["region"] == "none"
 
 
 def test_without_a_model_nothing_of_it_is_there(run: Run) -> None:

@@ -92,6 +92,9 @@ def arguments(files: Path, out: Path) -> list[list[str]]:
         ["deidentify", str(files), "--jobs", "2", "-o", str(out / "texts")],
         ["inspect", str(files), "--jobs", "2"],
         *(["export", str(out / "map" / "map.json"), "--to", to, "-o", str(out / f"export.{to}")] for to in ("csv", "md", "html", "json")),
+        ["build", str(files), *BUILD, "-o", str(out / "map"), "--model", "openai", "--model-steps", "extract", "--preview"],
+        ["model", "export", str(out / "questions"), str(files), *BUILD, "-o", str(out / "map"), "--model-steps", "extract"],
+        ["model", "import", str(out / "questions"), "-o", str(out / "map")],
         ["industries"],
         ["schema"],
     ]

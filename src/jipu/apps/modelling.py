@@ -215,11 +215,16 @@ model = typer.Typer(
 @spread(wish=what_model)
 def check(wish: Wish, lang: LangChoice = LangOption.zh) -> None:
     """Whether a model answers, and what it can do; an invented sentence is sent.  试一试大模型能不能用、能做什么（只发一句虚构的话）"""
+    from jipu.errors import BadOption
     from jipu.llm.choice import need, settings_path
     from jipu.llm.connected import endpoint_of
     from jipu.llm.probing import probe
 
     choice = need(wish)
+    if choice.by_hand:
+        raise BadOption(
+            option="--model", value=choice.model, expected="deepseek, qwen, glm, moonshot, openai, ollama, vllm, NAME --base-url"
+        )
     started = time.monotonic()
     found = probe(endpoint_of(choice, None))
     rows = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from jipu.editions.cells import both_sides, coarse_grades, shown_cells
 from jipu.editions.essence import still_stands, told_outside
@@ -88,7 +89,7 @@ class _Shown:
             supports=_supports(claim),
             parent=None if claim.parent in self.hidden else claim.parent,
             quotes=released_quotes(claim, self.released),
-            source="embedded" if claim.source == "model" else claim.source,
+            source=_source(claim),
             marks=tuple(mark for mark in claim.marks if mark in _KEPT_MARKS or (mark in _OF_VALUE and claim.support.k >= SENSITIVE)),
             wording=self._wording(claim),
         )
@@ -205,7 +206,12 @@ def _advice(claims: Iterable[Claim], shown: Mapping[str, Claim]) -> Iterable[Cla
             continue
         payload = Advice(code=advice.code, based_on=ground, details=advice.details, reader=advice.reader)
         first = shown[ground[0]].support
-        yield Claim(id=claim.id, section=claim.section, payload=payload, supports=(first,), source=claim.source, marks=("advice",))
+        yield Claim(id=claim.id, section=claim.section, payload=payload, supports=(first,), source=_source(claim), marks=("advice",))
+
+
+def _source(claim: Claim) -> Literal["embedded", "model", "human"]:
+    """Whose a claim is once a model's words are gone."""
+    return "embedded" if claim.source == "model" else claim.source
 
 
 def _may_ground(code: str, claim: Claim) -> bool:

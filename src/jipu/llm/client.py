@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
 from openai import APIConnectionError, APITimeoutError, AsyncOpenAI, DefaultAsyncHttpxClient
@@ -102,8 +104,13 @@ def _of_status(error: ModelHTTPError) -> Trouble:
 
 
 def _wait(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait as the service says it: a number, here; a date is taken as unsaid."""
+    """Seconds to wait as the service says it, by a number or a date; None where it says neither."""
+    said = headers.get("retry-after", "")
     try:
-        return max(0.0, float(headers.get("retry-after", "")))
+        return max(0.0, float(said))
     except ValueError:
+        pass
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
         return None

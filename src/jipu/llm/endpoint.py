@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from jipu.llm.answer import Answer, Asking, Trouble
-from jipu.llm.errors import BudgetTooSmall, NoCredit, NoEndpoint, NoSuchModel, NotAnEndpoint, WrongKey
+from jipu.llm.errors import BudgetTooSmall, KeepsFailing, NoCredit, NoEndpoint, NoSuchModel, NotAnEndpoint, WrongKey
 from jipu.llm.estimate import tokens_of, tokens_of_messages
 from jipu.llm.memory import Memory
 from jipu.llm.plan import SILENT, Watch, plan_of
@@ -21,7 +21,7 @@ Outcome = tuple[Request, Reply | Refused]
 ATTEMPTS = 5  # of one request
 FEW = 2  # where no more would help: nobody was ever there, or an answer is paid for that does not come in time
 LONGEST_WAIT = 120.0  # seconds; a service that asks for more is asked again then all the same
-LOST_IN_A_ROW = 3  # requests that never got through, after which nobody is there any more
+FAILED_IN_A_ROW = 3  # requests, after which no more are tried: the run can go on later
 LAST_REPLIES = 10.0  # seconds that a run which is broken off waits for replies on their way: they are paid for
 
 
@@ -55,12 +55,12 @@ class Endpoint:
     def ask(self, requests: Iterable[Request]) -> Iterator[Outcome]:
         """Answers as they come, those that are remembered first; each is remembered before it is told.
 
-        Raises ModelProblem: WrongKey, NoSuchModel, NoCredit, NotAnEndpoint, NoEndpoint.
+        Raises ModelProblem: WrongKey, NoSuchModel, NoCredit, NotAnEndpoint, NoEndpoint, KeepsFailing.
         """
         new: dict[str, list[Request]] = {}
         remembered: list[Outcome] = []
         for request in requests:
-            if kept := self.memory.get(request.key(self.name)):
+            if kept := self.memory.get(request, self.name):
                 remembered.append((request, kept))
             else:
                 new.setdefault(request.key(self.name), []).append(request)
@@ -126,8 +126,7 @@ class Endpoint:
             answer = await self._attempts(client, request, tokens_in)
         finally:
             self.budget.settle(reserved, answer.tokens_in, answer.tokens_out)
-        if isinstance(answer, Reply):
-            self.memory.keep(request, self.name, answer)
+        self.memory.keep(request, self.name, answer)
         return answer
 
     async def _reserved(self, tokens_in: int, tokens_out: int) -> float | None:
@@ -138,31 +137,39 @@ class Endpoint:
 
     async def _attempts(self, client: Asking, request: Request, tokens_in: int) -> Reply | Refused:
         """Ask until there is an answer or no sense in asking on."""
-        last, plain = Trouble("failed"), self.plain
+        last, plain, spent = Trouble("failed"), self.plain, Reply(text="")
         for attempt in range(1, ATTEMPTS + 1):
             await self._wait_turn()
             if self._stopped:
-                return Refused(reason="failed")
+                break
             self.sent.note(request, attempt)
             try:
                 answer = await client.answer(request, plain=plain)
             except Trouble as trouble:
                 last = trouble
-                if trouble.kind != "rejected":
-                    self._give_up_on(trouble)
-                    if attempt >= FEW and (trouble.kind == "late" or (trouble.kind == "lost" and not self._through)):
-                        break
-                    self._hold(trouble, attempt)
-                elif plain:
-                    return Refused(reason="rejected")
-                plain = plain or trouble.kind == "rejected"  # perhaps it does not know the fields
+                if trouble.kind == "rejected":
+                    if plain:
+                        return Refused(reason="rejected")
+                    plain = True  # perhaps it does not know the fields
+                    continue
+                self._give_up_on(trouble)
+                spent = _more(spent, tokens_in if trouble.kind == "late" else 0, 0)
+                if attempt >= self._most(trouble):
+                    break
+                self._hold(trouble, attempt)
                 continue
             self._lost, self._through, self.told_usage = 0, True, answer.tokens_in > 0
             if answer.ended != "whole" or answer.text.strip() or plain:
-                self.plain = plain  # what it took the messages alone for, it will again
-                return _judged(answer, tokens_in)
+                self.plain = self.plain or last.kind == "rejected"  # what it rejected once, it will again
+                return _judged(answer, tokens_in, spent)
+            spent = _more(spent, answer.tokens_in or tokens_in, answer.tokens_out)
             plain = True  # the JSON mode of some services ends in nothing
-        return self._failed(last)
+        return self._failed(last, spent)
+
+    def _most(self, trouble: Trouble) -> int:
+        """How often a request is asked at most, after such a failure."""
+        hopeless = trouble.kind == "late" or (trouble.kind == "lost" and not self._through)
+        return FEW if hopeless else ATTEMPTS
 
     async def _wait_turn(self) -> None:
         """Until the service may be asked again, or the run is broken off."""
@@ -184,15 +191,18 @@ class Endpoint:
         if trouble.kind == "credit":
             raise NoCredit(host=self.host)
 
-    def _failed(self, last: Trouble) -> Refused:
-        """A request that failed at every attempt. Where the line is dead, or never was one, no more are tried."""
+    def _failed(self, last: Trouble, spent: Reply) -> Refused:
+        """A request that failed at every attempt. Where nobody was ever there, or several fail in a row, no more are tried."""
+        if self._stopped:
+            return Refused(reason="failed", tokens_in=spent.tokens_in, tokens_out=spent.tokens_out)
+        self._lost += 1
         if last.kind == "strange" and not self._through:
             raise NotAnEndpoint(host=self.host)
-        if last.kind in ("lost", "late"):
-            self._lost += 1
-            if self._lost >= LOST_IN_A_ROW or (last.kind == "lost" and not self._through):
-                raise NoEndpoint(host=self.host)
-        return Refused(reason="failed")
+        if last.kind == "lost" and (not self._through or self._lost >= FAILED_IN_A_ROW):
+            raise NoEndpoint(host=self.host)
+        if self._lost >= FAILED_IN_A_ROW:
+            raise KeepsFailing(host=self.host, status=last.status or last.kind)
+        return Refused(reason="failed", tokens_in=spent.tokens_in, tokens_out=spent.tokens_out)
 
 
 def _until_end(arrived: queue.SimpleQueue[Outcome | BaseException | None]) -> Iterator[Outcome]:
@@ -208,10 +218,14 @@ def _until_end(arrived: queue.SimpleQueue[Outcome | BaseException | None]) -> It
         yield item
 
 
-def _judged(answer: Answer, tokens_in: int) -> Reply | Refused:
-    """A reply that can be used, or why it cannot. Tokens that the service does not tell are estimated."""
-    into = answer.tokens_in or tokens_in
-    out = answer.tokens_out or tokens_of(answer.text)
+def _more(spent: Reply, tokens_in: int, tokens_out: int) -> Reply:
+    return replace(spent, tokens_in=spent.tokens_in + tokens_in, tokens_out=spent.tokens_out + tokens_out)
+
+
+def _judged(answer: Answer, tokens_in: int, spent: Reply) -> Reply | Refused:
+    """A reply that can be used, or why it cannot. Tokens that the service does not tell are estimated; those `spent` before on it count too."""
+    into = spent.tokens_in + (answer.tokens_in or tokens_in)
+    out = spent.tokens_out + (answer.tokens_out or tokens_of(answer.text))
     if answer.ended == "cut":
         return Refused(reason="cut", tokens_in=into, tokens_out=out)
     if answer.ended == "declined":

@@ -1,7 +1,7 @@
 """What may stand against a model, with its words in both languages. None carries a key, a prompt, or what an endpoint wrote.
 
 UsageError    NoModel · NoAddress · NoKey · AbroadNotAllowed · BadModelSettings · NoPrice · BudgetTooSmall · NotAnswers
-ModelProblem  WrongKey · NoSuchModel · NoEndpoint · NotAnEndpoint · NoCredit
+ModelProblem  WrongKey · NoSuchModel · NoEndpoint · NotAnEndpoint · KeepsFailing · NoCredit
 """
 
 from __future__ import annotations
@@ -72,6 +72,11 @@ class NoEndpoint(ModelProblem):
 class NotAnEndpoint(ModelProblem):
     zh = "{host} 的回答不是 OpenAI 兼容接口的格式。请检查 --base-url（一般以 /v1 结尾）；加 --model-optional 可以不靠大模型继续。"
     en = "What {host} answers is not of an OpenAI-compatible API. Check --base-url (most end in /v1); with --model-optional the run goes on without a model."
+
+
+class KeepsFailing(ModelProblem):
+    zh = "{host} 一直出错（{status}），不再试了。请过一会儿再运行：已得到的回答都已保存，会接着做；加 --model-optional 可以不靠大模型继续。"
+    en = "{host} keeps failing ({status}), so no more was tried. Run again later: replies that came are kept, and the run goes on from there. With --model-optional it goes on without a model."
 
 
 class NoCredit(ModelProblem):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jipu.llm.request import Reply, Request
+from jipu.llm.request import Refused, Reply, Request
 from jipu.written import append_whole, replace_file, writing
 
 FILE = "replies.jsonl"
+LASTING = frozenset({"cut", "declined"})  # refusals that asking again would only pay for again
+_REPLY, _REFUSAL = frozenset({"key", "text", "in", "out"}), frozenset({"key", "refused", "limit"})
 
 
 class Memory:
@@ -22,21 +23,34 @@ class Memory:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._replies: dict[str, Reply] | None = None
+        self._rows: dict[str, dict[str, Any]] | None = None
 
-    def get(self, key: str) -> Reply | None:
-        """The reply to a question that was asked before, marked as such."""
-        return self._known().get(key)
+    def get(self, request: Request, model: str) -> Reply | Refused | None:
+        """What came of a question that was asked before, marked as costing nothing now. One that was cut is open again with a higher limit."""
+        row = self._known().get(request.key(model))
+        if row is None or ("refused" in row and row.get("limit", 0) < request.limit):
+            return None
+        if "refused" in row:
+            return Refused(reason=row["refused"])
+        return Reply(text=row["text"], tokens_in=row["in"], tokens_out=row["out"], cached=True)
 
-    def keep(self, request: Request, model: str, reply: Reply) -> None:
-        """Remember a reply. Raises NotWritable."""
-        self.put(request.key(model), reply, {"model": model, "step": request.step, "version": request.version}, request.documents)
+    def keep(self, request: Request, model: str, answer: Reply | Refused) -> None:
+        """Remember a reply, or a refusal that was paid for and would be the same again. Raises NotWritable."""
+        told = {"model": model, "step": request.step, "version": request.version}
+        if isinstance(answer, Reply):
+            self.put(request.key(model), answer, told, request.documents)
+        elif answer.reason in LASTING:
+            self._add(request.key(model), {**told, "documents": list(request.documents), "refused": answer.reason, "limit": request.limit})
 
     def put(self, key: str, reply: Reply, told: Mapping[str, str], documents: Sequence[str]) -> None:
         """Remember a reply by the key of its question. `told` is for whoever looks into the file. Raises NotWritable."""
-        self._known()[key] = replace(reply, cached=True)
+        row = {**told, "documents": list(documents), "text": reply.text, "in": reply.tokens_in, "out": reply.tokens_out}
+        self._add(key, row)
+
+    def _add(self, key: str, told: Mapping[str, Any]) -> None:
+        row = {"key": key, **told}
+        self._known()[key] = row
         if self._path:
-            row = {"key": key, **told, "documents": list(documents), "text": reply.text, "in": reply.tokens_in, "out": reply.tokens_out}
             with writing(self._path.parent, self._path):
                 append_whole(self._path, self._border() + json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
@@ -48,11 +62,10 @@ class Memory:
             file.seek(-1, 2)
             return b"" if file.read(1) == b"\n" else b"\n"
 
-    def _known(self) -> dict[str, Reply]:
-        if self._replies is None:
-            rows = _rows(self._path) if self._path and self._path.exists() else ()
-            self._replies = {row["key"]: Reply(text=row["text"], tokens_in=row["in"], tokens_out=row["out"], cached=True) for row in rows}
-        return self._replies
+    def _known(self) -> dict[str, dict[str, Any]]:
+        if self._rows is None:
+            self._rows = {row["key"]: row for row in (_rows(self._path) if self._path and self._path.exists() else ())}
+        return self._rows
 
 
 def forget(path: Path, concerns: Callable[[Collection[str]], bool]) -> int:
@@ -71,5 +84,5 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             row = json.loads(line)
         except ValueError:
             continue
-        if isinstance(row, dict) and {"key", "text", "in", "out"} <= row.keys():
+        if isinstance(row, dict) and (row.keys() >= _REPLY or row.keys() >= _REFUSAL):
             yield row

@@ -24,7 +24,7 @@ class Preview:
     def ask(self, requests: Iterable[Request]) -> Iterator[tuple[Request, Reply | Refused]]:
         """The remembered replies; all else is unanswered."""
         for request in requests:
-            kept = self.memory.get(request.key(self.name))
+            kept = self.memory.get(request, self.name)
             if kept is None:
                 self.unsent.append(request)
             yield request, kept or Refused(reason="unanswered")

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from jipu.llm.request import Model, Refused, Request
+from jipu.llm.request import Model, Refused, Reply, Request
 from jipu.llm.told import object_in
 from jipu.model.assistance import StepName, StepTold
 from jipu.steps.prompts import rendered
@@ -85,7 +85,8 @@ def _judged(model: Model, tasks: Sequence[Task[T]], counts: Counter[str]) -> dic
     gates = {task.request.subject: task.judge for task in tasks}
     found: dict[str, Judged[T]] = {}
     for request, reply in model.ask([task.request for task in tasks]) if tasks else ():
-        counts.update(tokens_in=reply.tokens_in, tokens_out=reply.tokens_out)
+        if not (isinstance(reply, Reply) and reply.cached):  # what was paid for before is not paid for again
+            counts.update(tokens_in=reply.tokens_in, tokens_out=reply.tokens_out)
         if isinstance(reply, Refused):
             counts["refused"] += 1
             continue

@@ -41,7 +41,7 @@ def _task(brief: Briefing, worded: Sequence[Worded], others: Sequence[str]) -> T
     rows, asked = [], {}
     for number, one in enumerate(worded, 1):
         own = [quote.text for quote in one.quotes]
-        sides = in_order([("own", own), ("other", list(others))], lambda side: side[0], one.zh)
+        sides = in_order([("own", own), ("other", list(others))], lambda side: side[0], one.claim + one.zh)
         (place, first), (_, second) = sides
         asked[str(number)] = (one, FIRST if place == "own" else SECOND)
         rows.append((number, brief.sent(one.zh, 200), [brief.sent(text) for text in first], [brief.sent(text) for text in second]))

@@ -55,11 +55,13 @@ def faults_of(text: str, basis: Basis, lexicon: Lexicon, lang: Way) -> str:
     if _TOO_MUCH.search(text):
         return "frequency"
     whole = fold_text(basis.whole)
-    if any(number not in whole for number in _NUMBER.findall(fold_text(text))):
+    if not set(_NUMBER.findall(fold_text(text))) <= set(_NUMBER.findall(whole)):
         return "digit"
     if any(token not in _tokens(whole) for token in _latin_names(text, lang)):
         return "token"
-    return "" if _terms(text, lexicon, lang) <= _allowed(basis.whole, lexicon) else "term"
+    return (
+        "" if all(_is_told(concept, whole, lexicon) for concept in _terms(text, lexicon, lang) - _allowed(basis.whole, lexicon)) else "term"
+    )
 
 
 def anchors(text: str, basis: Basis, lexicon: Lexicon) -> int:
@@ -96,6 +98,12 @@ def _allowed(whole: str, lexicon: Lexicon) -> set[str]:
     """Concepts that the basis names, and what stands above them."""
     told = {match.concept for match in matcher.find(whole, lexicon)}
     return told | {above for concept in told for above in lexicon.ancestors(concept)}
+
+
+def _is_told(concept: str, whole: str, lexicon: Lexicon) -> bool:
+    """Whether a writing of a concept stands in the basis inside a longer term: 缓存 in 构建缓存."""
+    texts = next((row.texts for row in lexicon.rows if row.concept == concept), ())
+    return any(len(text) >= 2 and fold_text(text.removeprefix("!")) in whole for text in texts)
 
 
 def _pieces(text: str, lexicon: Lexicon) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -26,6 +27,7 @@ _SAID = {
     "no_topic": "没有这个条目",
     "no_evidence": "引用了不存在的原话编号，或引用不足",
     "form": "太长、太短或含有格式符号",
+    "language": "zh 不是中文，或 en 里有中文",
     "frequency": "有不许用的频度词或评价词",
     "digit": "有所引原话里没有的数字",
     "token": "有所引原话里没有的英文名",
@@ -33,6 +35,7 @@ _SAID = {
     "unanchored": "所引原话说明不了这句话",
     "generic": "这句话太空，换一组原话也说得通",
 }
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 class Text(BaseModel):
@@ -124,6 +127,8 @@ def fault_of(lexicon: Lexicon, others: Sequence[str], text: Text, basis: Basis) 
     zh, en = text.zh.strip(), text.en.strip()
     if not (SHORTEST <= len(zh) <= LONGEST_ZH and SHORTEST <= len(en) <= LONGEST_EN):
         return "form"
+    if not _HAN.search(zh) or _HAN.search(en):
+        return "language"
     fault = faults_of(zh, basis, lexicon, "zh") or faults_of(en, basis, lexicon, "en")
     if fault:
         return fault

@@ -14,7 +14,7 @@ from jipu.llm.errors import ModelProblem
 from jipu.llm.plan import SILENT, Watch
 from jipu.llm.preview import Preview
 from jipu.llm.request import Model, Region
-from jipu.model.assistance import Assistance, StepName
+from jipu.model.assistance import StepName
 from jipu.steps.assistant import Assistant
 
 FILES = (memory.FILE, sent.FILE)  # in the private folder
@@ -72,11 +72,6 @@ def forget_replies(private: Path, documents: Collection[str]) -> int:
     """Take out what a model said of these documents, and what cannot be told of whom it speaks; how many replies. Raises OSError."""
     gone = set(documents)
     return memory.forget(private / memory.FILE, lambda concerned: not gone.isdisjoint(concerned))
-
-
-def used(assistance: Assistance) -> tuple[int, int]:
-    """The tokens that a map cost this time, in and out."""
-    return sum(step.tokens_in for step in assistance.steps), sum(step.tokens_out for step in assistance.steps)
 
 
 def _steps(names: Iterable[str]) -> frozenset[StepName]:

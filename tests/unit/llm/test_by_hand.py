@@ -75,7 +75,7 @@ def test_the_results_of_a_batch_are_read_in_any_order(tmp_path: Path) -> None:
     (tmp_path / "results.jsonl").write_text("\n".join(lines) + "\n\n", "utf-8")
     memory = Memory(None)
     assert take(tmp_path, memory) == (2, 1)
-    assert [memory.get(one.key("by-hand")) is not None for one in REQUESTS] == [True, False, True]
+    assert [memory.get(one, "by-hand") is not None for one in REQUESTS] == [True, False, True]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_faulty_lines_are_told_by_their_place_and_nothing_is_remembered(tmp_path
     with pytest.raises(NotAnswers) as raised:
         take(tmp_path, memory)
     assert "results.jsonl:2" in raised.value.message("zh") and "机密" not in raised.value.message("zh")
-    assert memory.get(REQUESTS[0].key("by-hand")) is None
+    assert memory.get(REQUESTS[0], "by-hand") is None
 
 
 def test_a_folder_without_questions_is_none_of_ours(tmp_path: Path) -> None:

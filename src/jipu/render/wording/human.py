@@ -33,10 +33,11 @@ def _changed(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
     was = claim.computed
     if was is None:
         return ""
-    by = "model" if "model" in claim.marks and "human" not in claim.marks else "human"
+    by_model = "model" in claim.marks and "human" not in claim.marks
     if not was.k:
-        return phrase("human.added" if claim.source == "human" else f"{by}.new", lang)
-    return phrase(f"{by}.was", lang, was=enumerate_words(_was(claim, was, claims, lang), lang))
+        new = "model.new" if by_model else "human.new"
+        return phrase("human.added" if claim.source == "human" else new, lang)
+    return phrase("model.was" if by_model else "human.was", lang, was=enumerate_words(_was(claim, was, claims, lang), lang))
 
 
 def _was(claim: Claim, was: Computed, claims: Mapping[str, Claim], lang: Lang) -> list[str]:
