@@ -332,7 +332,9 @@ def serve(
     workspace: Annotated[
         Path | None,
         typer.Option(
-            "-w", "--workspace", help="Folder that the page works in, by default jipu in your home.  页面所用的文件夹，默认是主目录下的 jipu"
+            "-w",
+            "--workspace",
+            help="Folder that the page works in, by default jipu in your home.  页面所用的文件夹，默认是主目录下的 jipu",
         ),
     ] = None,
     host: Annotated[str, typer.Option("--host", help="Address of this machine alone.  只能是本机地址")] = "127.0.0.1",
