@@ -24,6 +24,8 @@ NONE = "none"
 MODEL, BASE_URL, API_KEY = "JIPU_MODEL", "JIPU_BASE_URL", "JIPU_API_KEY"
 KNOWN = {"model", "base_url", "key_variable", "region", "steps", "parallel", "seconds", "budget", "months", "fields", "prices"}
 
+OF_ITS_HOST = {"region", "key_variable", "fields"}  # settings that are about one host: no other is trusted, told the key, or sent them
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -109,6 +111,9 @@ def chosen(wish: Wish, environment: Mapping[str, str] = os.environ, path: Path |
     url = wish.base_url or environment.get(BASE_URL) or own.get("base_url") or preset.get("url")
     if not url:
         raise NoAddress(model=model, presets=", ".join(_presets()))
+    meant = own.get("base_url") or _preset(str(own.get("model")))[0].get("url", "")
+    if host_of(str(meant)) != host_of(str(url)):
+        own = {name: value for name, value in own.items() if name not in OF_ITS_HOST}
     return _complete(wish, environment, own, path, preset if _is_of(preset, str(url)) else {}, model, str(url), sending)
 
 
@@ -201,7 +206,8 @@ def _months(wish: Wish, own: Mapping[str, Any]) -> bool:
 
 
 def _without_secrets(url: str) -> str:
-    return url.rpartition("@")[2][:80]
+    """An address without what may be a key: neither user nor query; all that follows where it is none."""
+    return url.rpartition("@")[2].partition("?")[0].partition("#")[0][:80]
 
 
 @lru_cache(maxsize=1)
