@@ -136,6 +136,23 @@ def test_a_declaration_without_an_address_is_of_its_own_model(tmp_path: Path) ->
         pick("openai", own='region = "domestic"\n', tmp=tmp_path)
 
 
+@pytest.mark.parametrize("key", ["sk-密钥", "sk-a\nb", "sk-a b", "sk－1", "sk-\u200b1"])
+def test_a_key_that_no_header_can_carry_is_told_and_not_repeated(key: str) -> None:
+    with pytest.raises(NoKey) as raised:
+        pick("deepseek", environment={"JIPU_API_KEY": key})
+    assert "JIPU_API_KEY" in raised.value.message("zh") and key not in raised.value.message("zh")
+    found = pick("deepseek", environment={"JIPU_API_KEY": f" {KEY}\n"})
+    assert found and found.key.secret == KEY
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:99999/v1", "http://localhost:abc/v1", "http://loc\talhost/v1", "http://local host/v1", "http://[::1/v1"]
+)
+def test_what_cannot_be_called_is_no_address(url: str) -> None:
+    with pytest.raises(BadOption):
+        pick("m", base_url=url)
+
+
 def test_no_key_names_the_variables() -> None:
     with pytest.raises(NoKey) as raised:
         pick("deepseek", environment={})
