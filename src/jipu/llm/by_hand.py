@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,9 +64,13 @@ def export(folder: Path, requests: Sequence[Request], model: str) -> int:
     return len(rows)
 
 
-def take(folder: Path, memory: Memory) -> tuple[int, int]:
-    """Remember the answers that lie in the folder; how many, and how many questions are open still. Raises NotAnswers, NotWritable."""
-    questions = _questions(folder)
+def take(folder: Path, memory: Memory, known: Collection[str] | None = None) -> tuple[int, int]:
+    """Remember the answers that lie in the folder; how many, and how many questions are open still. Raises NotAnswers, NotWritable.
+
+    Of the documents that there are still `known` tells (None: nobody keeps a list): what speaks of others is passed over.
+    """
+    every = _questions(folder)
+    questions = {short: one for short, one in every.items() if known is None or set(one.documents) <= set(known)}
     found, faults = _batch_answers(folder, questions)
     found |= _pasted(folder, questions)
     if faults:
