@@ -69,6 +69,11 @@ def is_marred(words: str) -> bool:
     return _MARRED.search(words) is not None
 
 
+def rank_told(fact: Fact, document: Document) -> tuple[bool, tuple[int, int, int, int]]:
+    """Order of evidence where its words are to be read: whole words before those of a bad scan."""
+    return is_marred(fact.evidence.quote(document)), rank_fact(fact)
+
+
 def quote(name: str, fact: Fact, document: Document) -> Quote:
     """The fact's evidence as a quote under a pseudonym."""
     place = fact.evidence
