@@ -275,7 +275,7 @@ def _provenance(made: Provenance, recognise: Recogniser) -> Provenance:
         study_note=made.study_note,
         edition="share",
         lexicon=words.get("lexicon"),
-        assistance=replace(made.assistance, worded=0) if made.assistance else None,
+        assistance=replace(made.assistance, worded=0, suspects=()) if made.assistance else None,
     )
 
 
