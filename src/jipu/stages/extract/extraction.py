@@ -77,7 +77,7 @@ def ground_proposals(
     there = {
         (kind, fact.evidence.at.start, fact.evidence.at.end) for fact in facts for kind in {fact.kind, "skill" if fact.names_skill else ""}
     }
-    ways = [fact.evidence.at for fact in facts if fact.kind == "method"]
+    ways = [(fact.evidence.at, bool(fact.steps)) for fact in facts if fact.kind == "method"]
     dropped: Counter[str] = Counter()
     left = sorted(set(proposals), key=lambda one: (one.start, one.end, one.kind, one.steps))
     found: list[Fact] = []
@@ -87,7 +87,7 @@ def ground_proposals(
         metrics = [measure.metric for find in results if (measure := measures.of_outcome(sentence.text[find.start : find.end]))]
         for one in own:
             left.remove(one)
-            if (one.kind, one.start, one.end) in there or (one.kind == "method" and _overlaps(one, ways)):
+            if (one.kind, one.start, one.end) in there or (one.kind == "method" and _says_no_more(one, ways)):
                 dropped["known"] += 1
             elif reason := proposed.bar(sentence, one, metrics, lexicon):
                 dropped[reason] += 1
@@ -100,8 +100,9 @@ def ground_proposals(
     return tuple(found), {reason: count for reason, count in sorted(dropped.items()) if count}
 
 
-def _overlaps(proposal: Proposal, spans: Sequence[Span]) -> bool:
-    return any(span.start < proposal.end and proposal.start < span.end for span in spans)
+def _says_no_more(proposal: Proposal, ways: Sequence[tuple[Span, bool]]) -> bool:
+    """Whether a way of working shares words with one that is there, and tells no steps that are missing there."""
+    return any(at.start < proposal.end and proposal.start < at.end and (stepped or not proposal.steps) for at, stepped in ways)
 
 
 def _sentences(document: Document, reading: Resume | JobAd, terms: Lexicon) -> Iterator[Sentence]:
