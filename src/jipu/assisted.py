@@ -57,7 +57,7 @@ class Helped:
         rows, kinds = self._decisions(brief, readings, rolemap)
         if rows:
             rolemap = map_of(readings, corrections=Corrections.in_force([*rows, *self.corrections.rows]))
-        return readings, self._accounted(_worded(rolemap, kinds, self._sentences(brief, rolemap)))
+        return readings, self._accounted(_worded(rolemap, kinds, self._sentences(brief, rolemap)), readings)
 
     @property
     def _open(self) -> Sample:
@@ -145,7 +145,7 @@ class Helped:
         kept = [claim for claim in rolemap.claims if not claim.people or not away.issuperset(claim.people)]
         return replace(rolemap, claims=tuple(replace(c, quotes=tuple(q for q in c.quotes if q.person not in away)) for c in kept))
 
-    def _accounted(self, rolemap: RoleMap) -> RoleMap:
+    def _accounted(self, rolemap: RoleMap, readings: Sequence[Reading]) -> RoleMap:
         model = self.assistant.model
         counted = {document for member in self.sample.members for document in member.person.documents}
         done = Assistance(
@@ -153,6 +153,7 @@ class Helped:
             region=model.region,
             steps=tuple(self.told),
             suspected=len(self.suspected & counted),
+            suspects=tuple(sorted(one.document.file for one in readings if one.document.id in self.suspected & counted)),
             worded=sum(claim.source == "model" for claim in rolemap.claims),
         )
         return replace(rolemap, provenance=replace(rolemap.provenance, model=model.name, assistance=done))

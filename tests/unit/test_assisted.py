@@ -197,6 +197,7 @@ def test_who_is_suspected_is_sent_in_no_step_and_counted_all_the_same() -> None:
     assert all(CANARY not in request.user + request.system for request in player.asked)
     assert all("p11" not in request.documents for request in player.asked)
     assert account(rolemap).suspected == 1 and rolemap.sample.n == 12 and found[11].facts == readings[11].facts
+    assert account(rolemap).suspects == (readings[11].document.file,)
     assert "1 份材料像是写给机器看的" in to_markdown(rolemap, "zh")
 
 

@@ -35,6 +35,7 @@ def lists(rolemap: RoleMap) -> Iterator[Risk]:
         return
     sample = rolemap.sample
     rows = len(sample.members) + len(sample.left_out) + len(sample.versions) + len(sample.failures)
+    rows += len(rolemap.provenance.assistance.suspects) if rolemap.provenance.assistance else 0
     if rows:
         yield Risk(kind="list", details={"count": str(rows)})
     for claim in rolemap.claims:

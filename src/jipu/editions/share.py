@@ -281,8 +281,8 @@ def _provenance(made: Provenance, recognise: Recogniser) -> Provenance:
 
 
 def _assistance(done: Assistance) -> Assistance:
-    """What a model did, without its words and without how few resumes it was not shown."""
-    return replace(done, worded=0, suspected=done.suspected if done.suspected >= SENSITIVE else 0)
+    """What a model did, without its words, the names of files, and how few resumes it was not shown."""
+    return replace(done, worded=0, suspects=(), suspected=done.suspected if done.suspected >= SENSITIVE else 0)
 
 
 def _withheld(rolemap: RoleMap, hidden: frozenset[str], shown: Collection[Claim], recognise: Recogniser) -> Withheld:

@@ -50,6 +50,7 @@ class Assistance:
 
     region     where texts went: this machine (local), domestic, abroad, none (recorded or by hand)
     suspected  resumes that seem to speak to a machine: nobody sent them, the lexicon and the rules read them alone
+    suspects   their de-identified file names; none in a share edition
     worded     claims whose words are a model's
     """
 
@@ -57,6 +58,7 @@ class Assistance:
     region: Literal["local", "domestic", "abroad", "none"] = "none"
     steps: tuple[StepTold, ...] = ()
     suspected: int = 0
+    suspects: tuple[str, ...] = ()
     worded: int = 0
 
     @property

@@ -25,6 +25,7 @@ UNPLACED = "g.unplaced"
 NOWHERE = "0"
 RUNS, LAST = ("first", "second"), "third"
 AGREE = 2
+TOLD_BY = 2  # one person's find stands in the tail by number: its place tells a reader nothing, and the next resume would re-ask it
 A_CALL, PARTS = 24, 4
 SHAPE = '{"places":{"编号":"方向编号或 0"}}'
 Group = tuple[str, str]
@@ -43,7 +44,7 @@ def moves(
     brief: Briefing, terms: Sequence[Term], groups: Sequence[Group], merged: frozenset[str] = frozenset()
 ) -> tuple[tuple[Correction, ...], StepTold]:
     """Corrections that move open finds without a group into one; what was just `merged` away is not asked about."""
-    lost = [term for term in terms if term.k and term.group == UNPLACED and term.concept.id.startswith(OPEN)]
+    lost = [term for term in terms if term.k >= TOLD_BY and term.group == UNPLACED and term.concept.id.startswith(OPEN)]
     free = [term for term in lost if term.concept.id not in brief.apart | merged]
     parts = buckets(free, lambda term: term.concept.id, lambda term: brief.home(term.concept.zh), A_CALL, PARTS)
     votes: dict[str, Counter[str]] = defaultdict(Counter)

@@ -79,3 +79,28 @@ def test_the_order_of_proposals_changes_nothing_and_none_gives_nothing() -> None
         DOCUMENT, RESUME, FACTS, many[::-1], load_lexicon()
     )
     assert grounded() == ({}, {})
+
+
+def test_what_a_result_measures_is_a_result_and_no_skill() -> None:
+    facts, lost = grounded(proposal("首屏"))
+    assert facts == {} and lost == {"result": 1}
+
+
+def test_a_method_in_longer_words_than_the_rules_found_is_the_same_method() -> None:
+    text = "专业技能\n熟悉用户调研\n工作经历\n2021.03-2023.06 〔某公司〕 产品经理\n用 Scrum 推进双周迭代，牵头港湾推演法\n"
+    document = Document(id="m", kind="resume", text=text, file="m.txt")
+    resume, lexicon = parse_resume(document, date(2025, 6, 30)), load_lexicon()
+    facts = extract_facts(document, resume, lexicon)
+    assert [fact.surface for fact in facts if fact.kind == "method"] == ["Scrum", "双周迭代"]
+    at = {words: text.index(words) for words in ("Scrum 推进双周迭代", "港湾推演法")}
+    proposals = [Proposal(kind="method", start=start, end=start + len(words)) for words, start in at.items()]
+    more, lost = ground_proposals(document, resume, facts, proposals, lexicon)
+    assert [fact.surface for fact in more] == ["港湾推演法"] and lost == {"known": 1}
+
+
+def test_a_name_that_elsewhere_needs_company_is_known_where_a_model_says_it_alone() -> None:
+    text = "工作经历\n2021.03-2023.06 〔某公司〕 产品经理\n日常用 Excel 透视表整理货位\n"
+    document = Document(id="e", kind="resume", text=text, file="e.txt")
+    resume, start = parse_resume(document, date(2025, 6, 30)), text.index("Excel")
+    more, _ = ground_proposals(document, resume, (), [Proposal(kind="skill", start=start, end=start + 5)], load_lexicon())
+    assert [fact.concept for fact in more] == [load_lexicon().lookup("Excel").id]  # type: ignore[union-attr]

@@ -2,14 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jipu.editions.audit import lists
+from jipu.editions.share import share
+from jipu.lexicon.concepts import load_lexicon
 from jipu.model.assistance import Assistance, StepTold
 from jipu.model.claim import Claim, Presence
 from jipu.model.correction import Corrected, Edit
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
+from jipu.render.map_json import to_json
 from jipu.render.page import View
 from jipu.render.parts.assisted import assistance_lines
 from jipu.render.parts.limits import limits_part
+from jipu.stages.deidentify import recognise_identifiers
 from tests.golden.maps import ads_map, people_map
 
 STEPS = (
@@ -103,3 +108,21 @@ def test_the_sign_of_a_model_is_explained_where_it_stands() -> None:
     rolemap = replace(helped(), claims=tuple(map(marked, helped().claims)))
     assert any("◇" in line for line in limits_part(View.of(rolemap, "zh")).lead)
     assert not any("◇" in line for line in limits_part(View.of(helped(), "zh")).lead)
+
+
+def test_files_that_no_model_was_shown_are_listed_by_name_in_the_house_alone() -> None:
+    rolemap = helped(replace(DONE, suspects=("resume-a.txt", "〔姓名〕-前端.pdf")))
+    tables = {table.title: table.rows for table in limits_part(View.of(rolemap, "zh")).tables}
+    assert [file for file, _ in tables["没有发给大模型的文件"]] == ["resume-a.txt", "〔姓名〕-前端.pdf"]
+    assert all("只按词典和规则读" in why for _, why in tables["没有发给大模型的文件"])
+    assert "Files that no model was shown" in {table.title for table in limits_part(View.of(rolemap, "en")).tables}
+    shared = share(rolemap, load_lexicon(), recognise_identifiers)
+    assert shared.provenance.assistance is not None and shared.provenance.assistance.suspects == ()
+    assert "resume-a" not in to_json(shared) and "resume-a" in to_json(rolemap)
+    leaked = replace(shared, provenance=replace(shared.provenance, assistance=replace(DONE, suspects=("resume-a.txt",))))
+    assert [risk.details["count"] for risk in lists(leaked)] == ["1"] and not list(lists(shared))
+
+
+def test_without_suspected_files_there_is_no_such_table() -> None:
+    titles = {table.title for table in limits_part(View.of(helped(), "zh")).tables}
+    assert "没有发给大模型的文件" not in titles

@@ -14,7 +14,7 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 _WHY = {
     "evidence": ("not_verbatim", "no_sentence", "no_evidence", "no_number", "no_topic", "no_group"),
     "invented": ("digit", "token", "term", "invented", "unanchored", "generic", "identifier"),
-    "unfit": ("no_name", "not_own", "not_told", "head", "title", "ordinary"),
+    "unfit": ("no_name", "not_own", "not_told", "head", "title", "ordinary", "result"),
     "style": ("form", "frequency", "no_answer"),
     "unreadable": ("unreadable",),
     "unsupported": ("unsupported", "other_evidence", "unanswered"),

@@ -122,8 +122,15 @@ def _tables(view: View) -> tuple[Table, ...]:
     head = (phrase("table.file", lang), phrase("table.reason", lang))
     failures = tuple((failure.source, message(failure.code, dict(failure.details), lang)) for failure in sample.failures)
     others = tuple(_row(view, row) for row in (*sample.versions, *sample.left_out) if row.reason.code != OTHER_AD)
-    rows = ((phrase("limits.failures", lang), failures), (phrase("limits.left_out", lang), others))
+    titles = ("limits.failures", "limits.left_out", "limits.suspected")
+    rows = zip((phrase(title, lang) for title in titles), (failures, others, _suspects(view)), strict=True)
     return (*_correction_tables(view), *(Table(title=title, head=head, rows=cells) for title, cells in rows if cells))
+
+
+def _suspects(view: View) -> tuple[tuple[str, str], ...]:
+    """The files that no model was shown, for the house alone: a share edition has none."""
+    done = view.rolemap.provenance.assistance
+    return tuple((file, phrase("limits.suspected.why", view.lang)) for file in (done.suspects if done else ()))
 
 
 def _row(view: View, row: MapLeftOut) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.model.assistance import Proposal
 from jipu.model.document import Document
 from jipu.model.fact import Fact
-from jipu.model.resume import JobAd, Resume
+from jipu.model.resume import JobAd, Resume, Span
 from jipu.stages.extract import (
     business_stages,
     clauses,
@@ -71,29 +71,38 @@ def ground_proposals(
     """The facts that a model's proposals are beside those that are there, and how many are none, by reason.
 
     A proposal is graded, dated and quoted as every other find, and stands under the same bars: nothing wished for, lacking, another's, or told by
-    the head of a post. What is a fact already is `known`: it is confirmed, not counted twice.
+    the head of a post. What is a fact already is `known`: it is confirmed, not counted twice; so is a way of working in longer or shorter words.
     """
     ground, simple = Ground(document), replace(document, text=simplified(document.text))
     there = {
         (kind, fact.evidence.at.start, fact.evidence.at.end) for fact in facts for kind in {fact.kind, "skill" if fact.names_skill else ""}
     }
+    ways = [(fact.evidence.at, bool(fact.steps)) for fact in facts if fact.kind == "method"]
     dropped: Counter[str] = Counter()
     left = sorted(set(proposals), key=lambda one: (one.start, one.end, one.kind, one.steps))
     found: list[Fact] = []
     for sentence in _sentences(simple, reading, lexicon) if left else ():
         own = [one for one in left if sentence.start <= one.start and one.end <= sentence.end]
-        measured = bool(own) and any(True for _ in outcomes.find(sentence))
+        results = list(outcomes.find(sentence)) if own else []
+        metrics = [measure.metric for find in results if (measure := measures.of_outcome(sentence.text[find.start : find.end]))]
         for one in own:
             left.remove(one)
-            if (one.kind, one.start, one.end) in there:
+            if (one.kind, one.start, one.end) in there or (one.kind == "method" and _says_no_more(one, ways)):
                 dropped["known"] += 1
-            elif reason := proposed.bar(sentence, one):
+            elif reason := proposed.bar(sentence, one, metrics, lexicon):
                 dropped[reason] += 1
             else:
                 there.add((one.kind, one.start, one.end))
-                found.append(_fact(document.text, ground, sentence, proposed.find(sentence, one, lexicon), Spans(()), measured=measured))
+                found.append(
+                    _fact(document.text, ground, sentence, proposed.find(sentence, one, lexicon), Spans(()), measured=bool(results))
+                )
     dropped["not_told"] += len(left)
     return tuple(found), {reason: count for reason, count in sorted(dropped.items()) if count}
+
+
+def _says_no_more(proposal: Proposal, ways: Sequence[tuple[Span, bool]]) -> bool:
+    """Whether a way of working shares words with one that is there, and tells no steps that are missing there."""
+    return any(at.start < proposal.end and proposal.start < at.end and (stepped or not proposal.steps) for at, stepped in ways)
 
 
 def _sentences(document: Document, reading: Resume | JobAd, terms: Lexicon) -> Iterator[Sentence]:

@@ -74,14 +74,14 @@ def find(sentence: Sentence, terms: Spans, lexicon: Lexicon) -> Iterator[Find]:
     for start, end in (*english.spans(sentence), *_among_known(sentence, terms), *_names(sentence, terms), *_noun_phrases(sentence)):
         if any(start < e and s < end for s, e in taken) or not sentence.free(start, end) or context.is_title(sentence.text, end):
             continue
-        known = lexicon.lookup_plain(sentence.text[start:end]) or _named(sentence.text[start:end], lexicon)
+        known = lexicon.lookup_plain(sentence.text[start:end]) or named(sentence.text[start:end], lexicon)
         if known is None and is_component(sentence.text[start:end], lexicon):
             continue
         taken.append((start, end))
         yield Find(start, end, "skill", "phrase", known.id if known else None, sentence.depths.at(start))
 
 
-def _named(words: str, lexicon: Lexicon) -> Concept | None:
+def named(words: str, lexicon: Lexicon) -> Concept | None:
     """The concept that bears exactly this name, capitals and all, though elsewhere it counts only in company: a list of skills is company enough
     for a name like Excel or Sketch, not for two letters.
     """

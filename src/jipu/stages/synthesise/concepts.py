@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jipu.lexicon.concepts import Lexicon
@@ -17,8 +17,9 @@ from jipu.text.fold import key
 
 UNPLACED = "g.unplaced"
 # A neighbour in the same sentence says more about the group than one elsewhere in the entry.
-# Rules find words in lists of mixed things, so that one neighbour tells little; a model says that the words are a skill of that sentence.
-MIN_NEIGHBOURS, MIN_BESIDE_A_MODEL = 2, 1
+MIN_NEIGHBOURS = 2
+FEWEST = 3
+BY_A_MODEL = "model"
 _EMPTY = re.compile(r"(?<=..)(?:能力|经验|工作|技能|知识|相关|方面|方向|等|的)$|^(?:相关|各类|各种|日常|负责)(?=..)")
 _BUILT = re.compile(r"(?<=..)(?:的?搭建|的?构建|的?建设)$")
 _PLURAL = re.compile(r"^[a-z]{3,}[^s\W\d_iu]s$")
@@ -50,13 +51,18 @@ def skill_facts(voter: Voter) -> Iterator[tuple[Fact, Document]]:
 
 
 def decide_concepts(voters: Iterable[Voter], lexicon: Lexicon) -> Mapping[str, Concept]:
-    """Concept key → concept for everything these voters name. Open finds, and known ones without a group, get that of the skills they stand among."""
+    """Concept key → concept for everything these voters name. Open finds, and known ones without a group, get that of the skills they stand among.
+
+    What the rules found bears the name and stands in the group that it has without a model. What only a model found is placed by its neighbours
+    where three people or more tell it; of fewer, one sentence would decide, so that it stays without a group until a model or a human gives one.
+    """
     known: dict[str, Concept] = {}
     writings: dict[str, Counter[str]] = defaultdict(Counter)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    least: dict[str, int] = {}
+    voters = list(voters)
+    by_rule, few = _found_by_rule(voters), _told_by_few(voters)
     for voter in voters:
-        facts = [fact for fact, _ in skill_facts(voter)]
+        facts = [fact for fact, _ in skill_facts(voter) if fact.found_by != BY_A_MODEL or concept_key(fact) not in by_rule]
         neighbours = _groups_by_sentence(facts, lexicon)
         for fact in facts:
             name = concept_key(fact)
@@ -64,11 +70,29 @@ def decide_concepts(voters: Iterable[Voter], lexicon: Lexicon) -> Mapping[str, C
                 known.setdefault(name, lexicon.concepts[name])
             else:
                 writings[name][fact.surface] += 1
-                least[name] = max(least.get(name, 0), MIN_BESIDE_A_MODEL if fact.found_by == "model" else MIN_NEIGHBOURS)
+            if name.startswith(OPEN) and name in few and name not in by_rule:
+                continue
             if fact.concept is None or (name in known and known[name].broader == UNPLACED):
                 votes[name].update(neighbours.get(_sentence(fact), ()))
     placed = {name: replace(known[name], broader=_group(votes[name])) for name in votes if name in known}
-    return known | placed | {name: _open_concept(name, writings[name], votes[name], least[name]) for name in sorted(writings)}
+    return known | placed | {name: _open_concept(name, writings[name], votes[name]) for name in sorted(writings)}
+
+
+def _found_by_rule(voters: Iterable[Voter]) -> frozenset[str]:
+    """What not only a model found."""
+    return frozenset(concept_key(fact) for voter in voters for fact, _ in skill_facts(voter) if fact.found_by != BY_A_MODEL)
+
+
+def _told_by_few(voters: Iterable[Voter]) -> frozenset[str]:
+    """What fewer than three voters name."""
+    people = Counter(name for voter in voters for name in {concept_key(fact) for fact, _ in skill_facts(voter)})
+    return frozenset(name for name, count in people.items() if count < FEWEST)
+
+
+def left_loose(voters: Sequence[Voter], concepts: Mapping[str, Concept], lexicon: Lexicon) -> frozenset[str]:
+    """What only a model found, few tell and nobody placed: it stands in the tail and under no group, not even under what is left over."""
+    by_rule = _found_by_rule(voters)
+    return frozenset(name for name in _told_by_few(voters) - by_rule if group_of(concepts[name], lexicon) == UNPLACED)
 
 
 def concepts_of(voters: Iterable[Voter], concepts: Mapping[str, Concept]) -> dict[str, Concept]:
@@ -89,18 +113,18 @@ def _sentence(fact: Fact) -> tuple[str, int]:
 def _groups_by_sentence(facts: Iterable[Fact], lexicon: Lexicon) -> dict[tuple[str, int], list[str]]:
     groups: dict[tuple[str, int], list[str]] = defaultdict(list)
     for fact in facts:
-        group = lexicon.group_of(fact.concept) if fact.concept else None
+        group = lexicon.group_of(fact.concept) if fact.concept and fact.found_by != BY_A_MODEL else None
         if group and group != UNPLACED:
             groups[_sentence(fact)].append(group)
     return groups
 
 
-def _open_concept(name: str, writings: Counter[str], votes: Counter[str], least: int) -> Concept:
+def _open_concept(name: str, writings: Counter[str], votes: Counter[str]) -> Concept:
     own = {text for text in writings if name == f"{OPEN}{root(text)}"} or set(writings)  # not what a correction merged into it
     surface = min(own, key=lambda text: (-writings[text], text))
-    return Concept(id=name, zh=surface, en=surface, kind="ability", broader=_group(votes, least), origin="open")
+    return Concept(id=name, zh=surface, en=surface, kind="ability", broader=_group(votes), origin="open")
 
 
-def _group(votes: Counter[str], least: int = MIN_NEIGHBOURS) -> str:
+def _group(votes: Counter[str]) -> str:
     group = min(votes, key=lambda group: (-votes[group], group)) if votes else UNPLACED
-    return group if votes[group] >= least else UNPLACED
+    return group if votes[group] >= MIN_NEIGHBOURS else UNPLACED

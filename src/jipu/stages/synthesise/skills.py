@@ -109,11 +109,17 @@ class Tree:
             section="skill",
             payload=self._presence(concept, tally, None, usual),
             supports=self._supports(tally, asked, (self.apart or {}).get(name)),
-            parent=self._id("group", self.counts.headings[group_of(concept, self.lexicon)].id),
+            parent=self._group_of(name),
             people=tuple(sorted(tally.people)),
             quotes=tally.quotes(SKILL_QUOTES, (*names_of(concept), *([key(usual)] if usual else []))),
             marks=self._skill_marks(name, concept, tally),
         )
+
+    def _group_of(self, name: str) -> str | None:
+        """The claim of the group that a skill stands under; none of a loose one."""
+        if name in self.counts.loose:
+            return None
+        return self._id("group", self.counts.headings[group_of(self.concepts[name], self.lexicon)].id)
 
     def _skill_marks(self, name: str, concept: Concept, tally: Tally) -> tuple[Mark, ...]:
         marks: list[Mark] = []

@@ -11,7 +11,7 @@ from jipu.model.claim import Quote
 from jipu.model.concept import Concept
 from jipu.model.document import Document
 from jipu.model.fact import DEPTHS, GRADES, Fact
-from jipu.stages.synthesise.concepts import concept_key, concepts_of, group_of, root, skill_facts
+from jipu.stages.synthesise.concepts import BY_A_MODEL, concept_key, concepts_of, group_of, left_loose, root, skill_facts
 from jipu.stages.synthesise.elsewhere import Elsewhere
 from jipu.stages.synthesise.headings import headings
 from jipu.stages.synthesise.naming import distance, usual_writing
@@ -41,7 +41,14 @@ class Tally:
 
     def by_rule(self) -> set[str]:
         """People of whom not only a model says so."""
-        return {name for name, facts in self.facts.items() if any(fact.found_by != "model" for fact, _ in facts)}
+        return {name for name, facts in self.facts.items() if any(fact.found_by != BY_A_MODEL for fact, _ in facts)}
+
+    def _leading(self) -> Mapping[str, Sequence[tuple[Fact, Document]]]:
+        """What names and first quotes are chosen from: the rules' finds where they are three people's, else all. A model's come behind them."""
+        by_rule = self.by_rule()
+        if len(by_rule) < SHARED:
+            return self.facts
+        return {name: [item for item in self.facts[name] if item[0].found_by != BY_A_MODEL] for name in self.facts if name in by_rule}
 
     def two_or_more(self) -> int:
         """People with two or more different members."""
@@ -68,7 +75,7 @@ class Tally:
 
     def usual(self, concept: Concept) -> str:
         """How people usually write it where that is unlike its name, else ""."""
-        return usual_writing(concept, {person: [fact for fact, _ in facts] for person, facts in self.facts.items()})
+        return usual_writing(concept, {person: [fact for fact, _ in facts] for person, facts in self._leading().items()})
 
     def writings(self, most: int = 6) -> tuple[str, ...]:
         """How people write it, by people, then alphabetically."""
@@ -79,14 +86,15 @@ class Tally:
         """The best evidence of each person, the most telling first: whole words before those of a bad scan, words like the folded `names`
         of the thing, then those that most people use for it, in a clause of readable length.
         """
-        used = Counter(root(surface) for facts in self.facts.values() for surface in {fact.surface for fact, _ in facts})
+        told = self._leading()
+        used = Counter(root(surface) for facts in told.values() for surface in {fact.surface for fact, _ in facts})
 
         def rank(told: tuple[Fact, Document]) -> tuple[bool, int, int, tuple[int, int, int, int]]:
             fact, document = told
             return is_marred(fact.evidence.quote(document)), distance(fact, names), -used[root(fact.surface)], rank_fact(fact)
 
-        best = {name: min(facts, key=rank) for name, facts in self.facts.items()}
-        chosen = sorted(best.items(), key=lambda item: (rank(item[1]), item[0]))
+        best = {name: min(told.get(name) or facts, key=rank) for name, facts in self.facts.items()}
+        chosen = sorted(best.items(), key=lambda item: (item[0] not in told, rank(item[1]), item[0]))
         return tuple(quote(name, fact, document) for name, (fact, document) in chosen[:most])
 
 
@@ -95,6 +103,7 @@ class Counts:
     """Everything counted over one population of `n` voters: by concept, by heading, by dimension.
 
     headings    id of a group of the lexicon → the heading it stands under, whose id is a key of `groups`
+    loose       concepts under no group: only a model found them, and few tell them
     """
 
     n: int
@@ -102,6 +111,7 @@ class Counts:
     groups: Mapping[str, Tally]
     dimensions: Mapping[str, Tally]
     headings: Mapping[str, Concept]
+    loose: frozenset[str] = frozenset()
 
 
 def by_concept(voters: Iterable[Voter], kind: str) -> dict[str, Tally]:
@@ -123,40 +133,46 @@ def count(
 ) -> Counts:
     """Count the voters at every level of the tree. The role's `own` groups stand by themselves.
 
-    `under_heading` is the shape of another population's tree, which these are laid beside; without it the voters' own concepts give it.
+    A model's find counts for what it names, never for what stands inside its words: the rules read that sentence too. `under_heading` is the shape of another population's tree, which these are laid beside; without it the voters' own concepts give it.
     """
     shape = headings(concepts_of(voters, concepts), lexicon, own) if under_heading is None else under_heading
-    levels, under = _Levels(concepts, lexicon, shape), defaultdict[str, Tally](Tally)
+    loose = left_loose(voters, concepts, lexicon)
+    levels, under = _Levels(concepts, lexicon, shape, loose), defaultdict[str, Tally](Tally)
     wholes, elsewhere = Wholes(concepts, lexicon, _of_a_model_alone(voters)), Elsewhere(voters)
     for voter in voters:
         elsewhere_told = (item for item in elsewhere.told(voter) if voter.may_count(concept_key(item[0]), item[0]))
         for fact, document in (*skill_facts(voter), *elsewhere_told):
             name = concept_key(fact)
             levels.add(name, voter.name, fact, document)
-            for other, told in wholes.inside(name, fact):
+            by_rule = fact.found_by != BY_A_MODEL
+            for other, told in wholes.inside(name, fact) if by_rule else ():
                 if voter.may_count(other, fact):
                     levels.add(other, voter.name, told, document)
             for genus in wholes.genera(name):
                 if voter.may_count(genus, fact):
                     levels.add(genus, voter.name, replace(fact, depth=None), document)
-            for whole in dict.fromkeys((*wholes.above(name), *wholes.around(name, fact))):
+            for whole in dict.fromkeys((*wholes.above(name), *(wholes.around(name, fact) if by_rule else ()))):
                 if voter.may_count(whole, fact):
                     under[whole].add(voter.name, replace(fact, depth=None), document)
     _take_in(levels, under)
-    return Counts(len(voters), levels.concepts, levels.groups, levels.dimensions, shape)
+    return Counts(len(voters), levels.concepts, levels.groups, levels.dimensions, shape, loose)
 
 
 class _Levels:
     """The tallies of every level, filled together: whoever counts for a concept counts for what stands above it."""
 
-    def __init__(self, concepts: Mapping[str, Concept], lexicon: Lexicon, shape: Mapping[str, Concept]) -> None:
+    def __init__(self, concepts: Mapping[str, Concept], lexicon: Lexicon, shape: Mapping[str, Concept], loose: frozenset[str]) -> None:
         self.concepts: dict[str, Tally] = defaultdict(Tally)
         self.groups: dict[str, Tally] = defaultdict(Tally)
         self.dimensions: dict[str, Tally] = defaultdict(Tally)
         self._known, self._lexicon, self._shape = concepts, lexicon, shape
+        self.loose = loose
 
     def add(self, name: str, person: str, fact: Fact, document: Document) -> None:
         """A fact of a person that counts for a concept."""
+        if name in self.loose:
+            self.concepts[name].add(person, fact, document)
+            return
         place = group_of(self._known[name], self._lexicon)
         heading = self._shape.get(place) or self._lexicon.concepts[place]
         group, dimension = heading.id, heading.broader or heading.id
@@ -171,7 +187,7 @@ def _of_a_model_alone(voters: Iterable[Voter]) -> frozenset[str]:
     by_model: set[str] = set()
     for voter in voters:
         for fact, _ in skill_facts(voter):
-            (by_model if fact.found_by == "model" else by_rule).add(concept_key(fact))
+            (by_model if fact.found_by == BY_A_MODEL else by_rule).add(concept_key(fact))
     return frozenset(by_model - by_rule)
 
 
