@@ -67,7 +67,9 @@ def test_without_the_key_nothing_is_shown(server: Server, told: str) -> None:
 
 def test_a_wrong_key_opens_nothing_and_the_right_one_leaves_the_address_line(server: Server) -> None:
     for key in ("x", "%FF%FE", "é", server.proof):
-        assert server.ask("GET", f"/?key={key.encode('latin-1').decode('latin-1') if key.isascii() else '%C3%A9'}", ours=False).status == 403
+        assert (
+            server.ask("GET", f"/?key={key.encode('latin-1').decode('latin-1') if key.isascii() else '%C3%A9'}", ours=False).status == 403
+        )
     told = server.ask("GET", f"/new?lang=en&key={server.link.partition('key=')[2]}", ours=False)
     assert told.status == 303
     assert told.headers["location"] == "/new?lang=en"
@@ -139,7 +141,7 @@ def test_the_proof_does_not_give_the_key_away() -> None:
     assert Keys(keys.token).proof == keys.proof
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.com", ""])
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.com", ""])  # noqa: S104 refused
 def test_an_address_that_others_reach_is_refused(tmp_path: Path, host: str) -> None:
     done = jipu("serve", "-w", tmp_path / "home", "--no-browser", "--host", host)
     assert done.code == 2
