@@ -11,49 +11,37 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jipu.editions.draw import draw_claims
 from jipu.errors import (
     DamagedWorkspace,
-    Lang,
     MissingExtra,
     MissingPath,
-    NoInternalEdition,
     NotAWorkspace,
-    NothingToCheck,
-    UnknownFormat,
 )
 from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
 from jipu.looking import Looking
-from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
 from jipu.model.pile import Pile
 from jipu.model.role import Role
-from jipu.model.rolemap import Edition, RoleMap
+from jipu.model.rolemap import Edition
+from jipu.passing_on import PassingOn
 from jipu.pipeline import (
     Progress,
-    audit_map,
     check_call,
     describe_role,
     files_of,
     gathered,
     inspect_files,
     read_pile,
-    share_map,
 )
 from jipu.render.extracted import extracted
-from jipu.render.formats import DOCUMENTS, check_formats, form_of, render
 from jipu.render.inspected import inspected
-from jipu.room import FORMATS, Built, finished
+from jipu.room import Built
 from jipu.settings import Settings
-from jipu.sheets import check
 from jipu.stages.select import name_persons, shape_role
-from jipu.store.log import login, now
-from jipu.uses.diff import Changes, changes
 from jipu.verbs.assisting import Assisting
-from jipu.verbs.opened import Opened, has_pool, home_of
-from jipu.verbs.papers import as_documents
-from jipu.written import free_name, replace_file, replace_files, slug, writing
+from jipu.verbs.opened import Opened, has_pool
+from jipu.written import free_name, slug, writing
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
@@ -68,7 +56,7 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace(Forgetting, Looking):
+class Workspace(Forgetting, Looking, PassingOn):
     """One folder: of a run with its map, or of a lasting pool with many. `Workspace(None)` keeps nothing."""
 
     @classmethod
@@ -222,7 +210,7 @@ class Workspace(Forgetting, Looking):
 
         settings = replace(settings, source=settings.source or workspace.pool.sources())
         adding.bring_readings_up_to_date(workspace, settings, on_file)
-        wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
+        wanted = {row.target for row in Corrections.in_force(room.corrections_made()).rows if row.act == "include"}
         pile_of = partial(gathering.gather, workspace, role, settings, wanted)
         return room._draw(role, pile_of, settings, by, edition, was_shared=was_shared, assisting=assisting)
 
@@ -251,7 +239,7 @@ class Workspace(Forgetting, Looking):
         from jipu.verbs import requests
 
         room = Workspace((self.folder or Path()) / folder)
-        edits = room._edits(own_lexicon(requests.lexicon_of(requests.read(asked))), room._history(), by)
+        edits = room._edits(own_lexicon(requests.lexicon_of(requests.read(asked))), room.corrections_made(), by)
         return lambda: room._remember(edits)
 
     def _count_again(self, workspace: Opened, asked: str, before: MapBefore) -> Counted:
@@ -308,64 +296,3 @@ class Workspace(Forgetting, Looking):
         """What was read of each file, how, and what was not; personal data and all. Writes nothing. Raises MissingPath, NoFiles."""
         files = files_of(paths)
         return ((path, [inspected(item, text=text) for item in items]) for path, items in inspect_files(files, settings, on_file=on_file))
-
-    def export(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, out: Path | None = None) -> str:
-        """A finished map in another format, as text; by default in the edition that it is.
-
-        Where the map lies in a workspace and goes elsewhere (to `out`, or None: to whoever reads the text), the workspace remembers it.
-        Raises NotAMap, UnknownFormat, MissingPath, NoInternalEdition, TooFewToShare.
-        """
-        if to not in FORMATS:
-            raise UnknownFormat(format=to, known=", ".join((*FORMATS, *DOCUMENTS)))
-        return self._exporting(rolemap, edition, out, lambda wanted: render(wanted, to, lang))
-
-    def export_documents(
-        self, rolemap: Path, to: str, lang: Lang, out: Path, edition: Edition | None = None, form: str | None = None
-    ) -> tuple[Path, ...]:
-        """A finished map as a document, written to the file `out`; all its drawings (`to` is svg, no `form` named), each by its name into the folder `out`.
-
-        Raises as `export`, and MissingExtra, FontNotFound, FontWithoutChinese, BadOption (an unknown form, or one with nothing to show).
-        """
-        check_formats([to])
-        one = form_of(form)
-        made = self._exporting(rolemap, edition, out, lambda wanted: as_documents(wanted, to, lang, one))
-        several = to == "svg" and one is None
-        files = {out / name if several else out: content for name, content in made.items()}
-        with writing(out if several else out.parent, out):
-            replace_files(files)
-        return tuple(files)
-
-    def _exporting(self, rolemap: Path, edition: Edition | None, out: Path | None, make: Callable[[RoleMap], Made]) -> Made:
-        """What is made of a finished map in an edition; the workspace that it lies in remembers where it went."""
-        found = finished(rolemap)
-        if edition == "internal" and found.provenance.edition == "share":
-            raise NoInternalEdition(path=str(rolemap))
-        made = make(share_map(found) if edition == "share" else found)
-        if home := home_of(rolemap):
-            Workspace(home)._exported(rolemap, out)
-        return made
-
-    def diff(self, old: Path, new: Path) -> Changes:
-        """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""
-        return changes(finished(old), finished(new))
-
-    def audit(self, rolemap: Path) -> tuple[RoleMap, tuple[Risk, ...]]:
-        """A finished map and what in it could tell who somebody is. Writes nothing. Raises NotAMap, MissingPath."""
-        found = finished(rolemap)
-        return found, audit_map(found)
-
-    def write_check(self, rolemap: Path, sheet: Path, lang: Lang) -> None:
-        """A workbook of claims drawn at random, to be judged by hand. Raises NotAMap, MissingPath, NothingToCheck."""
-        found = finished(rolemap)
-        if not draw_claims(found):
-            raise NothingToCheck(path=str(rolemap))
-        with writing(sheet.parent, sheet):
-            replace_file(sheet, check.write_check(found, lang))
-
-    def read_check(self, rolemap: Path, sheet: Path, by: str | None = None) -> tuple[RoleMap, tuple[Path, ...]]:
-        """Put the result of that workbook into the map, and into the pages beside it that are there. Raises BadTable, NotAMap, MissingPath."""
-        found = finished(rolemap)
-        if not sheet.exists():
-            raise MissingPath(path=str(sheet))
-        result = check.read_check(sheet.read_bytes(), sheet.name, found, who=by or login(), when=now())
-        return self._judged(replace(found, audit=result), rolemap)
