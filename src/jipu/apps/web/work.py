@@ -17,6 +17,7 @@ from jipu.file_tasks import UnderWay
 from jipu.pipeline import FileRead
 from jipu.settings import Settings
 from jipu.verbs.certificates import Certificate
+from jipu.verbs.opened import MAPS
 from jipu.workspace import Workspace
 
 POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
@@ -104,6 +105,14 @@ def _build(order: Order, tell: Tell) -> dict[str, Any]:
     return {"map": built.files[0].parent.name, "people": built.rolemap.voters}
 
 
+def _rebuild(order: Order, tell: Tell) -> dict[str, Any]:
+    """A map that is there, with the corrections made since; `map` is the name of its folder."""
+    built = Workspace(order.folder).build_again(
+        f"{MAPS}/{order.told['map']}", _settings(order), on_file=_progress(tell), by=order.told.get("by"), ask=lambda new: order.passphrase
+    )
+    return {"map": order.told["map"], "people": built.rolemap.voters}
+
+
 def _erase(order: Order, tell: Tell) -> dict[str, Any]:
     """`handle` is how corrections name the person: the job itself names nobody."""
     certificate = Workspace(order.folder).erase(
@@ -125,7 +134,13 @@ def _erased(certificate: Certificate | None) -> dict[str, Any]:
     }
 
 
-KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {"add": _add, "build": _build, "erase": _erase, "retention": _retention}
+KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {
+    "add": _add,
+    "build": _build,
+    "rebuild": _rebuild,
+    "erase": _erase,
+    "retention": _retention,
+}
 
 
 def _settings(order: Order, **told: Any) -> Settings:

@@ -20,6 +20,7 @@
     if (job.state === "done") {
       const [text, href, to] = {
         add: ["added", "/new", "to_new"],
+        rebuild: ["built", `/maps/${encodeURIComponent(job.result.map)}`, "to_map"],
         build: ["built", `/maps/${encodeURIComponent(job.result.map)}`, "to_map"],
         erase: ["erased", "/privacy", "to_first"],
         retention: ["erased", "/privacy", "to_first"],
