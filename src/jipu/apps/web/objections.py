@@ -19,7 +19,6 @@ from jipu.stages.synthesise.annotate import subject_of
 
 MOST_CHARACTERS = 500  # of anything that is typed
 ACTS: tuple[Act, ...] = get_args(Act)
-_SHELVES = ("group", "dimension")
 
 
 def told(rolemap: RoleMap, made: Sequence[Correction], lang: Lang) -> dict[str, Any]:
@@ -42,8 +41,7 @@ def _about(claim: Claim) -> list[str] | None:
     subject = subject_of(claim)
     if subject is None:
         return None
-    known = _lexicon().get(subject)
-    return [subject, "shelf" if known is not None and known.kind in _SHELVES else "concept"]
+    return [subject, "shelf" if claim.section in ("group", "dimension") else "concept"]
 
 
 def _edits(rolemap: RoleMap, in_force: Corrections, waiting: Sequence[Correction], lang: Lang) -> dict[str, list[dict[str, Any]]]:
