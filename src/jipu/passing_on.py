@@ -84,6 +84,12 @@ class PassingOn(Room):
         found = finished(rolemap)
         return found, audit_map(found)
 
+    def audit_shared(self, rolemap: Path) -> tuple[RoleMap, tuple[Risk, ...]]:
+        """The share edition that would leave of a finished map, and what in it could tell who somebody is. Writes nothing. Raises TooFewToShare."""
+        found = finished(rolemap)
+        shared = found if found.provenance.edition == "share" else share_map(found)
+        return shared, audit_map(shared)
+
     def write_check(self, rolemap: Path, sheet: Path, lang: Lang) -> None:
         """A workbook of claims drawn at random, to be judged by hand. Raises NotAMap, MissingPath, NothingToCheck."""
         found = finished(rolemap)

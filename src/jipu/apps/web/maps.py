@@ -19,7 +19,6 @@ from jipu.errors import CorrectedMeanwhile, Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_html import Inside, inside, script, style
 from jipu.room import finished
-from jipu.verbs.opened import MAPS
 from jipu.workspace import Workspace
 
 KEPT = 4  # pages of maps that are kept made
@@ -43,7 +42,9 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         folder, lang = home.room(name), lang_of(request)
         rolemap = the_map(folder)
         told = objections.told(rolemap, Workspace(folder).corrections_made(), lang)
-        return pages.page(request, "map.html", name=name, inside=_inside(*_mark(folder), lang), told=told, place="map")
+        return pages.page(
+            request, "map.html", name=name, inside=_inside(*_mark(folder), lang), told=told, waiting=told["waiting"], place="map"
+        )
 
     @app.post("/maps/{name}/corrections")
     async def correct(name: str, request: Request) -> Response:

@@ -11,7 +11,7 @@ from jipu.errors import BadCorrection, Lang
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.model.claim import Claim
-from jipu.model.correction import Act, Correction, Corrections
+from jipu.model.correction import Act, Correction, Corrections, Edit, Orphan
 from jipu.model.rolemap import RoleMap
 from jipu.render.wording.claims import claim_name
 from jipu.render.wording.human import edit_line
@@ -27,10 +27,10 @@ def told(rolemap: RoleMap, made: Sequence[Correction], lang: Lang) -> dict[str, 
     waiting = waiting_of(rolemap, in_force)
     return {
         "seen": len(made),
-        "waiting": len(waiting) + len(undone(rolemap, in_force)),
+        "waiting": count_waiting(rolemap, in_force),
         "about": {claim.id: about for claim in rolemap.claims if (about := _about(claim))},
         "edits": _edits(rolemap, in_force, waiting, lang),
-        "groups": _groups(rolemap, lang),
+        "groups": groups(rolemap, lang),
         "kinds": sorted({member.group for member in rolemap.sample.members if member.group}),
         "members": [member.pseudonym for member in rolemap.sample.members if member.handle],
     }
@@ -59,21 +59,31 @@ def shown(row: Correction, *, waits: bool, lang: Lang) -> dict[str, Any]:
 
 def waiting_of(rolemap: RoleMap, in_force: Corrections) -> list[Correction]:
     """Corrections that the map has not seen yet: it lists those that hold and those that found nothing."""
-    there = {_sign(row) for row in (*rolemap.corrections.edits, *rolemap.corrections.orphaned)}
+    there = {_sign(row) for row in _known(rolemap)}
     return [row for row in in_force.rows if not row.by_model and _sign(row) not in there]
+
+
+def count_waiting(rolemap: RoleMap, in_force: Corrections) -> int:
+    """How much the next build would do: apply a correction, or take one back."""
+    return len(waiting_of(rolemap, in_force)) + len(undone(rolemap, in_force))
 
 
 def undone(rolemap: RoleMap, in_force: Corrections) -> list[str]:
     """What corrected things are called that the map still shows corrected, though it was taken back."""
     now = {_sign(row) for row in in_force.rows}
-    return [row.label for row in (*rolemap.corrections.edits, *rolemap.corrections.orphaned) if _sign(row) not in now]
+    return [row.label for row in _known(rolemap) if _sign(row) not in now]
 
 
-def _sign(row: Any) -> tuple[str, str, str, str]:
-    return row.act, row.label or getattr(row, "target", ""), row.who, row.when
+def _known(rolemap: RoleMap) -> list[Edit | Orphan]:
+    """The corrections that were in force when the map was drawn."""
+    return [*rolemap.corrections.edits, *rolemap.corrections.orphaned]
 
 
-def _groups(rolemap: RoleMap, lang: Lang) -> list[dict[str, Any]]:
+def _sign(row: Correction | Edit | Orphan) -> tuple[str, str, str, str]:
+    return row.act, row.label or (row.target if isinstance(row, Correction) else ""), row.who, row.when
+
+
+def groups(rolemap: RoleMap, lang: Lang) -> list[dict[str, Any]]:
     """Every group: those of the map first, in its order, by the names that they have on it."""
     claims = {claim.id: claim for claim in rolemap.claims}
     names = {subject_of(claim): claim_name(claim, claims, lang) for claim in rolemap.section("group")}

@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from jipu.apps.web.home import Home
-from jipu.errors import JipuError, Lang
+from jipu.errors import JipuError, Lang, message
+from jipu.model.document import Failure
 from jipu.render.wording.phrases import phrase
 
 LANG = "lang"  # the cookie of the reader's choice
@@ -100,8 +101,12 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_template)
     )
-    environment.globals.update(word=word, words_json=words_json, phrase=phrase)
+    environment.globals.update(word=word, words_json=words_json, phrase=phrase, failure_text=_failure_text)
     return environment
+
+
+def _failure_text(failure: Failure, lang: Lang) -> str:
+    return message(failure.code, dict(failure.details), lang)
 
 
 def _template(name: str) -> str:
