@@ -108,7 +108,7 @@ def _corrected(folder: Path, lang: Lang) -> dict[str, Any]:
     return {
         "rows": [_row(row, rolemap, waits=row in waiting, lang=lang) for row in in_force.rows],
         "orphans": [orphan_row(orphan, lang) for orphan in rolemap.corrections.orphaned],
-        "history": [(row.when, edit_line(row, lang)) for row in reversed(made)],
+        "history": [edit_line(row, lang) for row in reversed(made)],
         "groups": groups(rolemap, lang),
         "sheets": [sheet for sheet in FILES if (folder / sheet).is_file()],
     }
