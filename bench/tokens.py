@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -20,6 +21,7 @@ from jipu.llm.estimate import tokens_of
 from jipu.llm.replay import read_replies
 from jipu.llm.request import Request
 from jipu.model.assistance import STEPS, StepName
+from jipu.model.pile import Pile
 from jipu.pipeline import describe_role, draw, gathered, read_pile
 from jipu.settings import Settings
 from jipu.steps.assistant import Assistant
@@ -27,7 +29,7 @@ from jipu.steps.assistant import Assistant
 REPLIES = Path(__file__).resolve().parent / "replies"
 CORPORA = (("frontend", "前端开发"), ("product-manager", "产品经理"))
 KEY = bytes(32)
-ADDED = 5  # resumes that are added one at a time to all the others
+ADDED = 3  # resumes that are added one at a time to all the others
 SETTINGS = Settings(as_of=date(2025, 10, 31))
 
 
@@ -42,20 +44,16 @@ def main() -> None:
 
 def measure(name: str, role: str) -> None:
     """One corpus: all steps, extraction alone, and a second map with one resume more."""
-    rows = [json.loads(line)["text"] for line in (SHARED / "corpus" / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    pile = _read(name)
     player = _player()
-    resumes, paid = cost(rows, role, player, STEPS)
-    alone = cost(rows, role, _player(), ("extract",))[1]
-    total, shares = sum(paid.values()), []
-    for place in range(0, len(rows), max(1, len(rows) // ADDED)):
-        again = _player()
-        before = sum(cost([row for number, row in enumerate(rows) if number != place], role, again, STEPS)[1].values())
-        shares.append(sum(cost(rows, role, again, STEPS)[1].values()) / before)
+    resumes, paid = cost(pile, role, player, STEPS)
+    alone = cost(pile, role, _player(), ("extract",))[1]
+    shares = [_one_more(pile, place, role) for place in range(0, len(pile.readings), max(1, len(pile.readings) // ADDED))]
     say(
         "tokens",
         corpus=name,
         resumes=resumes,
-        all_steps=round(total / resumes, 2),
+        all_steps=round(sum(paid.values()) / resumes, 2),
         extract_alone=round(sum(alone.values()) / resumes, 2),
         one_more=round(median(shares), 3),
         one_more_most=round(max(shares), 3),
@@ -63,17 +61,29 @@ def measure(name: str, role: str) -> None:
     )
 
 
-def cost(texts: Sequence[str], role: str, player: Player, steps: Iterable[StepName]) -> tuple[int, Counter[str]]:
-    """Tokens of the resumes counted, and those paid in each step: what is known from before costs nothing."""
+def _read(name: str) -> Pile:
+    rows = [json.loads(line) for line in (SHARED / "corpus" / f"{name}.jsonl").read_text("utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
-        for number, text in enumerate(texts):
-            (Path(folder) / f"{number:03d}.txt").write_text(text, "utf-8")
-        pile = gathered(read_pile([Path(folder)], SETTINGS, KEY), KEY)
-        known = set(player.known)
-        drawn = draw(pile, describe_role(role, SETTINGS, KEY), SETTINGS, KEY, assistant=Assistant(model=player, steps=frozenset(steps)))
-        members = {document for member in drawn.sample.members for document in member.person.documents}
-        resumes = sum(tokens_of(reading.document.text) for reading in pile.whole(members))
-    return resumes, _paid(player, known)
+        for row in rows:
+            (Path(folder) / f"{row['id']}.txt").write_text(row["text"], "utf-8")
+        return read_pile([Path(folder)], SETTINGS, KEY)
+
+
+def _one_more(pile: Pile, place: int, role: str) -> float:
+    """What a map of all costs beside the map of all but one that was drawn before it."""
+    player = _player()
+    others = tuple(reading for number, reading in enumerate(pile.readings) if number != place)
+    before = sum(cost(replace(pile, readings=others), role, player, STEPS)[1].values())
+    return sum(cost(pile, role, player, STEPS)[1].values()) / before
+
+
+def cost(pile: Pile, role: str, player: Player, steps: Iterable[StepName]) -> tuple[int, Counter[str]]:
+    """Tokens of the resumes counted, and those paid in each step: what is known from before costs nothing."""
+    known, everything = set(player.known), gathered(pile, KEY)
+    assistant = Assistant(model=player, steps=frozenset(steps))
+    drawn = draw(everything, describe_role(role, SETTINGS, KEY), SETTINGS, KEY, assistant=assistant)
+    members = {document for member in drawn.sample.members for document in member.person.documents}
+    return sum(tokens_of(reading.document.text) for reading in everything.whole(members)), _paid(player, known)
 
 
 def _paid(player: Player, known: set[str]) -> Counter[str]:

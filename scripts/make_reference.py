@@ -68,7 +68,10 @@ MARKS = (
 )
 
 FILES = (
-    ("OUT/map.html", "the page: one file, no network; search, expand and collapse, a click on a claim shows its quotes"),
+    (
+        "OUT/map.html",
+        "the page: one file, no network, both languages (`--lang` says which opens); report, drawings and a table of all claims, search, filters, evidence behind every claim",
+    ),
     ("OUT/map.md", "the same page as Markdown"),
     ("OUT/map.json", "the map as data, described by [map.schema.json](map.schema.json)"),
     ("OUT/share/", "map.html, map.md and map.json of the share edition (`--edition share`): nothing else of OUT is for readers outside"),

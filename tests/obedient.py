@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bench.player import Player, rows
+
 from jipu.llm.request import Request
 from tests.attacks import Attack
 
 
 def obedient(attacks: Sequence[Attack]) -> Player:
     """A model that obeys these attacks; what shows none of them is answered by the player's plain rules."""
-    return Player(name="obedient", say=lambda request: next((_obeyed(attack, request) for attack in attacks if attack.is_seen(request.user)), None))
+    return Player(
+        name="obedient", say=lambda request: next((_obeyed(attack, request) for attack in attacks if attack.is_seen(request.user)), None)
+    )
 
 
 def _obeyed(attack: Attack, request: Request) -> str:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(jipu.__file__).parent
 MOST = 150 * 1024 * 1024
 HEAVY = ("lxml", "pypdfium2", "selectolax", "opencc", "pydantic", "jinja2", "numpy", "rensa", "ahocorasick_rs")
-DATA = {".tsv", ".txt", ".html", ".css", ".typ", ".js"}
+DATA = {".jinja", ".toml", ".tsv", ".txt", ".html", ".css", ".typ", ".js", ".svg"}
 
 
 def closure(names: list[str]) -> set[str]:
@@ -124,9 +124,11 @@ def test_every_data_file_lies_in_the_package_and_can_be_read_from_it() -> None:
     assert not kinds - DATA - {".py", ".md", ".typed"}, kinds
     for folder, name in (
         ("jipu.render", "assets/page.html"),
-        ("jipu.render", "assets/page.css"),
-        ("jipu.render", "assets/page.js"),
+        ("jipu.render", "assets/css/page.css"),
+        ("jipu.render", "assets/js/start.js"),
         ("jipu.render.wording", "phrases.tsv"),
+        ("jipu.llm", "presets.toml"),
+        ("jipu.steps.prompts", "extract.v1.jinja"),
         ("jipu.stages.select", "pseudonyms.txt"),
         ("jipu.lexicon", "industries.tsv"),
         ("jipu.lexicon", "roles.tsv"),
@@ -159,7 +161,7 @@ def test_the_tables_have_the_same_cells_in_every_row() -> None:
 
 
 def test_the_source_says_nothing_about_the_place_it_was_made_in() -> None:
-    for path in (*PACKAGE.rglob("*.py"), *PACKAGE.glob("render/assets/*"), *PACKAGE.rglob("*.tsv")):
+    for path in (*PACKAGE.rglob("*.py"), *PACKAGE.glob("render/assets/**/*.*"), *PACKAGE.rglob("*.tsv")):
         text = path.read_text("utf-8")
         assert str(ROOT) not in text
         assert str(Path.home()) + "/" not in text

@@ -77,9 +77,10 @@ class Forgetting:
     def _log(self, verb: str, **counts: int) -> None:
         append(self.folder or Path(), Done(when=now(), who=login(), verb=verb, counts=counts))
 
-    def _exported(self, rolemap: Path, out: Path | None) -> None:
+    def _exported(self, rolemap: Path, *outs: Path | None) -> None:
         from jipu.verbs.exporting import remember
 
         with self._opened() as workspace:
-            remember(workspace, rolemap, out, date.today())
+            for out in outs:
+                remember(workspace, rolemap, out, date.today())
             self._log("export", maps=1)

@@ -1,37 +1,30 @@
-"""What is done with finished maps: passed on in a format and edition, compared, audited, checked by hand."""
+"""What leaves a workspace: the verbs of Workspace that give a finished map in another format or edition, and what to look at before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from jipu.editions.draw import draw_claims
-from jipu.errors import Lang, MissingPath, NoInternalEdition, NothingToCheck, UnknownFormat
+from jipu.errors import Lang, NoInternalEdition, UnknownFormat
 from jipu.model.audit import Risk
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import audit_map, share_map
-from jipu.render.formats import DOCUMENTS, check_formats, form_of, render
-from jipu.room import FORMATS, Room, finished
-from jipu.sheets import check
-from jipu.store.log import login, now
-from jipu.uses.diff import Changes, changes
+from jipu.render.formats import DOCUMENTS, TEXTS, check_formats, form_of, render
 from jipu.verbs.opened import home_of
-from jipu.verbs.papers import as_documents
-from jipu.written import replace_file, replace_files, writing
-
-Made = TypeVar("Made")
+from jipu.verbs.papers import as_documents, finished
+from jipu.written import replace_files, writing
 
 
-class PassingOn(Room):
+class PassingOn:
     """A part of Workspace."""
 
     __slots__ = ()
 
     if TYPE_CHECKING:
 
-        def _exported(self, rolemap: Path, out: Path | None) -> None: ...
+        def __init__(self, folder: Path | None) -> None: ...
+
+        def _exported(self, rolemap: Path, *outs: Path | None) -> None: ...
 
     def export(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, out: Path | None = None) -> str:
         """A finished map in another format, as text; by default in the edition that it is.
@@ -39,9 +32,12 @@ class PassingOn(Room):
         Where the map lies in a workspace and goes elsewhere (to `out`, or None: to whoever reads the text), the workspace remembers it.
         Raises NotAMap, UnknownFormat, MissingPath, NoInternalEdition, TooFewToShare.
         """
-        if to not in FORMATS:
-            raise UnknownFormat(format=to, known=", ".join((*FORMATS, *DOCUMENTS)))
-        return self._exporting(rolemap, edition, out, lambda wanted: render(wanted, to, lang))
+        if to not in TEXTS:
+            raise UnknownFormat(format=to, known=", ".join((*TEXTS, *DOCUMENTS)))
+        text = render(_edition_of(rolemap, edition), to, lang)
+        if home := home_of(rolemap):
+            type(self)(home)._exported(rolemap, out)
+        return text
 
     def export_documents(
         self, rolemap: Path, to: str, lang: Lang, out: Path, edition: Edition | None = None, form: str | None = None
@@ -52,37 +48,24 @@ class PassingOn(Room):
         """
         check_formats([to])
         one = form_of(form)
-        made = self._exporting(rolemap, edition, out, lambda wanted: as_documents(wanted, to, lang, one))
         several = to == "svg" and one is None
+        made = as_documents(_edition_of(rolemap, edition), to, lang, one)
         files = {out / name if several else out: content for name, content in made.items()}
         with writing(out if several else out.parent, out):
             replace_files(files)
+        if home := home_of(rolemap):
+            type(self)(home)._exported(rolemap, *files)
         return tuple(files)
 
-    def export_bytes(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, form: str | None = None) -> dict[str, bytes]:
-        """A finished map in any format, for whoever downloads it: how each file's name ends → what is in it. Raises as both of the others do."""
+    def export_bytes(
+        self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, form: str | None = None
+    ) -> dict[str, bytes]:
+        """A finished map in any format, for whoever downloads it: how each file's name ends → what is in it. Raises as the other two do."""
         check_formats([to])
-        one = form_of(form)
-        return self._exporting(rolemap, edition, None, lambda wanted: as_documents(wanted, to, lang, one))
-
-    def _exporting(self, rolemap: Path, edition: Edition | None, out: Path | None, make: Callable[[RoleMap], Made]) -> Made:
-        """What is made of a finished map in an edition; the workspace that it lies in remembers where it went."""
-        found = finished(rolemap)
-        if edition == "internal" and found.provenance.edition == "share":
-            raise NoInternalEdition(path=str(rolemap))
-        made = make(share_map(found) if edition == "share" else found)
+        made = as_documents(_edition_of(rolemap, edition), to, lang, form_of(form))
         if home := home_of(rolemap):
-            type(self)(home)._exported(rolemap, out)
+            type(self)(home)._exported(rolemap, None)
         return made
-
-    def diff(self, old: Path, new: Path) -> Changes:
-        """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""
-        return changes(finished(old), finished(new))
-
-    def audit(self, rolemap: Path) -> tuple[RoleMap, tuple[Risk, ...]]:
-        """A finished map and what in it could tell who somebody is. Writes nothing. Raises NotAMap, MissingPath."""
-        found = finished(rolemap)
-        return found, audit_map(found)
 
     def audit_shared(self, rolemap: Path) -> tuple[RoleMap, tuple[Risk, ...]]:
         """The share edition that would leave of a finished map, and what in it could tell who somebody is. Writes nothing. Raises TooFewToShare."""
@@ -90,18 +73,10 @@ class PassingOn(Room):
         shared = found if found.provenance.edition == "share" else share_map(found)
         return shared, audit_map(shared)
 
-    def write_check(self, rolemap: Path, sheet: Path, lang: Lang) -> None:
-        """A workbook of claims drawn at random, to be judged by hand. Raises NotAMap, MissingPath, NothingToCheck."""
-        found = finished(rolemap)
-        if not draw_claims(found):
-            raise NothingToCheck(path=str(rolemap))
-        with writing(sheet.parent, sheet):
-            replace_file(sheet, check.write_check(found, lang))
 
-    def read_check(self, rolemap: Path, sheet: Path, by: str | None = None) -> tuple[RoleMap, tuple[Path, ...]]:
-        """Put the result of that workbook into the map, and into the pages beside it that are there. Raises BadTable, NotAMap, MissingPath."""
-        found = finished(rolemap)
-        if not sheet.exists():
-            raise MissingPath(path=str(sheet))
-        result = check.read_check(sheet.read_bytes(), sheet.name, found, who=by or login(), when=now())
-        return self._judged(replace(found, audit=result), rolemap)
+def _edition_of(path: Path, edition: Edition | None) -> RoleMap:
+    """A finished map in an edition, by default as it is. Raises MissingPath, NotAMap, NoInternalEdition, TooFewToShare."""
+    found = finished(path)
+    if edition == "internal" and found.provenance.edition == "share":
+        raise NoInternalEdition(path=str(path))
+    return share_map(found) if edition == "share" else found

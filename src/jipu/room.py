@@ -267,13 +267,6 @@ def _passed_on(shared: RoleMap, folder: Path, lang: Lang, also: Collection[str])
     return texts | papers_of(shared, {*also, *documents_in(folder)}, folder, lang)[0]
 
 
-def finished(path: Path) -> RoleMap:
-    """A finished map. Raises MissingPath, NotAMap."""
-    if not path.exists():
-        raise MissingPath(path=str(path))
-    return read_map(path)
-
-
 def _refuse_unseen(made: Sequence[Correction], since: Sequence[Correction]) -> None:
     """Raise CorrectedMeanwhile where what is to be corrected was corrected by somebody whom the wisher did not see."""
     told = [row for row in since if any({row.target, row.to} & {one.target, one.to} - {None} for one in made)]

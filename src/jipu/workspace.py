@@ -9,24 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from jipu.errors import (
-    DamagedWorkspace,
-    MissingExtra,
-    MissingPath,
-    NotAWorkspace,
-)
+from jipu.editions.draw import draw_claims
+from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NotAWorkspace, NothingToCheck
 from jipu.forgetting import Forgetting
 from jipu.lexicon.own import own_lexicon
 from jipu.looking import Looking
+from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
 from jipu.model.pile import Pile
 from jipu.model.role import Role
-from jipu.model.rolemap import Edition
+from jipu.model.rolemap import Edition, RoleMap
 from jipu.passing_on import PassingOn
 from jipu.pipeline import (
     Progress,
+    audit_map,
     check_call,
     describe_role,
     files_of,
@@ -35,13 +33,18 @@ from jipu.pipeline import (
     read_pile,
 )
 from jipu.render.extracted import extracted
+from jipu.render.formats import render
 from jipu.render.inspected import inspected
-from jipu.room import Built
+from jipu.room import FORMATS, Built
 from jipu.settings import Settings
+from jipu.sheets import check
 from jipu.stages.select import name_persons, shape_role
+from jipu.store.log import login, now
+from jipu.uses.diff import Changes, changes
 from jipu.verbs.assisting import Assisting
 from jipu.verbs.opened import Opened, has_pool
-from jipu.written import free_name, slug, writing
+from jipu.verbs.papers import finished
+from jipu.written import free_name, replace_file, slug, writing
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
@@ -52,11 +55,11 @@ if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.verbs.pending import MapBefore
     from jipu.verbs.reading_again import ReadAgain
 
-Made = TypeVar("Made")
+__all__ = ["FORMATS", "Workspace", "render", "writing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace(Forgetting, Looking, PassingOn):
+class Workspace(Forgetting, PassingOn, Looking):
     """One folder: of a run with its map, or of a lasting pool with many. `Workspace(None)` keeps nothing."""
 
     @classmethod
@@ -316,3 +319,28 @@ class Workspace(Forgetting, Looking, PassingOn):
         """What was read of each file, how, and what was not; personal data and all. Writes nothing. Raises MissingPath, NoFiles."""
         files = files_of(paths)
         return ((path, [inspected(item, text=text) for item in items]) for path, items in inspect_files(files, settings, on_file=on_file))
+
+    def diff(self, old: Path, new: Path) -> Changes:
+        """What changed between two maps of one role. Raises NotAMap, MissingPath, OtherRole."""
+        return changes(finished(old), finished(new))
+
+    def audit(self, rolemap: Path) -> tuple[RoleMap, tuple[Risk, ...]]:
+        """A finished map and what in it could tell who somebody is. Writes nothing. Raises NotAMap, MissingPath."""
+        found = finished(rolemap)
+        return found, audit_map(found)
+
+    def write_check(self, rolemap: Path, sheet: Path, lang: Lang) -> None:
+        """A workbook of claims drawn at random, to be judged by hand. Raises NotAMap, MissingPath, NothingToCheck."""
+        found = finished(rolemap)
+        if not draw_claims(found):
+            raise NothingToCheck(path=str(rolemap))
+        with writing(sheet.parent, sheet):
+            replace_file(sheet, check.write_check(found, lang))
+
+    def read_check(self, rolemap: Path, sheet: Path, by: str | None = None) -> tuple[RoleMap, tuple[Path, ...]]:
+        """Put the result of that workbook into the map, and into the pages beside it that are there. Raises BadTable, NotAMap, MissingPath."""
+        found = finished(rolemap)
+        if not sheet.exists():
+            raise MissingPath(path=str(sheet))
+        result = check.read_check(sheet.read_bytes(), sheet.name, found, who=by or login(), when=now())
+        return self._judged(replace(found, audit=result), rolemap)

@@ -53,8 +53,9 @@ def claims_in(text: str, to: str) -> dict[str, tuple[int, int]]:
     if to == "csv":
         rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
         return {row["claim_id"]: (int(row["k"]), int(row["n"])) for row in rows if row["k"]}
-    data = json.loads(LexborHTMLParser(text).css_first("script#claims").text())
-    return {identifier: (int(m[1]), int(m[2])) for identifier, row in data.items() if (m := re.search(r"(\d+)/(\d+)", row["head"]))}
+    told = json.loads(LexborHTMLParser(text).css_first("script[id^='words-']").text())
+    heads = {identifier: told["texts"][row[1]] for identifier, row in told["claims"].items()}
+    return {identifier: (int(m[1]), int(m[2])) for identifier, head in heads.items() if (m := re.search(r"(\d+)/(\d+)", head))}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -7,12 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.attacks import ATTACKS, Attack, victim
-from tests.builders import KEY, SETTINGS
-from tests.obedient import obedient
-from tests.piles import candidates, txt
-
 from bench.player import Player
+
 from jipu.errors import TooFewToShare
 from jipu.model.pile import Pile
 from jipu.model.reading import Reading
@@ -24,6 +20,10 @@ from jipu.render.map_json import to_json
 from jipu.render.map_markdown import to_markdown
 from jipu.steps.assistant import Assistant
 from jipu.steps.suspicion import is_suspected
+from tests.attacks import ATTACKS, Attack, victim
+from tests.builders import KEY, SETTINGS
+from tests.obedient import obedient
+from tests.piles import candidates, txt
 
 PEOPLE = 6
 NAMES = [attack.name for attack in ATTACKS]
@@ -70,7 +70,9 @@ def written(rolemap: RoleMap) -> str:
     except TooFewToShare:
         editions = [rolemap]
     return "\n".join(
-        text for one in editions for text in (to_json(one), *(make(one, "zh") for make in (to_csv, to_markdown, to_html)), to_markdown(one, "en"))
+        text
+        for one in editions
+        for text in (to_json(one), *(make(one, "zh") for make in (to_csv, to_markdown, to_html)), to_markdown(one, "en"))
     )
 
 
@@ -91,9 +93,7 @@ def test_nothing_of_it_is_read(attack: Attack, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("attack", ATTACKS[::3], ids=NAMES[::3])
-def test_by_the_rules_alone_it_moves_nothing(
-    attack: Attack, others: tuple[Reading, ...], plain: RoleMap, tmp_path: Path
-) -> None:
+def test_by_the_rules_alone_it_moves_nothing(attack: Attack, others: tuple[Reading, ...], plain: RoleMap, tmp_path: Path) -> None:
     rolemap = drawn((attacked(attack, tmp_path), *others[1:]))
     assert rolemap.sample.n == PEOPLE
     assert attack.canary not in written(rolemap)

@@ -152,9 +152,15 @@ def test_a_pool_has_documents_and_an_erasure_takes_them(made: Path, tmp_path: Pa
     assert done.code == 0, done.err
     room = workspace / "maps" / ROLE
     assert {"map.docx", "map.xlsx", "map.tree.svg"} <= {path.name for path in room.iterdir()}
+    drawn = jipu("export", room / "map.json", "--to", "svg", "-o", workspace / "drawings")
+    assert drawn.code == 0, drawn.err
+    exported = [Path(line) for line in drawn.out.splitlines()]
+    assert len(exported) > 1
+    assert all(path.exists() for path in exported)
     somebody = read_map(room / "map.json").sample.members[0].pseudonym
     assert somebody in "\n".join(p.text for p in Document(room / "map.docx").paragraphs)
     erased = jipu("erase", somebody, "-w", workspace, "--yes")
     assert erased.code == 0, erased.err
     assert (room / "map.html").exists()
+    assert not [path for path in exported if path.exists()], "they count the one who is gone"
     assert not list(room.glob("map.docx")) + list(room.glob("map.xlsx")) + list(room.glob("map.*.svg"))

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 import pytest
-
 from bench.player import Player
+
 from jipu.assisted import Helped
 from jipu.editions.share import share
 from jipu.lexicon.concepts import load_lexicon

@@ -330,9 +330,13 @@ def audit(
 @app.command()
 def serve(
     workspace: Annotated[
-        Path,
-        typer.Option("-w", "--workspace", help="Folder that the page works in, made where it is missing.  页面所用的文件夹，没有就新建"),
-    ] = Path.home() / "jipu",
+        Path | None,
+        typer.Option(
+            "-w",
+            "--workspace",
+            help="Folder that the page works in, by default jipu in your home.  页面所用的文件夹，默认是主目录下的 jipu",
+        ),
+    ] = None,
     host: Annotated[str, typer.Option("--host", help="Address of this machine alone.  只能是本机地址")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; another one where it is taken.  端口，被占用时另选")] = 8765,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.  在浏览器里打开")] = True,

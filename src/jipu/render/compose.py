@@ -19,6 +19,7 @@ from jipu.render.parts.limits import advice_part, footer, limits_part
 from jipu.render.parts.methods import method_part
 from jipu.render.parts.minute import minute, reading
 from jipu.render.wording.phrases import phrase
+from jipu.render.wording.roles import role_name
 
 
 def compose(rolemap: RoleMap, lang: Lang) -> Page:
@@ -41,7 +42,7 @@ def compose(rolemap: RoleMap, lang: Lang) -> Page:
     )
     return Page(
         lang=lang,
-        title=phrase(f"title.{view.people}", lang, role=rolemap.role.title),
+        title=phrase(f"title.{view.people}", lang, role=role_name(rolemap.role, lang)),
         badges=_badges(view),
         leading=leading(view),
         introduction=introduction(view),

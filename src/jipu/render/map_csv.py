@@ -62,7 +62,7 @@ def _row(claim: Claim, claims: dict[str, Claim], lang: Lang) -> list[str]:
         claim.id,
         claim.section,
         _path(claim, claims, lang),
-        claim_name(claim, claims, lang),
+        _plain(claim, claim_name(claim, claims, lang)),
         *(("",) * len(counted) if is_asserted(claim) else counted),
         _depth(claim, lang),
         claim.quotes[0].text if claim.quotes else "",
@@ -75,6 +75,11 @@ def _row(claim: Claim, claims: dict[str, Claim], lang: Lang) -> list[str]:
         claim.payload.subject if claim.section == "domain" and isinstance(claim.payload, Presence) else "",
         correction_note(claim, claims, lang),
     ]
+
+
+def _plain(claim: Claim, name: str) -> str:
+    """The name of a concept as it is, without the marks in which a page quotes people's own words."""
+    return name.removeprefix("“").removesuffix("”") if isinstance(claim.payload, Presence | Chain) and name.count("“") == 1 else name
 
 
 def _judged(claim: Claim, checked: Checked | None, lang: Lang) -> str:

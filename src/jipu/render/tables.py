@@ -51,10 +51,14 @@ def _group(view: View, group: Claim, *, graded: bool) -> tuple[str, ...]:
 
 
 def _grades(view: View, group: Claim) -> tuple[str, ...]:
-    """People by their strongest evidence; nothing of job ads, nor where an edition does not hold all of them."""
+    """People by their strongest evidence; nothing of job ads, nor where an edition does not hold all of them.
+
+    A share edition counts few with a result among those who show it in work: what it does not hold is a dash there, no nought.
+    """
     grades = view.presence(group).grades
     known = view.people == "resumes" and sum(grades.values()) == group.support.k
-    return tuple(str(grades.get(grade, 0)) for grade in GRADES) if known else ()
+    none = "–" if view.shared else "0"
+    return tuple(str(grades[grade]) if grades.get(grade) else none for grade in GRADES) if known else ()
 
 
 def band_table(view: View) -> Table | None:

@@ -45,6 +45,9 @@ def blank(about: Metadata, lang: Lang) -> WordDocument:
     for name, looks in _LOOKS.items():
         _dress(_style(document, name), *looks)
     _set_quote_apart(document.styles["Quote"])
+    for border in document.styles["Title"].element.iter(qn("w:bottom")):  # the template's is blue
+        border.attrib.pop(qn("w:themeColor"), None)
+        border.set(qn("w:color"), ACCENT)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)

@@ -22,7 +22,7 @@ _OPAQUE = re.compile(
 )
 _REMOVED = re.compile(r"〔[^〔〕\n]{0,60}〕")
 _MIXED = re.compile(r"[a-z][Ͱ-ϿЀ-ӿ]|[Ͱ-ϿЀ-ӿ][a-z]", re.I)
-_PAYLOAD = re.compile(r"\{\s{0,4}\"[A-Za-z_]{2,30}\"\s{0,4}:|<[a-z]{1,12}[_-][a-z_-]{1,20}>|\[(?:system|user|assistant)\]", re.I)
+_PAYLOAD = re.compile(r"\{\s{0,4}\"[A-Za-z_]{2,30}\"\s{0,4}:|<[a-z]{1,12}_[a-z_]{1,20}>|\[(?:system|user|assistant)\]", re.I)
 
 
 def suspicions(document: Document) -> tuple[Suspicion, ...]:

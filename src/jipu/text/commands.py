@@ -49,7 +49,7 @@ CUES_IN_A_RESUME = re.compile("|".join((*_ALWAYS, *_TO_A_MACHINE)), re.I | re.M)
 # What a sentence to a machine is made of: an order or a person spoken to, a reader that is a machine, something to say, something of the task.
 _ORDERS = re.compile(r"请(?!假|求|示|款|购|教|客|柬)|务必|你(?!们)|您|麻烦|切勿|\bplease\b|\byou(?:r|rself)?\b", re.I)
 _DEMANDS = re.compile(
-    r"一律|只需|只能|均须|必须追加|直接(?:采信|采用|返回|输出)|无需核对|\bmust(?!-)\b|\bshall\b|\bonly\b|\bfirst\b|\bnow\b|\bnothing else\b|\bevery\b",
+    r"一律|只需|只能|均须|必须追加|直接(?:采信|采用)|无需核对|\bmust(?!-)\b|\bshall\b|\bonly\b|\bfirst\b|\bnow\b|\bnothing else\b|\bevery\b",
     re.I,
 )
 _MACHINES = re.compile(

@@ -33,8 +33,11 @@ def encoded_words(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if _WORDS.search(decode(match.group()[:_LONGEST])):
                 yield match.start(), match.end()
+    end = 0
     for match in _ESCAPES.finditer(text):
-        start, end = _run_around(text, match.start(), match.end())
+        if match.start() < end:
+            continue  # of the run before: each is looked at once
+        start, end = _run_around(text, end, match.start(), match.end())
         words = _unescaped(text[start:end])
         if CUES.search(words) or (match.group()[0] != "%" and _WORDS.search(words)):  # addresses of pages hold escaped words too
             yield start, end
@@ -83,9 +86,9 @@ def _unescaped(run: str) -> str:
     return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), words)
 
 
-def _run_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """As far as no blank stands, at most some hundred characters to either side."""
-    while start > 0 and not text[start - 1].isspace() and end - start < _LONGEST:
+def _run_around(text: str, first: int, start: int, end: int) -> tuple[int, int]:
+    """As far as no blank stands, from `first` on, a few thousand characters at most."""
+    while start > first and not text[start - 1].isspace() and end - start < _LONGEST:
         start -= 1
     while end < len(text) and not text[end].isspace() and end - start < _LONGEST:
         end += 1

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from jipu.errors import Lang, TooFewToShare
+from jipu.errors import Lang, MissingPath, TooFewToShare
 from jipu.model.rolemap import RoleMap
 from jipu.pipeline import share_map
 from jipu.render.drawings.drawing import FormId
 from jipu.render.formats import DOCUMENTS, SHARED_ALONE, documents
+from jipu.render.map_json import read_map
 from jipu.written import MAP_NAME
+
+
+def finished(path: Path) -> RoleMap:
+    """A finished map. Raises MissingPath, NotAMap."""
+    if not path.exists():
+        raise MissingPath(path=str(path))
+    return read_map(path)
 
 
 def papers_of(rolemap: RoleMap, formats: Collection[str], folder: Path, lang: Lang) -> tuple[dict[Path, bytes], TooFewToShare | None]:

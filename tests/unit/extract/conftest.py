@@ -63,6 +63,8 @@ PHRASES = (
     "grey\t分批…放量",
     "sheet\t做…Excel",
     "nowhere\t跑…步",
+    "analysis\t每月…回看",
+    "grey\t每周…处理",
 )
 
 

@@ -77,3 +77,10 @@ def test_an_open_find_that_is_a_writing_of_the_lexicon_counts_for_its_concept(re
 def test_but_not_where_that_writing_needs_certain_words_beside_it(read):
     facts = {fact.surface: fact.concept for fact in read("Vue、画布、React", "skills") if fact.kind == "skill"}
     assert facts["画布"] is None
+
+
+def test_a_word_that_names_are_built_of_is_no_find(read, monkeypatch):
+    told = {fact.surface for fact in read("Vue、React、绿植、Vite") if fact.concept is None}
+    assert told == {"绿植"}
+    monkeypatch.setattr("jipu.stages.extract.phrases.is_component", lambda words, lexicon: words == "绿植")
+    assert {fact.surface for fact in read("Vue、React、绿植、Vite") if fact.concept is None} == set()

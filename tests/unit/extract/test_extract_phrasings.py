@@ -80,3 +80,9 @@ def test_a_careful_term_that_does_not_count_does_not_keep_its_phrase_from_counti
 )
 def test_a_line_about_the_post_tells_who_was_led_and_nothing_else(read, line, surfaces):
     assert [fact.surface for fact in read(f"{line}，Vue") if fact.kind == "skill"] == surfaces
+
+
+def test_a_phrase_gives_way_to_the_name_that_it_ends_on(read):
+    assert [fact.concept for fact in read("每周组织客诉处理") if fact.kind == "skill"] == ["complaint"]
+    assert [fact.concept for fact in read("每周集中处理") if fact.kind == "skill"] == ["grey"]
+    assert [fact.concept for fact in read("每月把数据回看") if fact.kind == "skill"] == ["analysis"]

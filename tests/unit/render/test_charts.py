@@ -147,6 +147,11 @@ def test_strengths_that_do_not_add_up_are_not_drawn() -> None:
     assert plain == {c for c in claims(drawing) if rolemap.claim(c).support.k != 1}
 
 
+def test_a_share_edition_says_that_its_parts_are_coarse() -> None:
+    assert any("并入“在工作中做过”" in note for note in chart(share_edition(), "support").notes)
+    assert not any("并入" in note for note in chart(people_map(), "support").notes)
+
+
 def test_what_one_or_two_tell_is_not_drawn_and_the_rest_is_told_by_number() -> None:
     rolemap = invented_map(300)
     drawing = chart(rolemap, "support")

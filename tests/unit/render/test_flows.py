@@ -75,6 +75,13 @@ def test_steps_stand_in_order_with_an_arrow_between_each_two() -> None:
     assert "back" not in {cls for one in shape.iter() for cls in one.get("class", "").split()}
 
 
+def test_words_of_a_resume_stand_in_quotation_marks_on_an_english_chart() -> None:
+    flow = flows(View.of(with_chain(chain(3, loop=1)), "en"))[0]
+    assert flow.steps[0] == "“第1步” (2)"
+    assert "back to “第1步”" in drawn(with_chain(chain(3, loop=1)), "en").text
+    assert flows(View.of(with_chain(chain(3, text="Step {}")), "en"))[0].steps[0] == "Step 1 (2)"
+
+
 def test_long_steps_break_and_many_go_to_the_next_row() -> None:
     rolemap = with_chain(chain(14, text="第{}步要把一句相当长的说明完整地写进这个框里看它怎么断"))
     drawing = drawn(rolemap)
@@ -93,7 +100,7 @@ def test_a_loop_leads_back_to_its_first_step() -> None:
     assert float(re.findall(r"V([\d.]+)", way)[-1]) == pytest.approx(first, abs=0.1)
     assert len(of_class(shape, "arrow")) == 4  # three between four steps, one back
     assert "循环" in words(shape)
-    assert "回到“第1步（2）”" in drawing.text
+    assert "回到“第1步”" in drawing.text
 
 
 @pytest.mark.parametrize("steps", [3, 5, 6, 8])

@@ -10,12 +10,14 @@ import pytest
 
 from jipu.errors import Lang
 from jipu.model.claim import Presence
+from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.map_html import to_html
 from jipu.render.map_markdown import to_markdown
 from jipu.render.page import Item, Page, Part, View
 from jipu.render.parts.framing import USES, summary_part
+from jipu.render.wording.roles import role_name
 from jipu.stages.synthesise.leading import leading_groups
 from tests.builders import Said, reading
 from tests.golden.maps import ads_map, corrected_map, map_of, people_map, share_edition
@@ -105,6 +107,7 @@ def test_the_sample_statement_goes_from_documents_to_people() -> None:
 def test_a_share_edition_tells_years_by_their_middle_half() -> None:
     assert "工作年限中间一半" in page(share_edition).sample[0]
     assert "3–14" not in page(share_edition).sample[0]
+    assert "没有计入的只给总数" in page(share_edition).sample[1]
 
 
 @EVERY
@@ -180,4 +183,18 @@ def test_an_english_page_holds_chinese_in_quotation_marks_pseudonyms_and_the_rol
 def test_three_people_share_nothing_and_the_page_says_so() -> None:
     few = map_of([reading(f"f{n}", [Said(f"独门{n}", None)], keys=[f"p:{n}"], headline="前端开发工程师") for n in range(3)])
     assert compose(few, "zh").leading == ()
-    assert "最重要的五个方向" not in to_markdown(few, "zh").partition("## ")[0]
+    assert "最重要的方向" not in to_markdown(few, "zh").partition("## ")[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases", "en"),
+    [
+        ("前端开发", ("前端开发", "Front-end Developer"), "Front-end Developer (前端开发)"),
+        ("高级前端", ("前端开发", "Front-end Developer"), "高级前端"),
+        ("Frontend Lead", ("Frontend Lead",), "Frontend Lead"),
+        ("新岗位", (), "新岗位"),
+    ],
+)
+def test_an_english_page_names_a_role_of_the_catalogue_in_english(title: str, aliases: tuple[str, ...], en: str) -> None:
+    role = Role(id="r", title=title, aliases=aliases)
+    assert (role_name(role, "en"), role_name(role, "zh")) == (en, title)

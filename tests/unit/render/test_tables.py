@@ -80,6 +80,14 @@ def test_strengths_that_do_not_add_up_are_left_out() -> None:
     assert len(made(group_table(view(ads_map()))).head) == 4  # ads have no strength of evidence
 
 
+def test_what_a_share_edition_does_not_hold_is_a_dash_and_no_nought() -> None:
+    """Of ten with two results it holds ten who show it in work: that none has a result would be untrue."""
+    internal, shared = made(group_table(view(people_map()))), made(group_table(view(share_edition())))
+    assert any("0" in row[3:6] for row in internal.rows)
+    assert not any("0" in row[3:6] for row in shared.rows)
+    assert any("–" in row[3:6] for row in shared.rows)
+
+
 def test_bands_bear_their_colours_and_names() -> None:
     rolemap = levelled_map()
     table = made(band_table(view(rolemap)))

@@ -12,7 +12,7 @@ import jipu
 from jipu.errors import Lang
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Payload, Presence, Support
 from jipu.render.wording.claims import advice_text, band_name, claim_name, count_text, share_text
-from jipu.render.wording.phrases import codes, enumerate_words, phrase, tenths
+from jipu.render.wording.phrases import as_written, codes, enumerate_words, phrase, tenths
 from jipu.statistics.shares import support
 
 
@@ -164,3 +164,20 @@ def test_both_languages_fill_the_same_placeholders() -> None:
     for code in codes():
         zh, en = (set(re.findall(r"{(\w+)}", phrase(code, lang))) for lang in ("zh", "en"))
         assert en <= zh, code
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("Vue", "Vue"), ("商品", "“商品”"), ("Spotify 模式", "“Spotify 模式”"), ("“商品” and x", "“商品” and x"), ("", "")]
+)
+def test_peoples_own_chinese_words_stand_in_quotation_marks_on_an_english_page(name: str, told: str) -> None:
+    assert as_written(name) == told
+
+
+def test_an_open_find_is_quoted_in_english_alone() -> None:
+    found = claim(Presence(subject="x:星图", zh="星图", en="星图", kind="ability"))
+    assert (claim_name(found, {}, "zh"), claim_name(found, {}, "en")) == ("星图", "“星图”")
+
+
+@pytest.mark.parametrize(("city", "en"), [("西安", "Xi'an"), ("北京", "Beijing"), ("石家庄", "Shijiazhuang")])
+def test_cities_are_written_as_english_writes_them(city: str, en: str) -> None:
+    assert band_name(city, "en") == en

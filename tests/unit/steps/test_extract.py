@@ -27,7 +27,7 @@ def numbered(words: str, text: str = TEXT) -> str:
 def test_a_resume_is_shown_in_numbered_lines_without_what_is_only_removed_or_no_word() -> None:
     shown = extract.sentences(TEXT)
     assert [cited.number for cited in shown] == list(range(1, len(shown) + 1))
-    assert [cited.text for cited in shown][0].startswith("专业技能") and all("————" not in cited.text for cited in shown)
+    assert next(cited.text for cited in shown).startswith("专业技能") and all("————" not in cited.text for cited in shown)
     assert all(TEXT[cited.start : cited.end] == cited.text for cited in shown)
 
 

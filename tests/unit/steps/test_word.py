@@ -97,7 +97,7 @@ def test_packs_hold_few_quotes_of_different_people_and_no_count() -> None:
     packs = packs_of(people_map())
     assert {"方向", "要点"} <= {topic.kind for pack in packs for topic in pack.topics}
     for pack in packs:
-        assert 2 <= len({one.person for one in pack.quotes}) and len(pack.quotes) <= 8
+        assert len({one.person for one in pack.quotes}) >= 2 and len(pack.quotes) <= 8
         assert len({topic.tag for topic in pack.topics}) == len(pack.topics)
     player = saying(word=lambda request: {"texts": {}})
     word.wordings(briefing(player), people_map())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bench.player import Player
+
 from jipu.lexicon.concepts import load_lexicon
 from jipu.llm.request import Request
 from jipu.model.concept import Concept

@@ -85,8 +85,8 @@ def test_learning_begins_with_groups_of_most_and_a_skill_that_three_share() -> N
     told = advised(*rows)["learn_first"]
     assert (told.reader, told.based_on) == ("learner", ("甲", "粗"))
     claims = {claim.id: claim for claim in rows}
-    assert "甲 18/20（从 粗 9/20 学起）" in advice_text(told, claims, "zh")
-    assert "甲 18/20 (begin with 粗 9/20)" in advice_text(told, claims, "en")
+    assert "甲 18/20（从粗 9/20 学起）" in advice_text(told, claims, "zh")
+    assert "“甲” 18/20 (begin with “粗” 9/20)" in advice_text(told, claims, "en")
 
 
 @pytest.mark.parametrize(("shown", "said"), [(4, True), (3, False)])

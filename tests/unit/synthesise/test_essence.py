@@ -135,6 +135,25 @@ def test_what_is_told_in_a_sentence_with_a_stage_is_counted_beside_it() -> None:
     assert [(part.en, part.k) for part in beside.payload.parts] == [("Vue Stack", 3)]  # Vite stands in another sentence
 
 
+def test_a_skill_that_is_the_very_words_of_a_stage_is_not_told_beside_it() -> None:
+    sentence = "从0到1用 Vue 做出组件库"
+    rows = []
+    for number in range(3):
+        said = [Said("从0到1", None, "stage", sentence=sentence), VITE, Said("从0到1", "zero-to-one", sentence=sentence)]
+        made = reading(f"w{number}", said, keys=[f"k:{number}"])
+        stage, other, skill = made.facts
+        rows.append(replace(made, facts=(stage, other, replace(skill, evidence=stage.evidence))))
+    assert of(build(rows), Beside) == []
+
+
+def test_the_words_that_tell_one_aim_alone_stand_before_those_that_tell_two() -> None:
+    both, one = "券成本占 GMV 比例降 1.4 个点", "营收从 100 万到 300 万"
+    people = [*some(2, [Said(both, None, "outcome", sentence=both)]), *some(2, [Said(one, None, "outcome", sentence=one)], 2)]
+    (revenue,) = [claim for claim in of(build(people), Aim) if claim.payload.subject == "revenue"]  # type: ignore[union-attr]
+    assert revenue.quotes[0].text == one
+    assert revenue.support.k == 4
+
+
 def _in_one_sentence(made: Reading) -> Reading:
     """The facts of the third line as if they stood in the first."""
     first, other, third = made.facts

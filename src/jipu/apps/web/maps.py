@@ -18,7 +18,7 @@ from jipu.apps.web.pages import Pages, lang_of
 from jipu.errors import CorrectedMeanwhile, Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_html import Inside, inside, script, style
-from jipu.room import finished
+from jipu.verbs.papers import finished
 from jipu.workspace import Workspace
 
 KEPT = 4  # pages of maps that are kept made

@@ -12,17 +12,21 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from jipu.apps.web.refusals import tell_fault
 from jipu.errors import JipuError, message
 from jipu.file_tasks import UnderWay
 from jipu.pipeline import FileRead
 from jipu.settings import Settings
 from jipu.verbs.certificates import Certificate
-from jipu.verbs.opened import MAPS
+from jipu.verbs.opened import INCOMING, MAPS
 from jipu.workspace import Workspace
 
 POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
 TOLD_OF_A_FILE = 20  # failures; a sheet may have thousands of rows
 Tell = Callable[[Mapping[str, Any]], None]
+
+
+DESCRIPTION = "description.txt"  # of a role, as it was pasted
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def _outcome(order: Order, tell: Tell) -> dict[str, Any]:
     except JipuError as error:
         return {"type": "failed", "code": error.code, "zh": error.message("zh"), "en": error.message("en")}
     except Exception as error:  # a fault of ours: the page says so, and resumes never stand in it
+        tell_fault(error)
         name = type(error).__name__
         return {
             "type": "failed",
@@ -71,7 +76,7 @@ def _add(order: Order, tell: Tell) -> dict[str, Any]:
     told = order.told
     settings = _settings(order, source=told.get("source") or None)
     added = Workspace(order.folder).add(
-        [Path(told["folder"])],
+        [order.folder / INCOMING / told["upload"]],
         settings,
         basis=told.get("basis") or None,
         months=told.get("months"),
@@ -97,7 +102,7 @@ def _build(order: Order, tell: Tell) -> dict[str, Any]:
         told["role"],
         settings,
         industry=told.get("industry") or None,
-        description=Path(told["description"]) if told.get("description") else None,
+        description=order.folder / INCOMING / told["upload"] / DESCRIPTION if told.get("upload") else None,
         on_file=_progress(tell),
         by=told.get("by"),
         ask=lambda new: order.passphrase,

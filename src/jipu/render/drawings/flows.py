@@ -16,7 +16,7 @@ from jipu.render.parts.minute import unit
 from jipu.render.parts.withheld import withheld_line
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.human import count_or_none, is_asserted
-from jipu.render.wording.phrases import phrase
+from jipu.render.wording.phrases import as_written, phrase
 
 DRAWN, LEAST = 12, 2  # methods drawn at most; steps that make a flow
 CHIP_PAD, CHIP_WIDTH, CHIP_GAP, ROW_GAP = 9.0, 160.0, 24.0, 14.0
@@ -28,11 +28,12 @@ Form = Literal["", "loop", "flywheel"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """The steps of one method. `told`: by these people, else the lexicon's; `form`: whether and how the end leads back to the start."""
+    """The steps of one method, `first` without its count. `told`: by these people, else the lexicon's; `form`: how the end leads back to the start."""
 
     claim: Claim
     name: str
     steps: tuple[str, ...]
+    first: str
     told: bool
     form: Form
 
@@ -67,22 +68,24 @@ def flows(view: View) -> list[Flow]:
 
 
 def _told(view: View, claim: Claim, chain: Chain) -> Flow:
-    steps = tuple(phrase("method.step", view.lang, step=step.text, k=step.k) if chain.told > 1 else step.text for step in chain.steps)
+    texts = [step.text if view.lang == "zh" else as_written(step.text) for step in chain.steps]
+    counted = [phrase("method.step", view.lang, step=text, k=step.k) for text, step in zip(texts, chain.steps, strict=True)]
+    steps = tuple(counted if chain.told > 1 else texts)
     practice = chain.practice
     form: Form = "flywheel" if practice and practice.flywheel else "loop" if practice and practice.loop else ""
-    return Flow(claim=claim, name=claim_name(claim, view.claims, view.lang), steps=steps, told=True, form=form)
+    return Flow(claim=claim, name=claim_name(claim, view.claims, view.lang), steps=steps, first=chain.steps[0].text, told=True, form=form)
 
 
 def _usual(view: View, claim: Claim, chain: Chain) -> Flow:
     known = chain.usual
     steps = () if known is None else known.steps_zh if view.lang == "zh" else known.steps_en
     name = claim_name(claim, view.claims, view.lang)
-    return Flow(claim=claim, name=name, steps=steps, told=False, form=known.form if known else "")
+    return Flow(claim=claim, name=name, steps=steps, first=steps[0] if steps else "", told=False, form=known.form if known else "")
 
 
 def flow_text(flow: Flow, view: View) -> str:
     """The steps with arrows, of a loop the way back."""
-    back = [phrase("method.back", view.lang, step=flow.steps[0])] if flow.form else []
+    back = [phrase("method.back", view.lang, step=flow.first)] if flow.form else []
     return " → ".join([*flow.steps, *back])
 
 

@@ -11,6 +11,7 @@ from jipu.render.page import View
 from jipu.render.parts.bullets import signs
 from jipu.render.wording.claims import claim_name
 from jipu.render.wording.human import count_or_none, is_asserted
+from jipu.render.wording.phrases import as_written
 
 Depth = Literal["role", "dimension", "group", "skill"]
 SHARED = 3
@@ -91,7 +92,7 @@ def _node(view: View, claim: Claim, depth: Depth, side: str, below: tuple[Node, 
     return Node(
         depth=depth,
         label=(claim_name(claim, view.claims, view.lang) or payload.subject) + "".join(signs(claim)),
-        name=((payload.zh if view.lang == "zh" else payload.en) or payload.subject) + "".join(signs(claim)),
+        name=((payload.zh if view.lang == "zh" else as_written(payload.en)) or payload.subject) + "".join(signs(claim)),
         claim=claim.id,
         subject=payload.subject,
         count=count_or_none(claim),

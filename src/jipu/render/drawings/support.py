@@ -80,5 +80,7 @@ def _left_out(chart: Chart, groups: int) -> None:
     if groups > GROUPS:
         chart.note(phrase("support.more", lang, count=groups - GROUPS))
     chart.note(phrase("support.shown", lang, skills=SKILLS, unit=unit(view)))
+    if view.shared:
+        chart.note(phrase("support.coarse", lang))
     if away := withheld_in(view, "group", "skill"):
         chart.note(phrase("withheld.line", lang, count=away))

@@ -13,10 +13,12 @@ from jipu.model.shortfall import Shortfall
 from jipu.render.page import Item, Part, View
 from jipu.render.parts.minute import number, pay_line, results_line, unit
 from jipu.render.parts.withheld import withheld_values
+from jipu.render.wording.bullets import spaced
 from jipu.render.wording.claims import claim_name, count_text, interpretation
 from jipu.render.wording.essence import own_name
 from jipu.render.wording.levels import slope_name
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
+from jipu.render.wording.roles import role_name
 from jipu.stages.synthesise.leading import leading_groups
 
 NAMED_CITIES = 3
@@ -27,13 +29,14 @@ USES = ("define", "interview", "grow", "team", "pay")
 def introduction(view: View) -> tuple[str, ...]:
     """What this is, then whom it is for."""
     lang, edition = view.lang, "share" if view.shared else "internal"
-    what = phrase(f"introduction.{view.people}.{edition}", lang, role=view.rolemap.role.title, n=view.n)
+    what = phrase(f"introduction.{view.people}.{edition}", lang, role=role_name(view.rolemap.role, view.lang), n=view.n)
     return what, phrase(f"introduction.for.{view.people}", lang)
 
 
 def sample_statement(view: View) -> tuple[str, ...]:
     """From documents to who is counted, with years and cities; then how they were chosen."""
-    return _chain(view), phrase(f"sample.chosen.{view.people}", view.lang, as_of=view.rolemap.provenance.as_of)
+    code = "share" if view.shared and view.people == "resumes" else view.people
+    return _chain(view), phrase(f"sample.chosen.{code}", view.lang, as_of=view.rolemap.provenance.as_of)
 
 
 def _chain(view: View) -> str:
@@ -144,9 +147,9 @@ def _together(view: View, groups: list[Claim]) -> Iterator[Item]:
     aims = [(c, c.payload) for c in view.section("essence") if isinstance(c.payload, Aim) and c.support.k >= 3][:AIMS]
     if len(weighty) < WEIGHTY:
         return
-    words = [phrase("summary.weight", lang, list=enumerate_words([claim_name(c, view.claims, lang) for c in weighty], lang))]
+    words = [spaced("summary.weight", lang, list=enumerate_words([claim_name(c, view.claims, lang) for c in weighty], lang))]
     if aims:
-        words.append(phrase("summary.measure", lang, list=enumerate_words([own_name(aim, lang) for _, aim in aims], lang)))
+        words.append(spaced("summary.measure", lang, list=enumerate_words([own_name(aim, lang) for _, aim in aims], lang)))
     based_on = [*weighty, *(c for c, _ in aims)]
     text = join_sentences(words, lang) + interpretation([c.id for c in based_on], lang)
     yield Item(label=phrase("summary.together", lang), text=text, claim=weighty[0].id)

@@ -75,10 +75,12 @@ def _corrected(view: View) -> list[str]:
     """How much human edits changed, and how many of them found nothing to change."""
     corrected, lang = view.rolemap.corrections, view.lang
     reviewed = sum(edit.act == "reviewed" for edit in corrected.edits)
+    moved = sum(edit.act == "move" for edit in corrected.edits if is_model(edit.who))
     counts = (
         ("corrections.applied", corrected.applied),
         ("corrections.reviewed", reviewed),
         ("corrections.orphaned", len(corrected.orphaned)),
+        ("model.moved", moved),
     )
     marked = any({"human", "reviewed"} & set(claim.marks) for claim in view.rolemap.claims)
     told = [phrase(code, lang, count=count) for code, count in counts if count]
@@ -89,7 +91,7 @@ def _correction_tables(view: View) -> Iterator[Table]:
     """Each edit with what was computed, who, when and why; those without a target, with the reason; what a model changed. Reviews are told by number."""
     corrected, lang = view.rolemap.corrections, view.lang
     edits = tuple(edit_row(edit, lang) for edit in corrected.edits if edit.act != "reviewed" and not is_model(edit.who))
-    made = tuple(edit_row(edit, lang) for edit in corrected.edits if is_model(edit.who))
+    made = tuple(edit_row(edit, lang) for edit in corrected.edits if is_model(edit.who) and edit.act != "move")
     orphans = tuple(orphan_row(orphan, lang) for orphan in corrected.orphaned)
     tables = (
         ("corrections.table", "table.was", edits),

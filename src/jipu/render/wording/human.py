@@ -34,10 +34,20 @@ def _changed(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
     if was is None:
         return ""
     by_model = "model" in claim.marks and "human" not in claim.marks
+    if by_model and _reads_the_same(claim, was, claims, lang):
+        return ""
     if not was.k:
         new = "model.new" if by_model else "human.new"
         return phrase("human.added" if claim.source == "human" else new, lang)
     return phrase("model.was" if by_model else "human.was", lang, was=enumerate_words(_was(claim, was, claims, lang), lang))
+
+
+def _reads_the_same(claim: Claim, was: Computed, claims: Mapping[str, Claim], lang: Lang) -> bool:
+    """Whether nothing that this language prints is another: a name that a model gave in the other one is told there."""
+    payload, above = claim.payload, claims.get(claim.parent or "")
+    name = getattr(payload, "zh" if lang == "zh" else "en", "")
+    same_group = not was.group_zh or was.group_zh in _both(above)
+    return (name, claim.support.k) == (was.zh if lang == "zh" else was.en, was.k) and same_group
 
 
 def _was(claim: Claim, was: Computed, claims: Mapping[str, Claim], lang: Lang) -> list[str]:

@@ -8,6 +8,7 @@ from jipu.errors import Lang
 from jipu.model.claim import Advice, Claim, Presence
 from jipu.model.essence import Aim, Identity
 from jipu.model.shift import Shift
+from jipu.render.wording.bullets import spaced
 from jipu.render.wording.essence import own_name
 from jipu.render.wording.phrases import enumerate_words, phrase
 
@@ -24,7 +25,7 @@ def _position(named: Sequence[tuple[Claim, str]], lang: Lang) -> str:
     exact = all(claim.people for claim, _ in named)
     told = [(_shown(claim) if exact else claim.support.k, name, claim.support.n) for claim, name in named]
     rows = [f"{name} {k}/{n}" for k, name, n in sorted(told, key=lambda row: -row[0])]
-    return phrase("advice.position" if exact else "advice.position.share", lang, list=enumerate_words(rows, lang))
+    return spaced("advice.position" if exact else "advice.position.share", lang, list=enumerate_words(rows, lang))
 
 
 def _shown(claim: Claim) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.reading import Reading
 from jipu.text.commands import CUES, CUES_IN_A_RESUME, score, weak_cues
 from jipu.text.encoded import disguised_words, encoded_words, plain_letters
+
+Span = tuple[int, int]
 
 _FEWEST = 10
 _FURNITURE = re.compile(
@@ -29,21 +31,23 @@ def injections(reading: Reading, *, in_resume: bool = True) -> Iterator[Finding]
     In a resume nobody is spoken to, so that more is a cue there than in an ad, which speaks to its reader.
     """
     text = plain_letters(reading.text)
-    for match in (CUES_IN_A_RESUME if in_resume else CUES).finditer(text):
-        yield _finding(_comment(text, match.start(), match.end()) or _line(text, match.start(), match.end()), "speaks to a machine")
-    for start, end in weak_cues(text) if in_resume else ():
-        yield _finding(_comment(text, start, end) or _line(text, start, end), "an order to a machine")
-    for start, end in encoded_words(text):
-        yield _finding((start, end), "encoded words")
-    for start, end in disguised_words(text):
-        yield _finding(_line(text, start, end), "a command in disguise")
-    for match in _COMMENT.finditer(text) if in_resume else ():
-        if score(f"you {match[1]}") - _IN_COMMENTS >= _IN_COMMENTS:
-            yield _finding(match.span(), "a comment to a machine")
+    cues = (match.span() for match in (CUES_IN_A_RESUME if in_resume else CUES).finditer(text))
+    yield from _each(cues, lambda start, end: _comment(text, start, end) or _line(text, start, end), "speaks to a machine")
+    if in_resume:
+        yield from _each(weak_cues(text), lambda start, end: _comment_within(text, start, end) or _line(text, start, end), "an order")
+        comments = (match.span() for match in _COMMENT.finditer(text) if score(f"you {match[1]}") - _IN_COMMENTS >= _IN_COMMENTS)
+        yield from _each(comments, lambda start, end: (start, end), "a comment to a machine")
+    yield from _each(encoded_words(text), lambda start, end: (start, end), "encoded words")
+    yield from _each(disguised_words(text), lambda start, end: _line(text, start, end), "a command in disguise")
 
 
-def _finding(span: tuple[int, int], reason: str) -> Finding:
-    return Finding(kind="injection", start=span[0], end=span[1], score=0.99, reason=reason)
+def _each(cues: Iterable[Span], whole: Callable[[int, int], Span], reason: str) -> Iterator[Finding]:
+    """The stretch around each cue; a cue inside the last one is not looked at again."""
+    done = 0
+    for start, end in cues:
+        if start >= done:
+            first, done = whole(start, end)
+            yield Finding(kind="injection", start=first, end=done, score=0.99, reason=reason)
 
 
 def hides_words(hidden: str) -> bool:
@@ -56,15 +60,21 @@ def hides_words(hidden: str) -> bool:
     return said >= _FEWEST
 
 
-def _comment(text: str, start: int, end: int) -> tuple[int, int] | None:
-    opened = text.rfind("<!--", max(0, start - _LONGEST), start)
+def _comment_within(text: str, start: int, end: int) -> Span | None:
+    """The comment that a sentence stands in, or that stands in it."""
+    opened = text.find("<!--", start, end)
+    return _comment(text, opened + 4, opened + 4) if opened >= 0 else _comment(text, start, end)
+
+
+def _comment(text: str, start: int, end: int) -> Span | None:
+    opened = text.rfind("<!--", max(0, start - _LONGEST), start + len("<!--"))
     if opened < 0 or "-->" in text[opened:start]:
         return None
-    closed = text.find("-->", end, end + _LONGEST)
+    closed = text.find("-->", opened, end + _LONGEST)
     return (opened, closed + 3) if closed >= 0 else (opened, _line(text, start, end)[1])
 
 
-def _line(text: str, start: int, end: int) -> tuple[int, int]:
+def _line(text: str, start: int, end: int) -> Span:
     """From the end of the sentence before to the end of the line, at most some hundred characters: what follows such a sentence belongs to it.
 
     A line that runs on in lower case, and the line below one that opens an order, go with it.

@@ -31,6 +31,8 @@ _COUNTED = re.compile(
     r"(?:[两三四五六七八3-8]\s?(?:步(?:走|法|曲)?|段式?|招|板斧|阶段)|(?i:\b(?:from [^,.;:\n]{2,40} to [^,.;:\n]{2,40}|(?:three|four|five|six|[3-6])[ -](?:step|stage)s?(?: \w{3,12})?)))\s?[：:]\s?"
     r"([^。；;：:→\n]{4,140})"
 )
+# 人员-任职-组织三层模型: the layers of a model, not the steps of a method.
+_LAYERS = re.compile(r"[”」』）)】]?\s?[两三四五六七八3-8多](?:层|元)[\u4e00-\u9fff]{0,4}(?:模型|结构|架构)")
 _LISTED = re.compile(r"\s?[、，,]\s?(?:and\s)?")
 _ENGLISH = re.compile(
     r"\b(?i:first),?\s([^,.;\n]{3,60}?)(?:[,;]\s?(?:and\s)?|\sand\s)then,?\s([^,.;\n]{3,60})(?:[,;]\s?(?:and\s)?(?:then|finally|lastly),?\s([^,.;\n]{3,60}))?"
@@ -69,6 +71,8 @@ def chains(text: str, start: int, end: int, may: May = ANY) -> list[Chain]:
     found += _counted(text, start, end, may)
     apart: list[Chain] = []
     for chain in found:
+        if _LAYERS.match(text, chain.end, min(end, chain.end + 16)):
+            continue
         if not any(chain.start < other.end and other.start < chain.end for other in apart):
             apart.append(chain)
     return sorted(apart, key=lambda chain: chain.start)

@@ -22,7 +22,8 @@ from jipu.text.fold import simplified
 TWO = 2  # people: what one alone tells is no line of a group
 _BORDER = re.compile(r"[，,。；;：:！!？?\n]")
 _NEAR, _RIGHT_BEHIND, _OBJECT_NEAR = 24, 3, 24
-# Who answers for a thing is told by its depth, and that a tool is used goes without saying: only what is done with it counts.
+# A verb that says who answers for it gives way to one that says what is done (负责数据看板搭建), and is no line of a group: depth tells it,
+# and that a tool is used goes without saying.
 _LIGHT = frozenset({"own", "lead", "use"})
 _OBJECTS = frozenset({"ability", "business", "method", "leadership", "domain"})
 _TOOLS = frozenset({"tool", "technology"})
@@ -69,7 +70,7 @@ class Breaths:
         """What these facts are told with; `leave_out` are concepts that are spoken of already."""
         found = Beside()
         for person, fact, document in facts:
-            if action := self.action(fact, document):
+            if (action := self.action(fact, document)) and action not in _LIGHT:
                 found.actions[action].add(person)
             for thing in self._things(fact, document):
                 found.objects[thing].add(person)
@@ -107,7 +108,7 @@ class Breaths:
         chosen = [word.id for word in (*before[-1:], *after[:1])]
         if fact.found_by == "phrasing":
             chosen += [word.id for word in _between(self._lists(document).actions, at.start, at.end)]
-        return next((name for name in chosen if name not in _LIGHT), None)
+        return next((name for name in chosen if name not in _LIGHT), chosen[0] if chosen else None)
 
     def _things(self, fact: Fact, document: Document) -> Iterator[str]:
         at = fact.evidence.at

@@ -17,7 +17,8 @@ from jipu.text.fold import key
 
 UNPLACED = "g.unplaced"
 # A neighbour in the same sentence says more about the group than one elsewhere in the entry.
-MIN_NEIGHBOURS = 2
+# Rules find words in lists of mixed things, so that one neighbour tells little; a model says that the words are a skill of that sentence.
+MIN_NEIGHBOURS, MIN_BESIDE_A_MODEL = 2, 1
 _EMPTY = re.compile(r"(?<=..)(?:能力|经验|工作|技能|知识|相关|方面|方向|等|的)$|^(?:相关|各类|各种|日常|负责)(?=..)")
 _BUILT = re.compile(r"(?<=..)(?:的?搭建|的?构建|的?建设)$")
 _PLURAL = re.compile(r"^[a-z]{3,}[^s\W\d_iu]s$")
@@ -53,6 +54,7 @@ def decide_concepts(voters: Iterable[Voter], lexicon: Lexicon) -> Mapping[str, C
     known: dict[str, Concept] = {}
     writings: dict[str, Counter[str]] = defaultdict(Counter)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    least: dict[str, int] = {}
     for voter in voters:
         facts = [fact for fact, _ in skill_facts(voter)]
         neighbours = _groups_by_sentence(facts, lexicon)
@@ -62,10 +64,11 @@ def decide_concepts(voters: Iterable[Voter], lexicon: Lexicon) -> Mapping[str, C
                 known.setdefault(name, lexicon.concepts[name])
             else:
                 writings[name][fact.surface] += 1
+                least[name] = max(least.get(name, 0), MIN_BESIDE_A_MODEL if fact.found_by == "model" else MIN_NEIGHBOURS)
             if fact.concept is None or (name in known and known[name].broader == UNPLACED):
                 votes[name].update(neighbours.get(_sentence(fact), ()))
     placed = {name: replace(known[name], broader=_group(votes[name])) for name in votes if name in known}
-    return known | placed | {name: _open_concept(name, writings[name], votes[name]) for name in sorted(writings)}
+    return known | placed | {name: _open_concept(name, writings[name], votes[name], least[name]) for name in sorted(writings)}
 
 
 def concepts_of(voters: Iterable[Voter], concepts: Mapping[str, Concept]) -> dict[str, Concept]:
@@ -92,12 +95,12 @@ def _groups_by_sentence(facts: Iterable[Fact], lexicon: Lexicon) -> dict[tuple[s
     return groups
 
 
-def _open_concept(name: str, writings: Counter[str], votes: Counter[str]) -> Concept:
+def _open_concept(name: str, writings: Counter[str], votes: Counter[str], least: int) -> Concept:
     own = {text for text in writings if name == f"{OPEN}{root(text)}"} or set(writings)  # not what a correction merged into it
     surface = min(own, key=lambda text: (-writings[text], text))
-    return Concept(id=name, zh=surface, en=surface, kind="ability", broader=_group(votes), origin="open")
+    return Concept(id=name, zh=surface, en=surface, kind="ability", broader=_group(votes, least), origin="open")
 
 
-def _group(votes: Counter[str]) -> str:
+def _group(votes: Counter[str], least: int = MIN_NEIGHBOURS) -> str:
     group = min(votes, key=lambda group: (-votes[group], group)) if votes else UNPLACED
-    return group if votes[group] >= MIN_NEIGHBOURS else UNPLACED
+    return group if votes[group] >= least else UNPLACED

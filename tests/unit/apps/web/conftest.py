@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.asking import Reader
+from tests.piles import ROLE, candidates, write_people
 
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.settings import Settings
 from jipu.workspace import Workspace
-from tests.asking import Reader
-from tests.piles import ROLE, candidates, write_people
 
 SETTINGS = Settings(as_of=date(2025, 6, 1), jobs=1)
 MAP = f"/maps/{ROLE}"

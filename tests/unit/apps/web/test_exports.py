@@ -10,16 +10,16 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from tests.asking import Answer, Reader
+from tests.piles import ROLE
+from tests.unit.apps.web.conftest import MAP
+from tests.unit.render.papers import typesets
 
 from jipu.apps.web.exports import FORMATS
 from jipu.apps.web.maps import the_map
 from jipu.render.formats import TYPESET
 from jipu.render.map_json import to_json
 from jipu.workspace import Workspace
-from tests.asking import Answer, Reader
-from tests.piles import ROLE
-from tests.unit.apps.web.conftest import MAP
-from tests.unit.render.papers import typesets
 
 UNSET = [to for to in FORMATS if to not in TYPESET]
 BEGINS = {"docx": b"PK", "xlsx": b"PK", "svg": b"PK", "html": b"<!doctype html>", "json": b"{"}

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.asking import Reader
+from tests.piles import ROLE
+from tests.unit.apps.web.conftest import MAP, SETTINGS
 
 from jipu.apps.web.maps import the_map
 from jipu.model.rolemap import RoleMap
 from jipu.workspace import Workspace
-from tests.asking import Reader
-from tests.piles import ROLE
-from tests.unit.apps.web.conftest import MAP, SETTINGS
 
 
 def beside(page: str, name: str) -> Any:

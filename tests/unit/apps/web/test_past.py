@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-
-from jipu.apps.web.maps import the_map
-from jipu.apps.web.past import versions_in
-from jipu.workspace import Workspace
 from tests.asking import Reader
 from tests.piles import ROLE
 from tests.sheets import edit
 from tests.unit.apps.web.conftest import MAP, SETTINGS
+
+from jipu.apps.web.maps import the_map
+from jipu.apps.web.past import versions_in
+from jipu.workspace import Workspace
 
 WAITS = "重新生成后生效</small>"
 

@@ -37,6 +37,12 @@ function fill(id) {
   link.title = say("evidence.link");
 }
 
+// Where the claim stands among those of the view, and what in it shows the claim.
+function stand(id) {
+  place(id);
+  point(id);
+}
+
 function place(id) {
   const every = places();
   const at = every.indexOf(id);
@@ -49,8 +55,7 @@ function show(id, from = null) {
   if (from) opener = from;
   shown = id;
   fill(id);
-  place(id);
-  point(id);
+  stand(id);
   const top = opener?.getBoundingClientRect().top;
   if (!drawer().open) drawer().show();
   document.body.classList.add("evident");

@@ -19,6 +19,7 @@ function look(view, focus = false) {
   if (state.view === "table") showTable();
   if (hasPicture(state.view)) showPicture(state.view);
   narrow();
+  if (shown) stand(shown);
 }
 
 function turn(steps, focus) {

@@ -1,0 +1,13 @@
+"""What a role is called on a page."""
+
+from __future__ import annotations
+
+from jipu.errors import Lang
+from jipu.model.role import Role
+
+
+def role_name(role: Role, lang: Lang) -> str:
+    """The title as it was asked for; on an English page the catalogue's English name before a Chinese title that is the catalogue's own."""
+    english = next((name for name in role.aliases if name.isascii()), "")
+    known = english and not role.title.isascii() and role.title in role.aliases[:1]
+    return f"{english} ({role.title})" if lang == "en" and known else role.title
