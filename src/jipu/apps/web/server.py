@@ -103,6 +103,7 @@ def _free(host: str, port: int) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((host, wanted))
+            found.listen(128)  # who opens the link before the server has begun waits for it
         except OSError:
             found.close()
             continue
