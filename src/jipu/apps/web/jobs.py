@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Literal
 
+from jipu.apps.web.model_keys import ModelKeys
 from jipu.apps.web.work import Order, work
 from jipu.pipeline import PRIVATE
 from jipu.written import replace_file
@@ -33,7 +34,7 @@ _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 class Job:
     """One job. `version` grows with whatever happens to it; `failure` says why it failed, in both languages.
 
-    Real names of files stand in `file` and `troubles` and are never written down.
+    Real names of files stand in `file` and `troubles`, words of resumes in `sheets`: they are never written down.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Job:
     result: dict[str, Any] = field(default_factory=dict)
     failure: dict[str, str] = field(default_factory=dict)
     troubles: list[dict[str, str]] = field(default_factory=list)
+    sheets: list[dict[str, str]] = field(default_factory=list)
     version: int = 0
     process: BaseProcess | None = None
 
@@ -70,6 +72,7 @@ class Jobs:
         """Take up what an earlier run left unfinished; nothing starts before `start`."""
         self.folder = folder
         self.passphrase: str | None = None
+        self.keys = ModelKeys()
         self._home = folder / PRIVATE / "jobs"
         self._jobs: dict[str, Job] = {}
         self._lock = threading.RLock()
@@ -154,7 +157,7 @@ class Jobs:
 
     def _run(self, job: Job) -> None:
         ours, theirs = self._context.Pipe()
-        order = Order(job.kind, job.told, self.folder, job.lang, self.passphrase)
+        order = Order(job.kind, job.told, self.folder, job.lang, self.passphrase, self.keys.told())
         job.process = self._context.Process(target=work, args=(theirs, order))
         job.process.start()
         theirs.close()
@@ -180,6 +183,10 @@ class Jobs:
                 job.page, job.pages = event.get("page", 0), event.get("pages", 0)
             elif event["type"] == "trouble" and len(job.troubles) < TROUBLES:
                 job.troubles.append({name: event[name] for name in ("file", "code", "zh", "en")})
+            elif event["type"] == "so_far":
+                job.result = event["result"]
+            elif event["type"] == "sheets":
+                job.sheets = event["sheets"]
             elif event["type"] == "done":
                 job.result = event["result"]
                 self._end(job, "done")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from jipu.apps.web.home import Home
+from jipu.apps.web.model import model_looked_at
+from jipu.apps.web.model_settings import read_settings
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.lexicon.industries import industries
 from jipu.settings import Settings
@@ -103,7 +105,9 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         role, chosen, pile = home.workspace.select(
             [], asked.role, asked.settings(lang), industry=asked.industry, description=asked.description
         )
-        return pages.page(request, "sample.html", name=name, asked=asked, role=role, sample=chosen, files=pile.names())
+        return pages.page(
+            request, "sample.html", name=name, asked=asked, role=role, sample=chosen, files=pile.names(), model=read_settings(home.folder)
+        )
 
     @app.post("/asked/{name}/people")
     async def pick(name: str, request: Request) -> dict[str, bool]:
@@ -121,5 +125,13 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         return {"done": True}
 
     @app.post("/asked/{name}/build")
-    def build(name: str, request: Request) -> Response:
-        return JSONResponse({"job": home.jobs.put("build", questions.asked[name].order(), lang_of(request)).id}, 201)
+    async def build(name: str, request: Request) -> Response:
+        order, told = questions.asked[name].order(), await request.json()
+        if look := told.get("look"):
+            order["model"] = await run_in_threadpool(model_looked_at, home, str(look), confirmed=bool(told.get("confirmed")))
+        return JSONResponse({"job": home.jobs.put("build", order, lang_of(request)).id}, 201)
+
+    @app.post("/asked/{name}/look")
+    def look(name: str, request: Request) -> Response:
+        told = {**questions.asked[name].order(), "asked": name, "model": asdict(read_settings(home.folder))}
+        return JSONResponse({"job": home.jobs.put("look", told, lang_of(request)).id}, 201)

@@ -13,7 +13,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from jipu.apps.web import files, jobs_shown, privacy, roles
+from jipu.apps.web import files, jobs_shown, model, privacy, roles, verbs
 from jipu.apps.web.guard import Guard
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
@@ -28,7 +28,7 @@ def make_app(home: Home, port: int) -> ASGIApp:
     """The whole application over one folder, guarded."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(home)
-    for part in (files, roles, jobs_shown, privacy):
+    for part in (files, roles, jobs_shown, model, privacy, verbs):
         part.add_routes(app, home, pages)
 
     @app.get("/static/{name}")
