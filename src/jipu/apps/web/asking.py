@@ -101,22 +101,25 @@ def looked_at(settings: ModelSettings, keys: Mapping[str, str]) -> Choice:
     return choice
 
 
+def next_of(rows: Sequence[Request]) -> list[Request]:
+    """Those of the first step: they are sent as they are. What later steps ask follows from the answers."""
+    first = next((step for step in STEPS if any(row.step == step for row in rows)), None)
+    return [row for row in rows if row.step == first]
+
+
 def estimated(choice: Choice, rows: Sequence[Request]) -> dict[str, Any]:
-    """What the requests, and those that follow from their answers, come to: of the first step exactly, of all by what is usual."""
-    budget = Budget(choice.limit, choice.price)
-    steps = [step for step in STEPS if any(row.step == step for row in rows)]
-    if not steps:
-        return {"requests": 0, "tokens": 0, "cost": "", "limit": str(choice.limit or ""), "over": False}
-    first = [row for row in rows if row.step == steps[0]]
-    plan = plan_of(steps[0], first, 0, budget)
-    left = [step for step in STEPS[STEPS.index(steps[0]) :] if step in choice.steps]
-    tokens, cost = whole(plan, left)
+    """What the next requests, and those that follow from their answers, come to: of all steps, by what is usual."""
+    limit = str(choice.limit or "")
+    if not rows:
+        return {"requests": 0, "tokens": 0, "cost": "", "limit": limit, "over": False}
+    plan = plan_of(rows[0].step, rows, 0, Budget(choice.limit, choice.price))
+    tokens, cost = whole(plan, [step for step in STEPS[STEPS.index(rows[0].step) :] if step in choice.steps])
     return {
         "step": plan.step,
-        "requests": len(first),
+        "requests": len(rows),
         "tokens": tokens,
         "cost": amount(cost, plan.unit) if plan.unit else "",
-        "limit": str(choice.limit or ""),
+        "limit": limit,
         "over": bool(choice.limit and cost > choice.limit.amount),
     }
 

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from jipu.apps.web.asking import asking, estimated, looked_at, sheets
+from jipu.apps.web.asking import asking, estimated, looked_at, next_of, sheets
 from jipu.apps.web.model_settings import ModelSettings
 from jipu.apps.web.wording import told
 from jipu.errors import JipuError, message
@@ -116,6 +116,7 @@ def _look(order: Order, tell: Tell) -> dict[str, Any]:
         description=_description(order),
         on_file=_progress(tell),
     )
+    rows = next_of(rows)
     tell({"type": "sheets", "sheets": sheets(choice, rows)})
     return estimated(choice, rows)
 
