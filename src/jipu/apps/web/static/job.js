@@ -3,6 +3,7 @@
 (() => {
   const box = document.getElementById("job");
   const words = JSON.parse(document.getElementById("job-words").textContent);
+  const steps = JSON.parse(document.getElementById("step-words").textContent);
   const at = (id) => document.getElementById(id);
   const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
   const ended = (job) => ["done", "failed", "cancelled"].includes(job.state);
@@ -18,7 +19,7 @@
     at("doing").textContent = job.file ? jipu.fill(words.file, job) + (job.pages ? ` · ${jipu.fill(words.page, job)}` : "") : "";
     const asking = job.state === "running" && job.result.asking;
     if (asking) {
-      at("state").textContent = jipu.fill(words.asking, asking);
+      at("state").textContent = jipu.fill(words.asking, { ...asking, step: steps[asking.step].split(/[：:]/)[0] });
       bar.max = asking.requests;
       bar.value = asking.answered;
     }
