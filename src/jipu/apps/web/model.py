@@ -10,11 +10,14 @@ from importlib.util import find_spec
 from typing import Any
 
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from jipu.apps.web.home import Home
+from jipu.apps.web.jobs import Job
 from jipu.apps.web.model_settings import REGIONS, ModelSettings, choice_of, keep_settings, read_settings
 from jipu.apps.web.pages import Pages
+from jipu.apps.web.refusals import NoSuchName, told_of
 from jipu.errors import JipuError, MissingExtra
 from jipu.llm.choice import Choice, presets
 from jipu.llm.connected import endpoint_of
@@ -74,7 +77,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.post("/model")
     async def keep(request: Request) -> dict[str, str]:
-        return _kept(home, await request.json())
+        return await run_in_threadpool(_kept, home, await told_of(request))
 
     @app.post("/model/test")
     def test() -> dict[str, Any]:
@@ -88,18 +91,25 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     @app.get("/looks/{identifier}")
     def look(identifier: str, request: Request) -> Response:
         job = home.jobs.get(identifier)
-        choice = choice_of(ModelSettings.of(job.told["model"]), home.jobs.keys, sending=False)
+        choice = choice_of(ModelSettings.of(_model_of(job)), home.jobs.keys, sending=False)
         return pages.page(request, "look.html", job=job, choice=choice, state=State.of(home), who=login())
 
 
 def model_looked_at(home: Home, look: str, *, confirmed: bool) -> dict[str, Any]:
     """The model that a reader saw the questions of, for the build. What stands against it is told now.
 
-    Raises KeyError, NoKey, AbroadNotAllowed and what else `choice_of` does.
+    Raises NoSuchName, NoKey, AbroadNotAllowed and what else `choice_of` does.
     """
-    wanted: dict[str, Any] = home.jobs.get(look).told["model"]
+    wanted = _model_of(home.jobs.get(look))
     choice_of(ModelSettings.of(wanted), home.jobs.keys, sending=True, confirmed=confirmed)
     return {**wanted, "confirmed": confirmed}
+
+
+def _model_of(job: Job) -> dict[str, Any]:
+    """Raises NoSuchName where the job shows nothing of a model."""
+    if job.kind != "look":
+        raise NoSuchName
+    return dict(job.told["model"])
 
 
 def _kept(home: Home, told: Mapping[str, Any]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,16 +12,18 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from jipu.apps.web.home import Home
+from jipu.apps.web.refusals import Refusal
 from jipu.apps.web.rooms import VERBS
 from jipu.apps.web.wording import codes, told, word
-from jipu.errors import JipuError, Lang
+from jipu.errors import JipuError, Lang, NotAWorkspace, NotWritable, UsageError
 from jipu.render.wording.phrases import phrase
 
 __all__ = ["Pages", "codes", "lang_of", "static", "word", "words_json"]
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LANG = "lang"  # the cookie of the reader's choice
 
 
@@ -54,7 +57,15 @@ class Pages:
 
     def trouble(self, request: Request, error: JipuError) -> Response:
         """An error of jipu as a page."""
-        return self.page(request, "trouble.html", 404 if error.exit_code == 2 else 409, text=told(error, lang_of(request)))
+        return self.page(request, "trouble.html", _status(error), text=told(error, lang_of(request)))
+
+    def refused(self, request: Request, refusal: Refusal) -> Response:
+        """A request that is not done, as a page; a page that is there no more leads to where the reader begins anew."""
+        if refusal.to and request.method == "GET":
+            return RedirectResponse(refusal.to, 303)
+        if refusal.status == 404:
+            return self.page(request, "missing.html", 404)
+        return self.page(request, "trouble.html", refusal.status, text=word(refusal.code, lang_of(request), **refusal.details))
 
     def _render(self, template: str, lang: Lang, **told: Any) -> str:
         text: str = (
@@ -70,6 +81,14 @@ class Pages:
             )
         )
         return text
+
+
+def _status(error: JipuError) -> int:
+    """Of the answer: a disk that is full is told apart, since there is something to be done about it."""
+    cause = error.__cause__
+    if isinstance(error, NotWritable) and isinstance(cause, OSError) and cause.errno in _FULL:
+        return 507
+    return 404 if isinstance(error, NotAWorkspace) else 400 if isinstance(error, UsageError) else 409
 
 
 def _script_json(data: object) -> str:
@@ -93,6 +112,8 @@ def _template(name: str) -> str:
 def static(name: str) -> tuple[bytes, str] | None:
     """One of our own scripts, style sheets or pictures, and its media type."""
     types: Mapping[str, str] = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
-    file = resources.files("jipu.apps.web").joinpath("static", name)
-    suffix = name[name.rfind(".") :]
-    return (file.read_bytes(), types[suffix]) if "/" not in name and suffix in types and file.is_file() else None
+    for file in resources.files("jipu.apps.web").joinpath("static").iterdir():
+        suffix = file.name[file.name.rfind(".") :]
+        if file.name == name and suffix in types:
+            return file.read_bytes(), types[suffix]
+    return None

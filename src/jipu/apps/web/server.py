@@ -10,6 +10,7 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI, Request
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
@@ -18,7 +19,9 @@ from jipu.apps.web.guard import Guard
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.pages import Pages, static
-from jipu.errors import BadOption, JipuError
+from jipu.apps.web.refusals import Refusal
+from jipu.errors import BadOption, JipuError, WrongPassphrase
+from jipu.lexicon.own import own_lexicon
 from jipu.written import writing
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -40,9 +43,22 @@ def make_app(home: Home, port: int) -> ASGIApp:
     async def trouble(request: Request, error: JipuError) -> Response:
         return pages.trouble(request, error)
 
-    @app.exception_handler(KeyError)
-    async def missing(request: Request, error: KeyError) -> Response:
+    @app.exception_handler(WrongPassphrase)
+    async def wrong(request: Request, error: WrongPassphrase) -> Response:
+        home.jobs.passphrase = None
+        return pages.trouble(request, error)
+
+    @app.exception_handler(Refusal)
+    async def refused(request: Request, refusal: Refusal) -> Response:
+        return pages.refused(request, refusal)
+
+    @app.exception_handler(404)
+    async def missing(request: Request, error: Exception) -> Response:
         return pages.page(request, "missing.html", 404)
+
+    @app.exception_handler(ClientDisconnect)
+    async def gone(request: Request, error: ClientDisconnect) -> Response:
+        return Response(status_code=400)  # nobody hears it
 
     @app.exception_handler(Exception)
     async def fault(request: Request, error: Exception) -> Response:
@@ -64,7 +80,9 @@ def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[s
     taken = _free(host, port)
     home = Home(folder, Jobs(folder))
     link = f"http://{'[::1]' if host == '::1' else host}:{taken.getsockname()[1]}/?key={home.keys.token}"
+    home.sweep()
     home.jobs.start()
+    threading.Thread(target=own_lexicon, args=((),), daemon=True).start()  # the first question need not wait for it
     say(link)
     if browser:
         threading.Timer(0.5, webbrowser.open, args=(link,)).start()
@@ -85,6 +103,7 @@ def _free(host: str, port: int) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((host, wanted))
+            found.listen(128)  # who opens the link before the server has begun waits for it
         except OSError:
             found.close()
             continue

@@ -14,17 +14,22 @@ from typing import Any
 
 from jipu.apps.web.asking import asking, estimated, looked_at, next_of, sheets
 from jipu.apps.web.model_settings import ModelSettings
+from jipu.apps.web.refusals import tell_fault
 from jipu.apps.web.wording import told
 from jipu.errors import JipuError, message
 from jipu.file_tasks import UnderWay
 from jipu.pipeline import FileRead
 from jipu.settings import Settings
 from jipu.verbs.certificates import Certificate
+from jipu.verbs.opened import INCOMING
 from jipu.workspace import Workspace
 
 POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
 TOLD_OF_A_FILE = 20  # failures; a sheet may have thousands of rows
 Tell = Callable[[Mapping[str, Any]], None]
+
+
+DESCRIPTION = "description.txt"  # of a role, as it was pasted
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def _outcome(order: Order, tell: Tell) -> dict[str, Any]:
     except JipuError as error:
         return {"type": "failed", "code": error.code, "zh": told(error, "zh"), "en": told(error, "en")}
     except Exception as error:  # a fault of ours: the page says so, and resumes never stand in it
+        tell_fault(error)
         name = type(error).__name__
         return {
             "type": "failed",
@@ -77,7 +83,7 @@ def _add(order: Order, tell: Tell) -> dict[str, Any]:
     wanted = order.told
     settings = _settings(order, source=wanted.get("source") or None)
     added = Workspace(order.folder).add(
-        [Path(wanted["folder"])],
+        [order.folder / INCOMING / wanted["upload"]],
         settings,
         basis=wanted.get("basis") or None,
         months=wanted.get("months"),
@@ -163,7 +169,8 @@ def _settings_of_role(order: Order) -> Settings:
 
 
 def _description(order: Order) -> Path | None:
-    return Path(order.told["description"]) if order.told.get("description") else None
+    upload = order.told.get("upload")
+    return order.folder / INCOMING / upload / DESCRIPTION if upload else None
 
 
 def _settings(order: Order, **told: Any) -> Settings:
