@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from jipu.apps.example import ROLE, example_folder
-from jipu.apps.web.pages import codes, word
+from jipu.apps.web.pages import word
 from jipu.errors import Lang
 from jipu.render.map_json import read_map
 from tests.browsing import CHROMIUM, DESK, NO_CHROMIUM, PHONE, Scheme, Visitor, served, visiting

@@ -11,7 +11,9 @@ import pytest
 
 from jipu.apps.web.pages import codes, word, words_json
 from jipu.apps.web.work import KINDS
-from jipu.errors import LANGS
+from jipu.errors import Lang
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
 
 WEB = resources.files("jipu.apps.web")
 SOURCES = [
