@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jipu.apps.web.guard import COOKIE, HEADER
+from jipu.apps.web.guard import HEADER, cookie_name
 from jipu.apps.web.home import Home
 from jipu.apps.web.server import make_app
 
@@ -54,7 +54,7 @@ class Reader:
         asked = urlsplit(place)
         headers = {
             "host": f"127.0.0.1:{PORT}",
-            "cookie": f"{COOKIE}={self.home.keys.token}; lang={self.lang}",
+            "cookie": f"{cookie_name(PORT)}={self.home.keys.token}; lang={self.lang}",
             HEADER: self.home.keys.proof,
             "content-length": str(len(body)),
         }

@@ -57,9 +57,7 @@ class PassingOn:
             type(self)(home)._exported(rolemap, *files)
         return tuple(files)
 
-    def export_bytes(
-        self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, form: str | None = None
-    ) -> dict[str, bytes]:
+    def export_bytes(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, form: str | None = None) -> dict[str, bytes]:
         """A finished map in any format, for whoever downloads it: how each file's name ends → what is in it. Raises as the other two do."""
         check_formats([to])
         made = as_documents(_edition_of(rolemap, edition), to, lang, form_of(form))

@@ -16,6 +16,7 @@ from jipu.apps.web.home import Home
 from jipu.apps.web.maps import the_map
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.past import frame
+from jipu.apps.web.refusals import NoSuchName
 from jipu.errors import Lang, TooFewToShare
 from jipu.model.rolemap import Edition
 from jipu.render.audited import audited
@@ -50,14 +51,19 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     @app.get("/maps/{name}/export")
     def export(name: str, request: Request) -> Response:
         folder, lang = home.room(name), lang_of(request)
-        told: dict[str, Any] = {"formats": FORMATS, "shared_alone": SHARED_ALONE, "forms": _forms(folder, lang), "share": _share(folder, lang)}
+        told: dict[str, Any] = {
+            "formats": FORMATS,
+            "shared_alone": SHARED_ALONE,
+            "forms": _forms(folder, lang),
+            "share": _share(folder, lang),
+        }
         return pages.page(request, "export.html", place="export", **told, **frame(folder, name))
 
     @app.get("/maps/{name}/export/{edition}/{to}")
     def download(name: str, edition: str, to: str, request: Request, form: str | None = None) -> Response:
         folder, lang = home.room(name), lang_of(request)
-        if to not in FORMATS or (to == SHARED_ALONE and edition != "share"):
-            raise KeyError(to)
+        if to not in FORMATS or edition not in EDITIONS or (to == SHARED_ALONE and edition != "share"):
+            raise NoSuchName
         made = Workspace(folder).export_bytes(folder / "map.json", to, lang, EDITIONS[edition], form)
         ending, content = next(iter(made.items())) if len(made) == 1 else ("svg.zip", _zipped(made))
         return _file(f"{slug(the_map(folder).role.title)}.{edition}.{ending}", content)

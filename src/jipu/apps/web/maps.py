@@ -15,12 +15,14 @@ from starlette.responses import JSONResponse, Response
 from jipu.apps.web import objections
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages, lang_of
+from jipu.apps.web.refusals import number_of, told_of, words_of
 from jipu.errors import CorrectedMeanwhile, Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_html import Inside, inside, script, style
 from jipu.verbs.papers import finished
 from jipu.workspace import Workspace
 
+MOST_SEEN = 1_000_000  # corrections of one map
 KEPT = 4  # pages of maps that are kept made
 OWN = ("edits", "objections")  # pieces of the map's script that are the page's own
 
@@ -49,7 +51,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     @app.post("/maps/{name}/corrections")
     async def correct(name: str, request: Request) -> Response:
         folder, lang = home.room(name), lang_of(request)
-        told = await request.json()
+        told = await told_of(request)
         return await run_in_threadpool(corrected, folder, told, lang)
 
     def corrected(folder: Path, told: dict[str, Any], lang: Lang) -> Response:
@@ -57,7 +59,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         wish = objections.wish(told, rolemap, lang)
         with one_at_a_time:
             try:
-                rows = room.correct(wish, why=objections.text(told, "why"), lang=lang, seen=objections.number(told, "seen"))
+                rows = room.correct(wish, why=words_of(told, "why"), lang=lang, seen=number_of(told, "seen", 0, MOST_SEEN))
             except CorrectedMeanwhile as error:
                 return JSONResponse({"told": error.message(lang), "page": objections.told(rolemap, room.corrections_made(), lang)}, 409)
         return JSONResponse({"made": len(rows), "page": objections.told(rolemap, room.corrections_made(), lang)}, 201)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, get_args
 
+from jipu.apps.web.refusals import words_of
 from jipu.correct.wishes import Wish
 from jipu.errors import BadCorrection, Lang
 from jipu.lexicon.concepts import Lexicon
@@ -17,7 +18,6 @@ from jipu.render.wording.claims import claim_name
 from jipu.render.wording.human import edit_line
 from jipu.stages.synthesise.annotate import subject_of
 
-MOST_CHARACTERS = 500  # of anything that is typed
 ACTS: tuple[Act, ...] = get_args(Act)
 
 
@@ -98,20 +98,20 @@ def _lexicon() -> Lexicon:
 
 
 def wish(told: Mapping[str, Any], rolemap: RoleMap, lang: Lang) -> Wish:
-    """What a form says. A quote is told by its words: the map may have been built again since. Raises BadCorrection."""
-    act, what = text(told, "act"), text(told, "what")
+    """What a form says. A quote is told by its words: the map may have been built again since. Raises Refusal, BadCorrection."""
+    act, what = words_of(told, "act"), words_of(told, "what")
     if act not in ACTS:
         raise BadCorrection(zh=f"没有“{act}”这种改法", en=f"there is no act “{act}”")
     return Wish(
         act=act,
         what=what,
-        to=text(told, "to"),
-        to_en=text(told, "to_en"),
-        kind=text(told, "kind") or "skill",
-        writings=tuple(part.strip() for part in text(told, "writings").replace("，", ",").split(",") if part.strip()),
-        person=text(told, "person"),
+        to=words_of(told, "to"),
+        to_en=words_of(told, "to_en"),
+        kind=words_of(told, "kind") or "skill",
+        writings=tuple(part.strip() for part in words_of(told, "writings").replace("，", ",").split(",") if part.strip()),
+        person=words_of(told, "person"),
         quote=_place(told, what, rolemap) if act == "release" else 1,
-        about=text(told, "about"),
+        about=words_of(told, "about"),
     )
 
 
@@ -120,19 +120,3 @@ def _place(told: Mapping[str, Any], what: str, rolemap: RoleMap) -> int:
     if told.get("quote") not in quotes:
         raise BadCorrection(zh="图谱里已没有这条原文，请刷新页面", en="the map holds this quote no longer, reload the page")
     return quotes.index(told["quote"]) + 1
-
-
-def text(told: Mapping[str, Any], name: str) -> str:
-    """What was typed, of bounded length. Raises BadCorrection."""
-    found = told.get(name) or ""
-    if not isinstance(found, str) or len(found) > MOST_CHARACTERS:
-        raise BadCorrection(
-            zh=f"“{name}”不能超过 {MOST_CHARACTERS} 个字", en=f"“{name}” cannot be longer than {MOST_CHARACTERS} characters"
-        )
-    return found.strip()
-
-
-def number(told: Mapping[str, Any], name: str) -> int | None:
-    """A number that a page sends back; None where there is none."""
-    found = told.get(name)
-    return found if isinstance(found, int) and not isinstance(found, bool) and found >= 0 else None

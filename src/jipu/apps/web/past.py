@@ -17,6 +17,7 @@ from jipu.apps.web.home import Home
 from jipu.apps.web.maps import the_map
 from jipu.apps.web.objections import count_waiting, groups, shown, waiting_of
 from jipu.apps.web.pages import Pages, lang_of
+from jipu.apps.web.refusals import NoSuchName, TooMuch
 from jipu.errors import Lang, MissingPath
 from jipu.model.correction import Correction, Corrections
 from jipu.model.rolemap import RoleMap
@@ -133,19 +134,19 @@ def _chosen(in_force: Corrections) -> dict[str, str]:
 
 
 def _sheet(name: str) -> str:
-    """The name of a sheet that a map has. Raises KeyError."""
+    """The name of a sheet that a map has. Raises NoSuchName."""
     if name not in FILES:
-        raise KeyError(name)
+        raise NoSuchName
     return name
 
 
 async def _body(request: Request) -> bytes:
-    """A sheet that is sent; what is too large to be one is cut off and then is none."""
+    """A sheet that is sent. Raises TooMuch."""
     content = bytearray()
     async for chunk in request.stream():
         content += chunk
         if len(content) > MOST_BYTES:
-            return b""
+            raise TooMuch(MOST_BYTES)
     return bytes(content)
 
 
@@ -166,8 +167,10 @@ def _before(every: Sequence[Version]) -> str:
 
 
 def _changed(every: Sequence[Version], old: str, new: str, lang: Lang) -> list[tuple[str, list[str]]]:
-    """What changed, each head with the lines below it. Raises KeyError for a version that is not there."""
+    """What changed, each head with the lines below it. Raises NoSuchName for a version that is not there."""
     paths = {version.number: version.path for version in every}
+    if old not in paths or new not in paths:
+        raise NoSuchName
     told: list[tuple[str, list[str]]] = []
     for line in changed_lines(Workspace(None).diff(paths[old], paths[new]), lang, shown=SHOWN):
         if line.startswith(" ") and told:

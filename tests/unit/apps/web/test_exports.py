@@ -41,7 +41,9 @@ def test_either_edition_in_every_format(looking: Reader, edition: str, to: str) 
 
 
 @typesets
-@pytest.mark.parametrize(("edition", "to", "begins"), [("internal", "pdf", b"%PDF"), ("share", "pdf", b"%PDF"), ("share", "png", b"\x89PNG")])
+@pytest.mark.parametrize(
+    ("edition", "to", "begins"), [("internal", "pdf", b"%PDF"), ("share", "pdf", b"%PDF"), ("share", "png", b"\x89PNG")]
+)
 def test_what_is_typeset(looking: Reader, edition: str, to: str, begins: bytes) -> None:
     assert looking.get(f"{MAP}/export/{edition}/{to}").content.startswith(begins)
 

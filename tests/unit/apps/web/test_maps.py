@@ -13,6 +13,7 @@ from tests.piles import ROLE
 from tests.unit.apps.web.conftest import MAP, SETTINGS
 
 from jipu.apps.web.maps import the_map
+from jipu.apps.web.pages import word
 from jipu.model.rolemap import RoleMap
 from jipu.workspace import Workspace
 
@@ -133,8 +134,8 @@ def test_one_person_is_given_back_and_the_other_not(reader: Reader) -> None:
     [
         ({"act": "explode", "what": "React"}, "explode"),
         ({"act": "drop", "what": "没有这一项能力"}, "没有这一项能力"),
-        ({"act": "drop", "what": ["React"]}, "what"),
-        ({"act": "rename", "what": "React", "to": "字" * 900}, "500"),
+        ({"act": "drop", "what": ["React"]}, word("refused.field", "zh", field="what")),
+        ({"act": "rename", "what": "React", "to": "字" * 900}, word("refused.field", "zh", field="to")),
         ({"act": "merge", "what": "React", "to": "React"}, "合并到自己"),
         ({"act": "detach", "what": "React", "person": "没有的化名"}, "没有的化名"),
     ],
