@@ -1,4 +1,4 @@
-"""A browser before the page of `jipu serve`: the program as it is started, and a reader whom nothing may ask away from this machine."""
+"""A browser before the page of `jipu serve`: the program as it is started, and a visitor whom nothing may ask away from this machine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, ViewportSize
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
@@ -38,7 +38,7 @@ def served(home: Path) -> Iterator[str]:
     """The program over a folder, as a user starts it: the link that it prints."""
     quiet = {name: value for name, value in os.environ.items() if name != "JIPU_PASSPHRASE"} | {"PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "jipu.apps.cli", "serve", "-w", str(home), "--no-browser", "--port", "0"]
-    with subprocess.Popen(command, env=quiet, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603
+    with subprocess.Popen(command, env=quiet, stdout=subprocess.PIPE, text=True) as program:
         try:
             assert program.stdout
             yield program.stdout.readline().strip()
@@ -47,7 +47,7 @@ def served(home: Path) -> Iterator[str]:
 
 
 @dataclass(slots=True)
-class Reader:
+class Visitor:
     """Somebody who works with the page. `strangers` are addresses beyond this machine that were asked for, `complaints` what the browser had to say."""
 
     page: Page
@@ -79,18 +79,19 @@ class Reader:
 
 
 @contextmanager
-def reader(browser: Browser, link: str, lang: str) -> Iterator[Reader]:
-    """A reader of one language, at the first page. Fails where anything was asked of another machine, or the browser complained."""
+def visiting(browser: Browser, link: str, lang: str) -> Iterator[Visitor]:
+    """A visitor who reads one language, at the first page. Fails where anything was asked of another machine, or the browser complained."""
     context = browser.new_context(locale="zh-CN" if lang == "zh" else "en-GB", viewport=DESK, accept_downloads=True)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    one = Reader(page, link, lang)
+    expect.set_options(timeout=PATIENCE)
+    one = Visitor(page, link, lang)
 
     def refuse(route: Route) -> None:
         one.strangers.append(route.request.url)
         route.abort()
 
-    context.route(lambda url: is_stranger(url), refuse)
+    context.route(is_stranger, refuse)
     page.on("console", lambda message: one.complaints.append(message.text))
     page.on("pageerror", lambda error: one.complaints.append(str(error)))
     page.goto(link)

@@ -135,6 +135,7 @@ def _tested(home: Home) -> dict[str, Any]:
     choice = choice_of(state.settings, home.jobs.keys, sending=True, confirmed=True)
     if choice is None:
         raise NoModel(path="/model")
+    endpoint = endpoint_of(replace(choice, seconds=min(choice.seconds, PATIENCE)), None)
     started = time.monotonic()
-    found = probe(endpoint_of(replace(choice, seconds=min(choice.seconds, PATIENCE)), None))
+    found = probe(endpoint)
     return {"found": found, "seconds": f"{time.monotonic() - started:.1f}", "host": choice.host}

@@ -159,8 +159,8 @@ def _erased(certificate: Certificate | None) -> dict[str, Any]:
 KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {
     "add": _add,
     "build": _build,
-    "rebuild": _rebuild,
     "look": _look,
+    "rebuild": _rebuild,
     "erase": _erase,
     "retention": _retention,
 }
