@@ -37,7 +37,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the command line says of a model; None and empty: nothing."""
+    """What the command line or the page says of a model; None and empty: nothing."""
 
     model: str | None = None
     base_url: str | None = None
@@ -46,6 +46,7 @@ class Wish:
     optional: bool = False
     allow_abroad: bool = False
     months: bool = False
+    region: Region | None = None  # where the operator declares it to be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ def chosen(wish: Wish, environment: Mapping[str, str] = os.environ, path: Path |
     preset, model = _preset(str(named))
     url = wish.base_url or environment.get(BASE_URL) or own.get("base_url") or preset.get("url")
     if not url:
-        raise NoAddress(model=model, presets=", ".join(_presets()))
+        raise NoAddress(model=model, presets=", ".join(presets()))
     return _complete(wish, environment, own, path, preset if _is_of(preset, str(url)) else {}, model, str(url), sending)
 
 
@@ -132,7 +133,8 @@ def _complete(
 ) -> Choice:
     if not host_of(url) or not url.startswith(("http://", "https://")):
         raise BadOption(option="--base-url", value=_without_secrets(url), expected="https://HOST/v1")
-    region = own.get("region") or region_of(url)
+    declared = wish.region or _declared(own, url)
+    region = declared or region_of(url)
     if sending and region == "abroad" and not wish.allow_abroad:
         raise AbroadNotAllowed(host=host_of(url))
     if url.startswith("http://") and region_of(url) != "local":
@@ -149,7 +151,7 @@ def _complete(
         model=model,
         url=url,
         region=region,
-        declared="region" in own,
+        declared=declared is not None,
         key=Key(secret.strip()),
         variables=variables,
         fields={**preset.get("fields", {}), **own.get("fields", {})},
@@ -172,9 +174,9 @@ def _complain_of_lonely(wish: Wish) -> None:
 def _preset(named: str) -> tuple[Mapping[str, Any], str]:
     """The preset that a name means, and the model: `deepseek`, `deepseek/deepseek-v4-pro`, `deepseek-v4-pro`; none is known of most names."""
     first, _, rest = named.partition("/")
-    if first in _presets():
-        return _presets()[first], rest or _presets()[first]["model"] or named
-    families = {family: preset for name, preset in _presets().items() for family in (name, *preset.get("families", ()))}
+    if first in presets():
+        return presets()[first], rest or presets()[first]["model"] or named
+    families = {family: preset for name, preset in presets().items() for family in (name, *preset.get("families", ()))}
     return next((preset for family, preset in families.items() if named.startswith(family)), {}), named
 
 
@@ -186,6 +188,12 @@ def model_named(named: str) -> str:
 def _is_of(preset: Mapping[str, Any], url: str) -> bool:
     """Whether an address is that of a preset, so that its key and fields are for it: a key goes nowhere else."""
     return bool(preset) and host_of(str(preset["url"])) == host_of(url)
+
+
+def _declared(own: Mapping[str, Any], url: str) -> Region | None:
+    """Where the operator's settings say that a model is; where they name an address too, they speak of that one alone."""
+    speaks_of_it = not own.get("base_url") or host_of(str(own["base_url"])) == host_of(url)
+    return own.get("region") if speaks_of_it else None
 
 
 def _steps(asked: str | None, own: Mapping[str, Any]) -> frozenset[str]:
@@ -205,7 +213,8 @@ def _without_secrets(url: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _presets() -> Mapping[str, Mapping[str, Any]]:
+def presets() -> Mapping[str, Mapping[str, Any]]:
+    """Services by the names that stand for them: `url`, `model`, `key` (the variable of its users), `fields`."""
     return tomllib.loads(PRESETS.read_text("utf-8"))
 
 

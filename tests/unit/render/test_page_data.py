@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from jipu.errors import Lang
 from jipu.model.claim import Presence
 from jipu.model.rolemap import RoleMap
+from jipu.render.compose import compose
 from jipu.render.drawings.gallery import proposed
 from jipu.render.evidence import facts, is_advice, spoken
 from jipu.render.facets import KINDS, facets, kind_of, leaves
@@ -106,7 +107,7 @@ def test_a_skill_is_of_the_kind_of_its_concept_and_all_else_of_its_section() -> 
 def test_both_languages_stand_in_the_file_and_the_first_is_seen(rolemap: RoleMap) -> None:
     for lang, other in (LANGS, LANGS[::-1]):
         page = LexborHTMLParser(to_html(rolemap, lang))
-        assert page.css_first("title").text() == phrase(f"title.{View.of(rolemap, lang).people}", lang, role=rolemap.role.title)
+        assert page.css_first("title").text() == compose(rolemap, lang).title
         assert page.css_first(f"script#shell-{lang}") is None
         hidden = json.loads(page.css_first(f"script#shell-{other}").text())
         whole = LexborHTMLParser(to_html(rolemap, other))

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from jipu.apps.web.jobs_kept import ENDED, Job, KeptJobs, State
+from jipu.apps.web.model_keys import ModelKeys
 from jipu.apps.web.refusals import NoSuchName, tell_fault
 from jipu.apps.web.work import Order, work
 from jipu.errors import JipuError
@@ -37,6 +38,7 @@ class Jobs:
         """Take up what an earlier run left unfinished; nothing starts before `start`."""
         self.folder = folder
         self.passphrase: str | None = None
+        self.keys = ModelKeys()
         self.unwritten: dict[str, str] = {}  # whom a job means by a word that may be written down, since the start
         self._kept = KeptJobs(folder)
         self._jobs: dict[str, Job] = {}
@@ -165,7 +167,7 @@ class Jobs:
 
     def _order(self, job: Job) -> Order:
         told = {name: self.unwritten.get(value, value) if isinstance(value, str) else value for name, value in job.told.items()}
-        return Order(job.kind, told, self.folder, job.lang, self.passphrase)
+        return Order(job.kind, told, self.folder, job.lang, self.passphrase, self.keys.told())
 
     def _goes_on(self, job: Job, attempt: int) -> bool:
         return job.state == "running" and job.attempt == attempt
@@ -180,6 +182,10 @@ class Jobs:
                 job.page, job.pages = event.get("page", 0), event.get("pages", 0)
             elif event["type"] == "trouble" and len(job.troubles) < TROUBLES:
                 job.troubles.append({name: event[name] for name in ("file", "code", "zh", "en")})
+            elif event["type"] == "so_far":
+                job.result = event["result"]
+            elif event["type"] == "sheets":
+                job.sheets = event["sheets"]
             elif event["type"] == "done":
                 job.result = event["result"]
                 self._end(job, "done")

@@ -27,7 +27,7 @@ _SHOWN = ("id", "kind", "state", "done", "total", "file", "page", "pages", "resu
 class Job:
     """One job. `version` grows with whatever happens to it, `attempt` with each try; `failure` says why it failed, in both languages.
 
-    Real names of files stand in `file` and `troubles` and are never written down.
+    Real names of files stand in `file` and `troubles`, words of resumes in `sheets`: they are never written down.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Job:
     result: dict[str, Any] = field(default_factory=dict)
     failure: dict[str, str] = field(default_factory=dict)
     troubles: list[dict[str, str]] = field(default_factory=list)
+    sheets: list[dict[str, str]] = field(default_factory=list)
     version: int = 0
     attempt: int = 0
     process: BaseProcess | None = None

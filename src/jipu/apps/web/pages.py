@@ -16,38 +16,21 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from jipu.apps.web.home import Home
 from jipu.apps.web.refusals import Refusal
-from jipu.errors import JipuError, Lang, NotAWorkspace, NotWritable, UsageError
+from jipu.apps.web.rooms import VERBS
+from jipu.apps.web.wording import codes, told, word
+from jipu.errors import JipuError, Lang, NotAWorkspace, NotWritable, UsageError, message
+from jipu.model.document import Failure
 from jipu.render.wording.phrases import phrase
+
+__all__ = ["Pages", "codes", "lang_of", "static", "word", "words_json"]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LANG = "lang"  # the cookie of the reader's choice
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, dict[Lang, str]]:
-    """The words of the page: tables of one row a phrase, as those of the renderings."""
-    rows: dict[str, dict[Lang, str]] = {}
-    for file in sorted(resources.files("jipu.apps.web").joinpath("words").iterdir(), key=lambda file: file.name):
-        for line in file.read_text("utf-8").splitlines()[1:]:
-            code, zh, en = line.split("\t")
-            rows[code] = {"zh": zh, "en": en}
-    return rows
-
-
-def word(code: str, lang: Lang, **details: object) -> str:
-    """A phrase of the page. Raises KeyError."""
-    text = _words()[code][lang]
-    return text.format_map(details) if details else text
-
-
 def words_json(lang: Lang, prefix: str, names: str) -> str:
     """Phrases that a script shows, by what stands after their common prefix; for a script element."""
     return _script_json({name: word(prefix + name, lang) for name in names.split()})
-
-
-def codes() -> tuple[str, ...]:
-    """Every code, for tests."""
-    return tuple(_words())
 
 
 def lang_of(request: Request) -> Lang:
@@ -75,7 +58,7 @@ class Pages:
 
     def trouble(self, request: Request, error: JipuError) -> Response:
         """An error of jipu as a page."""
-        return self.page(request, "trouble.html", _status(error), text=error.message(lang_of(request)))
+        return self.page(request, "trouble.html", _status(error), text=told(error, lang_of(request)))
 
     def refused(self, request: Request, refusal: Refusal) -> Response:
         """A request that is not done, as a page; a page that is there no more leads to where the reader begins anew."""
@@ -119,8 +102,12 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_template)
     )
-    environment.globals.update(word=word, words_json=words_json, phrase=phrase)
+    environment.globals.update(word=word, told=told, verbs=tuple(VERBS), words_json=words_json, phrase=phrase, failure_text=_failure_text)
     return environment
+
+
+def _failure_text(failure: Failure, lang: Lang) -> str:
+    return message(failure.code, dict(failure.details), lang)
 
 
 def _template(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -14,8 +14,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from jipu.apps.web.home import Home
+from jipu.apps.web.jobs import Job
+from jipu.apps.web.model import model_looked_at
+from jipu.apps.web.model_settings import read_settings
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import Refusal, number_of, switch_of, told_of, words_of
+from jipu.errors import Lang
 from jipu.lexicon.industries import industries
 from jipu.settings import Settings
 
@@ -107,7 +111,9 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
             role, chosen, pile = home.workspace.select(
                 [], asked.role, asked.settings(lang), industry=asked.industry, description=description
             )
-        return pages.page(request, "sample.html", name=name, asked=asked, role=role, sample=chosen, files=pile.names())
+        return pages.page(
+            request, "sample.html", name=name, asked=asked, role=role, sample=chosen, files=pile.names(), model=read_settings(home.folder)
+        )
 
     @app.post("/asked/{name}/people")
     async def pick(name: str, request: Request) -> dict[str, bool]:
@@ -116,8 +122,22 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         return {"done": True}
 
     @app.post("/asked/{name}/build")
-    def build(name: str, request: Request) -> Response:
-        return JSONResponse({"job": home.jobs.put("build", questions.get(name).order(home), lang_of(request)).id}, 201)
+    async def build(name: str, request: Request) -> Response:
+        asked, told = questions.get(name), await told_of(request)
+        job = await run_in_threadpool(_build, home, asked, told, lang_of(request))
+        return JSONResponse({"job": job.id}, 201)
+
+    @app.post("/asked/{name}/look")
+    def look(name: str, request: Request) -> Response:
+        told = {**questions.get(name).order(home), "asked": name, "model": asdict(read_settings(home.folder))}
+        return JSONResponse({"job": home.jobs.put("look", told, lang_of(request)).id}, 201)
+
+
+def _build(home: Home, asked: Asked, told: Mapping[str, Any], lang: Lang) -> Job:
+    """A job of building; with a model where the reader comes from the page that shows what it would be sent. Raises Refusal and what `model_looked_at` does."""
+    look = words_of(told, "look")
+    model = {"model": model_looked_at(home, look, confirmed=switch_of(told, "confirmed"))} if look else {}
+    return home.jobs.put("build", {**asked.order(home), **model}, lang)
 
 
 def _pick(home: Home, asked: Asked, told: Mapping[str, Any]) -> None:

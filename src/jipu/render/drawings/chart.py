@@ -13,6 +13,7 @@ from jipu.render.drawings.drawing import Drawing, FormId
 from jipu.render.drawings.svg import baseline, box, height_of, label, line, lines_of_text, path, ring, width_of, wrapped
 from jipu.render.page import View
 from jipu.render.wording.phrases import join_sentences, phrase
+from jipu.render.wording.roles import role_name
 
 WIDTH = 580.0  # a phone shows this much at a size that can be read
 EDGE = 16.0  # blank around everything
@@ -39,7 +40,7 @@ class Chart:
     @property
     def title(self) -> str:
         """Its name, with the role."""
-        return phrase(f"drawing.{self.form}", self.view.lang, role=self.view.rolemap.role.title)
+        return phrase(f"drawing.{self.form}", self.view.lang, role=role_name(self.view.rolemap.role, self.view.lang))
 
     def add(self, *shapes: str) -> None:
         """Draw."""

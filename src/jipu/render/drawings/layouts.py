@@ -16,6 +16,7 @@ from jipu.render.drawings.pyramid import pyramid_body
 from jipu.render.drawings.tree import tree_body
 from jipu.render.page import View
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
+from jipu.render.wording.roles import role_name
 
 Body = tuple[str, float, float]
 
@@ -74,7 +75,7 @@ def _of_layers(view: View, form: FormId, found: Layers, body_of: Callable[[tuple
 
 
 def _drawing(view: View, form: FormId, body: Body, rows: list[str], notes: tuple[str, ...]) -> Drawing:
-    title = phrase(f"drawing.{form}", view.lang, role=view.rolemap.role.title)
+    title = phrase(f"drawing.{form}", view.lang, role=role_name(view.rolemap.role, view.lang))
     shapes, width, height = body
     text = join_sentences(rows, view.lang)
     return Drawing(form=form, title=title, text=text, width=width, height=round(height, 1), body=shapes, notes=notes)

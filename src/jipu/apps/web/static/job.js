@@ -3,10 +3,13 @@
 (() => {
   const box = document.getElementById("job");
   const words = JSON.parse(document.getElementById("job-words").textContent);
+  const steps = JSON.parse(document.getElementById("step-words").textContent);
   const at = (id) => document.getElementById(id);
   const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
   const PAUSE = 1000;
   const ended = (job) => ["done", "failed", "cancelled"].includes(job.state);
+
+  const ofModel = (model) => !model ? "" : model.without[lang] ? words.without + model.without[lang] : jipu.fill(words.used, { proposed: 0, kept: 0, ...model });
 
   function show(job) {
     at("state").textContent = job.state === "running" && !job.total ? words.running.replace(/[:：].*/, "") : jipu.fill(words[job.state], job);
@@ -16,17 +19,27 @@
     bar.hidden = ended(job);
     if (job.total) { bar.max = job.total; bar.value = job.done; } else bar.removeAttribute("value");
     at("doing").textContent = job.file ? jipu.fill(words.file, job) + (job.pages ? ` · ${jipu.fill(words.page, job)}` : "") : "";
+    const asking = job.state === "running" && job.result.asking;
+    if (asking) {
+      at("state").textContent = jipu.fill(words.asking, { ...asking, step: steps[asking.step].split(/[：:]/)[0] });
+      bar.max = asking.requests;
+      bar.value = asking.answered;
+    }
     at("cancel").hidden = ended(job);
     at("again").hidden = !["failed", "cancelled"].includes(job.state);
     at("unlock").hidden = !locked;
     if (job.state === "done") {
       const [text, href, to] = {
         add: ["added", "/new", "to_new"],
+        rebuild: ["built", `/maps/${encodeURIComponent(job.result.map)}`, "to_map"],
         build: ["built", `/maps/${encodeURIComponent(job.result.map)}`, "to_map"],
         erase: ["erased", "/privacy", "to_first"],
+        look: ["looked", `/looks/${job.id}`, "to_look"],
         retention: ["erased", "/privacy", "to_first"],
       }[job.kind];
       at("doing").textContent = jipu.fill(words[text], job.result);
+      at("model").textContent = ofModel(job.result.model);
+      at("model").hidden = !job.result.model;
       Object.assign(at("next"), { hidden: false, href, textContent: words[to] });
     }
     at("troubles").hidden = !job.troubles.length;

@@ -54,25 +54,30 @@ function zoomTools(own) {
 const broad = (own) => own.stage.clientWidth / own.width;
 const whole = (own) => Math.min(broad(own), (window.innerHeight * 0.78) / own.height);
 
-// The point of the drawing at (x, y) of the stage stays where it is.
-function zoom(own, wanted, x = own.stage.clientWidth / 2, y = own.stage.clientHeight / 2) {
-  const scale = Math.min(STEPS.largest, Math.max(STEPS.smallest, wanted));
-  const grown = own.scale ? scale / own.scale : 1;
-  const left = (own.stage.scrollLeft + x) * grown - x;
-  const top = (own.stage.scrollTop + y) * grown - y;
+function size(own, scale) {
   own.scale = scale;
   own.svg.setAttribute("width", own.width * scale);
   own.svg.setAttribute("height", own.height * scale);
-  own.stage.scrollTo(left, top);
   own.told.textContent = `${Math.round(scale * 100)}%`;
 }
 
+// The point of the drawing at (x, y) of the stage stays where it is.
+function zoom(own, wanted, x = own.stage.clientWidth / 2, y = own.stage.clientHeight / 2) {
+  const scale = Math.min(STEPS.largest, Math.max(STEPS.smallest, wanted));
+  const grown = scale / own.scale;
+  const left = (own.stage.scrollLeft + x) * grown - x;
+  const top = (own.stage.scrollTop + y) * grown - y;
+  size(own, scale);
+  own.stage.scrollTo(left, top);
+}
+
+// The size is known before the drawing stands in the page: thousands of words are then laid out once.
 function showPicture(view) {
   const own = picture(view);
+  const fresh = !own.scale;
+  if (fresh) size(own, Math.max(Math.min(1, ($("#view").clientWidth - 2) / own.width), STEPS.readable));
   if (!$("#picture").contains(own.box)) $("#picture").replaceChildren(own.box);
-  if (own.scale) return;
-  zoom(own, Math.max(Math.min(1, broad(own)), STEPS.readable), 0, 0);
-  if (ROUND.includes(view)) own.stage.scrollLeft = (own.stage.scrollWidth - own.stage.clientWidth) / 2;
+  if (fresh && ROUND.includes(view)) own.stage.scrollLeft = (own.stage.scrollWidth - own.stage.clientWidth) / 2;
 }
 
 function narrowPicture(found) {
