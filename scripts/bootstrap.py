@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+EVERYTHING = ".[llm,ocr,pdf,pool,web]"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC_BROWSERS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
 INSTALL = {
@@ -35,8 +36,8 @@ def python() -> str:
     return str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 
 
-def install() -> None:
-    """Create .venv where it is missing and bring jipu with its development tools into it."""
+def install(*, tools: bool = True) -> None:
+    """Create .venv where it is missing and bring jipu into it, with its development `tools` or without."""
     if sys.version_info < (3, 11):
         sys.exit(f"jipu needs Python 3.11 or newer; this is {platform.python_version()}. Name another one: make PYTHON=python3.12 …")
     uv = shutil.which("uv")
@@ -45,22 +46,14 @@ def install() -> None:
             run(uv, "venv", "--quiet", str(VENV))
         else:
             make_venv()
+    wanted = ["--editable", EVERYTHING, *(["--group", "dev"] if tools else [])]
     if uv:
-        run(uv, "pip", "install", "--quiet", "--python", python(), "--editable", ".[llm,ocr,pdf,pool,web]", "--group", "dev")
+        run(uv, "pip", "install", "--quiet", "--python", python(), *wanted)
     else:
-        run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "pip>=25.1")
-        run(
-            python(),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--editable",
-            ".[llm,ocr,pdf,pool,web]",
-            "--group",
-            "dev",
-        )
+        pip = (python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        if tools:
+            run(*pip, "--upgrade", "pip>=25.1")  # older ones know no groups
+        run(*pip, *wanted)
 
 
 def make_venv() -> None:

@@ -42,7 +42,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the command line says of a model; None and empty: nothing."""
+    """What the command line or the page says of a model; None and empty: nothing."""
 
     model: str | None = None
     base_url: str | None = None
@@ -51,6 +51,7 @@ class Wish:
     optional: bool = False
     allow_abroad: bool = False
     months: bool = False
+    region: Region | None = None  # where the operator declares it to be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,7 @@ def chosen(wish: Wish, environment: Mapping[str, str] = os.environ, path: Path |
     preset, model = _preset(str(named))
     url = wish.base_url or environment.get(BASE_URL) or own.get("base_url") or preset.get("url")
     if not url:
-        raise NoAddress(model=model, presets=", ".join(_presets()))
+        raise NoAddress(model=model, presets=", ".join(presets()))
     meant = own.get("base_url") or _preset(str(own.get("model")))[0].get("url", "")
     if host_of(str(meant)) != host_of(str(url)):
         own = {name: value for name, value in own.items() if name not in OF_ITS_HOST}
@@ -140,7 +141,8 @@ def _complete(
 ) -> Choice:
     if not _is_address(url):
         raise BadOption(option="--base-url", value=_without_secrets(url), expected="https://HOST/v1")
-    region = own.get("region") or region_of(url)
+    declared: Region | None = wish.region or own.get("region")
+    region = declared or region_of(url)
     if sending and region == "abroad" and not wish.allow_abroad:
         raise AbroadNotAllowed(host=host_of(url))
     if url.startswith("http://") and region_of(url) != "local":
@@ -159,8 +161,8 @@ def _complete(
         model=model,
         url=url,
         region=region,
-        declared="region" in own,
-        key=Key(secret),
+        declared=declared is not None,
+        key=Key(secret.strip()),
         variables=variables,
         fields={**preset.get("fields", {}), **own.get("fields", {})},
         steps=_steps(wish.steps, own),
@@ -191,9 +193,9 @@ def _complain_of_lonely(wish: Wish) -> None:
 def _preset(named: str) -> tuple[Mapping[str, Any], str]:
     """The preset that a name means, and the model: `deepseek`, `deepseek/deepseek-v4-pro`, `deepseek-v4-pro`; none is known of most names."""
     first, _, rest = named.partition("/")
-    if first in _presets():
-        return _presets()[first], rest or _presets()[first]["model"] or named
-    families = {family: preset for name, preset in _presets().items() for family in (name, *preset.get("families", ()))}
+    if first in presets():
+        return presets()[first], rest or presets()[first]["model"] or named
+    families = {family: preset for name, preset in presets().items() for family in (name, *preset.get("families", ()))}
     return next((preset for family, preset in families.items() if named.startswith(family)), {}), named
 
 
@@ -225,7 +227,8 @@ def _without_secrets(url: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _presets() -> Mapping[str, Mapping[str, Any]]:
+def presets() -> Mapping[str, Mapping[str, Any]]:
+    """Services by the names that stand for them: `url`, `model`, `key` (the variable of its users), `fields`."""
     return tomllib.loads(PRESETS.read_text("utf-8"))
 
 

@@ -48,9 +48,7 @@ _BEFORE = (  # what stands before it
 
 
 # One sign for each, so that places stay what they are.
-_PLAIN = str.maketrans(
-    {**{0xFF10 + figure: str(figure) for figure in range(10)}, **dict.fromkeys("–—－−～〜", "-"), "．": ".", "／": "/", "・": "·"}
-)
+_PLAIN = str.maketrans("０１２３４５６７８９–—－−～〜．／・", "0123456789------./·")
 
 
 def years_only(text: str) -> Folded:

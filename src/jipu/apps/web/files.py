@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -9,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages, lang_of
+from jipu.apps.web.refusals import Refusal, number_of, switch_of, told_of, words_of
 
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
@@ -28,14 +30,23 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.post("/unlock")
     async def unlock(request: Request) -> dict[str, bool]:
-        home.jobs.passphrase = str((await request.json())["passphrase"])
+        home.jobs.passphrase = words_of(await told_of(request), "passphrase", most=1000, needed=True)
         return {"unlocked": True}
 
     @app.post("/jobs")
     async def order(request: Request) -> Response:
-        told: dict[str, Any] = await request.json()
-        kind = told.pop("kind", "")
-        if kind == "add":
-            told["folder"] = str(home.upload(told.pop("upload")))
-        job = home.jobs.put(kind, told, lang_of(request))
-        return JSONResponse({"job": job.id}, 201)
+        told = await told_of(request)
+        if told.get("kind") != "add":  # the other kinds are ordered where their questions are asked
+            raise Refusal("refused.kind")
+        return JSONResponse({"job": home.jobs.put("add", _to_add(home, told), lang_of(request)).id}, 201)
+
+
+def _to_add(home: Home, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What a job of adding is told. Raises Refusal, NoSuchName."""
+    return {
+        "upload": home.upload(words_of(told, "upload")).name,
+        "source": words_of(told, "source"),
+        "basis": words_of(told, "basis"),
+        "months": number_of(told, "months", 0, 600),
+        "keep_files": switch_of(told, "keep_files"),
+    }

@@ -14,6 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from jipu.apps.web.refusals import TooMuch, tell_fault
+
 COOKIE = "jipu"
 HEADER = "x-jipu"  # its value proves that our own script asks: no other site may set it
 MOST_BYTES = 1 << 30  # of one upload
@@ -60,14 +62,20 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":  # no page of ours opens a socket
+            await send({"type": "websocket.close", "code": 1008})
             return
         refusal = self._refusal(scope)
         if refusal is not None:
             await refusal(scope, receive, _with_headers(send))
             return
-        await self.app(scope, _counted(receive, self.most), _with_headers(send))
+        try:
+            await self.app(scope, _counted(receive, self.most), _with_headers(send))
+        except Exception as error:  # the page that says so is sent already
+            tell_fault(error)
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -76,11 +84,18 @@ class Guard:
         token = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
         if token and scope["method"] == "GET":
             return self._entered(scope, token)
-        if not scope["path"].startswith("/static/") and not hmac.compare_digest(_cookie(headers), self.keys.token):
+        if not scope["path"].startswith("/static/") and not _same(_cookie(headers, self.port), self.keys.token):
             return PlainTextResponse(_NO_KEY, 403)
         if scope["method"] not in _SAFE and not self._is_ours(headers):
             return PlainTextResponse(_NOT_OURS, 403)
-        if int(headers.get("content-length") or 0) > self.most:
+        return self._too_large(headers)
+
+    def _too_large(self, headers: Headers) -> Response | None:
+        """By what the request says of itself; one that says nothing is counted as it comes."""
+        length = headers.get("content-length", "0")
+        if not length.isascii() or not length.isdecimal():
+            return PlainTextResponse(_NOT_OURS, 400)
+        if int(length[:20]) > self.most:
             return PlainTextResponse(_TOO_LARGE.format(gigabytes=self.most >> 30), 413)
         return None
 
@@ -89,22 +104,32 @@ class Guard:
 
     def _entered(self, scope: Scope, token: str) -> Response:
         """The start link: its key becomes a cookie, and leaves the address line."""
-        if not hmac.compare_digest(token, self.keys.token):
+        if not _same(token, self.keys.token):
             return PlainTextResponse(_NO_KEY, 403)
         rest = {name: value for name, value in parse_qs(scope["query_string"].decode("latin-1")).items() if name != "key"}
-        answer = RedirectResponse(scope["path"] + ("?" + urlencode(rest, doseq=True) if rest else ""), 303)
-        answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
+        place = "/" + scope["path"].lstrip("/")  # two strokes would name another machine
+        answer = RedirectResponse(place + ("?" + urlencode(rest, doseq=True) if rest else ""), 303)
+        answer.set_cookie(cookie_name(self.port), token, httponly=True, samesite="strict", path="/")
         return answer
 
     def _is_ours(self, headers: Headers) -> bool:
         origin, site = headers.get("origin"), headers.get("sec-fetch-site", "same-origin")
         same = origin is None or urlsplit(origin).netloc == headers.get("host")
-        return same and site == "same-origin" and hmac.compare_digest(headers.get(HEADER, ""), self.keys.proof)
+        return same and site == "same-origin" and _same(headers.get(HEADER, ""), self.keys.proof)
 
 
-def _cookie(headers: Headers) -> str:
+def cookie_name(port: int) -> str:
+    """Browsers send a cookie to every port of a machine: two pages at once must not take each other's."""
+    return f"{COOKIE}-{port}"
+
+
+def _same(told: str, known: str) -> bool:
+    return hmac.compare_digest(told.encode(), known.encode())
+
+
+def _cookie(headers: Headers, port: int) -> str:
     try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        found = SimpleCookie(headers.get("cookie", "")).get(cookie_name(port))
     except CookieError:
         return ""
     return found.value if found else ""
@@ -131,7 +156,7 @@ def _counted(receive: Receive, most: int) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > most:
-            return {"type": "http.disconnect"}
+            raise TooMuch(most)
         return message
 
     return receiving

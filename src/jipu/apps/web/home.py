@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import AsyncIterator
+import unicodedata
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jipu.apps.web.guard import Keys
 from jipu.apps.web.jobs import ENDED, Job, Jobs
+from jipu.apps.web.jobs_kept import UPLOAD
+from jipu.apps.web.refusals import NoSuchName
+from jipu.apps.web.work import DESCRIPTION
 from jipu.verbs.holdings import Holdings
 from jipu.verbs.opened import INCOMING, MAPS, has_pool
 from jipu.workspace import Workspace
-from jipu.written import LONGEST_STEM, slug, writing
+from jipu.written import LONGEST_STEM, writing
+
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))})  # on Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +42,12 @@ class Home:
         return self.workspace.pool() if has_pool(self.folder) else None
 
     def room(self, name: str) -> Path:
-        """The folder of a map by its name in addresses. Raises KeyError: a name is no path."""
-        folder = self.folder / MAPS / name
-        if folder.parent != self.folder / MAPS or name in ("", ".", "..") or not (folder / "map.json").is_file():
-            raise KeyError(name)
-        return folder
+        """The folder of a map by its name in addresses. Raises NoSuchName: it is looked up among those that are there, never made a path."""
+        maps = self.folder / MAPS
+        for folder in maps.iterdir() if maps.is_dir() else ():
+            if folder.name == name and (folder / "map.json").is_file():
+                return folder
+        raise NoSuchName
 
     def passphrase(self, new: bool) -> str | None:
         """The passphrase of the vault, where the reader told it since the start."""
@@ -49,21 +58,47 @@ class Home:
         return [job for job in self.jobs.all() if job.state not in ENDED]
 
     def new_upload(self) -> str:
-        """A folder for files that come in, which is gone when they are in the pool."""
+        """A folder for files that come in, which is gone when they are in the pool. Raises NotWritable."""
         name = secrets.token_hex(8)
         with writing(self.folder / INCOMING / name):
             (self.folder / INCOMING).chmod(0o700)
         return name
 
+    def sweep(self) -> None:
+        """Remove uploads that no job needs: pages that were closed before they had sent everything, a server that was killed. For the start alone."""
+        incoming, needed = self.folder / INCOMING, self.jobs.uploads()
+        for folder in incoming.iterdir() if incoming.is_dir() else ():
+            if folder.name not in needed:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def written(self, text: str | None) -> Iterator[Path | None]:
+        """A text as a file for a moment, since readers read files. Raises NotWritable."""
+        if not text:
+            yield None
+            return
+        upload = self.describe(text)
+        try:
+            yield self.upload(upload) / DESCRIPTION
+        finally:
+            shutil.rmtree(self.folder / INCOMING / upload, ignore_errors=True)
+
+    def describe(self, text: str) -> str:
+        """An upload of one text, the description of a role. Raises NotWritable."""
+        upload = self.new_upload()
+        with writing(self.upload(upload)):
+            (self.upload(upload) / DESCRIPTION).write_text(text, "utf-8")
+        return upload
+
     def upload(self, name: str) -> Path:
-        """Raises KeyError where there is no such upload."""
+        """The folder of an upload. Raises NoSuchName."""
         folder = self.folder / INCOMING / name
-        if not name.isalnum() or not folder.is_dir():
-            raise KeyError(name)
+        if not UPLOAD.fullmatch(name) or not folder.is_dir():
+            raise NoSuchName
         return folder
 
     async def take(self, upload: str, name: str, chunks: AsyncIterator[bytes]) -> int:
-        """One file of an upload: its size. Whatever it is called, it lies in a numbered folder of its own. Raises KeyError, NotWritable."""
+        """One file of an upload: its size. Whatever it is called, it lies in a numbered folder of its own. Raises NoSuchName, NotWritable."""
         folder = self.upload(upload) / f"{len(list(self.upload(upload).iterdir())) + 1:06d}-{secrets.token_hex(2)}"
         path, size = folder / _safe(name), 0
         with writing(folder):
@@ -79,13 +114,17 @@ class Home:
 
 
 def _safe(name: str) -> str:
-    """The last part of a file's name, without what no file may be called."""
+    """The last part of a file's name, without what no file may be called. Blanks stay: titles and companies are read off names of files."""
     last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    stem, dot, ending = last.rpartition(".")
-    cut = slug_of(stem or ending).encode()[:LONGEST_STEM].decode(errors="ignore") or "file"
-    return cut + (f".{slug(ending)[:12]}" if stem and dot else "")
+    stem, _, ending = _clean(last).rpartition(".")
+    if not stem:
+        stem, ending = ending, ""
+    cut = stem.encode()[:LONGEST_STEM].decode(errors="ignore").strip(". ") or "file"
+    kept = f"{cut}-" if cut.split(".", 1)[0].strip().upper() in _DEVICES else cut
+    return kept + (f".{ending[:12]}" if ending else "")
 
 
-def slug_of(text: str) -> str:
-    """A name that keeps its blanks: titles and companies are read off names of files."""
-    return "".join("-" if character in '\\/:*?"<>|' or ord(character) < 32 else character for character in text).strip(". ")
+def _clean(text: str) -> str:
+    """Without control characters, those that turn the direction of writing, and signs that mean something to a system."""
+    kept = (character for character in text if unicodedata.category(character) not in ("Cc", "Cs") and character not in _TURNING)
+    return "".join("-" if character in '\\/:*?"<>|' else character for character in kept).strip(". ")

@@ -2,65 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import queue
 import secrets
-import shutil
 import signal
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
 from datetime import UTC, datetime
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from jipu.apps.web.jobs_kept import ENDED, Job, KeptJobs, State
+from jipu.apps.web.model_keys import ModelKeys
+from jipu.apps.web.refusals import NoSuchName, tell_fault
 from jipu.apps.web.work import Order, work
-from jipu.pipeline import PRIVATE
-from jipu.written import replace_file
+from jipu.errors import JipuError
+
+__all__ = ["ENDED", "Job", "Jobs", "State"]
 
 AT_ONCE = 2
 TROUBLES = 500  # told of one job; the map counts them all
 KEPT = 200  # finished jobs that are remembered
-State = Literal["waiting", "running", "done", "failed", "cancelled"]
-ENDED: frozenset[State] = frozenset({"done", "failed", "cancelled"})
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
-
-
-@dataclass(slots=True)
-class Job:
-    """One job. `version` grows with whatever happens to it; `failure` says why it failed, in both languages.
-
-    Real names of files stand in `file` and `troubles` and are never written down.
-    """
-
-    id: str
-    kind: str
-    told: dict[str, Any]
-    lang: str
-    made: str
-    state: State = "waiting"
-    done: int = 0
-    total: int = 0
-    file: str = ""
-    page: int = 0
-    pages: int = 0
-    result: dict[str, Any] = field(default_factory=dict)
-    failure: dict[str, str] = field(default_factory=dict)
-    troubles: list[dict[str, str]] = field(default_factory=list)
-    version: int = 0
-    process: BaseProcess | None = None
-
-    def shown(self) -> dict[str, Any]:
-        """What a page is told of it."""
-        names = ("id", "kind", "state", "done", "total", "file", "page", "pages", "result", "failure", "troubles", "made")
-        return {name: getattr(self, name) for name in names} | {"role": self.told.get("role", "")}
-
-    def kept(self) -> dict[str, Any]:
-        """What is written down."""
-        return {name: getattr(self, name) for name in ("id", "kind", "told", "lang", "made", "state", "result", "failure")}
 
 
 class Jobs:
@@ -70,9 +38,12 @@ class Jobs:
         """Take up what an earlier run left unfinished; nothing starts before `start`."""
         self.folder = folder
         self.passphrase: str | None = None
-        self._home = folder / PRIVATE / "jobs"
+        self.keys = ModelKeys()
+        self.unwritten: dict[str, str] = {}  # whom a job means by a word that may be written down, since the start
+        self._kept = KeptJobs(folder)
         self._jobs: dict[str, Job] = {}
         self._lock = threading.RLock()
+        self._stopped = False
         self._waiting: queue.Queue[str | None] = queue.Queue()
         self._context = multiprocessing.get_context("forkserver") if _FORKS else multiprocessing.get_context("spawn")
         self._threads = [threading.Thread(target=self._take, daemon=True) for _ in range(at_once)]
@@ -81,62 +52,67 @@ class Jobs:
     def start(self) -> None:
         """Begin."""
         if _FORKS:
-            self._context.set_forkserver_preload(["jipu.apps.web.work"])
+            self._context.set_forkserver_preload(["jipu.apps.web.ready"])
+            forkserver.ensure_running()  # it loads while the first page is read
         for thread in self._threads:
             thread.start()
 
     def stop(self) -> None:
         """End what runs, without forgetting it: the next start goes on with it."""
+        with self._lock:
+            self._stopped = True
+            for job in self._jobs.values():
+                _kill(job.process)
         for _ in self._threads:
             self._waiting.put(None)
-        with self._lock:
-            for job in self._jobs.values():
-                _kill(job)
 
     def put(self, kind: str, told: Mapping[str, Any], lang: str) -> Job:
-        """A new job."""
+        """A new job. Raises NotWritable."""
         job = Job(secrets.token_hex(6), kind, dict(told), lang, datetime.now(UTC).isoformat(timespec="seconds"))
         with self._lock:
+            self._kept.write(job)
             self._jobs[job.id] = job
-            self._write(job)
         self._waiting.put(job.id)
         return job
 
     def get(self, identifier: str) -> Job:
-        """Raises KeyError."""
-        return self._jobs[identifier]
+        """Raises NoSuchName."""
+        job = self._jobs.get(identifier)
+        if job is None:
+            raise NoSuchName
+        return job
 
     def all(self) -> list[Job]:
         """Newest first."""
         with self._lock:
             return sorted(self._jobs.values(), key=lambda job: (job.made, job.id), reverse=True)
 
+    def uploads(self) -> frozenset[str]:
+        """The uploads that jobs still need."""
+        return frozenset(job.upload for job in self.all() if job.state != "done")
+
     def cancel(self, identifier: str) -> Job:
-        """Stop a job; what it had written whole stays."""
+        """Stop a job; what it had written whole stays. Raises NoSuchName."""
         with self._lock:
-            job = self._jobs[identifier]
+            job = self.get(identifier)
             if job.state not in ENDED:
                 self._end(job, "cancelled")
-                _kill(job)
+                _kill(job.process)
         return job
 
     def again(self, identifier: str) -> Job:
-        """Do a job that failed or was cancelled once more."""
+        """Do a job that failed or was cancelled once more. Raises NoSuchName, NotWritable."""
         with self._lock:
-            job = self._jobs[identifier]
+            job = self.get(identifier)
             if job.state in ("failed", "cancelled"):
                 job.state, job.failure, job.troubles, job.done, job.total = "waiting", {}, [], 0, 0
-                self._write(job)
+                job.version += 1
+                self._kept.write(job)
                 self._waiting.put(job.id)
         return job
 
     def _load(self) -> None:
-        for path in sorted(self._home.glob("*.json")):
-            try:
-                job = Job(**json.loads(path.read_text("utf-8")))
-            except (OSError, ValueError, TypeError):
-                path.unlink(missing_ok=True)
-                continue
+        for job in self._kept.read():
             self._jobs[job.id] = job
             if job.state not in ENDED:
                 job.state = "waiting"
@@ -146,86 +122,117 @@ class Jobs:
         while (identifier := self._waiting.get()) is not None:
             with self._lock:
                 job = self._jobs.get(identifier)
-                if job is None or job.state != "waiting":
+                if self._stopped or job is None or job.state != "waiting":
                     continue
                 job.state = "running"
                 job.version += 1
-            self._run(job)
+                job.attempt += 1
+            self._run(job, job.attempt)
 
-    def _run(self, job: Job) -> None:
-        ours, theirs = self._context.Pipe()
-        order = Order(job.kind, job.told, self.folder, job.lang, self.passphrase)
-        job.process = self._context.Process(target=work, args=(theirs, order))
-        job.process.start()
-        theirs.close()
+    def _run(self, job: Job, attempt: int) -> None:
+        """One try of a job. It may be cancelled and tried again before this one has quite ended."""
         try:
-            while job.state == "running":
-                self._hear(job, ours.recv())
+            ours, process = self._begin(job)
+        except Exception as error:  # the machine has no process or no memory left
+            tell_fault(error)
+            self._fail(job, attempt)
+            return
+        try:
+            while self._goes_on(job, attempt):
+                self._hear(job, attempt, ours.recv())
         except (EOFError, OSError):
-            with self._lock:
-                if job.state == "running":
-                    self._fail(job)
+            self._fail(job, attempt)
         finally:
+            if job.state != "done" or job.attempt != attempt:  # else it is about to end by itself
+                _kill(process)
             ours.close()
-            if job.state != "done":  # cancelled before it had begun, or still about to end
-                _kill(job)
-            job.process.join()
-            job.process = None
+            process.join()
+            with self._lock:
+                if job.process is process:
+                    job.process = None
 
-    def _hear(self, job: Job, event: dict[str, Any]) -> None:
+    def _begin(self, job: Job) -> tuple[Connection, BaseProcess]:
+        ours, theirs = self._context.Pipe()
+        try:
+            process = self._context.Process(target=work, args=(theirs, self._order(job)))
+            process.start()
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
         with self._lock:
+            job.process = process
+        return ours, process
+
+    def _order(self, job: Job) -> Order:
+        told = {name: self.unwritten.get(value, value) if isinstance(value, str) else value for name, value in job.told.items()}
+        return Order(job.kind, told, self.folder, job.lang, self.passphrase, self.keys.told())
+
+    def _goes_on(self, job: Job, attempt: int) -> bool:
+        return job.state == "running" and job.attempt == attempt
+
+    def _hear(self, job: Job, attempt: int, event: dict[str, Any]) -> None:
+        with self._lock:
+            if not self._goes_on(job, attempt):
+                return
             job.version += 1
             if event["type"] == "progress":
                 job.done, job.total, job.file = event["done"], event["total"], event["file"]
                 job.page, job.pages = event.get("page", 0), event.get("pages", 0)
             elif event["type"] == "trouble" and len(job.troubles) < TROUBLES:
                 job.troubles.append({name: event[name] for name in ("file", "code", "zh", "en")})
+            elif event["type"] == "so_far":
+                job.result = event["result"]
+            elif event["type"] == "sheets":
+                job.sheets = event["sheets"]
             elif event["type"] == "done":
                 job.result = event["result"]
                 self._end(job, "done")
             elif event["type"] == "failed":
-                job.failure = {name: event[name] for name in ("code", "zh", "en")}
-                self._end(job, "failed")
+                self._failed(job, {name: event[name] for name in ("code", "zh", "en")})
 
-    def _fail(self, job: Job) -> None:
-        job.failure = {
-            "code": "Ended",
-            "zh": "这项工作的进程意外结束（也许内存不够）。已读入的都还在，可以重试。",
-            "en": "The process of this job ended unexpectedly (memory may have run out). What was read is kept; try again.",
-        }
+    def _failed(self, job: Job, failure: dict[str, str]) -> None:
+        job.failure = failure
+        if failure["code"] == "WrongPassphrase":
+            self.passphrase = None
         self._end(job, "failed")
+
+    def _fail(self, job: Job, attempt: int) -> None:
+        """The process is gone and did not say why; at a stop it was us."""
+        with self._lock:
+            if self._goes_on(job, attempt) and not self._stopped:
+                self._failed(
+                    job,
+                    {
+                        "code": "Ended",
+                        "zh": "这项工作的进程意外结束（也许内存不够）。已读入的都还在，可以重试。",
+                        "en": "The process of this job ended unexpectedly (memory may have run out). What was read is kept; try again.",
+                    },
+                )
 
     def _end(self, job: Job, state: State) -> None:
         job.state, job.file, job.version = state, "", job.version + 1
-        self._write(job)
-        if state == "done" and job.kind == "add":
-            shutil.rmtree(job.told["folder"], ignore_errors=True)
+        try:
+            self._kept.write(job)
+        except JipuError as error:  # a full disk: the next start does it once more, which changes nothing that was done
+            tell_fault(error)
+        if state == "done":
+            self._kept.drop_upload(job)
         ended = [job for job in self.all() if job.state in ENDED]
         forgets = state == "done" and job.kind in ("erase", "retention")  # what earlier jobs were told may be about them
         for old in ended if forgets else ended[KEPT:]:
             if old is not job:
-                self._drop(old)
-
-    def _drop(self, job: Job) -> None:
-        self._jobs.pop(job.id, None)
-        (self._home / f"{job.id}.json").unlink(missing_ok=True)
-        if job.kind == "add":
-            shutil.rmtree(job.told["folder"], ignore_errors=True)
-
-    def _write(self, job: Job) -> None:
-        self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        replace_file(self._home / f"{job.id}.json", json.dumps(job.kept(), ensure_ascii=False).encode(), private=True)
+                self._jobs.pop(old.id, None)
+                self._kept.drop(old)
 
 
-def _kill(job: Job) -> None:
+def _kill(process: BaseProcess | None) -> None:
     """End the process of a job and what it started."""
-    process = job.process
-    if process is None or process.pid is None:
+    if process is None or process.pid is None or process.exitcode is not None:
         return
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         if hasattr(os, "killpg") and os.getpgid(process.pid) == process.pid:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-    except (ProcessLookupError, PermissionError):
-        pass

@@ -12,6 +12,7 @@ from starlette.responses import Response, StreamingResponse
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import ENDED
 from jipu.apps.web.pages import Pages
+from jipu.apps.web.refusals import NoSuchName
 
 _PAUSE = 0.15
 
@@ -41,7 +42,10 @@ async def _events(home: Home, identifier: str, request: Request) -> AsyncIterato
     """What happens to a job, until it ends or the reader goes."""
     seen = -1
     while not await request.is_disconnected():
-        job = home.jobs.get(identifier)
+        try:
+            job = home.jobs.get(identifier)
+        except NoSuchName:  # an erasure makes earlier jobs forgotten
+            return
         if job.version != seen:
             seen = job.version
             yield f"data: {json.dumps(job.shown(), ensure_ascii=False)}\n\n"

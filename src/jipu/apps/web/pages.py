@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,40 +12,25 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from jipu.apps.web.home import Home
-from jipu.errors import JipuError, Lang
+from jipu.apps.web.refusals import Refusal
+from jipu.apps.web.rooms import VERBS
+from jipu.apps.web.wording import codes, told, word
+from jipu.errors import JipuError, Lang, NotAWorkspace, NotWritable, UsageError, message
+from jipu.model.document import Failure
 from jipu.render.wording.phrases import phrase
 
+__all__ = ["Pages", "codes", "lang_of", "static", "word", "words_json"]
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LANG = "lang"  # the cookie of the reader's choice
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, dict[Lang, str]]:
-    """The words of the page: tables of one row a phrase, as those of the renderings."""
-    rows: dict[str, dict[Lang, str]] = {}
-    for file in sorted(resources.files("jipu.apps.web").joinpath("words").iterdir(), key=lambda file: file.name):
-        for line in file.read_text("utf-8").splitlines()[1:]:
-            code, zh, en = line.split("\t")
-            rows[code] = {"zh": zh, "en": en}
-    return rows
-
-
-def word(code: str, lang: Lang, **details: object) -> str:
-    """A phrase of the page. Raises KeyError."""
-    text = _words()[code][lang]
-    return text.format_map(details) if details else text
 
 
 def words_json(lang: Lang, prefix: str, names: str) -> str:
     """Phrases that a script shows, by what stands after their common prefix; for a script element."""
     return _script_json({name: word(prefix + name, lang) for name in names.split()})
-
-
-def codes() -> tuple[str, ...]:
-    """Every code, for tests."""
-    return tuple(_words())
 
 
 def lang_of(request: Request) -> Lang:
@@ -72,7 +58,15 @@ class Pages:
 
     def trouble(self, request: Request, error: JipuError) -> Response:
         """An error of jipu as a page."""
-        return self.page(request, "trouble.html", 404 if error.exit_code == 2 else 409, text=error.message(lang_of(request)))
+        return self.page(request, "trouble.html", _status(error), text=told(error, lang_of(request)))
+
+    def refused(self, request: Request, refusal: Refusal) -> Response:
+        """A request that is not done, as a page; a page that is there no more leads to where the reader begins anew."""
+        if refusal.to and request.method == "GET":
+            return RedirectResponse(refusal.to, 303)
+        if refusal.status == 404:
+            return self.page(request, "missing.html", 404)
+        return self.page(request, "trouble.html", refusal.status, text=word(refusal.code, lang_of(request), **refusal.details))
 
     def _render(self, template: str, lang: Lang, **told: Any) -> str:
         text: str = (
@@ -90,6 +84,14 @@ class Pages:
         return text
 
 
+def _status(error: JipuError) -> int:
+    """Of the answer: a disk that is full is told apart, since there is something to be done about it."""
+    cause = error.__cause__
+    if isinstance(error, NotWritable) and isinstance(cause, OSError) and cause.errno in _FULL:
+        return 507
+    return 404 if isinstance(error, NotAWorkspace) else 400 if isinstance(error, UsageError) else 409
+
+
 def _script_json(data: object) -> str:
     """JSON that may stand in a script element: no tag can begin in it."""
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -100,8 +102,12 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_template)
     )
-    environment.globals.update(word=word, words_json=words_json, phrase=phrase)
+    environment.globals.update(word=word, told=told, verbs=tuple(VERBS), words_json=words_json, phrase=phrase, failure_text=_failure_text)
     return environment
+
+
+def _failure_text(failure: Failure, lang: Lang) -> str:
+    return message(failure.code, dict(failure.details), lang)
 
 
 def _template(name: str) -> str:
@@ -111,6 +117,8 @@ def _template(name: str) -> str:
 def static(name: str) -> tuple[bytes, str] | None:
     """One of our own scripts, style sheets or pictures, and its media type."""
     types: Mapping[str, str] = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
-    file = resources.files("jipu.apps.web").joinpath("static", name)
-    suffix = name[name.rfind(".") :]
-    return (file.read_bytes(), types[suffix]) if "/" not in name and suffix in types and file.is_file() else None
+    for file in resources.files("jipu.apps.web").joinpath("static").iterdir():
+        suffix = file.name[file.name.rfind(".") :]
+        if file.name == name and suffix in types:
+            return file.read_bytes(), types[suffix]
+    return None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages, lang_of
+from jipu.apps.web.refusals import Refusal, told_of, words_of
 from jipu.verbs.erasing import Plan
 from jipu.verbs.whom import Candidate
 
@@ -22,6 +25,7 @@ PLACES = ("pool.db", "vault.db", "files", "index", "maps", "backups", "certifica
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     """The routes of this part."""
+    planned: set[str] = set()  # handles
 
     @app.get("/privacy")
     def shown(request: Request) -> Response:
@@ -33,12 +37,21 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.post("/erase/plan")
     async def plan(request: Request) -> Response:
-        return JSONResponse(_planned(home, str((await request.json())["words"]).strip()))
+        words = words_of(await told_of(request), "words", needed=True)
+        found = await run_in_threadpool(_planned, home, words)
+        if not found["handle"]:  # an identity without a document has no handle, and a job writes no name down
+            found["handle"] = secrets.token_hex(8)
+            home.jobs.unwritten[found["handle"]] = words
+        planned.add(found["handle"])
+        return JSONResponse(found)
 
     @app.post("/erase")
     async def erase(request: Request) -> Response:
-        told = await request.json()
-        job = home.jobs.put("erase", {"handle": str(told["handle"]), "by": str(told.get("by") or "") or None}, lang_of(request))
+        told = await told_of(request)
+        handle = words_of(told, "handle", needed=True)
+        if handle not in planned:  # nobody's real name gets into a job, and nobody goes whose plan was not shown
+            raise Refusal("refused.plan", 409)
+        job = home.jobs.put("erase", {"handle": handle, "by": words_of(told, "by") or None}, lang_of(request))
         return JSONResponse({"job": job.id}, 201)
 
     @app.post("/retention")
@@ -58,7 +71,7 @@ def _planned(home: Home, words: str) -> dict[str, Any]:
     home.workspace.erase(words, agree=look, show=people.extend, ask=home.passphrase)
     found, planned = people[0], told[0]
     return {
-        "handle": found.handle or words,
+        "handle": found.handle,
         "person": found.pseudonym,
         "files": list(found.files),
         "removed": {name: count for name, count in planned.removed.items() if count},

@@ -3,50 +3,53 @@
 from __future__ import annotations
 
 import secrets
+from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from jipu.apps.web.home import Home
+from jipu.apps.web.jobs import Job
+from jipu.apps.web.model import model_looked_at
+from jipu.apps.web.model_settings import read_settings
 from jipu.apps.web.pages import Pages, lang_of
+from jipu.apps.web.refusals import Refusal, number_of, switch_of, told_of, words_of
+from jipu.errors import Lang
 from jipu.lexicon.industries import industries
 from jipu.settings import Settings
-from jipu.verbs.opened import INCOMING
-from jipu.written import writing
 
 MOST_CHARACTERS = 100_000  # of a role's own description
+MOST_QUESTIONS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A role as it was asked for. `description` is the file of the role's own description."""
+    """A role as it was asked for. `description` is the text of the role's own description."""
 
     role: str
     industry: str | None = None
-    description: Path | None = None
+    description: str | None = None
     purpose: str | None = None
     top: int = 30
     strict_industry: bool = False
     study_note: bool = True
 
     @classmethod
-    def of(cls, told: Mapping[str, Any], home: Home) -> Asked:
-        """What a form says; a description is written down, to be read like any other file."""
-        text = str(told.get("description") or "").strip()[:MOST_CHARACTERS]
+    def of(cls, told: Mapping[str, Any]) -> Asked:
+        """What a form says. Raises Refusal."""
         return cls(
-            role=str(told["role"]).strip(),
-            industry=told.get("industry") or None,
-            description=_written(home.folder / INCOMING / home.new_upload(), text) if text else None,
-            purpose=str(told.get("purpose") or "").strip() or None,
-            top=int(told.get("top") or 30),
-            strict_industry=bool(told.get("strict_industry")),
-            study_note=bool(told.get("study_note", True)),
+            role=words_of(told, "role", most=80, needed=True),
+            industry=words_of(told, "industry") or None,
+            description=words_of(told, "description", most=MOST_CHARACTERS) or None,
+            purpose=words_of(told, "purpose") or None,
+            top=number_of(told, "top", 1, 500) or 30,
+            strict_industry=switch_of(told, "strict_industry"),
+            study_note=switch_of(told, "study_note", usual=True),
         )
 
     def settings(self, lang: str) -> Settings:
@@ -59,30 +62,33 @@ class Asked:
             purpose=self.purpose,
         )
 
-    def order(self) -> dict[str, Any]:
-        """What a job of building is told."""
+    def order(self, home: Home) -> dict[str, Any]:
+        """What a job of building is told; the description goes into a file that is the job's own. Raises NotWritable."""
         names = ("role", "industry", "purpose", "top", "strict_industry", "study_note")
-        return {name: getattr(self, name) for name in names} | {"description": str(self.description) if self.description else None}
-
-
-def _written(folder: Path, text: str) -> Path:
-    path = folder / "description.txt"
-    with writing(folder):
-        path.write_text(text, "utf-8")
-    return path
+        told = {name: getattr(self, name) for name in names}
+        return told | {"upload": home.describe(self.description)} if self.description else told
 
 
 @dataclass(slots=True)
 class Questions:
-    """What was asked since the start; an address names one."""
+    """The last that were asked since the start; an address names one."""
 
-    asked: dict[str, Asked] = field(default_factory=dict)
+    asked: OrderedDict[str, Asked] = field(default_factory=OrderedDict)
 
     def put(self, asked: Asked) -> str:
         """Its name in addresses."""
         name = secrets.token_hex(5)
         self.asked[name] = asked
+        while len(self.asked) > MOST_QUESTIONS:
+            self.asked.popitem(last=False)
         return name
+
+    def get(self, name: str) -> Asked:
+        """Raises Refusal, which leads back to where roles are asked for: an earlier start's questions are not kept."""
+        asked = self.asked.get(name)
+        if asked is None:
+            raise Refusal("refused.asked", 410, to="/new?anew=1")
+        return asked
 
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
@@ -91,35 +97,52 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.get("/new")
     def form(request: Request) -> Response:
-        return pages.page(request, "new.html", holdings=home.holdings(), industries=list(industries().values()))
+        anew = "anew" in request.query_params
+        return pages.page(request, "new.html", holdings=home.holdings(), industries=list(industries().values()), anew=anew)
 
     @app.post("/asked")
     async def ask(request: Request) -> Response:
-        return JSONResponse({"asked": questions.put(Asked.of(await request.json(), home))}, 201)
+        return JSONResponse({"asked": questions.put(Asked.of(await told_of(request)))}, 201)
 
     @app.get("/asked/{name}")
     def sample(name: str, request: Request) -> Response:
-        asked, lang = questions.asked[name], lang_of(request)
-        role, chosen, pile = home.workspace.select(
-            [], asked.role, asked.settings(lang), industry=asked.industry, description=asked.description
+        asked, lang = questions.get(name), lang_of(request)
+        with home.written(asked.description) as description:
+            role, chosen, pile = home.workspace.select(
+                [], asked.role, asked.settings(lang), industry=asked.industry, description=description
+            )
+        return pages.page(
+            request, "sample.html", name=name, asked=asked, role=role, sample=chosen, files=pile.names(), model=read_settings(home.folder)
         )
-        return pages.page(request, "sample.html", name=name, asked=asked, role=role, sample=chosen, files=pile.names())
 
     @app.post("/asked/{name}/people")
     async def pick(name: str, request: Request) -> dict[str, bool]:
-        asked, told = questions.asked[name], await request.json()
-        await run_in_threadpool(
-            home.workspace.pick,
-            told["person"],
-            "include" if told["in"] else "exclude",
-            asked.role,
-            asked.settings("zh"),
-            industry=asked.industry,
-            description=asked.description,
-            why=str(told.get("why", "")),
-        )
+        asked, told = questions.get(name), await told_of(request)
+        await run_in_threadpool(_pick, home, asked, told)
         return {"done": True}
 
     @app.post("/asked/{name}/build")
-    def build(name: str, request: Request) -> Response:
-        return JSONResponse({"job": home.jobs.put("build", questions.asked[name].order(), lang_of(request)).id}, 201)
+    async def build(name: str, request: Request) -> Response:
+        asked, told = questions.get(name), await told_of(request)
+        job = await run_in_threadpool(_build, home, asked, told, lang_of(request))
+        return JSONResponse({"job": job.id}, 201)
+
+    @app.post("/asked/{name}/look")
+    def look(name: str, request: Request) -> Response:
+        told = {**questions.get(name).order(home), "asked": name, "model": asdict(read_settings(home.folder))}
+        return JSONResponse({"job": home.jobs.put("look", told, lang_of(request)).id}, 201)
+
+
+def _build(home: Home, asked: Asked, told: Mapping[str, Any], lang: Lang) -> Job:
+    """A job of building; with a model where the reader comes from the page that shows what it would be sent. Raises Refusal and what `model_looked_at` does."""
+    look = words_of(told, "look")
+    model = {"model": model_looked_at(home, look, confirmed=switch_of(told, "confirmed"))} if look else {}
+    return home.jobs.put("build", {**asked.order(home), **model}, lang)
+
+
+def _pick(home: Home, asked: Asked, told: Mapping[str, Any]) -> None:
+    """Count a person, or do not. Raises Refusal, UnknownPerson."""
+    person, why = words_of(told, "person", needed=True), words_of(told, "why")
+    act: Literal["include", "exclude"] = "include" if switch_of(told, "in") else "exclude"
+    with home.written(asked.description) as description:
+        home.workspace.pick(person, act, asked.role, asked.settings("zh"), industry=asked.industry, description=description, why=why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -10,15 +11,19 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI, Request
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from jipu.apps.web import files, jobs_shown, privacy, roles
+from jipu.apps.web import exports, files, jobs_shown, maps, model, past, privacy, roles, verbs
 from jipu.apps.web.guard import Guard
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.pages import Pages, static
-from jipu.errors import BadOption, JipuError
+from jipu.apps.web.refusals import Refusal
+from jipu.apps.web.serving import link_of_running, noted
+from jipu.errors import BadOption, JipuError, WrongPassphrase
+from jipu.lexicon.own import own_lexicon
 from jipu.written import writing
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -28,7 +33,7 @@ def make_app(home: Home, port: int) -> ASGIApp:
     """The whole application over one folder, guarded."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(home)
-    for part in (files, roles, jobs_shown, privacy):
+    for part in (files, roles, jobs_shown, maps, past, exports, model, privacy, verbs):
         part.add_routes(app, home, pages)
 
     @app.get("/static/{name}")
@@ -40,9 +45,22 @@ def make_app(home: Home, port: int) -> ASGIApp:
     async def trouble(request: Request, error: JipuError) -> Response:
         return pages.trouble(request, error)
 
-    @app.exception_handler(KeyError)
-    async def missing(request: Request, error: KeyError) -> Response:
+    @app.exception_handler(WrongPassphrase)
+    async def wrong(request: Request, error: WrongPassphrase) -> Response:
+        home.jobs.passphrase = None
+        return pages.trouble(request, error)
+
+    @app.exception_handler(Refusal)
+    async def refused(request: Request, refusal: Refusal) -> Response:
+        return pages.refused(request, refusal)
+
+    @app.exception_handler(404)
+    async def missing(request: Request, error: Exception) -> Response:
         return pages.page(request, "missing.html", 404)
+
+    @app.exception_handler(ClientDisconnect)
+    async def gone(request: Request, error: ClientDisconnect) -> Response:
+        return Response(status_code=400)  # nobody hears it
 
     @app.exception_handler(Exception)
     async def fault(request: Request, error: Exception) -> Response:
@@ -61,10 +79,17 @@ def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[s
         )
     with writing(folder):
         pass
+    if there := link_of_running(folder):  # started twice: two would do the same jobs
+        say(there)
+        if browser:
+            webbrowser.open(there)
+        return
     taken = _free(host, port)
     home = Home(folder, Jobs(folder))
     link = f"http://{'[::1]' if host == '::1' else host}:{taken.getsockname()[1]}/?key={home.keys.token}"
+    home.sweep()
     home.jobs.start()
+    threading.Thread(target=own_lexicon, args=((),), daemon=True).start()  # the first question need not wait for it
     say(link)
     if browser:
         threading.Timer(0.5, webbrowser.open, args=(link,)).start()
@@ -72,7 +97,8 @@ def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[s
         config = uvicorn.Config(
             make_app(home, taken.getsockname()[1]), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
         )
-        uvicorn.Server(config).run(sockets=[taken])
+        with noted(folder, taken.getsockname()[:2], link):
+            uvicorn.Server(config).run(sockets=[taken])
     finally:
         home.jobs.stop()
 
@@ -82,9 +108,11 @@ def _free(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if host == "::1" else socket.AF_INET
     for wanted in (port, 0):
         found = socket.socket(family)
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":  # there it would share a port that another program has
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((host, wanted))
+            found.listen(128)  # who opens the link before the server has begun waits for it
         except OSError:
             found.close()
             continue

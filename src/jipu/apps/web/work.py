@@ -6,17 +6,22 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from jipu.apps.web.asking import asking, estimated, looked_at, next_of, sheets
+from jipu.apps.web.model_settings import ModelSettings
+from jipu.apps.web.refusals import tell_fault
+from jipu.apps.web.wording import told
 from jipu.errors import JipuError, message
 from jipu.file_tasks import UnderWay
 from jipu.pipeline import FileRead
 from jipu.settings import Settings
 from jipu.verbs.certificates import Certificate
+from jipu.verbs.opened import INCOMING, MAPS
 from jipu.workspace import Workspace
 
 POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
@@ -24,15 +29,22 @@ TOLD_OF_A_FILE = 20  # failures; a sheet may have thousands of rows
 Tell = Callable[[Mapping[str, Any]], None]
 
 
+DESCRIPTION = "description.txt"  # of a role, as it was pasted
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A job to be done: its kind, what it was told, the folder of the workspace, and the passphrase of the vault, which is written nowhere."""
+    """A job to be done: its kind, what it was told, the folder of the workspace.
+
+    The passphrase of the vault and the keys of models, by host, are written nowhere.
+    """
 
     kind: str
     told: Mapping[str, Any]
     folder: Path
     lang: str = "zh"
-    passphrase: str | None = None
+    passphrase: str | None = field(default=None, repr=False)
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def work(connection: Connection, order: Order) -> None:
@@ -48,8 +60,9 @@ def _outcome(order: Order, tell: Tell) -> dict[str, Any]:
     try:
         return {"type": "done", "result": KINDS[order.kind](order, tell)}
     except JipuError as error:
-        return {"type": "failed", "code": error.code, "zh": error.message("zh"), "en": error.message("en")}
+        return {"type": "failed", "code": error.code, "zh": told(error, "zh"), "en": told(error, "en")}
     except Exception as error:  # a fault of ours: the page says so, and resumes never stand in it
+        tell_fault(error)
         name = type(error).__name__
         return {
             "type": "failed",
@@ -67,41 +80,59 @@ def _die_with(connection: Connection) -> None:
 
 
 def _add(order: Order, tell: Tell) -> dict[str, Any]:
-    told = order.told
-    settings = _settings(order, source=told.get("source") or None)
+    wanted = order.told
+    settings = _settings(order, source=wanted.get("source") or None)
     added = Workspace(order.folder).add(
-        [Path(told["folder"])],
+        [order.folder / INCOMING / wanted["upload"]],
         settings,
-        basis=told.get("basis") or None,
-        months=told.get("months"),
+        basis=wanted.get("basis") or None,
+        months=wanted.get("months"),
         on_file=_progress(tell),
         ask=lambda new: order.passphrase,
-        keep_files=bool(told.get("keep_files")),
+        keep_files=bool(wanted.get("keep_files")),
     )
     return {"files": added.files, "known": added.known, "documents": added.documents, "failures": added.failures}
 
 
 def _build(order: Order, tell: Tell) -> dict[str, Any]:
-    told = order.told
-    settings = _settings(
-        order,
-        purpose=told.get("purpose") or None,
-        top=told.get("top") or 30,
-        strict_industry=bool(told.get("strict_industry")),
-        study_note=bool(told.get("study_note", True)),
-    )
-    workspace = Workspace(order.folder)
-    built = workspace.build(
+    model = asking(order.told.get("model"), order.keys, tell)
+    built = Workspace(order.folder).build(
         [],
-        told["role"],
-        settings,
-        industry=told.get("industry") or None,
-        description=Path(told["description"]) if told.get("description") else None,
+        order.told["role"],
+        _settings_of_role(order),
+        industry=order.told.get("industry") or None,
+        description=_description(order),
         on_file=_progress(tell),
-        by=told.get("by"),
+        by=order.told.get("by"),
         ask=lambda new: order.passphrase,
+        assisting=model.assisting,
     )
-    return {"map": built.files[0].parent.name, "people": built.rolemap.voters}
+    return {"map": built.files[0].parent.name, "people": built.rolemap.voters, **model.ends(built.rolemap)}
+
+
+def _look(order: Order, tell: Tell) -> dict[str, Any]:
+    """What a model would be asked for a map; nobody is asked."""
+    choice = looked_at(ModelSettings.of(order.told["model"]), order.keys)
+    rows = Workspace(order.folder).questions(
+        [],
+        order.told["role"],
+        _settings_of_role(order),
+        choice,
+        industry=order.told.get("industry") or None,
+        description=_description(order),
+        on_file=_progress(tell),
+    )
+    rows = next_of(rows)
+    tell({"type": "sheets", "sheets": sheets(choice, rows)})
+    return estimated(choice, rows)
+
+
+def _rebuild(order: Order, tell: Tell) -> dict[str, Any]:
+    """A map that is there, with the corrections made since; `map` is the name of its folder."""
+    built = Workspace(order.folder).build_again(
+        f"{MAPS}/{order.told['map']}", _settings(order), on_file=_progress(tell), by=order.told.get("by"), ask=lambda new: order.passphrase
+    )
+    return {"map": order.told["map"], "people": built.rolemap.voters}
 
 
 def _erase(order: Order, tell: Tell) -> dict[str, Any]:
@@ -125,7 +156,30 @@ def _erased(certificate: Certificate | None) -> dict[str, Any]:
     }
 
 
-KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {"add": _add, "build": _build, "erase": _erase, "retention": _retention}
+KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {
+    "add": _add,
+    "build": _build,
+    "look": _look,
+    "rebuild": _rebuild,
+    "erase": _erase,
+    "retention": _retention,
+}
+
+
+def _settings_of_role(order: Order) -> Settings:
+    wanted = order.told
+    return _settings(
+        order,
+        purpose=wanted.get("purpose") or None,
+        top=wanted.get("top") or 30,
+        strict_industry=bool(wanted.get("strict_industry")),
+        study_note=bool(wanted.get("study_note", True)),
+    )
+
+
+def _description(order: Order) -> Path | None:
+    upload = order.told.get("upload")
+    return order.folder / INCOMING / upload / DESCRIPTION if upload else None
 
 
 def _settings(order: Order, **told: Any) -> Settings:
