@@ -7,7 +7,7 @@
     │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · FontNotFound · FontWithoutChinese · NewerWorkspace · ReadOnlyWorkspace
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
-    │   ├── NoFiles · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · TooFewAds · UnusableDescription · NotAMap · NewerMap
+    │   ├── NoFiles · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · CorrectedMeanwhile · TooFewAds · UnusableDescription · NotAMap · NewerMap
     │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
@@ -197,6 +197,11 @@ class NotAgreed(UsageError):
 
 class NothingDone(JipuError):
     exit_code = 1
+
+
+class CorrectedMeanwhile(NothingDone):
+    zh = "您打开之后，这一项刚刚被改过：{zh}。您这一处还没有记下，看过再决定要不要改。"
+    en = "Since you looked, this was corrected: {en}. Your own correction was not written; look, and decide again."
 
 
 class NoFiles(NothingDone):

@@ -1,4 +1,4 @@
-"""What leaves a workspace as a file: the verb of Workspace that writes a finished map in another format or edition."""
+"""What leaves a workspace: the verbs of Workspace that give a finished map in another format or edition, and what to look at before."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jipu.errors import Lang, NoInternalEdition, UnknownFormat
+from jipu.model.audit import Risk
 from jipu.model.rolemap import Edition, RoleMap
-from jipu.pipeline import share_map
+from jipu.pipeline import audit_map, share_map
 from jipu.render.formats import DOCUMENTS, TEXTS, check_formats, form_of, render
 from jipu.verbs.opened import home_of
 from jipu.verbs.papers import as_documents, finished
@@ -55,6 +56,20 @@ class PassingOn:
         if home := home_of(rolemap):
             type(self)(home)._exported(rolemap, *files)
         return tuple(files)
+
+    def export_bytes(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, form: str | None = None) -> dict[str, bytes]:
+        """A finished map in any format, for whoever downloads it: how each file's name ends → what is in it. Raises as the other two do."""
+        check_formats([to])
+        made = as_documents(_edition_of(rolemap, edition), to, lang, form_of(form))
+        if home := home_of(rolemap):
+            type(self)(home)._exported(rolemap, None)
+        return made
+
+    def audit_shared(self, rolemap: Path) -> tuple[RoleMap, tuple[Risk, ...]]:
+        """The share edition that would leave of a finished map, and what in it could tell who somebody is. Writes nothing. Raises TooFewToShare."""
+        found = finished(rolemap)
+        shared = found if found.provenance.edition == "share" else share_map(found)
+        return shared, audit_map(shared)
 
 
 def _edition_of(path: Path, edition: Edition | None) -> RoleMap:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jipu.correct.wishes import Wish, corrections_for
-from jipu.errors import DamagedWorkspace, JipuError, Lang, MissingPath, ShareWithdrawn, TooFewToShare
+from jipu.errors import CorrectedMeanwhile, DamagedWorkspace, JipuError, Lang, MissingPath, ShareWithdrawn, TooFewToShare
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.own import own_lexicon
 from jipu.llm.connected import remembered
@@ -22,9 +22,10 @@ from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import PRIVATE, SHARED, Drawn, draw, share_map
 from jipu.render.formats import TEXTS, check_formats, render
 from jipu.render.map_json import read_map, to_json
+from jipu.render.wording.human import edit_line
 from jipu.settings import Settings
 from jipu.sheets import history, sample, terms
-from jipu.sheets.edits import read_edits
+from jipu.sheets.edits import edits_in, read_edits
 from jipu.steps.assistant import Assistant
 from jipu.store.lock import held
 from jipu.store.log import Done, append, login, now
@@ -37,6 +38,7 @@ from jipu.written import append_whole, keep_aside, make_whole, replace_files, wr
 KEY_BYTES = 32
 FORMATS = TEXTS
 WRITTEN = ("html", "md", "json")  # by every build
+LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,23 +96,43 @@ class Room:
 
     def corrections(self) -> Corrections:
         """The corrections in force."""
-        return Corrections.in_force(self._history())
+        return Corrections.in_force(self.corrections_made())
 
     def correct(
-        self, wish: Wish, *, by: str | None = None, why: str = "", lang: Lang = "zh", lexicon: Sequence[Path] = ()
+        self,
+        wish: Wish,
+        *,
+        by: str | None = None,
+        why: str = "",
+        lang: Lang = "zh",
+        lexicon: Sequence[Path] = (),
+        seen: int | None = None,
     ) -> list[Correction]:
         """Remember an edit of the map in this folder; the next build applies it. Names are those of the map; what holds already is not written.
 
-        Raises MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
+        `seen` is how many corrections there were when whoever wishes this looked. Raises CorrectedMeanwhile where one of the same thing was
+        made since, MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
         """
         rolemap, terms_of_own = self.map(), own_lexicon(tuple(lexicon))
         with _at_work_on(self.folder) as home:  # an erasure rewrites what corrections there are
-            made = corrections_for(wish, rolemap, terms_of_own, Corrections.in_force(self._history()), lang)
+            past = self.corrections_made()
+            made = corrections_for(wish, rolemap, terms_of_own, Corrections.in_force(past), lang)
+            _refuse_unseen(made, past[seen:] if seen is not None else [])
             rows = [replace(row, who=by or login(), when=now(), why=why) for row in made]
             self._remember(rows)
             if rows and home:
                 append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
         return rows
+
+    def take_sheet(self, name: str, content: bytes, *, by: str | None = None) -> list[Correction]:
+        """Remember what was edited in a sheet of this folder's map, terms.xlsx or sample.xlsx. Raises MissingPath (no map yet), NotAMap, BadTable."""
+        self.map()
+        with _at_work_on(self.folder) as home:
+            edits = edits_in(name, content, own_lexicon(()), self.corrections_made(), who=by or login(), when=now())
+            self._remember(edits)
+            if edits and home:
+                append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(edits)}))
+        return edits
 
     def _draw(
         self,
@@ -130,7 +152,7 @@ class Room:
         also = {*settings.also, *documents_in(self.folder or Path())}
         check_formats(also)
         lexicon = own_lexicon(settings.lexicon)
-        past = self._history()
+        past = self.corrections_made()
         edits = self._edits(lexicon, past, by)
         corrections = Corrections.in_force([*past, *edits])
         pile = pile_of()
@@ -156,7 +178,8 @@ class Room:
         except JipuError:  # another role's, or no map: it is kept aside and has nothing to say here
             return None
 
-    def _history(self) -> list[Correction]:
+    def corrections_made(self) -> list[Correction]:
+        """Every correction that was ever made here, those undone since and the undoing too, in that order."""
         path = (self.folder or Path()) / PRIVATE / history.FILE
         return history.read_history(path.read_text("utf-8")) if self.folder and path.is_file() else []
 
@@ -171,7 +194,7 @@ class Room:
 
     def _in_force(self, lexicon: Lexicon) -> Corrections:
         """The corrections that a build would apply now: nothing is remembered of what was edited in the sheets."""
-        past = self._history()
+        past = self.corrections_made()
         return Corrections.in_force([*past, *self._edits(lexicon, past, None)])
 
     def _remember(self, edits: Sequence[Correction]) -> None:
@@ -242,6 +265,13 @@ def _passed_on(shared: RoleMap, folder: Path, lang: Lang, also: Collection[str])
     formats = sorted({*WRITTEN, *there}, key=lambda name: (WRITTEN.index(name) if name in WRITTEN else len(WRITTEN), name))
     texts = {folder / f"map.{name}": render(shared, name, lang).encode() for name in formats}
     return texts | papers_of(shared, {*also, *documents_in(folder)}, folder, lang)[0]
+
+
+def _refuse_unseen(made: Sequence[Correction], since: Sequence[Correction]) -> None:
+    """Raise CorrectedMeanwhile where what is to be corrected was corrected by somebody whom the wisher did not see."""
+    told = [row for row in since if any({row.target, row.to} & {one.target, one.to} - {None} for one in made)]
+    if told:
+        raise CorrectedMeanwhile(**{lang: "；".join(edit_line(row, lang) for row in told) for lang in LANGS})
 
 
 @contextmanager

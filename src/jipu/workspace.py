@@ -197,6 +197,26 @@ class Workspace(Forgetting, PassingOn, Looking):
             self._log("build", people=built.rolemap.sample.n, maps=1)
         return built
 
+    def build_again(
+        self, folder: str, base: Settings, *, on_file: Progress | None = None, by: str | None = None, ask: Ask | None = None
+    ) -> Built:
+        """Build a map of this folder's pool as it was asked for, and as of the day of `base`; `folder` is where it lies. Raises NoSuchMap and as `build`.
+
+        A model that helped is not asked again: what it answered is remembered.
+        """
+        from jipu.verbs import requests
+
+        room = Workspace((self.folder or Path()) / folder)
+        with self._opened(ask) as workspace:
+            request = requests.at(workspace, folder)
+            settings, again = requests.settings_of(request, base), requests.assisting_of(request)
+            description = requests.description_of(request, workspace.folder / folder)
+            role = self._asked(request.role, settings, request.industry, description)
+            built = self._draw_of_pool(workspace, room, role, settings, by, on_file=on_file, assisting=again)
+            requests.remember(workspace, room.folder, request.role, settings, request.industry, description, again)
+            self._log("build", people=built.rolemap.sample.n, maps=1)
+        return built
+
     def _draw_of_pool(
         self,
         workspace: Opened,
@@ -213,7 +233,7 @@ class Workspace(Forgetting, PassingOn, Looking):
 
         settings = replace(settings, source=settings.source or workspace.pool.sources())
         adding.bring_readings_up_to_date(workspace, settings, on_file)
-        wanted = {row.target for row in Corrections.in_force(room._history()).rows if row.act == "include"}
+        wanted = {row.target for row in Corrections.in_force(room.corrections_made()).rows if row.act == "include"}
         pile_of = partial(gathering.gather, workspace, role, settings, wanted)
         return room._draw(role, pile_of, settings, by, edition, was_shared=was_shared, assisting=assisting)
 
@@ -242,7 +262,7 @@ class Workspace(Forgetting, PassingOn, Looking):
         from jipu.verbs import requests
 
         room = Workspace((self.folder or Path()) / folder)
-        edits = room._edits(own_lexicon(requests.lexicon_of(requests.read(asked))), room._history(), by)
+        edits = room._edits(own_lexicon(requests.lexicon_of(requests.read(asked))), room.corrections_made(), by)
         return lambda: room._remember(edits)
 
     def _count_again(self, workspace: Opened, asked: str, before: MapBefore) -> Counted:

@@ -70,12 +70,12 @@ class Addresses:
 
     def concept(self, text: str, *, shelves: bool = False) -> Address:
         """A skill, method or direction of the map, with `shelves` a group or dimension too. Raises UnknownTarget, AmbiguousTarget."""
-        allowed = [one for one in self._concepts.values() if shelves or not self._is_shelf(one.id)]
+        allowed = [one for one in self._concepts.values() if shelves or not self._is_shelf(one)]
         return _one(text, self._by_id(text, allowed) or _by_name(text, allowed), allowed)
 
     def destination(self, text: str) -> Address | None:
         """A concept of the map or, where the map has none of that name, of the lexicon; None where neither knows it. Raises AmbiguousTarget."""
-        allowed = [one for one in self._concepts.values() if not self._is_shelf(one.id)]
+        allowed = [one for one in self._concepts.values() if not self._is_shelf(one)]
         found = self._by_id(text, allowed) or _by_name(text, allowed)
         if found:
             return _one(text, found, allowed)
@@ -113,9 +113,9 @@ class Addresses:
     def _by_id(self, text: str, allowed: Iterable[Address]) -> list[Address]:
         return [one for one in allowed if text == one.id or (one.claim and _is_claim_id(text, one.claim.id))]
 
-    def _is_shelf(self, concept: str) -> bool:
-        known = self._lexicon.get(concept)
-        return known is not None and known.kind in _SHELVES
+    def _is_shelf(self, one: Address) -> bool:
+        known = self._lexicon.get(one.id)
+        return (known is not None and known.kind in _SHELVES) or (one.claim is not None and one.claim.section in _SHELVES)
 
 
 def _is_claim_id(text: str, claim: str) -> bool:

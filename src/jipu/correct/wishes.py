@@ -30,6 +30,7 @@ class Wish:
     writings  split: those that go; add: those to count by, the name where none is given
     person    detach: the pseudonym
     quote     release: which quote of the claim, from 1
+    about     undo: the person (by handle), the hash of the quote or the writing that it is about, all of them where it is empty
     """
 
     act: Act
@@ -40,6 +41,7 @@ class Wish:
     writings: tuple[str, ...] = ()
     person: str = ""
     quote: int = 1
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +207,13 @@ def _undo(desk: _Desk) -> list[Correction]:
     """Takes back what is in force for a target, told by id, by the name it had then, or by its name on the map."""
     wish = desk.wish
     told = [row for row in desk.in_force.rows if wish.what in (row.target, row.label)] or _on_the_map(desk)
-    rows = [row for row in told if not wish.to or row.act == wish.to]
+    rows = [row for row in told if (not wish.to or row.act == wish.to) and (not wish.about or row.slot[2] == wish.about)]
     if not rows:
         near = "、".join(sorted({row.label or row.target for row in desk.in_force.rows})[:5]) or "—"
         raise UnknownTarget(name=wish.what, near=near)
     labels = {row.target: row.label for row in rows}
-    return [Correction(target=target, act="undo", to=wish.to or None, label=label) for target, label in sorted(labels.items())]
+    about = {_ABOUT[rows[0].act]: rows[0].writings if rows[0].act == "split" else wish.about} if wish.about else {}
+    return [Correction(target=target, act="undo", to=wish.to or None, label=label, **about) for target, label in sorted(labels.items())]  # type: ignore[arg-type]
 
 
 def _on_the_map(desk: _Desk) -> list[Correction]:
@@ -222,6 +225,7 @@ def _on_the_map(desk: _Desk) -> list[Correction]:
     return [row for row in desk.in_force.rows if row.target in ids]
 
 
+_ABOUT: Mapping[Act, str] = {"detach": "person", "release": "quote", "split": "writings"}
 _MAKERS: Mapping[Act, Callable[[_Desk], Sequence[Correction]]] = {
     "merge": _merge,
     "split": _split,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -73,31 +73,48 @@ SAID = (
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """What the page of a map is made of: the title of its window, what is seen, and what lies beside it as text, by its id."""
+
+    title: str
+    shell: Markup
+    beside: tuple[tuple[str, Markup], ...]
+
+
 def to_html(rolemap: RoleMap, lang: Lang) -> str:
     """The map as one self-contained HTML file that opens in `lang`. All text of resumes is escaped."""
-    other: Lang = "en" if lang == "zh" else "zh"
-    leaving = leaves(rolemap)
-    pictures = {each: _pictures(rolemap, each) for each in (lang, other)}
-    shells = {each: _shell(View.of(rolemap, each), tuple(pictures[each]), leaving) for each in (lang, other)}
-    beside = [
-        ("claims", facts(rolemap, leaving)),
-        *((f"words-{each}", {"say": _say(each)} | spoken(rolemap, each)) for each in (lang, other)),
-        (f"shell-{other}", shells[other]),
-        *((f"picture-{form}-{each}", asdict(drawn)) for each in (lang, other) for form, drawn in pictures[each].items()),
-    ]
     text: str = (
         _environment()
         .get_template("page.html")
         .render(
             lang=lang,
-            title=shells[lang]["title"],
-            style=Markup(_style()),  # noqa: S704 - our own files
-            script=Markup(_script()),  # noqa: S704 - our own files
-            shell=Markup(shells[lang]["shell"]),  # noqa: S704 - escaped where it was made
-            beside=[(name, Markup(_script_json(data))) for name, data in beside],  # noqa: S704 - every < is written as an escape
+            inside=inside(rolemap, lang),
+            style=Markup(style()),  # noqa: S704 - our own files
+            script=Markup(script()),  # noqa: S704 - our own files
         )
     )
     return text
+
+
+def inside(rolemap: RoleMap, lang: Lang, *, hosted: bool = False) -> Inside:
+    """All of the page but its style and script. `hosted` is what a page shows that has a frame of its own and speaks one language at a time."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    langs = (lang,) if hosted else (lang, other)
+    leaving = leaves(rolemap)
+    pictures = {each: _pictures(rolemap, each) for each in langs}
+    shells = {each: _shell(View.of(rolemap, each), tuple(pictures[each]), leaving, hosted=hosted) for each in langs}
+    beside: list[tuple[str, object]] = [
+        ("claims", facts(rolemap, leaving)),
+        *((f"words-{each}", {"say": _say(each)} | spoken(rolemap, each)) for each in (lang, other)),  # a search finds by either
+        *((f"shell-{each}", shells[each]) for each in langs[1:]),
+        *((f"picture-{form}-{each}", asdict(drawn)) for each in langs for form, drawn in pictures[each].items()),
+    ]
+    return Inside(
+        title=shells[lang]["title"],
+        shell=Markup(shells[lang]["shell"]),  # noqa: S704 - escaped where it was made
+        beside=tuple((name, Markup(_script_json(data))) for name, data in beside),  # noqa: S704 - every < is written as an escape
+    )
 
 
 def _pictures(rolemap: RoleMap, lang: Lang) -> dict[FormId, Drawing]:
@@ -107,7 +124,7 @@ def _pictures(rolemap: RoleMap, lang: Lang) -> dict[FormId, Drawing]:
     return {form: drawing for form, drawing in drawn if drawing}
 
 
-def _shell(view: View, forms: tuple[FormId, ...], leaving: frozenset[str] | None) -> dict[str, str]:
+def _shell(view: View, forms: tuple[FormId, ...], leaving: frozenset[str] | None, *, hosted: bool) -> dict[str, str]:
     """All that is seen in one language, and the title of the window."""
     page = compose(view.rolemap, view.lang)
     shell: str = (
@@ -124,6 +141,7 @@ def _shell(view: View, forms: tuple[FormId, ...], leaving: frozenset[str] | None
             shared=view.shared,
             open_findings=OPEN_FINDINGS,
             keys=KEYS,
+            hosted=hosted,
         )
     )
     return {"title": page.title, "shell": shell}
@@ -160,14 +178,16 @@ def _environment() -> Environment:
 
 
 @lru_cache(maxsize=1)
-def _style() -> str:
+def style() -> str:
+    """The looks of the page and of the drawings in it."""
     return "".join(_asset(name) for name in (*(f"css/{name}.css" for name in STYLES), "drawing.css", "css/print.css"))
 
 
-@lru_cache(maxsize=1)
-def _script() -> str:
-    """The pieces of the script in a scope of their own."""
-    return '"use strict";\n(() => {\n' + "".join(_asset(f"js/{name}.js") for name in SCRIPTS) + "})();\n"
+@lru_cache(maxsize=4)
+def script(own: str = "") -> str:
+    """The pieces of the script in a scope of their own. With them `own`, which may call them, or replace a function by one of its name."""
+    pieces = [_asset(f"js/{name}.js") for name in SCRIPTS]
+    return '"use strict";\n(() => {\n' + "".join([*pieces[:-1], own, pieces[-1]]) + "})();\n"
 
 
 def _asset(name: str) -> str:

@@ -93,6 +93,14 @@ def find(workspace: Opened, title: str, industry: str | None) -> str:
     raise NoSuchMap(path=str(workspace.folder), role=called(Request(role=title, industry=industry)), maps=told or "—")
 
 
+def at(workspace: Opened, folder: str) -> Request:
+    """How the map in a folder was asked for. Raises NoSuchMap."""
+    kept = {place: read(request) for place, request, _ in workspace.pool.maps()}
+    if folder not in kept:
+        raise NoSuchMap(path=str(workspace.folder), role=folder, maps="、".join(map(called, kept.values())) or "—")
+    return kept[folder]
+
+
 def _industries(workspace: Opened) -> dict[str, str | None]:
     """Folder of a map → the id of its industry."""
     named = {folder: read(request).industry for folder, request, _ in workspace.pool.maps()}

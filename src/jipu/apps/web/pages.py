@@ -18,7 +18,8 @@ from jipu.apps.web.home import Home
 from jipu.apps.web.refusals import Refusal
 from jipu.apps.web.rooms import VERBS
 from jipu.apps.web.wording import codes, told, word
-from jipu.errors import JipuError, Lang, NotAWorkspace, NotWritable, UsageError
+from jipu.errors import JipuError, Lang, NotAWorkspace, NotWritable, UsageError, message
+from jipu.model.document import Failure
 from jipu.render.wording.phrases import phrase
 
 __all__ = ["Pages", "codes", "lang_of", "static", "word", "words_json"]
@@ -101,8 +102,12 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_template)
     )
-    environment.globals.update(word=word, told=told, verbs=tuple(VERBS), words_json=words_json, phrase=phrase)
+    environment.globals.update(word=word, told=told, verbs=tuple(VERBS), words_json=words_json, phrase=phrase, failure_text=_failure_text)
     return environment
+
+
+def _failure_text(failure: Failure, lang: Lang) -> str:
+    return message(failure.code, dict(failure.details), lang)
 
 
 def _template(name: str) -> str:

@@ -21,7 +21,7 @@ from jipu.file_tasks import UnderWay
 from jipu.pipeline import FileRead
 from jipu.settings import Settings
 from jipu.verbs.certificates import Certificate
-from jipu.verbs.opened import INCOMING
+from jipu.verbs.opened import INCOMING, MAPS
 from jipu.workspace import Workspace
 
 POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
@@ -127,6 +127,14 @@ def _look(order: Order, tell: Tell) -> dict[str, Any]:
     return estimated(choice, rows)
 
 
+def _rebuild(order: Order, tell: Tell) -> dict[str, Any]:
+    """A map that is there, with the corrections made since; `map` is the name of its folder."""
+    built = Workspace(order.folder).build_again(
+        f"{MAPS}/{order.told['map']}", _settings(order), on_file=_progress(tell), by=order.told.get("by"), ask=lambda new: order.passphrase
+    )
+    return {"map": order.told["map"], "people": built.rolemap.voters}
+
+
 def _erase(order: Order, tell: Tell) -> dict[str, Any]:
     """`handle` is how corrections name the person: the job itself names nobody."""
     certificate = Workspace(order.folder).erase(
@@ -152,6 +160,7 @@ KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {
     "add": _add,
     "build": _build,
     "look": _look,
+    "rebuild": _rebuild,
     "erase": _erase,
     "retention": _retention,
 }

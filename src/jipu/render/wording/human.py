@@ -80,10 +80,11 @@ def edit_row(edit: Edit, lang: Lang) -> tuple[str, str, str]:
 def edit_line(row: Correction, lang: Lang) -> str:
     """A correction in force as one line: what it does, what was computed, who, when and why."""
     was = f"{row.was['k']}/{row.was['n']}" if {"k", "n"} <= row.was.keys() else row.was.get("k", "")
-    return " · ".join(word for word in (act_text(row.act, row.label or row.target, _goes_to(row), lang), was, _by(row, lang)) if word)
+    return " · ".join(word for word in (act_text(row.act, row.label or row.target, goes_to(row), lang), was, _by(row, lang)) if word)
 
 
-def _goes_to(row: Correction) -> str:
+def goes_to(row: Correction) -> str:
+    """What a correction leads to, in words: the new name, the group, what it was merged into."""
     if row.act == "undo":
         return ""
     named = " / ".join(dict.fromkeys(name for name in (row.zh, row.en) if name)) if row.act == "rename" else ""

@@ -18,6 +18,10 @@ const jipu = (() => {
       throw new Error(words.lost);
     }
     if (answer.ok) return answer.headers.get("content-type")?.includes("json") ? answer.json() : answer.text();
+    if (answer.headers.get("content-type")?.includes("json")) {
+      const told = await answer.json(); // what was not done, and what the page should know now
+      throw Object.assign(new Error(told.told ?? words.failed), { answer: told });
+    }
     if (answer.status === 507) throw new Error(words.full);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     throw new Error((page.querySelector("main p") ?? page.body).textContent.trim());

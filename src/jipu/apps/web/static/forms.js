@@ -1,5 +1,5 @@
 "use strict";
-// Forms and buttons with data-post: what they say is sent as JSON; then the page of data-next is opened, or this one anew.
+// Forms and buttons with data-post: what they say (and what data-fixed does) is sent as JSON; then the page of data-next is opened, or this one anew.
 (() => {
   const told = (form) => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value]).concat(
     [...form.querySelectorAll("input[type=checkbox]")].map((box) => [box.name, box.checked]),
@@ -21,7 +21,7 @@
   document.addEventListener("submit", (event) => {
     if (!event.target.dataset.post) return;
     event.preventDefault();
-    send(event.target, told(event.target));
+    send(event.target, { ...told(event.target), ...JSON.parse(event.target.dataset.fixed ?? "{}") });
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-post]");

@@ -1,0 +1,104 @@
+"""A map taken away: either edition in every format, and before the share edition what in it could tell who somebody is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+
+from jipu.apps.web.home import Home
+from jipu.apps.web.maps import the_map
+from jipu.apps.web.pages import Pages, lang_of
+from jipu.apps.web.past import frame
+from jipu.apps.web.refusals import NoSuchName
+from jipu.errors import Lang, TooFewToShare
+from jipu.model.rolemap import Edition
+from jipu.render.audited import audited
+from jipu.render.drawings.drawing import FORMS
+from jipu.render.drawings.gallery import draw
+from jipu.render.formats import DOCUMENTS, SHARED_ALONE, TEXTS
+from jipu.render.page import View
+from jipu.render.parts.withheld import edition_lines
+from jipu.workspace import Workspace
+from jipu.written import slug
+
+FORMATS = ("html", "docx", "pdf", "xlsx", "png", "svg", "md", "csv", "json")
+EDITIONS: Mapping[str, Edition] = {"internal": "internal", "share": "share"}
+_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "zip": "application/zip",
+}
+assert set(FORMATS) == {*TEXTS, *DOCUMENTS}  # noqa: S101 - a format that is not offered would be missed by nobody
+
+
+def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
+    """The routes of this part."""
+
+    @app.get("/maps/{name}/export")
+    def export(name: str, request: Request) -> Response:
+        folder, lang = home.room(name), lang_of(request)
+        told: dict[str, Any] = {
+            "formats": FORMATS,
+            "shared_alone": SHARED_ALONE,
+            "forms": _forms(folder, lang),
+            "share": _share(folder, lang),
+        }
+        return pages.page(request, "export.html", place="export", **told, **frame(folder, name))
+
+    @app.get("/maps/{name}/export/{edition}/{to}")
+    def download(name: str, edition: str, to: str, request: Request, form: str | None = None) -> Response:
+        folder, lang = home.room(name), lang_of(request)
+        if to not in FORMATS or edition not in EDITIONS or (to == SHARED_ALONE and edition != "share"):
+            raise NoSuchName
+        made = Workspace(folder).export_bytes(folder / "map.json", to, lang, EDITIONS[edition], form)
+        ending, content = next(iter(made.items())) if len(made) == 1 else ("svg.zip", _zipped(made))
+        return _file(f"{slug(the_map(folder).role.title)}.{edition}.{ending}", content)
+
+
+def _forms(folder: Path, lang: Lang) -> list[str]:
+    """The forms that this map can be drawn in."""
+    return [form for form in FORMS if draw(the_map(folder), form, lang)]
+
+
+def _share(folder: Path, lang: Lang) -> dict[str, Any]:
+    """Whether there can be a share edition; what it leaves out, and what in it could tell who somebody is."""
+    try:
+        shared, risks = Workspace(folder).audit_shared(folder / "map.json")
+    except TooFewToShare as error:
+        return {"refused": error.message(lang), "risks": 0, "lines": [], "edition": []}
+    return {
+        "refused": "",
+        "risks": len(risks),
+        "lines": list(audited(shared, risks, lang)),
+        "edition": edition_lines(View.of(shared, lang)),
+    }
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    """Several files as one, the same bytes each time."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(f"map.{name}"), content, zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
+
+
+def _file(name: str, content: bytes) -> Response:
+    """A file to be saved under a name that may be Chinese; one of ASCII for what does not know how."""
+    ending = name.rsplit(".", 1)[-1]
+    headers = {"Content-Disposition": f"attachment; filename=\"map.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"}
+    return Response(content, media_type=_TYPES[ending], headers=headers)

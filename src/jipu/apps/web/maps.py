@@ -1,0 +1,98 @@
+"""A map on the page: what the HTML file shows, and beside each claim what a human may object to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+
+from jipu.apps.web import objections
+from jipu.apps.web.home import Home
+from jipu.apps.web.pages import Pages, lang_of
+from jipu.apps.web.refusals import number_of, told_of, words_of
+from jipu.errors import CorrectedMeanwhile, Lang
+from jipu.model.rolemap import RoleMap
+from jipu.render.map_html import Inside, inside, script, style
+from jipu.verbs.papers import finished
+from jipu.workspace import Workspace
+
+MOST_SEEN = 1_000_000  # corrections of one map
+KEPT = 4  # pages of maps that are kept made
+OWN = ("edits", "objections")  # pieces of the map's script that are the page's own
+
+
+def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
+    """The routes of this part."""
+    one_at_a_time = Lock()  # of two tabs that correct at once, one is first
+
+    @app.get("/static/map.css")
+    def looks() -> Response:
+        return Response(style(), media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+    @app.get("/static/map.js")
+    def acts() -> Response:
+        return Response(script(_own()), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+    @app.get("/maps/{name}")
+    def shown(name: str, request: Request) -> Response:
+        folder, lang = home.room(name), lang_of(request)
+        rolemap = the_map(folder)
+        edits = objections.told(rolemap, Workspace(folder).corrections_made(), lang)
+        return pages.page(
+            request, "map.html", name=name, inside=_inside(*_mark(folder), lang), edits=edits, waiting=edits["waiting"], place="map"
+        )
+
+    @app.post("/maps/{name}/corrections")
+    async def correct(name: str, request: Request) -> Response:
+        folder, lang = home.room(name), lang_of(request)
+        told = await told_of(request)
+        return await run_in_threadpool(corrected, folder, told, lang)
+
+    def corrected(folder: Path, told: dict[str, Any], lang: Lang) -> Response:
+        rolemap, room = the_map(folder), Workspace(folder)
+        wish = objections.wish(told, rolemap, lang)
+        with one_at_a_time:
+            try:
+                rows = room.correct(wish, why=words_of(told, "why"), lang=lang, seen=number_of(told, "seen", 0, MOST_SEEN))
+            except CorrectedMeanwhile as error:
+                return JSONResponse({"told": error.message(lang), "page": objections.told(rolemap, room.corrections_made(), lang)}, 409)
+        return JSONResponse({"made": len(rows), "page": objections.told(rolemap, room.corrections_made(), lang)}, 201)
+
+    @app.post("/maps/{name}/build")
+    def build(name: str, request: Request) -> Response:
+        role = the_map(home.room(name)).role.title
+        return JSONResponse({"job": home.jobs.put("rebuild", {"map": name, "role": role}, lang_of(request)).id}, 201)
+
+
+def the_map(folder: Path) -> RoleMap:
+    """The map that lies in a folder, read once as long as it stays the same. Raises NotAMap, NewerMap."""
+    return _read(*_mark(folder))
+
+
+def _mark(folder: Path) -> tuple[Path, int, int]:
+    """The file of the map and what tells that it is another one now."""
+    path = folder / "map.json"
+    told = path.stat()
+    return path, told.st_mtime_ns, told.st_size
+
+
+@lru_cache(maxsize=KEPT)
+def _read(path: Path, changed: int, size: int) -> RoleMap:
+    return finished(path)
+
+
+@lru_cache(maxsize=KEPT)
+def _inside(path: Path, changed: int, size: int, lang: Lang) -> Inside:
+    return inside(_read(path, changed, size), lang, hosted=True)
+
+
+@lru_cache(maxsize=1)
+def _own() -> str:
+    static = resources.files("jipu.apps.web").joinpath("static")
+    return "".join(static.joinpath(f"{piece}.js").read_text("utf-8") for piece in OWN)
