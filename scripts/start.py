@@ -18,8 +18,7 @@ STAMP = bootstrap.VENV / ".started-with"
 BY_MAKE = bootstrap.VENV / ".installed"
 NEEDED = bootstrap.ROOT / "pyproject.toml"
 FIRST = (
-    "第一次启动：正在下载和安装所需的组件，要几分钟……\n"
-    "First start: downloading and installing what jipu needs. This takes some minutes …"
+    "第一次启动：正在下载和安装所需的组件，要几分钟……\nFirst start: downloading and installing what jipu needs. This takes some minutes …"
 )
 OPEN = (
     "页面正在浏览器里打开。关掉这个窗口就停止技谱；没做完的工作下次接着做。没有打开时，请复制下面的链接：\n"
