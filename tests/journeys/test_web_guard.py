@@ -67,7 +67,9 @@ def test_without_the_key_nothing_is_shown(server: Server, told: str) -> None:
 
 def test_a_wrong_key_opens_nothing_and_the_right_one_leaves_the_address_line(server: Server) -> None:
     for key in ("x", "%FF%FE", "é", server.proof):
-        assert server.ask("GET", f"/?key={key.encode('latin-1').decode('latin-1') if key.isascii() else '%C3%A9'}", ours=False).status == 403
+        assert (
+            server.ask("GET", f"/?key={key.encode('latin-1').decode('latin-1') if key.isascii() else '%C3%A9'}", ours=False).status == 403
+        )
     told = server.ask("GET", f"/new?lang=en&key={server.link.partition('key=')[2]}", ours=False)
     assert told.status == 303
     assert told.headers["location"] == "/new?lang=en"

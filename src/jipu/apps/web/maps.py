@@ -43,9 +43,9 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     def shown(name: str, request: Request) -> Response:
         folder, lang = home.room(name), lang_of(request)
         rolemap = the_map(folder)
-        told = objections.told(rolemap, Workspace(folder).corrections_made(), lang)
+        edits = objections.told(rolemap, Workspace(folder).corrections_made(), lang)
         return pages.page(
-            request, "map.html", name=name, inside=_inside(*_mark(folder), lang), told=told, waiting=told["waiting"], place="map"
+            request, "map.html", name=name, inside=_inside(*_mark(folder), lang), edits=edits, waiting=edits["waiting"], place="map"
         )
 
     @app.post("/maps/{name}/corrections")

@@ -86,7 +86,14 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         every = versions_in(folder)
         told = _changed(every, old or _before(every), new, lang) if len(every) > 1 else []
         return pages.page(
-            request, "versions.html", place="versions", versions=every, old=old or _before(every), new=new, told=told, **frame(folder, name)
+            request,
+            "versions.html",
+            place="versions",
+            versions=every,
+            old=old or _before(every),
+            new=new,
+            changes=told,
+            **frame(folder, name),
         )
 
 
