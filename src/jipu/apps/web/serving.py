@@ -51,4 +51,4 @@ def _answers(host: str, port: int) -> bool:
             answer = b"".join(iter(lambda: line.recv(4096), b""))
     except (OSError, OverflowError, UnicodeError):
         return False
-    return sign is not None and answer.startswith(b"HTTP/1.1 200") and answer.endswith(sign[0])
+    return sign is not None and answer[8:13] == b" 200 " and answer.endswith(sign[0])

@@ -1,0 +1,210 @@
+"""A model on the page, against an endpoint of this machine: nothing is sent before the reader has seen it, and no key is ever shown or kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from jipu.apps.web.rooms import VERBS
+from tests.endpoint import FakeEndpoint, fake_endpoint, nobody_there
+from tests.piles import ROLE, candidates, txt
+from tests.served import Server, files_below, serve
+from tests.speakers import careful
+
+KEY = "sk-invented-0123456789"
+PEOPLE = 6
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[FakeEndpoint]:
+    with fake_endpoint(careful) as fake:
+        yield fake
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[Server]:
+    """The page over a pool of invented people, where no variable and no file names a model."""
+    away = {"JIPU_MODEL": "", "JIPU_API_KEY": "", "DEEPSEEK_API_KEY": "", "OPENAI_API_KEY": "", "XDG_CONFIG_HOME": str(home / "none")}
+    server = serve(home, environment=away)
+    files = {f"{person.name}.txt": txt(person.lines()) for person in candidates(PEOPLE)}
+    assert server.ended(server.add(files))["state"] == "done"
+    yield server
+    server.stop()
+    assert not server.faults, server.faults
+
+
+@pytest.fixture(scope="module")
+def named(server: Server, endpoint: FakeEndpoint) -> Server:
+    """The same with the endpoint as its model, and a key."""
+    assert choose(server, endpoint.url, key=KEY).status == 200
+    return server
+
+
+def choose(server: Server, url: str, **more: object):  # type: ignore[no-untyped-def]
+    return server.post("/model", {"preset": "", "model": "some-model", "base_url": url, "steps": ["extract"], **more})
+
+
+def look(server: Server) -> tuple[str, str]:
+    """The name of the question, and of the job that shows what would be sent."""
+    question = server.post("/asked", {"role": ROLE}).json["asked"]
+    job = server.ended(server.post(f"/asked/{question}/look").json["job"])
+    assert job["state"] == "done", job
+    return question, job["id"]
+
+
+def test_without_a_model_the_page_says_that_nothing_is_sent(server: Server) -> None:
+    page = server.get("/model?lang=en").text
+    assert "No model is set: nothing leaves this machine." in page
+    told = server.post("/model/test")
+    assert told.status == 400
+    assert "还没有设置大模型" in told.text
+
+
+def test_a_model_is_tried_with_an_invented_sentence_and_its_key_is_never_shown(named: Server, endpoint: FakeEndpoint) -> None:
+    before = len(endpoint.bodies)
+    found = named.post("/model/test").json
+    assert found["found"]["answers"] is True
+    assert found["found"]["quotes"] is False  # this speaker does not
+    assert len(endpoint.bodies) == before + 1
+    assert endpoint.headers[-1]["authorization"] == f"Bearer {KEY}"
+    page = named.get("/model").text
+    assert KEY not in page
+    assert "在内存里" in page
+
+
+def test_what_would_be_sent_is_shown_word_for_word_before_anything_is(named: Server, endpoint: FakeEndpoint) -> None:
+    before = len(endpoint.bodies)
+    question, job = look(named)
+    page = unescape(named.get(f"/looks/{job}").text)
+    assert len(endpoint.bodies) == before
+    shown = re.findall(r"\[system\]\n(.*?)\n\[user\]\n(.*?)\n</pre>", page, re.DOTALL)
+    assert len(shown) == PEOPLE
+    built = named.ended(named.post(f"/asked/{question}/build", {"look": job}).json["job"])
+    assert built["state"] == "done", built
+    sent = [tuple(message["content"] for message in body["messages"]) for body in endpoint.bodies[before:]]
+    first = sorted(sent)[:PEOPLE] if len(sent) == PEOPLE else sorted(row for row in sent if row in set(shown))
+    assert first == sorted(shown)
+    model = built["result"]["model"]
+    assert model["model"] == "some-model"
+    assert model["tokens"] > 0
+    assert model["kept"] <= model["proposed"]
+
+
+def test_nothing_personal_is_sent(named: Server, endpoint: FakeEndpoint) -> None:
+    sent = "\n".join(message["content"] for body in endpoint.bodies for message in body["messages"])
+    personal = [word for person in candidates(PEOPLE) for word in (person.name, person.phone, person.email, person.employer)]
+    assert [word for word in personal if word in sent] == []
+
+
+def test_the_key_lies_in_no_file_and_the_look_in_none_but_memory(named: Server, home: Path) -> None:
+    look(named)
+    for path in files_below(home):
+        content = path.read_bytes()
+        assert KEY.encode() not in content, path
+        assert b"[system]" not in content, path
+
+
+def test_a_build_without_the_look_asks_nobody(named: Server, endpoint: FakeEndpoint) -> None:
+    before = len(endpoint.bodies)
+    built = named.ended(named.build(ROLE))
+    assert built["state"] == "done"
+    assert "model" not in built["result"]
+    assert len(endpoint.bodies) == before
+
+
+def test_what_was_asked_before_is_not_asked_again(named: Server) -> None:
+    _, job = look(named)
+    assert named.job(job)["result"]["requests"] == 0
+    assert "都问过了" in named.get(f"/looks/{job}?lang=zh").text
+
+
+def test_abroad_is_confirmed_at_each_build(named: Server, endpoint: FakeEndpoint) -> None:
+    assert choose(named, endpoint.url, region="abroad", model="another-model").status == 200
+    before = len(endpoint.bodies)
+    question, job = look(named)
+    assert 'name="confirmed" required' in named.get(f"/looks/{job}").text
+    refused = named.post(f"/asked/{question}/build", {"look": job})
+    assert refused.status == 400
+    assert "由操作人" in refused.text
+    assert len(endpoint.bodies) == before
+    built = named.ended(named.post(f"/asked/{question}/build", {"look": job, "confirmed": True}).json["job"])
+    assert built["state"] == "done", built
+    assert len(endpoint.bodies) > before
+
+
+def test_a_key_is_not_for_another_host_and_can_be_forgotten(named: Server, endpoint: FakeEndpoint) -> None:
+    assert named.post("/model", {"preset": "deepseek", "steps": ["extract"]}).status == 200
+    assert "还没有" in named.get("/model").text
+    question, job = look(named)
+    refused = named.post(f"/asked/{question}/build", {"look": job})
+    assert refused.status == 400
+    assert "api.deepseek.com" in refused.text
+    choose(named, endpoint.url)
+    assert named.post("/model/key/forget").status == 200
+    assert "忘记密钥" not in named.get("/model").text
+
+
+def test_a_model_that_is_not_there_stops_the_build_or_not_as_it_was_said(named: Server) -> None:
+    gone = nobody_there()
+    choose(named, gone)
+    assert "连不上" in named.post("/model/test").text
+    question, job = look(named)
+    failed = named.ended(named.post(f"/asked/{question}/build", {"look": job}).json["job"])
+    assert (failed["state"], failed["failure"]["code"]) == ("failed", "NoEndpoint")
+    assert "--" not in failed["failure"]["en"]
+    choose(named, gone, optional=True)
+    question, job = look(named)
+    built = named.ended(named.post(f"/asked/{question}/build", {"look": job}).json["job"])
+    assert built["state"] == "done", built
+    assert built["result"]["model"]["without"]["zh"]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"preset": "nobody"}, "deepseek"),
+        ({"preset": "deepseek", "steps": []}, "extract"),
+        ({"model": "m"}, "接口地址"),
+        ({"model": "m", "base_url": "ftp://llm.example.com/v1"}, "https://"),
+        ({"model": "m", "base_url": "http://llm.example.com/v1"}, "https://"),
+        ({"model": "m", "base_url": f"https://u:{KEY}@llm.example.com/v1"}, "https://"),
+        ({"preset": "deepseek", "budget": "much"}, "300k"),
+        ({"preset": "ollama", "model": "<script>alert(1)</script>", "budget": "5元"}, "300k"),
+    ],
+)
+def test_settings_that_are_none_are_refused_with_words_and_change_nothing(named: Server, told: dict[str, object], words: str) -> None:
+    before = named.get("/model").text
+    answer = named.post("/model", told)
+    assert answer.status == 400
+    assert words in unescape(answer.told)
+    assert KEY not in answer.text
+    assert "<script>alert" not in answer.text
+    assert named.get("/model").text == before
+
+
+def test_a_page_of_a_look_that_is_none_is_no_page(named: Server) -> None:
+    other = named.build(ROLE)
+    assert named.get(f"/looks/{other}").status == 404
+    assert named.get("/looks/nothing").status == 404
+    named.ended(other)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_verbs_that_are_not_there_have_room_in_the_navigation_and_say_so(server: Server, lang: str) -> None:
+    said = {"zh": "还没有做好", "en": "It is not there yet"}[lang]
+    first = server.get(f"/?lang={lang}").text
+    for verb, template in VERBS.items():
+        assert f'href="/{verb}"' in first
+        page = server.get(f"/{verb}?lang={lang}")
+        assert page.status == 200
+        assert (said in page.text) is (template is None)
+    assert server.get(f"/help?lang={lang}").status == 200
