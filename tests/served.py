@@ -53,6 +53,7 @@ class Server:
     """A running `jipu serve`; `faults` is what it wrote to standard error."""
 
     process: subprocess.Popen[bytes]
+    folder: Path
     link: str
     faults: list[str] = field(default_factory=list)
     cookie: str = ""
@@ -141,7 +142,7 @@ def serve(folder: Path, *more: str, first: str = "", environment: Mapping[str, s
     process = start(*arguments, first=first, environment={"PYTHONUNBUFFERED": "1", **(environment or {})})
     assert process.stdout
     assert process.stderr
-    server = Server(process, process.stdout.readline().decode().strip())
+    server = Server(process, folder, process.stdout.readline().decode().strip())
     threading.Thread(target=_listen, args=(process.stderr, server.faults), daemon=True).start()
     assert server.link.startswith("http://"), server.faults
     entered = server.ask("GET", "/?" + urlsplit(server.link).query, ours=False)

@@ -141,7 +141,7 @@ def test_the_proof_does_not_give_the_key_away() -> None:
     assert Keys(keys.token).proof == keys.proof
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.com", ""])
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.com", ""])  # noqa: S104 refused
 def test_an_address_that_others_reach_is_refused(tmp_path: Path, host: str) -> None:
     done = jipu("serve", "-w", tmp_path / "home", "--no-browser", "--host", host)
     assert done.code == 2

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -51,7 +52,8 @@ class Jobs:
     def start(self) -> None:
         """Begin."""
         if _FORKS:
-            self._context.set_forkserver_preload(["jipu.apps.web.work"])
+            self._context.set_forkserver_preload(["jipu.apps.web.ready"])
+            forkserver.ensure_running()  # it loads while the first page is read
         for thread in self._threads:
             thread.start()
 

@@ -3,7 +3,9 @@
 (() => {
   const form = document.getElementById("files");
   const listed = document.getElementById("listed");
+  const without = document.getElementById("without");
   const chosen = [];
+  const MOST = 2 ** 30; // as guard.py: a browser does not hear why a body was cut off
   const size = (bytes) => (bytes > 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.ceil(bytes / 1e3)} kB`);
 
   function put(files) {
@@ -37,32 +39,49 @@
     input.addEventListener("change", () => { put([...input.files]); input.value = ""; });
   }
 
+  // One upload until its files are read: what was sent stays sent when the rest is tried again.
+  let upload = "";
+  let sent = 0;
+
+  async function send(file) {
+    if (file.size > MOST) throw new Error(jipu.words.large);
+    await jipu.ask("PUT", `/uploads/${upload}?name=${encodeURIComponent(file.name)}`, file, true);
+    sent += 1;
+  }
+
+  async function sendAll() {
+    const failed = [];
+    for (const [place, file] of chosen.entries()) {
+      listed.textContent = jipu.fill(jipu.words.sending, { done: place + 1, total: chosen.length });
+      await send(file).catch((error) => failed.push({ file, text: `${file.name}: ${error.message}` }));
+    }
+    chosen.splice(0, chosen.length, ...failed.map((row) => row.file));
+    document.getElementById("sending").replaceChildren(...failed.map((row) => Object.assign(document.createElement("li"), { textContent: row.text })));
+  }
+
+  async function read() {
+    const told = new FormData(form);
+    const { job } = await jipu.ask("POST", "/jobs", {
+      kind: "add", upload, source: told.get("source"), basis: told.get("basis"),
+      months: told.get("months") === "" ? null : Number(told.get("months")), keep_files: told.has("keep_files"),
+    });
+    location.href = `/jobs/${job}`;
+  }
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button.main");
     button.disabled = true;
-    const failed = [];
     try {
-      const { upload } = await jipu.ask("POST", "/uploads");
-      for (const [place, file] of chosen.entries()) {
-        listed.textContent = jipu.fill(jipu.words.sending, { done: place + 1, total: chosen.length });
-        try {
-          await jipu.ask("PUT", `/uploads/${upload}?name=${encodeURIComponent(file.name)}`, file, true);
-        } catch (error) {
-          failed.push(`${file.name}: ${error.message}`);
-        }
-      }
-      document.getElementById("sending").replaceChildren(...failed.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
-      if (failed.length === chosen.length) throw new Error(failed[0]);
-      const told = new FormData(form);
-      const { job } = await jipu.ask("POST", "/jobs", {
-        kind: "add", upload, source: told.get("source"), basis: told.get("basis"),
-        months: told.get("months") === "" ? null : Number(told.get("months")), keep_files: told.has("keep_files"),
-      });
-      location.href = `/jobs/${job}`;
+      upload ||= (await jipu.ask("POST", "/uploads")).upload;
+      await sendAll();
+      if (!chosen.length) return await read();
+      listed.textContent = jipu.fill(jipu.words.unsent, { count: chosen.length });
+      without.hidden = !sent;
     } catch (error) {
       listed.textContent = error.message;
-      button.disabled = false;
     }
+    button.disabled = false;
   });
+  without.addEventListener("click", () => read().catch((error) => { listed.textContent = error.message; }));
 })();

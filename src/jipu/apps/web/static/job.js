@@ -6,13 +6,15 @@
   const steps = JSON.parse(document.getElementById("step-words").textContent);
   const at = (id) => document.getElementById(id);
   const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+  const PAUSE = 1000;
   const ended = (job) => ["done", "failed", "cancelled"].includes(job.state);
 
   const ofModel = (model) => !model ? "" : model.without[lang] ? words.without + model.without[lang] : jipu.fill(words.used, { proposed: 0, kept: 0, ...model });
 
   function show(job) {
     at("state").textContent = job.state === "running" && !job.total ? words.running.replace(/[:：].*/, "") : jipu.fill(words[job.state], job);
-    if (job.failure[lang]) at("state").textContent += `: ${job.failure[lang]}`;
+    const locked = ["VaultLocked", "WrongPassphrase"].includes(job.failure.code);
+    if (job.failure[lang] && job.failure.code !== "VaultLocked") at("state").textContent += `: ${job.failure[lang]}`;
     const bar = at("progress");
     bar.hidden = ended(job);
     if (job.total) { bar.max = job.total; bar.value = job.done; } else bar.removeAttribute("value");
@@ -25,7 +27,7 @@
     }
     at("cancel").hidden = ended(job);
     at("again").hidden = !["failed", "cancelled"].includes(job.state);
-    at("unlock").hidden = !["VaultLocked", "WrongPassphrase"].includes(job.failure.code);
+    at("unlock").hidden = !locked;
     if (job.state === "done") {
       const [text, href, to] = {
         add: ["added", "/new", "to_new"],
@@ -55,8 +57,22 @@
       show(job);
       if (ended(job)) events.close();
     };
-    events.onerror = () => jipu.say(jipu.words.lost);
+    events.onerror = () => {
+      events.close();
+      jipu.say(jipu.words.lost);
+      setTimeout(again, PAUSE);
+    };
     events.onopen = () => jipu.say("");
+  }
+
+  // A server that was started again has another key: this page goes on when its link was opened in any window of this browser.
+  async function again() {
+    const answer = await fetch(location.href).catch(() => null);
+    if (answer?.ok) location.reload();
+    else {
+      jipu.say(answer?.status === 403 ? jipu.words.restarted : jipu.words.lost);
+      setTimeout(again, PAUSE);
+    }
   }
 
   const order = (place, body) => jipu.ask("POST", place, body).then(follow, (error) => jipu.say(error.message));

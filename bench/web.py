@@ -1,0 +1,208 @@
+"""The local page as a process of its own: first page, a map of 300 skills in Chromium, readers during builds, memory over 200 builds of a small pool.
+
+Times are from asking to the last byte (or, in Chromium, until a reader sees the page); beside them those of one bare page of starlette.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+from tests.piles import ROLE, candidates
+from tests.served import Server, serve
+
+from bench.machine import main as machine
+from bench.mapped import invented_map
+from bench.pages import DESK, SEEN, chromium
+from bench.report import say
+from jipu.render.map_json import to_json
+
+PEOPLE = 12
+SKILLS = 300
+ASKED = 40
+READERS = 10
+PAUSE = 0.5  # seconds that a reader looks at a page
+BUILDS = 200
+EVERY = 20  # builds between two looks at the memory
+_BARE = """
+import sys, uvicorn
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+app = Starlette(routes=[Route("/", lambda request: HTMLResponse("<!doctype html><title>bare</title><p>bare"))])
+uvicorn.run(app, port=int(sys.argv[1]), log_level="error")
+"""
+
+
+def main(builds: int = BUILDS) -> None:
+    """Print the figures; those of the browser only where there is one."""
+    machine()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        started = time.perf_counter()
+        server = serve(home)
+        say("web", what="start", seconds=time.perf_counter() - started)
+        try:
+            _fill(server)
+            _first(server)
+            _map(server)
+            _readers(server)
+            _memory(server, builds)
+        finally:
+            server.stop()
+
+
+def _fill(server: Server) -> None:
+    """A small pool, a map of it, and an invented map of many skills."""
+    files = {f"{number}.txt": "\n".join(person.lines()).encode() for number, person in enumerate(candidates(PEOPLE))}
+    assert server.ended(server.add(files))["state"] == "done"
+    assert server.ended(server.build(ROLE))["state"] == "done"
+    room = server.folder / "maps" / "invented"
+    room.mkdir()
+    (room / "map.json").write_text(to_json(invented_map(SKILLS)), "utf-8")
+
+
+def _first(server: Server) -> None:
+    """The first page, nobody else asking, beside a bare page."""
+    server.get("/")
+    ours = [_seconds(server.host, "/", server.cookie) for _ in range(ASKED)]
+    with _bare() as host:
+        bare = [_seconds(host, "/") for _ in range(ASKED)]
+    ratio = statistics.median(ours) / statistics.median(bare)
+    say("web", what="first page", **_spread(ours), bare_ms=statistics.median(bare) * 1000, times_bare=ratio, asked=ASKED)
+
+
+def _map(server: Server) -> None:
+    """The map of many skills: made by the server, and seen in Chromium."""
+    server.get("/maps/invented")
+    say(
+        "web",
+        what="map asked",
+        skills=SKILLS,
+        **_spread([_seconds(server.host, "/maps/invented", server.cookie) for _ in range(ASKED // 4)]),
+    )
+    found = chromium()
+    if found is None:
+        return
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        for path in ("/", "/maps/invented"):
+            context = browser.new_context(viewport=DESK)  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(server.link)
+            seen = []
+            for _ in range(5):
+                page.goto(server.url + path, wait_until="load")
+                seen.append(page.evaluate(SEEN) / 1000)
+            say("web", what="seen in Chromium", path=path, **_spread(seen), opened=5)
+            context.close()
+        browser.close()
+
+
+def _readers(server: Server) -> None:
+    """Ten readers, each looking half a second at every page, while maps are built one after the other."""
+    job = server.build(ROLE)
+    server.until(job, lambda told: told["state"] == "running")
+    paths = ("/", "/privacy", "/new", f"/jobs/{job}", "/maps/invented")
+    times: dict[str, list[float]] = {path: [] for path in paths}
+    over = threading.Event()
+
+    def read(first: int) -> None:
+        place = first
+        while not over.is_set():
+            path = paths[place % len(paths)]
+            times[path].append(_seconds(server.host, path, server.cookie))
+            place += 1
+            time.sleep(PAUSE)
+
+    readers = [threading.Thread(target=read, args=(number,)) for number in range(READERS)]
+    for reader in readers:
+        reader.start()
+    built = [server.ended(job)["state"]] + [server.ended(server.build(ROLE))["state"] for _ in range(4)]
+    over.set()
+    for reader in readers:
+        reader.join()
+    assert set(built) == {"done"}, built
+    for path, found in times.items():
+        say("web", what="read during builds", path="/jobs/JOB" if path.startswith("/jobs") else path, **_spread(found), asked=len(found))
+    every = [row for found in times.values() for row in found]
+    say("web", what="read during builds", path="all", **_spread(every), asked=len(every), readers=READERS, pause_s=PAUSE)
+
+
+def _memory(server: Server, builds: int) -> None:
+    """What the server and its children hold when no job runs, as builds go on. Where the system tells (Linux)."""
+    if not Path("/proc/self/status").exists():
+        return
+    for number in range(1, builds + 1):
+        assert server.ended(server.build(ROLE))["state"] == "done"
+        if number % EVERY == 0 or number in (1, builds):
+            rows = memory(server.process.pid)
+            say("web", what="memory", builds=number, server_mb=rows[0], children_mb=sum(rows[1:]), processes=len(rows))
+
+
+def memory(process: int) -> list[float]:
+    """Megabytes of a process and of everything that it started, the process first."""
+    parents = {int(path.parent.name): _status(path) for path in Path("/proc").glob("[0-9]*/status")}
+    family = [process]
+    for one in family:  # grows as it goes
+        family.extend(child for child, told in parents.items() if told.get("PPid") == str(one))
+    return [int(parents[one].get("VmRSS", "0 kB").split()[0]) / 1024 for one in family if one in parents]
+
+
+def _status(path: Path) -> dict[str, str]:
+    try:
+        return {name: value.strip() for name, _, value in (line.partition(":") for line in path.read_text().splitlines())}
+    except OSError:  # it has ended meanwhile
+        return {}
+
+
+def _seconds(host: str, path: str, cookie: str = "") -> float:
+    started = time.perf_counter()
+    connection = HTTPConnection(host, timeout=60)
+    try:
+        connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == 200, (path, answer.status)
+    finally:
+        connection.close()
+    return time.perf_counter() - started
+
+
+@contextmanager
+def _bare() -> Iterator[str]:
+    host = "127.0.0.1:8912"
+    with subprocess.Popen([sys.executable, "-c", _BARE, "8912"]) as process:
+        try:
+            while True:
+                try:
+                    _seconds(host, "/")
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            yield host
+        finally:
+            process.terminate()
+
+
+def _spread(found: Sequence[float]) -> dict[str, float]:
+    rows = sorted(found)
+    return {"median_ms": statistics.median(rows) * 1000, "p95_ms": rows[min(len(rows) - 1, int(len(rows) * 0.95))] * 1000}
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--builds", type=int, default=BUILDS)
+    os.environ.setdefault("JIPU_PASSPHRASE", "correct horse")
+    main(parser.parse_args().builds)
