@@ -1,4 +1,4 @@
-"""Make the pictures of the documents from the bundled example: the top of its page for the READMEs, and every view, in both languages, at a desk and on a phone."""
+"""Make the pictures of the documents from the bundled example: the top of its page for the READMEs, and every view, in both languages, at a desk and on a phone; and the pages of `jipu serve`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from bootstrap import ROOT, browser
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from web_pictures import web_pictures
 
 from jipu.apps.example import AS_OF, ROLE, example_folder
 from jipu.settings import Settings
@@ -35,6 +36,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         made = [picture for lang in LANGS for picture in photographed(chromium, build(Path(folder) / lang, lang), lang)]
+        for lang in LANGS:
+            made += web_pictures(chromium, lang, SIZES, lambda path, picture: path.write_bytes(smaller(picture)), PICTURES)
         chromium.close()
     for stale in sorted(set(PICTURES.glob("*.png")) - set(made)):
         stale.unlink()

@@ -36,6 +36,8 @@ EXPECTED = {
     "docs/coverage.md",
     "docs/views.md",
     "docs/views.zh-CN.md",
+    "docs/page.md",
+    "docs/page.zh-CN.md",
 }
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

@@ -213,7 +213,7 @@ def forget(visitor: Visitor, place: str, people: int) -> None:
     page.wait_for_url("**/jobs/*")
     ended(visitor, "job.erased", people=1, documents=1, number=1)
     visitor.go("/privacy")
-    assert page.locator("table").last.locator("tbody tr", has_text="erase").count() == 1
+    assert page.locator("table").last.get_by_role("cell", name="erase", exact=True).count() >= 1
     visitor.go("/")
     assert page.inner_text("h1") == word("first.title", lang)
     assert count_in(page.inner_text(".lead")) == people - 1
