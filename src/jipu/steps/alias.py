@@ -1,6 +1,6 @@
 """Step alias: is an open find another writing of something that the map has already? Only where the writings are alike, and only by two answers.
 
-Each pair is asked in both orders; it is one thing only where both answers say so. Families grow by complete linkage: everything in one must have
+Each pair is asked in both orders, the second only where the first answer called something the same; it is one thing only where both say so. Families grow by complete linkage: everything in one must have
 been judged the same as everything else in it, so no wrong pair can join strangers, and a further resume joins no two old concepts.
 """
 
@@ -19,7 +19,7 @@ from jipu.model.assistance import StepTold
 from jipu.model.correction import Correction
 from jipu.model.fact import OPEN
 from jipu.model.term import Term
-from jipu.steps.asking import Judged, Task, ask, parsed, together, unreadable
+from jipu.steps.asking import Judged, Task, added, ask, parsed, together, unreadable
 from jipu.steps.assistant import Briefing
 from jipu.steps.subjects import buckets, digest
 from jipu.text.fold import key
@@ -77,19 +77,23 @@ class Verdict:
 def merges(brief: Briefing, terms: Sequence[Term]) -> tuple[tuple[Correction, ...], StepTold]:
     """Corrections that make one of what both answers called the same."""
     found = grey_zone([term for term in terms if term.k and term.concept.id not in brief.apart], brief.lexicon)
-    tasks = [
-        _task(brief, pairs, order)
-        for pairs in buckets(found, lambda pair: digest(*pair.ids), lambda pair: brief.home(pair.rarer.concept.zh), PAIRS_A_CALL, PARTS)
-        for order in ("ab", "ba")
-    ]
-    kept, told = ask("alias", VERSION, brief.assistant.model, tasks)
+    parts = buckets(found, lambda pair: digest(*pair.ids), lambda pair: brief.home(pair.rarer.concept.zh), PAIRS_A_CALL, PARTS)
     votes: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for verdict in (verdict for verdicts in kept.values() for verdict in verdicts):
-        if verdict.same:
-            votes[verdict.ids].add(verdict.order)
+    told = _asked(brief, parts, "ab", votes)
+    if doubtful := [pairs for pairs in parts if any(votes[pair.ids] for pair in pairs)]:
+        told = added(told, _asked(brief, doubtful, "ba", votes))
     same = [pair for pair in found if votes[pair.ids] == {"ab", "ba"}]
     rows = tuple(_rows(families(same), {term.concept.id: term for term in terms}, brief.assistant.author))
     return rows, told
+
+
+def _asked(brief: Briefing, parts: Sequence[Sequence[Pair]], order: str, votes: dict[tuple[str, str], set[str]]) -> StepTold:
+    """The account of one order; what was called the same in it is added to the votes."""
+    kept, told = ask("alias", VERSION, brief.assistant.model, [_task(brief, pairs, order) for pairs in parts])
+    for verdict in (verdict for verdicts in kept.values() for verdict in verdicts):
+        if verdict.same:
+            votes[verdict.ids].add(verdict.order)
+    return told
 
 
 def grey_zone(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Pair, ...]:

@@ -35,7 +35,10 @@ def test_one_order_alone_is_not_enough() -> None:
 
 
 def test_the_second_order_turns_the_sides() -> None:
-    player = saying(alias=everything("different"))
+    different = saying(alias=everything("different"))
+    merged(different, term("webpack", 6), term("x:webpackers", 1))
+    assert len(different.asked) == 1  # what one answer tells apart is asked no second time
+    player = saying(alias=everything("same"))
     merged(player, term("webpack", 6), term("x:webpackers", 1))
     (first,), (second,) = (rows(request) for request in player.asked)
     assert first[1:] == list(reversed(second[1:])) and player.asked[0].subject != player.asked[1].subject

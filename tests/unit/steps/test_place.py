@@ -5,7 +5,7 @@ from jipu.steps import place
 from tests.unit.steps.told import briefing, saying, term
 
 GROUPS = [("g.vue", "Vue 技术栈"), ("g.process", "流程与制度建设"), ("g.testing", "测试与代码质量")]
-FINDS = [term("x:排产会"), term("x:仓配网络", 1), term("x:vue-tool", 3)]
+FINDS = [term("x:排产会"), term("x:仓配网络", 2), term("x:vue-tool", 3)]
 
 
 def numbers(request: Request) -> dict[str, str]:
@@ -81,3 +81,9 @@ def test_the_order_of_finds_and_groups_changes_no_question() -> None:
     place.moves(briefing(one), FINDS, GROUPS)
     place.moves(briefing(other), FINDS[::-1], GROUPS[::-1])
     assert {(r.subject, r.system, r.user) for r in one.asked} == {(r.subject, r.system, r.user) for r in other.asked}
+
+
+def test_the_find_of_one_person_is_not_asked_about() -> None:
+    player = saying(place=into("Vue 技术栈"))
+    rows, _ = place.moves(briefing(player), [term("x:排产会", 2), term("x:孤例法", 1)], GROUPS)
+    assert [row.target for row in rows] == ["x:排产会"] and all("孤例法" not in request.user for request in player.asked)
