@@ -48,9 +48,9 @@ _BEFORE = (  # what stands before it
 
 
 # One sign for each, so that places stay what they are.
-_PLAIN = str.maketrans(
-    {**{0xFF10 + figure: str(figure) for figure in range(10)}, **dict.fromkeys("–—－−～〜", "-"), "．": ".", "／": "/", "・": "·"}
-)
+_WIDE: dict[int, str] = {0xFF10 + figure: str(figure) for figure in range(10)}
+_SIGNS = {"–": "-", "—": "-", "－": "-", "−": "-", "～": "-", "〜": "-", "．": ".", "／": "/", "・": "·"}
+_PLAIN = _WIDE | {ord(sign): plain for sign, plain in _SIGNS.items()}
 
 
 def years_only(text: str) -> Folded:
