@@ -17,7 +17,7 @@ from jipu.render.map_html import to_html
 from jipu.render.map_markdown import to_markdown
 from jipu.render.page import Item, Page, Part, View
 from jipu.render.parts.framing import USES, summary_part
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import role_name, short_role_name
 from jipu.stages.synthesise.leading import leading_groups
 from tests.builders import Said, reading
 from tests.golden.maps import ads_map, corrected_map, map_of, people_map, share_edition
@@ -198,3 +198,4 @@ def test_three_people_share_nothing_and_the_page_says_so() -> None:
 def test_an_english_page_names_a_role_of_the_catalogue_in_english(title: str, aliases: tuple[str, ...], en: str) -> None:
     role = Role(id="r", title=title, aliases=aliases)
     assert (role_name(role, "en"), role_name(role, "zh")) == (en, title)
+    assert (short_role_name(role, "en"), short_role_name(role, "zh")) == (en.removesuffix(f" ({title})"), title)

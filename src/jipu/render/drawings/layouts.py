@@ -16,7 +16,7 @@ from jipu.render.drawings.pyramid import pyramid_body
 from jipu.render.drawings.tree import tree_body
 from jipu.render.page import View
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import role_name, short_role_name
 
 Body = tuple[str, float, float]
 
@@ -34,13 +34,13 @@ def mindmap(rolemap: RoleMap, lang: Lang) -> Drawing | None:
 def pyramid(rolemap: RoleMap, lang: Lang) -> Drawing | None:
     """Three layers: leading, the trade, common ground."""
     view = View.of(rolemap, lang)
-    return _of_layers(view, "pyramid", pyramid_layers(view), lambda layers: pyramid_body(rolemap.role.title, layers))
+    return _of_layers(view, "pyramid", pyramid_layers(view), lambda layers: pyramid_body(short_role_name(rolemap.role, lang), layers))
 
 
 def circles(rolemap: RoleMap, lang: Lang) -> Drawing | None:
     """Three circles around the role."""
     view = View.of(rolemap, lang)
-    return _of_layers(view, "circles", circle_layers(view), lambda layers: circles_body(rolemap.role.title, layers, lang))
+    return _of_layers(view, "circles", circle_layers(view), lambda layers: circles_body(short_role_name(rolemap.role, lang), layers, lang))
 
 
 def iceberg(rolemap: RoleMap, lang: Lang) -> Drawing | None:

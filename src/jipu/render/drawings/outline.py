@@ -15,6 +15,7 @@ from jipu.render.parts.bullets import signs
 from jipu.render.wording.claims import claim_name
 from jipu.render.wording.human import count_or_none, is_asserted
 from jipu.render.wording.phrases import as_written
+from jipu.render.wording.roles import short_role_name
 
 Depth = Literal["role", "dimension", "group", "skill"]
 SHARED = 3
@@ -78,7 +79,9 @@ def _outline(view: View) -> Node:
     under = _by_parent(view)
     dimensions = [_dimension(view, claim, under) for claim in view.section("dimension")]
     drawn = [one for one in dimensions if not one.few or one.children]
-    return Node(depth="role", label=view.rolemap.role.title, children=tuple(drawn), folded=len(dimensions) - len(drawn))
+    return Node(
+        depth="role", label=short_role_name(view.rolemap.role, view.lang), children=tuple(drawn), folded=len(dimensions) - len(drawn)
+    )
 
 
 def _by_parent(view: View) -> dict[str, list[Claim]]:
