@@ -166,3 +166,21 @@ def test_building_again_is_a_job_that_names_the_map(reader: Reader) -> None:
 @pytest.mark.parametrize("name", ["没有", "..", "%2e%2e", f"{ROLE}/../{ROLE}x"])
 def test_a_map_that_is_not_there(looking: Reader, name: str) -> None:
     assert looking.get(f"/maps/{name}").status == 404
+
+
+def test_what_is_typed_is_shown_and_never_executed(reader: Reader) -> None:
+    skill, evil = a_skill(the_map(room(reader))), "</script><img src=x onerror=alert(1)>"
+    assert reader.post(f"{MAP}/corrections", {"act": "rename", "what": skill.payload.subject, "to": evil, "why": evil}).json["made"] == 1
+    Workspace(reader.home.folder).build_again(f"maps/{ROLE}", SETTINGS, ask=lambda new: "correct horse")
+    pages = [reader.get(f"{MAP}{part}").text for part in ("", "/corrections", "/versions", "/export")]
+    assert all("<img" not in page for page in pages)
+    assert any("&lt;img" in page or "\\u003cimg" in page for page in pages)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"format_version": 99999}'])
+def test_a_damaged_map_is_told_in_words_and_its_versions_are_left(reader: Reader, content: str) -> None:
+    (room(reader) / "map.json").write_text(content, "utf-8")
+    answer = reader.get(MAP)
+    assert 400 <= answer.status < 500
+    assert "map.json" in answer.text
+    assert reader.get("/").status == 200

@@ -41,6 +41,7 @@
       at("model").textContent = ofModel(job.result.model);
       at("model").hidden = !job.result.model;
       Object.assign(at("next"), { hidden: false, href, textContent: words[to] });
+      if (job.result.map) fetch(href).catch(() => {}); // the map is drawn once, and then it is there when the link is followed
     }
     at("troubles").hidden = !job.troubles.length;
     at("troubles").querySelector("summary").textContent = jipu.fill(words.troubles, { count: job.troubles.length });
