@@ -7,10 +7,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -128,11 +128,7 @@ def _same(told: str, known: str) -> bool:
 
 
 def _cookie(headers: Headers, port: int) -> str:
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(cookie_name(port))
-    except CookieError:
-        return ""
-    return found.value if found else ""
+    return cookie_parser(headers.get("cookie", "")).get(cookie_name(port), "")
 
 
 def _with_headers(send: Send) -> Send:
