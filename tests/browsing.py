@@ -95,7 +95,7 @@ def visiting(browser: Browser, link: str, lang: str) -> Iterator[Visitor]:
         route.abort()
 
     context.route(is_stranger, refuse)
-    page.on("console", lambda message: one.complaints.append(message.text))
+    page.on("console", lambda message: one.complaints.append(message.text) if message.type in ("warning", "error") else None)
     page.on("pageerror", lambda error: one.complaints.append(str(error)))
     page.goto(link)
     yield one
