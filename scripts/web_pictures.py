@@ -103,6 +103,7 @@ def _object(page: Page, place: str) -> None:
     """One objection, and the map built again with it."""
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(place)
+    page.locator("[type=search]").first.fill("TypeScript")
     page.locator("#report [data-claim]:visible", has_text="TypeScript").first.click()
     page.locator("#evidence[open] .act-drop").click()
     page.locator("#evidence[open] .objection button.main").click()
