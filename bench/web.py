@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from tests.piles import ROLE, candidates
-from tests.served import Server, serve
+from tests.served import Server, memory, serve
 
 from bench.machine import main as machine
 from bench.mapped import invented_map
@@ -149,22 +149,6 @@ def _memory(server: Server, builds: int) -> None:
         if number % EVERY == 0 or number in (1, builds):
             rows = memory(server.process.pid)
             say("web", what="memory", builds=number, server_mb=rows[0], children_mb=sum(rows[1:]), processes=len(rows))
-
-
-def memory(process: int) -> list[float]:
-    """Megabytes of a process and of everything that it started, the process first."""
-    parents = {int(path.parent.name): _status(path) for path in Path("/proc").glob("[0-9]*/status")}
-    family = [process]
-    for one in family:  # grows as it goes
-        family.extend(child for child, told in parents.items() if told.get("PPid") == str(one))
-    return [int(parents[one].get("VmRSS", "0 kB").split()[0]) / 1024 for one in family if one in parents]
-
-
-def _status(path: Path) -> dict[str, str]:
-    try:
-        return {name: value.strip() for name, _, value in (line.partition(":") for line in path.read_text().splitlines())}
-    except OSError:  # it has ended meanwhile
-        return {}
 
 
 def _seconds(host: str, path: str, cookie: str = "") -> float:

@@ -207,3 +207,19 @@ def files_below(folder: Path) -> Iterator[Path]:
     """Every file of a folder."""
     for root, _, names in os.walk(folder):
         yield from (Path(root) / name for name in names)
+
+
+def memory(process: int) -> list[float]:
+    """Megabytes of a process and of everything that it started, the process first."""
+    parents = {int(path.parent.name): _status(path) for path in Path("/proc").glob("[0-9]*/status")}
+    family = [process]
+    for one in family:  # grows as it goes
+        family.extend(child for child, told in parents.items() if told.get("PPid") == str(one))
+    return [int(parents[one].get("VmRSS", "0 kB").split()[0]) / 1024 for one in family if one in parents]
+
+
+def _status(path: Path) -> dict[str, str]:
+    try:
+        return {name: value.strip() for name, _, value in (line.partition(":") for line in path.read_text().splitlines())}
+    except OSError:  # it has ended meanwhile
+        return {}

@@ -17,6 +17,7 @@ from jipu.model.correction import CONCEPT_ACTS, Correction, Corrections
 from jipu.model.reading import Reading
 from jipu.model.role import Sample
 from jipu.model.rolemap import RoleMap
+from jipu.stages.deidentify import recognise_identifiers
 from jipu.stages.extract import ground_proposals
 from jipu.stages.synthesise import list_terms
 from jipu.steps import alias, check, extract, name, place, word
@@ -115,8 +116,11 @@ class Helped:
             self.told.append(told)
         if does("name"):
             renames, kinds, told = name.names(brief, self._sendable(rolemap))
-            rows += [row for row in renames if row.target not in merged]
-            self.told.append(told)
+            bare = [row for row in renames if not _names_somebody(row.zh, row.en)]
+            plain = {claim: both for claim, both in kinds.items() if not _names_somebody(*both.values())}
+            rows += [row for row in bare if row.target not in merged]
+            self.told.append(_without(told, len(renames) + len(kinds) - len(bare) - len(plain)))
+            kinds = plain
         return rows, kinds
 
     def _sentences(self, brief: Briefing, rolemap: RoleMap) -> Mapping[str, word.Worded]:
@@ -124,8 +128,9 @@ class Helped:
         if not self.assistant.does("word"):
             return {}
         sendable = self._sendable(rolemap)
-        worded, told = word.wordings(brief, sendable)
-        self.told.append(told)
+        every, told = word.wordings(brief, sendable)
+        worded = tuple(one for one in every if not _names_somebody(one.zh, one.en))
+        self.told.append(_without(told, len(every) - len(worded)))
         if self.assistant.does("check"):
             worded, told = check.checked(brief, sendable, worded)
             self.told.append(told)
@@ -151,6 +156,15 @@ class Helped:
             worded=sum(claim.source == "model" for claim in rolemap.claims),
         )
         return replace(rolemap, provenance=replace(rolemap.provenance, model=model.name, assistance=done))
+
+
+def _names_somebody(*texts: str) -> bool:
+    """Whether a rule finds a person, an employer or another identifier in words of a model: what it was sent has none, so it made them up or saw a slip."""
+    return any(recognise_identifiers(text) for text in texts if text)
+
+
+def _without(told: StepTold, count: int) -> StepTold:
+    return with_lost(told, {"identifier": count}) if count else told
 
 
 def _groups(lexicon: Lexicon) -> list[place.Group]:

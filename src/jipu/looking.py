@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jipu.errors import UnknownPerson
 from jipu.lexicon.own import own_lexicon
+from jipu.llm.by_hand import take
 from jipu.llm.choice import Choice
 from jipu.llm.preview import Preview
 from jipu.llm.request import Request
@@ -20,6 +22,8 @@ from jipu.room import Room
 from jipu.settings import Settings
 from jipu.store.log import login, now
 from jipu.verbs.assisting import previewed
+from jipu.verbs.opened import MAPS, has_pool
+from jipu.written import slug
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
@@ -72,6 +76,26 @@ class Looking(Room):
         with self._gathering(paths, role, settings, industry, description, on_file) as (shaped, pile, corrections):
             draw(pile, shaped, settings, self.key(), corrections, self._assistant(previewed(choice, looked)))
         return [request for preview in looked for request in preview.unsent]
+
+    def carried(self, role: str, folder: Path) -> None:
+        """Keep that questions about this folder's pool went to another: an erasure cannot reach them, and its certificate names them."""
+        from jipu.verbs.exporting import remember
+
+        home = self.folder or Path()
+        if not folder.resolve().is_relative_to(home.resolve()):  # inside, every file is looked into
+            with self._opened() as workspace:
+                remember(workspace, home / MAPS / slug(role) / "map.json", folder, date.today())
+                self._log("export", questions=1)
+
+    def answers(self, folder: Path) -> tuple[int, int]:
+        """Remember the answers of a folder of questions; how many, and how many are open. Of people who were erased since none comes back.
+
+        Raises NotAnswers, NotWritable.
+        """
+        if self.folder is None or not has_pool(self.folder):
+            return take(folder, self.replies())
+        with self._opened() as workspace:
+            return take(folder, self.replies(), frozenset(workspace.pool.all_documents()))
 
     def pick(
         self,

@@ -329,6 +329,12 @@ def test_by_hand_for_a_pool(helped: Helped, tmp_path: Path) -> None:
     provenance = read(pool / "maps" / ROLE)["provenance"]
     assert isinstance(provenance, dict) and provenance["model"] == "by-hand"
     assert provenance["assistance"]["steps"][0]["kept"] > 0 and provenance["assistance"]["region"] == "none"
+    replies = pool / ".jipu" / "replies.jsonl"
+    assert len(replies.read_text("utf-8").splitlines()) == PEOPLE
+    assert jipu("erase", candidates(1)[0].name, "-w", pool, "--yes").code == 0
+    assert str(asked) in next((pool / "certificates").glob("*.md")).read_text("utf-8"), "where the questions went is out of reach"
+    assert "5 个回答" in jipu("model", "import", asked, "-w", pool).out
+    assert len(replies.read_text("utf-8").splitlines()) == 2 * (PEOPLE - 1), "nothing of whoever was erased comes back"
 
 
 def test_without_a_model_nothing_of_it_is_there(run: Run) -> None:

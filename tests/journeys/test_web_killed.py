@@ -16,7 +16,7 @@ from jipu.render.map_json import read_map
 from jipu.workspace import Workspace
 from tests.killing import MENDABLE
 from tests.piles import ROLE, candidates
-from tests.served import ENDED, Server, serve
+from tests.served import ENDED, Server, memory, serve
 
 PEOPLE = candidates(6)
 FILES = {f"简历-{number}.txt": "\n".join(person.lines()).encode() for number, person in enumerate(PEOPLE)}
@@ -143,6 +143,23 @@ def test_events_tell_of_a_job_until_it_ends(pool: Path) -> None:
         assert [row["done"] for row in told] == sorted(row["done"] for row in told)
         later = server.get(f"/jobs/{job}/events").text  # a page that is loaded anew is told at once
         assert json.loads(later.splitlines()[0][6:]) == told[-1]
+    finally:
+        server.stop()
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell")
+def test_builds_leave_nothing_in_memory(pool: Path) -> None:
+    """The long version is `python -m bench.web`."""
+    server = serve(pool)
+    try:
+        for _ in range(2):
+            server.ended(server.build(ROLE))
+        before = memory(server.process.pid)
+        for _ in range(5):
+            server.ended(server.build(ROLE))
+        after = memory(server.process.pid)
+        assert len(after) <= len(before)
+        assert sum(after) < sum(before) + 20
     finally:
         server.stop()
 

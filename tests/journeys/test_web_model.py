@@ -113,14 +113,6 @@ def test_the_key_lies_in_no_file_and_the_look_in_none_but_memory(named: Server, 
         assert b"[system]" not in content, path
 
 
-def test_a_build_without_the_look_asks_nobody(named: Server, endpoint: FakeEndpoint) -> None:
-    before = len(endpoint.bodies)
-    built = named.ended(named.build(ROLE))
-    assert built["state"] == "done"
-    assert "model" not in built["result"]
-    assert len(endpoint.bodies) == before
-
-
 def test_what_was_asked_before_is_not_asked_again(named: Server) -> None:
     _, job = look(named)
     assert named.job(job)["result"]["requests"] == 0
@@ -155,13 +147,13 @@ def test_a_key_is_not_for_another_host_and_can_be_forgotten(named: Server, endpo
 
 def test_a_model_that_is_not_there_stops_the_build_or_not_as_it_was_said(named: Server) -> None:
     gone = nobody_there()
-    choose(named, gone)
+    choose(named, gone, model="absent-model")
     assert "连不上" in named.post("/model/test").text
     question, job = look(named)
     failed = named.ended(named.post(f"/asked/{question}/build", {"look": job}).json["job"])
     assert (failed["state"], failed["failure"]["code"]) == ("failed", "NoEndpoint")
     assert "--" not in failed["failure"]["en"]
-    choose(named, gone, optional=True)
+    choose(named, gone, model="absent-model", optional=True)
     question, job = look(named)
     built = named.ended(named.post(f"/asked/{question}/build", {"look": job}).json["job"])
     assert built["state"] == "done", built
@@ -193,9 +185,9 @@ def test_settings_that_are_none_are_refused_with_words_and_change_nothing(named:
 
 def test_a_page_of_a_look_that_is_none_is_no_page(named: Server) -> None:
     other = named.build(ROLE)
+    named.post(f"/jobs/{other}/cancel")
     assert named.get(f"/looks/{other}").status == 404
     assert named.get("/looks/nothing").status == 404
-    named.ended(other)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -175,6 +175,21 @@ def test_every_step_can_be_left_out_alone(step: str) -> None:
     assert [told.step for told in account(rolemap).steps] == [one for one in STEPS if one not in gone]
 
 
+@pytest.mark.parametrize("zh", ["张伟用 Vue 重写列表页与表单校验", "在字节跳动用 Vue 重写列表页与表单校验"])
+def test_a_sentence_that_names_somebody_is_dropped_and_counted(zh: str) -> None:
+    def named(request: Request) -> str | None:
+        if request.step != "word":
+            return careful(request)
+        quotes = sum(line.startswith(tuple("123456789")) for line in request.user.splitlines())
+        text = {"zh": zh, "en": "They rewrite list pages and the checks of forms in Vue.", "e": list(range(1, quotes + 1))}
+        return json.dumps({"texts": dict.fromkeys("ABCD", text)}, ensure_ascii=False)
+
+    rolemap, _ = drawn(Player(say=named))
+    assert not any("张伟" in text or "字节" in text for claim in rolemap.claims for text in claim.wording.values())
+    (told,) = (step for step in account(rolemap).steps if step.step == "word")
+    assert told.dropped.get("identifier", 0) >= 1 and told.kept + sum(told.dropped.values()) == told.proposed
+
+
 def test_who_is_suspected_is_sent_in_no_step_and_counted_all_the_same() -> None:
     readings = (*PEOPLE[:11], person(11, warned=True))
     player = Player(say=careful)
@@ -210,6 +225,14 @@ def test_counting_is_codes_alone_whatever_a_model_answers() -> None:
     before = {claim.id: claim.support for claim in plain().claims}
     rolemap, _ = drawn(Player(), steps=("word", "check", "name"))
     assert {claim.id: claim.support for claim in rolemap.claims if claim.id in before} == before
+
+
+@pytest.mark.parametrize(("suspected", "told"), [(1, 0), (4, 0), (5, 5)])
+def test_the_share_edition_tells_of_no_few_suspected_resumes(suspected: int, told: int) -> None:
+    made = helped()
+    done = replace(account(made), suspected=suspected)
+    made = replace(made, provenance=replace(made.provenance, assistance=done))
+    assert account(share(made, load_lexicon(), recognise_identifiers)).suspected == told
 
 
 def test_the_share_edition_keeps_the_account_and_no_word_of_the_model() -> None:

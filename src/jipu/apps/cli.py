@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jipu import __version__
-from jipu.apps import erasing, pooled
+from jipu.apps import erasing, pooled, serving
 from jipu.apps.correcting import correct
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
 from jipu.apps.options import (
@@ -42,7 +42,7 @@ from jipu.apps.options import (
 )
 from jipu.apps.output import flush, put
 from jipu.apps.spread import spread
-from jipu.errors import BadOption, JipuError, Lang, MissingExtra
+from jipu.errors import BadOption, JipuError, Lang
 
 if TYPE_CHECKING:
     from jipu.apps.console import Console
@@ -328,28 +328,6 @@ def audit(
 
 
 @app.command()
-def serve(
-    workspace: Annotated[
-        Path | None,
-        typer.Option(
-            "-w",
-            "--workspace",
-            help="Folder that the page works in, by default jipu in your home.  页面所用的文件夹，默认是主目录下的 jipu",
-        ),
-    ] = None,
-    host: Annotated[str, typer.Option("--host", help="Address of this machine alone.  只能是本机地址")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; another one where it is taken.  端口，被占用时另选")] = 8765,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.  在浏览器里打开")] = True,
-) -> None:
-    """The whole job on a page in the browser, on this machine alone.  在浏览器里完成全部工作，只在本机"""
-    try:
-        from jipu.apps.web.server import serve as start
-    except ModuleNotFoundError as error:
-        raise MissingExtra(extra="web") from error
-    start(workspace or Path.home() / "jipu", host, port, browser=browser, say=put)
-
-
-@app.command()
 def industries(lang: LangChoice = LangOption.zh) -> None:
     """The industries that --industry knows.  列出可用的行业"""
     from jipu.lexicon.industries import industries as known
@@ -366,16 +344,9 @@ def schema() -> None:
     put(json.dumps(published(), ensure_ascii=False, indent=1))
 
 
-for verb in (
-    pooled.add,
-    pooled.pool,
-    pooled.check,
-    pooled.backup,
-    pooled.restore,
-    erasing.erase,
-    erasing.retention,
-    erasing.log,
-):
+for of_pool in (pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
+    app.command()(of_pool)
+for verb in (erasing.erase, erasing.retention, erasing.log, serving.serve):
     app.command()(verb)
 
 

@@ -272,10 +272,13 @@ def export_(
 
     from jipu.llm.by_hand import export
     from jipu.llm.choice import BY_HAND, Choice, Key, chosen, model_named
+    from jipu.workspace import Workspace
 
     batch_model = model_named(wish.model or "deepseek")
     choice = chosen(replace(wish, model=BY_HAND), sending=False) or Choice(model=BY_HAND, url="", region="none", key=Key(""))
     count = export(folder, questions(asked, choice, one_of(paths, workspace), workspace or out, quiet), batch_model)
+    if workspace and count:
+        Workspace(workspace).carried(asked.role, folder)
     lang = asked.settings.lang
     put(WORDS["exported" if count else "none_open"][lang].format(count=count, folder=folder, region=REGIONS["none"][lang]))
 
@@ -290,13 +293,12 @@ def import_(
 ) -> None:
     """Remember the answers that were put into the folder, for build --model by-hand.  把回答读回来"""
     from jipu.errors import BadOption
-    from jipu.llm.by_hand import take
     from jipu.workspace import Workspace
 
     if not (role or workspace or out):
         raise BadOption(option="--role | -w | -o", value="", expected="与 build 相同 / as in build")
     room = Workspace(workspace) if workspace else Workspace.for_role(role or "", out)
-    found, left = take(folder, room.replies())
+    found, left = room.answers(folder)
     put(WORDS["taken"][lang.value].format(found=found, left=left))
 
 

@@ -24,6 +24,7 @@ from jipu.editions.release import released_quotes
 from jipu.editions.suppress import WHOLE_PAY, suppressed
 from jipu.errors import TooFewToShare
 from jipu.lexicon.concepts import Lexicon
+from jipu.model.assistance import Assistance
 from jipu.model.audit import Checked, Recogniser
 from jipu.model.claim import LINES, SECTIONS, Advice, Band, Chain, Claim, Distribution, Mark, Payload, Presence, Support
 from jipu.model.correction import Corrected, Release
@@ -275,8 +276,13 @@ def _provenance(made: Provenance, recognise: Recogniser) -> Provenance:
         study_note=made.study_note,
         edition="share",
         lexicon=words.get("lexicon"),
-        assistance=replace(made.assistance, worded=0) if made.assistance else None,
+        assistance=_assistance(made.assistance) if made.assistance else None,
     )
+
+
+def _assistance(done: Assistance) -> Assistance:
+    """What a model did, without its words and without how few resumes it was not shown."""
+    return replace(done, worded=0, suspected=done.suspected if done.suspected >= SENSITIVE else 0)
 
 
 def _withheld(rolemap: RoleMap, hidden: frozenset[str], shown: Collection[Claim], recognise: Recogniser) -> Withheld:

@@ -8,7 +8,8 @@ APIs write them. The questions of a later step follow from the answers to an ear
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ BATCH = "batch.jsonl"
 LIST = "questions.jsonl"
 ANSWERS = "answers"
 GUIDE = "README.txt"
+_NAME = re.compile(r"\d{1,6}-[a-z]{1,20}-[0-9a-f]{8}\.txt")  # of the file of a question
 _SHORT = 32  # characters of a key: services allow 64 in a custom_id
 _GUIDE = """每个 .txt 是一个问题：全文粘贴到一个新的对话里，把回答原样存到 answers 文件夹下的同名文件。
 也可以把 batch.jsonl 交给任何兼容 OpenAI 的批量接口，把得到的结果文件（.jsonl）放进这个文件夹。
@@ -51,19 +53,24 @@ def export(folder: Path, requests: Sequence[Request], model: str) -> int:
     width = len(str(len(requests)))
     rows = [(request, f"{number:0{width}d}-{request.step}-{request.key(BY_HAND)[:8]}.txt") for number, request in enumerate(requests, 1)]
     with writing(folder / ANSWERS):
-        for old in folder.glob("*-*.txt"):
-            old.unlink()
+        for old in _asked_before(folder):
+            old.unlink(missing_ok=True)
         for request, name in rows:
             replace_file(folder / name, f"{request.system}\n\n{request.user}\n".encode("utf-8", "replace"), private=True)
         replace_file(folder / BATCH, _lines(_batch_row(request, model) for request, _ in rows), private=True)
         replace_file(folder / LIST, _lines(_listed(request, name) for request, name in rows), private=True)
-        replace_file(folder / GUIDE, _GUIDE.encode())
+        if not (folder / GUIDE).exists():
+            replace_file(folder / GUIDE, _GUIDE.encode())
     return len(rows)
 
 
-def take(folder: Path, memory: Memory) -> tuple[int, int]:
-    """Remember the answers that lie in the folder; how many, and how many questions are open still. Raises NotAnswers, NotWritable."""
-    questions = _questions(folder)
+def take(folder: Path, memory: Memory, known: Collection[str] | None = None) -> tuple[int, int]:
+    """Remember the answers that lie in the folder; how many, and how many questions are open still. Raises NotAnswers, NotWritable.
+
+    Of the documents that there are still `known` tells (None: nobody keeps a list): what speaks of others is passed over.
+    """
+    every = _questions(folder)
+    questions = {short: one for short, one in every.items() if known is None or set(one.documents) <= set(known)}
     found, faults = _batch_answers(folder, questions)
     found |= _pasted(folder, questions)
     if faults:
@@ -91,16 +98,30 @@ def _lines(rows: Iterator[dict[str, Any]]) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8", "replace")
 
 
+def _asked_before(folder: Path) -> list[Path]:
+    """The questions that were written into the folder before. Nothing else in it is ours to take away: it may be the folder of the resumes."""
+    try:
+        names = [question.name for question in _questions(folder).values()]
+    except NotAnswers:
+        return []
+    return [folder / name for name in names]
+
+
 def _questions(folder: Path) -> dict[str, Question]:
     """Short key → question. Raises NotAnswers where the folder is none of ours."""
     path = folder / LIST
     if not path.is_file():
         raise NotAnswers(path=str(folder), count=1, first=LIST)
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    return {row["key"][:_SHORT]: _question(row) for row in rows}
+    try:
+        rows = [_question(json.loads(line)) for line in path.read_text("utf-8").split("\n") if line.strip()]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise NotAnswers(path=str(folder), count=1, first=LIST) from error
+    return {question.key[:_SHORT]: question for question in rows}
 
 
 def _question(row: Mapping[str, Any]) -> Question:
+    if not _NAME.fullmatch(row["name"]):  # the list may have been changed by somebody: no other file is read or taken away
+        raise ValueError(row["name"])
     told = {"model": BY_HAND, "step": row["step"], "version": row["version"]}
     return Question(key=row["key"], name=row["name"], told=told, documents=tuple(row["documents"]), tokens=row["tokens"])
 
@@ -119,14 +140,14 @@ def _batch_answers(folder: Path, questions: Mapping[str, Question]) -> tuple[dic
     for path in sorted(folder.glob("*.jsonl")):
         if path.name in (BATCH, LIST):
             continue
-        for number, line in enumerate(path.read_text("utf-8-sig", "replace").splitlines(), 1):
+        for number, line in enumerate(path.read_text("utf-8-sig", "replace").split("\n"), 1):
             if not line.strip():
                 continue
             try:
                 row = json.loads(line)
                 question = questions.get(str(row["custom_id"]))
                 body = (row.get("response") or {}).get("body") or {}
-            except (ValueError, KeyError, AttributeError, TypeError):
+            except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
                 faults.append(f"{path.name}:{number}")
                 continue
             text = _content(body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -10,19 +11,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import urlsplit
 
 from jipu.errors import BadOption
-from jipu.llm.errors import AbroadNotAllowed, BadModelSettings, NoAddress, NoKey, NoModel
+from jipu.llm.errors import AbroadNotAllowed, BadKey, BadModelSettings, NoAddress, NoKey, NoModel
 from jipu.llm.prices import Limit, Price, limit_of, price_of
 from jipu.llm.regions import host_of, region_of
 from jipu.llm.request import Region
 from jipu.model.assistance import STEPS
 
 PRESETS = Path(__file__).parent / "presets.toml"
+_KEY = re.compile(r"[!-~]*")  # what a header can carry
 BY_HAND = "by-hand"
 NONE = "none"
 MODEL, BASE_URL, API_KEY = "JIPU_MODEL", "JIPU_BASE_URL", "JIPU_API_KEY"
 KNOWN = {"model", "base_url", "key_variable", "region", "steps", "parallel", "seconds", "budget", "months", "fields", "prices"}
+
+OF_ITS_HOST = {"region", "key_variable", "fields"}  # settings that are about one host: no other is trusted, told the key, or sent them
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,9 @@ def chosen(wish: Wish, environment: Mapping[str, str] = os.environ, path: Path |
     url = wish.base_url or environment.get(BASE_URL) or own.get("base_url") or preset.get("url")
     if not url:
         raise NoAddress(model=model, presets=", ".join(presets()))
+    meant = own.get("base_url") or _preset(str(own.get("model")))[0].get("url", "")
+    if host_of(str(meant)) != host_of(str(url)):
+        own = {name: value for name, value in own.items() if name not in OF_ITS_HOST}
     return _complete(wish, environment, own, path, preset if _is_of(preset, str(url)) else {}, model, str(url), sending)
 
 
@@ -131,7 +139,7 @@ def _complete(
     url: str,
     sending: bool,
 ) -> Choice:
-    if not host_of(url) or not url.startswith(("http://", "https://")):
+    if not _is_address(url):
         raise BadOption(option="--base-url", value=_without_secrets(url), expected="https://HOST/v1")
     declared = wish.region or _declared(own, url)
     region = declared or region_of(url)
@@ -142,7 +150,9 @@ def _complete(
             option="--base-url", value=_without_secrets(url), expected="https://…（明文只许在本机和内网 / http only inside the house)"
         )
     variables = tuple(name for name in (API_KEY, own.get("key_variable"), preset.get("key")) if name)
-    secret = next((environment[name] for name in variables if environment.get(name)), "")
+    named, secret = next(((name, environment[name].strip()) for name in variables if environment.get(name)), ("", ""))
+    if not _KEY.fullmatch(secret):
+        raise BadKey(host=host_of(url), variables=named)
     if sending and not secret and region != "local":
         raise NoKey(host=host_of(url), variables=" / ".join(variables))
     price = price_of(model, own.get("prices", {}))
@@ -152,7 +162,7 @@ def _complete(
         url=url,
         region=region,
         declared=declared is not None,
-        key=Key(secret.strip()),
+        key=Key(secret),
         variables=variables,
         fields={**preset.get("fields", {}), **own.get("fields", {})},
         steps=_steps(wish.steps, own),
@@ -163,6 +173,15 @@ def _complete(
         optional=wish.optional,
         months=_months(wish, own),
     )
+
+
+def _is_address(url: str) -> bool:
+    """Whether it can be called at all: a scheme, a host, a port that is one, and no space or sign that nobody sees."""
+    try:
+        urlsplit(url).port  # noqa: B018 it raises ValueError where there is none
+    except ValueError:
+        return False
+    return url.startswith(("http://", "https://")) and bool(host_of(url)) and url.isprintable() and " " not in url
 
 
 def _complain_of_lonely(wish: Wish) -> None:
@@ -209,7 +228,8 @@ def _months(wish: Wish, own: Mapping[str, Any]) -> bool:
 
 
 def _without_secrets(url: str) -> str:
-    return url.rpartition("@")[2][:80]
+    """An address without what may be a key: neither user nor query; all that follows where it is none."""
+    return url.rpartition("@")[2].partition("?")[0].partition("#")[0][:80]
 
 
 @lru_cache(maxsize=1)

@@ -62,7 +62,7 @@ class Client:
                 raise _of_status(error) from None
             except ModelAPIError as error:
                 raise Trouble(_kind(error.__cause__)) from None
-            except UnexpectedModelBehavior:
+            except (UnexpectedModelBehavior, RecursionError):  # the latter of JSON nested without end
                 raise Trouble("strange") from None
 
     async def close(self) -> None:

@@ -1,6 +1,6 @@
 """What may stand against a model, with its words in both languages. None carries a key, a prompt, or what an endpoint wrote.
 
-UsageError    NoModel · NoAddress · NoKey · AbroadNotAllowed · BadModelSettings · NoPrice · BudgetTooSmall · NotAnswers
+UsageError    NoModel · NoAddress · NoKey (BadKey) · AbroadNotAllowed · BadModelSettings · NoPrice · BudgetTooSmall · NotAnswers
 ModelProblem  WrongKey · NoSuchModel · NoEndpoint · NotAnEndpoint · KeepsFailing · NoCredit
 """
 
@@ -22,6 +22,11 @@ class NoAddress(UsageError):
 class NoKey(UsageError):
     zh = "{host} 需要密钥。请设置环境变量 {variables}（命令行不接受密钥，以免留在历史记录里）。"
     en = "{host} needs a key. Set the variable {variables} (no option takes a key: it would stay in the shell's history)."
+
+
+class BadKey(NoKey):
+    zh = "环境变量 {variables} 里的密钥含有密钥不会有的字符（中文、全角字符、换行或空格），请重新复制。"
+    en = "The key in the variable {variables} holds characters that no key has (Chinese, full-width, a line break or a space). Copy it once more."
 
 
 class AbroadNotAllowed(UsageError):

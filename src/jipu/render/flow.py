@@ -167,7 +167,7 @@ def _finding(finding: Finding, place: int, lang: Lang, known: Mapping[str, str])
     bar = None if finding.share is None else Bar(share=finding.share, low=finding.low, high=finding.high)
     yield Block(kind="heading", level=2, runs=(Run(f"{place}. {printable(finding.title)}"),), bar=bar)
     yield _plain("text", finding.lead, known)
-    shown, rest = finding.items[: finding.open], finding.items[finding.open :]
+    shown, rest = finding.items[: finding.open], finding.unsaid()
     yield from (Block(kind="bullet", runs=tuple(_item(item, known))) for item in shown)
     if rest:
         words = " · ".join(" ".join(filter(None, (item.label, item.count + "".join(item.marks)))) for item in rest)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from jipu.errors import BadOption, Lang, UnknownFormat
 from jipu.model.rolemap import RoleMap
-from jipu.render.drawings.drawing import FORMS, FormId
+from jipu.render.drawings.drawing import FORMS, Drawing, FormId
 from jipu.render.drawings.gallery import draw, to_file
 from jipu.render.map_csv import to_csv
 from jipu.render.map_docx import to_docx
@@ -16,6 +17,7 @@ from jipu.render.map_markdown import to_markdown
 from jipu.render.map_pdf import to_pdf
 from jipu.render.map_png import to_png
 from jipu.render.map_xlsx import to_xlsx
+from jipu.render.metadata import metadata_of
 from jipu.render.typeset import Typesetter
 
 TEXTS = ("csv", "md", "html", "json")
@@ -42,10 +44,16 @@ def documents(rolemap: RoleMap, to: str, lang: Lang, form: FormId | None = None)
     if to != "svg":
         return {to: _DOCUMENT[to](rolemap, lang)}
     drawings = {one: draw(rolemap, one, lang) for one in ((form,) if form else FORMS)}
-    drawn = {f"{one}.svg": to_file(drawing).encode() for one, drawing in drawings.items() if drawing}
+    drawn = {f"{one}.svg": to_file(_labelled(drawing, rolemap, lang)).encode() for one, drawing in drawings.items() if drawing}
     if not drawn:
         raise BadOption(option="--form", value=form or "", expected=" | ".join(one for one in FORMS if draw(rolemap, one, lang)))
     return drawn
+
+
+def _labelled(drawing: Drawing, rolemap: RoleMap, lang: Lang) -> Drawing:
+    """A drawing that is to stand alone, with the label that a page has beside it: its edition, and a model where one helped."""
+    label = " · ".join(metadata_of(rolemap, lang).keywords)
+    return replace(drawing, notes=(*drawing.notes, label), text=f"{drawing.text} {label}")
 
 
 def check_formats(formats: Collection[str]) -> None:

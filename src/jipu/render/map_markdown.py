@@ -157,7 +157,7 @@ def _finding(finding: Finding, place: int, lang: Lang) -> Iterator[str]:
     yield ""
     yield escape(finding.lead)
     yield ""
-    shown, rest = finding.items[: finding.open], finding.items[finding.open :]
+    shown, rest = finding.items[: finding.open], finding.unsaid()
     yield from (f"- {_item(item)}" for item in shown)
     if rest:
         words = " · ".join(escape(item.label) + f" {item.count}" + "".join(item.marks) for item in rest)

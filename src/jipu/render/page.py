@@ -13,13 +13,17 @@ OPEN_ITEMS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One line of a finding. `label` is what it is about; `count` its k/n; `text` the rest of the sentence; `claim` the id behind it; `marks` short signs."""
+    """One line of a finding. `label` is what it is about; `count` its k/n; `text` the rest of the sentence; `claim` the id behind it; `marks` short signs.
+
+    named    whether an open line before it already names it with its people: a text without a fold need not say it again
+    """
 
     label: str
     count: str = ""
     text: str = ""
     claim: str | None = None
     marks: tuple[str, ...] = ()
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,10 @@ class Finding:
     quote: tuple[str, str] | None = None
     threshold: bool = False
     open: int = OPEN_ITEMS
+
+    def unsaid(self) -> tuple[Item, ...]:
+        """What stands behind the fold and no open line has named: all that a text without a fold has still to say."""
+        return tuple(item for item in self.items[self.open :] if not item.named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,11 +16,29 @@ from jipu.text.fold import fold_text
 Way = Literal["zh", "en", "title"]
 """A Chinese text, an English sentence, an English name."""
 FEWEST_ANCHORS = 2
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[〇零一二三四五六七八九十百千万亿两]+(?=\s?(?:成|倍|人|家|个|名|项|年|次|%|％))")
+_NUMERALS = "〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅俩仨"
+_COUNTED = (
+    "套|条|款|种|类|天|个?月|周|小时|分钟|秒|元|座|级|轮|步|层|台|版|国|省|市|店|期|场|笔|单|份|篇|间|队|组|块|支|批|道|处|件|张|页|位"
+)
+# Numerals are letters of words too (十分, 一套): one counts where a unit follows it, a lone 一 only before those in which nobody says it by habit.
+_NUMBER = re.compile(
+    rf"\d+(?:[.,]\d+)*|[{_NUMERALS}]{{1,12}}(?=\s?(?:成|倍|人|家|个|名|项|年|次|%|％))"
+    rf"|(?:[{_NUMERALS}]{{2,12}}|[{_NUMERALS.replace('一', '')}])(?=[多余几]?\s?(?:{_COUNTED}))"
+)
+_ANY_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|[{_NUMERALS}]+")
+_SHARE = re.compile(rf"(?:\d+(?:\.\d+)?|[{_NUMERALS}]+)\s?(?:成|倍|%|‰|折|分之|个?百分点)")
+# What an English number says, as it may stand in Chinese evidence. "One" is a pronoun, "second" and "third" are ordinals.
+_WORDS = """two:2 二 两 双 俩|twice:2 二 两 双 倍|double:2 二 两 双 倍|doubled:2 二 两 双 倍|doubling:2 二 两 双 倍|three:3 三 仨|triple:3 三|tripled:3 三
+|four:4 四|five:5 五|six:6 六|seven:7 七|eight:8 八|nine:9 九|ten:10 十|tenfold:10 十|eleven:11 十一|twelve:12 十二|dozen:12 十二|dozens:十
+|fifteen:15 十五|twenty:20 二十|thirty:30 三十|forty:40 四十|fifty:50 五十|sixty:60 六十|seventy:70 七十|eighty:80 八十|ninety:90 九十
+|tens:十|hundred:100 百|hundreds:百|thousand:1000 千 万|thousands:千 万|million:1000000 万|millions:万|billion:亿|billions:亿"""
+_IN_ENGLISH = {word.strip(): figures.split() for word, figures in (row.split(":") for row in _WORDS.split("|"))}
+_ENGLISH_NUMBER = re.compile(rf"\b(?:{'|'.join(_IN_ENGLISH)})\b", re.I)
 _TOKEN = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9]*(?:[.+#\-/][a-z0-9]+){0,4}[+#]{0,2}")
 # In English a name shows by its capitals, digits and signs, unless it begins the sentence.
 _ENGLISH_NAME = re.compile(
     r"(?<![.!?]\s)(?<!^)(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*|[a-z]+[A-Z0-9][A-Za-z0-9]*)(?:[.+#\-/][A-Za-z0-9]+){0,4}[+#]{0,2}"
+    r"|(?<![A-Za-z0-9.@])[a-z0-9\-]{2,40}(?:[.@][a-z0-9\-]{2,40}){1,4}"
 )
 # In a name every word may have a capital: what is left are inner capitals, digits and signs (GraphQL, K8s, CI/CD).
 _TITLE_NAME = re.compile(
@@ -31,7 +50,18 @@ _TOO_MUCH = re.compile(
     r"普遍|多数|几乎|所有人|每个人|人人|大部分|半数|过半|通常|往往|一般都|常见|核心|必备|必须具备|显著|赋能|闭环|百分之"
     r"|(?i:\b(?:most(?:ly)?|usually|typically|commonly|generally|often|always|everyone|everybody|majority|nearly all|almost all|half of|percent|core|essential|must-have|significantly)\b)"
 )
+# What tells how many too, but is said of the work as well: it may stand where the evidence says it.
+_HOW_MANY = re.compile(
+    r"一半|大半|多半|大多|绝大|分之|[十九][有之][八九]|许多|不少|众多|很多|少数|个别|全员|全体|所有|人均|每位|每名|各位|大都|比比皆是|主流|比例|占比|最多"
+)
+_HOW_MANY_ENGLISH = re.compile(
+    r"\b(?:(?:half|thirds?|quarters?|bulk|minority|handful|many|few|several|some|all|each|none) of|half the|(?:in|out of) (?:ten|five|four|three)"
+    r"|(?:one|two|three)[- ](?:half|thirds?|quarters?|fourths?|fifths?)|every (?:one|person|candidate|developer|engineer|manager)|many (?:people|candidates|developers|engineers|managers)|nobody)\b"
+    r"|^(?:many|all|few|several|some|each|both)\b",
+    re.I,
+)
 _NAMED_ON_PURPOSE = frozenset({"technology", "tool", "method", "metric"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # signs without a picture: they hide words, turn lines around, or are none
 _MARKUP = re.compile(r"[〔〕<>|{}`\[\]\n]|https?:|www\.|\*\*")
 
 
@@ -50,18 +80,39 @@ class Basis:
 
 def faults_of(text: str, basis: Basis, lexicon: Lexicon, lang: Way) -> str:
     """The first reason why a text may not stand (form, frequency, digit, token, term), or ""."""
-    if _MARKUP.search(text):
+    if any(unicodedata.category(sign) in _UNSEEN for sign in text):  # before anything else: half a pair can be neither searched nor written
         return "form"
-    if _TOO_MUCH.search(text):
+    said, whole = fold_text(text), fold_text(basis.whole)
+    if _MARKUP.search(text) or _MARKUP.search(said):
+        return "form"
+    if _TOO_MUCH.search(said) or _HOW_MANY_ENGLISH.search(said) or not set(_HOW_MANY.findall(said)) <= set(_HOW_MANY.findall(whole)):
         return "frequency"
-    whole = fold_text(basis.whole)
-    if not set(_NUMBER.findall(fold_text(text))) <= set(_NUMBER.findall(whole)):
+    if not _numbers_told(said, whole):
         return "digit"
-    if any(token not in _tokens(whole) for token in _latin_names(text, lang)):
+    if any(token not in _tokens(whole) for token in _latin_names(text, lang)) or not _foreign(said) <= set(whole):
         return "token"
     return (
         "" if all(_is_told(concept, whole, lexicon) for concept in _terms(text, lexicon, lang) - _allowed(basis.whole, lexicon)) else "term"
     )
+
+
+def _numbers_told(said: str, whole: str) -> bool:
+    """Whether every number of a text stands in its evidence: in figures, in Chinese, in English words, and a share or a multiple with its sign."""
+    shares, there = ({share.replace(" ", "") for share in _SHARE.findall(one)} for one in (said, whole))
+    figures = set(_ANY_NUMBER.findall(whole))
+    if not (shares <= there and set(_NUMBER.findall(said)) <= figures):
+        return False
+    words = {word.lower() for word in _ENGLISH_NUMBER.findall(said)}
+    return all(word in whole or any(figure in (figures if figure.isdigit() else whole) for figure in _IN_ENGLISH[word]) for word in words)
+
+
+def _foreign(said: str) -> set[str]:
+    """Letters that are neither Latin nor Han: some look like those that are looked for."""
+    return {
+        sign
+        for sign in said
+        if sign.isalpha() and not sign.isascii() and not _CJK.match(sign) and not unicodedata.name(sign, "").startswith("LATIN")
+    }
 
 
 def anchors(text: str, basis: Basis, lexicon: Lexicon) -> int:

@@ -41,6 +41,8 @@ def test_lists_of_skills(skills: Skills, line: str, found: set[str]) -> None:
     "line",
     [
         "Motivated",
+        "Product",
+        "Experts",
         "Hard working team player",
         "Excellent communicator",
         "Senior Kiln Technician",

@@ -116,3 +116,40 @@ def test_an_answer_to_an_earlier_question_of_that_number_is_not_taken_for_this_o
     assert take(tmp_path, Memory(None)) == (1, 0)
     export(tmp_path, [request(2)], "m")
     assert take(tmp_path, Memory(None)) == (0, 1)
+
+
+def test_no_file_that_is_not_ours_is_taken_away(tmp_path: Path) -> None:
+    own = [tmp_path / "1-resume.txt", tmp_path / "01-extract-notes.txt", tmp_path / "README.txt"]
+    for path in own:
+        path.write_text("my own", "utf-8")
+    export(tmp_path, REQUESTS, "m")
+    export(tmp_path, [request(9, step="alias")], "m")
+    assert [path.read_text("utf-8") for path in own] == ["my own"] * 3
+    assert [path.name for path in tmp_path.glob("?-alias-*.txt")] and not list(tmp_path.glob("?-extract-*.txt"))
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "answers/x.txt", "1-extract-0123abcd.txt/../y"])
+def test_a_list_that_somebody_changed_leads_to_no_other_file(name: str, tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside.txt", tmp_path / "asked"
+    outside.write_text(FINE, "utf-8")
+    export(folder, [request(1)], "m")
+    row = json.loads((folder / "questions.jsonl").read_text("utf-8"))
+    (folder / "questions.jsonl").write_text(json.dumps({**row, "name": name}), "utf-8")
+    with pytest.raises(NotAnswers):
+        take(folder, Memory(None))
+    export(folder, [request(2)], "m")
+    assert outside.is_file()
+
+
+def test_signs_that_only_python_takes_for_ends_of_lines_split_no_result(tmp_path: Path) -> None:
+    export(tmp_path, [request(1)], "m")
+    line = batch_line(ids(tmp_path)[0], "a\u2028b\x85c")
+    (tmp_path / "results.jsonl").write_text(json.dumps(json.loads(line), ensure_ascii=False), "utf-8")
+    assert take(tmp_path, Memory(None)) == (1, 0)
+
+
+def test_a_result_nested_without_end_is_a_fault_like_any_other(tmp_path: Path) -> None:
+    export(tmp_path, [request(1)], "m")
+    (tmp_path / "results.jsonl").write_text("[" * 100_000, "utf-8")
+    with pytest.raises(NotAnswers):
+        take(tmp_path, Memory(None))

@@ -104,6 +104,55 @@ def test_a_key_in_an_address_is_not_repeated() -> None:
     assert KEY not in raised.value.message("en")
 
 
+@pytest.mark.parametrize("url", [f"http://llm.example.com/v1?key={KEY}", f"http://llm.example.com/v1#{KEY}", f"llm.example.com/v1?{KEY}"])
+def test_a_key_behind_an_address_is_not_repeated_either(url: str) -> None:
+    with pytest.raises(BadOption) as raised:
+        pick("m", base_url=url, allow_abroad=True)
+    assert KEY not in raised.value.message("zh")
+
+
+def test_what_is_declared_of_one_host_holds_for_no_other(tmp_path: Path) -> None:
+    own = 'model = "m"\nbase_url = "https://llm.example.com/v1"\nregion = "domestic"\nkey_variable = "HOUSE_KEY"\nfields = { a = 1 }\n'
+    environment = {"HOUSE_KEY": KEY}
+    found = pick(own=own, tmp=tmp_path, environment=environment)
+    assert found and (found.region, found.key.secret, found.fields) == ("domestic", KEY, {"a": 1})
+    with pytest.raises(AbroadNotAllowed):
+        pick(own=own, tmp=tmp_path, environment=environment, base_url="https://api.openai.com/v1")
+    with pytest.raises(AbroadNotAllowed):
+        pick(own=own, tmp=tmp_path, environment=environment | {"JIPU_BASE_URL": "https://llm.example.org/v1"})
+    with pytest.raises(NoKey):
+        pick(own=own, tmp=tmp_path, environment=environment, base_url="https://api.deepseek.com/v1")
+    local = pick(own=own, tmp=tmp_path, environment=environment, base_url="http://localhost:8000/v1")
+    assert local and (local.key.secret, local.fields, local.declared) == ("", {}, False)
+
+
+def test_a_declaration_without_an_address_is_of_its_own_model(tmp_path: Path) -> None:
+    own = 'model = "deepseek"\nregion = "domestic"\n'
+    with pytest.raises(AbroadNotAllowed):
+        pick("openai", own=own, tmp=tmp_path)
+    found = pick("deepseek/deepseek-v4-pro", own=own, tmp=tmp_path)
+    assert found and found.declared
+    with pytest.raises(AbroadNotAllowed):
+        pick("openai", own='region = "domestic"\n', tmp=tmp_path)
+
+
+@pytest.mark.parametrize("key", ["sk-密钥", "sk-a\nb", "sk-a b", "sk－1", "sk-\u200b1"])
+def test_a_key_that_no_header_can_carry_is_told_and_not_repeated(key: str) -> None:
+    with pytest.raises(NoKey) as raised:
+        pick("deepseek", environment={"JIPU_API_KEY": key})
+    assert "JIPU_API_KEY" in raised.value.message("zh") and key not in raised.value.message("zh")
+    found = pick("deepseek", environment={"JIPU_API_KEY": f" {KEY}\n"})
+    assert found and found.key.secret == KEY
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:99999/v1", "http://localhost:abc/v1", "http://loc\talhost/v1", "http://local host/v1", "http://[::1/v1"]
+)
+def test_what_cannot_be_called_is_no_address(url: str) -> None:
+    with pytest.raises(BadOption):
+        pick("m", base_url=url)
+
+
 def test_no_key_names_the_variables() -> None:
     with pytest.raises(NoKey) as raised:
         pick("deepseek", environment={})

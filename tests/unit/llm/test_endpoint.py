@@ -211,6 +211,7 @@ def test_a_timeout_is_a_failure() -> None:
         (Says(status=429, text="You exceeded your current quota: insufficient_quota"), NoCredit),
         (Says(raw="<html>welcome</html>"), NotAnEndpoint),
         (Says(raw='{"hello": 1}'), NotAnEndpoint),
+        (Says(raw="[" * 100_000), NotAnEndpoint),
     ],
 )
 def test_what_stands_against_all_requests_ends_the_run_with_a_clear_word(says: Says, kind: type[JipuError]) -> None:

@@ -241,3 +241,29 @@ def test_a_label_is_never_empty() -> None:
     for form in ("tools", "metrics", "scattered", "ai_use", "ai_build", "domain"):
         for lang in ("zh", "en"):
             assert line_label(Bullet(subject=form, form=form, zh="", en=""), lang)  # type: ignore[arg-type]
+
+
+def test_a_text_without_a_fold_does_not_say_a_count_twice_and_the_page_keeps_its_link() -> None:
+    rolemap = people_map()
+    page = compose(rolemap, "zh")
+    findings = [finding for part in page.parts for finding in part.findings]
+    named = [(finding, item) for finding in findings for item in finding.items if item.named]
+    assert named
+    for finding, item in named:
+        count = item.count.partition("/")[0]
+        assert any(item.label in line.text and f"{count} 人" in line.text for line in finding.items[: finding.open])
+        assert item not in finding.unsaid()
+    rest = [line for line in to_markdown(rolemap, "zh").splitlines() if line.startswith("- 还有：")]
+    assert not [line for line in rest for _, item in named if f"{item.label} {item.count}" in line]
+    claims = {node.attributes["data-claim"] for node in LexborHTMLParser(to_html(rolemap, "zh")).css("li.claim")}
+    assert claims >= {item.claim for _, item in named}
+
+
+def test_no_two_groups_show_the_same_quote_where_another_will_do() -> None:
+    line = "用 Vue 和 React 各写了一个后台"
+    both = [in_one_line(n, line, Said("Vue", "vue"), Said("React", "react")) for n in range(3)]
+    alone = [told(n, Said("React", "react", sentence=f"第 {n} 年用 React 重写了商城")) for n in range(3, 6)]
+    page = compose(map_of([*both, *alone]), "zh")
+    quotes = [finding.quote[0] for part in page.parts if part.id == "general" for finding in part.findings if finding.quote]
+    assert line in quotes
+    assert len(quotes) == len(set(quotes)) >= 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from dataclasses import replace
 
 import pytest
 
-from jipu.errors import BadOption, MissingExtra, UnknownFormat
+from jipu.errors import BadOption, Lang, MissingExtra, UnknownFormat
 from jipu.render import formats
 from jipu.render.drawings.drawing import FORMS
 from jipu.render.drawings.gallery import draw
@@ -33,6 +35,18 @@ def test_all_drawings_or_the_one_that_is_asked_for() -> None:
     assert list(every) == [f"{form}.svg" for form in FORMS if draw(people_map(), form, "zh")]
     assert len(every) > 1
     assert documents(people_map(), "svg", "zh", "tree") == {"tree.svg": every["tree.svg"]}
+
+
+@pytest.mark.parametrize(("lang", "inside", "outside"), [("zh", "内部版", "对外版"), ("en", "Internal", "Share")])
+def test_a_drawing_that_stands_alone_says_which_edition_it_is_and_that_a_model_helped(lang: Lang, inside: str, outside: str) -> None:
+    plain, shared = (documents(made, "svg", lang, "tree")["tree.svg"].decode() for made in (people_map(), share_edition()))
+    for drawn, label in ((plain, inside), (shared, outside)):
+        alt = drawn.partition("<desc>")[2].partition("</desc>")[0]
+        seen = "".join(re.findall(r"<text[^>]*>([^<]*)", drawn))
+        assert label.lower() in alt.lower() and label.lower() in seen.lower()
+    assert inside.lower() not in shared.lower() and "somebody" not in plain
+    helped = replace(people_map(), provenance=replace(people_map().provenance, model="somebodys-model"))
+    assert documents(helped, "svg", lang, "tree")["tree.svg"].decode().count("somebodys-model") == 2
 
 
 def test_a_form_with_nothing_to_show_is_refused_and_those_that_show_something_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,13 @@ def test_no_json_is_repaired_too_and_thoughts_and_fences_are_none_of_it() -> Non
     assert kept == {"a": ("yes",)} and told.repaired == 1
 
 
+def test_half_a_sign_that_a_model_answers_can_be_sent_back_to_it() -> None:
+    model = Scripted({"a": words("much too \ud800"), "a/2": words("x")})
+    kept, _ = ask("word", "v1", model, tasks("a"))
+    assert kept == {"a": ("x",)} and "much too ?" in model.asked[1].user
+    assert model.asked[1].user.encode("utf-8")
+
+
 def test_a_refusal_is_no_answer_and_a_refused_repair_leaves_the_first_answer() -> None:
     kept, told = ask("word", "v1", Scripted({"a": None, "b": words("x", "too long")}), tasks("a", "b"))
     assert kept == {"b": ("x",)} and (told.refused, told.calls, told.tokens_in) == (2, 1, 16)

@@ -31,6 +31,28 @@ GOOD = "用 Vue 重写商家后台的列表页，搭建构建缓存让冷启动�
         ("搭建构建缓存<script>", "form"),
         ("搭建[构建缓存](x)", "form"),
         ("搭建构建缓存，见 http://a", "form"),
+        ("搭建构建缓存，见 HTTP://a", "form"),
+        ("普\u200b遍搭建构建缓存", "form"),
+        ("搭建构建缓存\u202e", "form"),
+        ("搭建构建缓存\ud800", "form"),
+        ("搭建构建缓存\u2028另起一行", "form"),
+        ("一半的人搭建构建缓存", "frequency"),
+        ("三分之一的人搭建构建缓存", "frequency"),
+        ("大多搭建构建缓存", "frequency"),
+        ("大多數人搭建构建缓存", "frequency"),
+        ("幾乎都搭建构建缓存", "frequency"),
+        ("不少人搭建构建缓存", "frequency"),
+        ("三成的人搭建构建缓存", "digit"),
+        ("叁成的人搭建构建缓存", "digit"),
+        ("1.2% 的人搭建构建缓存", "digit"),  # the figure stands there, the share does not
+        ("为十二套系统搭建构建缓存", "digit"),
+        ("为百万级流量搭建构建缓存", "digit"),
+        ("①搭建构建缓存", "digit"),
+        ("Ⅲ 期搭建构建缓存", "token"),
+        ("搭建一套构建缓存", ""),
+        ("搭建构建缓存，快了一倍", ""),
+        ("十分重视构建缓存", ""),
+        ("用 Vuе 搭建构建缓存", "token"),  # a Cyrillic letter
     ],
 )
 def test_a_chinese_text_may_say_only_what_its_quotes_and_names_hold(text: str, fault: str) -> None:
@@ -49,10 +71,27 @@ def test_a_chinese_text_may_say_only_what_its_quotes_and_names_hold(text: str, f
         ("They cut loading by 40 percent.", "frequency"),
         ("Most of them rewrite list pages in Vue.", "frequency"),
         ("They usually cache builds.", "frequency"),
+        ("A third of them cache builds.", "frequency"),
+        ("Half the people cache builds.", "frequency"),
+        ("Nine in ten cache builds.", "frequency"),
+        ("Many cache builds.", "frequency"),
+        ("They cache builds for twelve systems.", "digit"),
+        ("They cache builds of dozens of systems.", "digit"),
+        ("They tripled the speed of cold starts.", "digit"),
+        ("They doubled the speed of cold starts.", ""),  # 快了一倍
+        ("They cache builds, see evil.example for more.", "token"),
+        ("They cache builds for third-party pages.", ""),
     ],
 )
 def test_an_english_sentence_may_name_only_what_the_evidence_names(text: str, fault: str) -> None:
     assert faults_of(text, BASIS, LEXICON, "en") == fault
+
+
+def test_a_share_of_the_evidence_may_be_told_as_it_stands_there() -> None:
+    basis = Basis(quotes=("把一半的表单改成配置，失败率降 30%，覆盖三成门店、两个系统",))
+    assert faults_of("一半的表单改成配置，失败率降 30 %，覆盖三成门店", basis, LEXICON, "zh") == ""
+    assert faults_of("They move forms of two systems into settings.", basis, LEXICON, "en") == ""
+    assert faults_of("覆盖两成门店", basis, LEXICON, "zh") == "digit"
 
 
 @pytest.mark.parametrize(("text", "fault"), [("Page Rewrite", ""), ("Vue Pages", ""), ("GraphQL Pages", "token"), ("K8s Pages", "digit")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from tests.builders import Said
@@ -10,6 +11,8 @@ from tests.unit.synthesise.lines import in_one_line, lines, map_of, skill, told
 
 from jipu.model.bullet import Bullet, Part
 from jipu.model.claim import Claim
+from jipu.model.fact import Measure
+from jipu.model.reading import Reading
 from jipu.model.rolemap import RoleMap
 
 
@@ -148,3 +151,25 @@ def test_every_line_is_borne_out_by_quotes_of_its_people() -> None:
         assert claim.quotes
         assert {quote.person for quote in claim.quotes} <= set(claim.people)
         assert claim.support.n == 6
+
+
+def measured(number: int, line: str, metric: str, *said: Said) -> Reading:
+    """One person who tells all of this and a result in one sentence."""
+    one = in_one_line(number, line, *said, Said(metric, None, kind="outcome", grade="outcome"))
+    facts = tuple(replace(f, measure=Measure(metric=metric, after=30.0, unit="%")) if f.kind == "outcome" else f for f in one.facts)
+    return replace(one, facts=facts)
+
+
+def test_the_metric_of_a_result_bears_the_name_of_the_map_in_both_languages() -> None:
+    line = "用 Vue 重写结算页，毛利率到 30%；毛利率另报"
+    people = [measured(n, line, "毛利率", Said("Vue", "vue"), Said("毛利率", "gross-margin")) for n in range(2)]
+    (metric,) = payload(map_of([*people, told(2, vue("Vue"))]), "vue").metrics
+    assert (metric.zh, metric.en, metric.k) == ("毛利率", "Gross Margin", 2)
+    unknown = [measured(n, "用 Vue 重写结算页，拼团深度到 30%", "拼团深度", Said("Vue", "vue")) for n in range(2)]
+    (metric,) = payload(map_of([*unknown, told(2, vue("Vue"))]), "vue").metrics
+    assert (metric.zh, metric.k) == ("拼团深度", 2)
+
+
+def test_a_line_of_a_metric_does_not_say_that_it_is_measured_by_itself() -> None:
+    people = [measured(n, "把毛利率提到 30%", "毛利率", Said("毛利率", "gross-margin")) for n in range(3)]
+    assert payload(map_of(people), "gross-margin").metrics == ()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from tests.builders import Said, reading
+from tests.unit.synthesise.lines import map_of, told
 from tests.unit.synthesise.test_synthesis import build, people, skill
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.claim import Presence
 from jipu.render.wording.claims import claim_name
 from jipu.stages.synthesise.naming import distance, names_of, usual_writing
+from jipu.stages.synthesise.voters import is_marred
 
 LEXICON = load_lexicon()
 AUTH = LEXICON["authentication"]
@@ -65,3 +67,30 @@ def test_the_quote_of_a_row_holds_its_name_where_somebody_writes_it():
     named = Said("身份认证", AUTH.id, grade="claimed", sentence="了解统一的身份认证方案和协议")
     readings = [reading(f"r{n}", [said], keys=[f"p:{n}"]) for n, said in enumerate([other, other, named])]
     assert "身份认证" in skill(build(readings), AUTH.id).quotes[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "marred"),
+    [
+        ("用 Vue 重构了商家后台", False),
+        ("负责 Vue 后台，拆出 12 个组件", False),
+        ("能接触到硬件 定义的岗位", True),
+        ("画原型， 与前端走查", True),
+        ("Built the admin with Vue, then the shop", False),
+    ],
+)
+def test_a_blank_between_chinese_characters_shows_a_bad_scan(words: str, marred: bool) -> None:
+    assert is_marred(words) is marred
+
+
+def test_what_reads_whole_is_quoted_before_a_bad_scan() -> None:
+    scanned = "用 Vue 重构 商家后台"
+    people = [
+        told(0, Said("Vue", "vue", sentence=scanned)),
+        told(1, Said("Vue", "vue", sentence="用 Vue 从头重构了整个公司的商家后台和运营后台")),
+    ]
+    quotes = [quote.text for quote in skill(map_of(people), "vue").quotes]
+    assert quotes[-1] == scanned
+    assert len(quotes) == 2
+    both = [told(0, Said("Vue", "vue", sentence=scanned), Said("Vue", "vue", sentence="平时用 Vue 写运营后台"))]
+    assert [quote.text for quote in skill(map_of(both), "vue").quotes] == ["平时用 Vue 写运营后台"]

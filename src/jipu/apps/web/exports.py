@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,15 +14,13 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from jipu.apps.web.home import Home
-from jipu.apps.web.maps import the_map
+from jipu.apps.web.maps import KEPT, forms_of, mark, the_map
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.past import frame
 from jipu.apps.web.refusals import NoSuchName
 from jipu.errors import Lang, TooFewToShare
 from jipu.model.rolemap import Edition
 from jipu.render.audited import audited
-from jipu.render.drawings.drawing import FORMS
-from jipu.render.drawings.gallery import draw
 from jipu.render.formats import DOCUMENTS, SHARED_ALONE, TEXTS
 from jipu.render.page import View
 from jipu.render.parts.withheld import edition_lines
@@ -54,8 +53,8 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         told: dict[str, Any] = {
             "formats": FORMATS,
             "shared_alone": SHARED_ALONE,
-            "forms": _forms(folder, lang),
-            "share": _share(folder, lang),
+            "forms": forms_of(folder, lang),
+            "share": _share(*mark(folder), lang),
         }
         return pages.page(request, "export.html", place="export", **told, **frame(folder, name))
 
@@ -69,15 +68,11 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         return _file(f"{slug(the_map(folder).role.title)}.{edition}.{ending}", content)
 
 
-def _forms(folder: Path, lang: Lang) -> list[str]:
-    """The forms that this map can be drawn in."""
-    return [form for form in FORMS if draw(the_map(folder), form, lang)]
-
-
-def _share(folder: Path, lang: Lang) -> dict[str, Any]:
+@lru_cache(maxsize=KEPT)
+def _share(path: Path, changed: int, size: int, lang: Lang) -> dict[str, Any]:
     """Whether there can be a share edition; what it leaves out, and what in it could tell who somebody is."""
     try:
-        shared, risks = Workspace(folder).audit_shared(folder / "map.json")
+        shared, risks = Workspace(None).audit_shared(path)
     except TooFewToShare as error:
         return {"refused": error.message(lang), "risks": 0, "lines": [], "edition": []}
     return {

@@ -68,7 +68,7 @@ class Jobs:
 
     def put(self, kind: str, told: Mapping[str, Any], lang: str) -> Job:
         """A new job. Raises NotWritable."""
-        job = Job(secrets.token_hex(6), kind, dict(told), lang, datetime.now(UTC).isoformat(timespec="seconds"))
+        job = Job(secrets.token_hex(6), kind, dict(told), lang, datetime.now(UTC).isoformat(timespec="microseconds"))
         with self._lock:
             self._kept.write(job)
             self._jobs[job.id] = job

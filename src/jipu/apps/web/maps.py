@@ -45,7 +45,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         rolemap = the_map(folder)
         edits = objections.told(rolemap, Workspace(folder).corrections_made(), lang)
         return pages.page(
-            request, "map.html", name=name, inside=_inside(*_mark(folder), lang), edits=edits, waiting=edits["waiting"], place="map"
+            request, "map.html", name=name, inside=_inside(*mark(folder), lang), edits=edits, waiting=edits["waiting"], place="map"
         )
 
     @app.post("/maps/{name}/corrections")
@@ -72,10 +72,16 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
 def the_map(folder: Path) -> RoleMap:
     """The map that lies in a folder, read once as long as it stays the same. Raises NotAMap, NewerMap."""
-    return _read(*_mark(folder))
+    return _read(*mark(folder))
 
 
-def _mark(folder: Path) -> tuple[Path, int, int]:
+def forms_of(folder: Path, lang: Lang) -> list[str]:
+    """The forms that the map in a folder can be drawn in, the one that suits it first."""
+    beside = [name for name, _ in _inside(*mark(folder), lang).beside]
+    return [name.split("-")[1] for name in beside if name.startswith("picture-")]
+
+
+def mark(folder: Path) -> tuple[Path, int, int]:
     """The file of the map and what tells that it is another one now."""
     path = folder / "map.json"
     told = path.stat()

@@ -114,10 +114,8 @@ def _model_of(job: Job) -> dict[str, Any]:
 
 def _kept(home: Home, told: Mapping[str, Any]) -> dict[str, str]:
     """Settings and, where one was typed, the key. Raises BadOption and what else stands against such a model, and nothing is kept then."""
-    steps = told.get("steps")
-    settings = ModelSettings.of(
-        {**told, "steps": steps if isinstance(steps, list) else [name for name in STEPS if told.get(f"step.{name}")]}
-    )
+    boxes = [step for step in STEPS if told.get(f"step.{step}")] if any(f"step.{step}" in told for step in STEPS) else told.get("steps")
+    settings = ModelSettings.of({**told, "steps": boxes})
     choice_of(settings, home.jobs.keys, sending=False)
     keep_settings(home.folder, settings)
     secret = str(told.get("key") or "").strip()[:LONGEST_KEY]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from jipu.errors import Lang
 from jipu.model.claim import Claim, Presence
+from jipu.model.rolemap import RoleMap
 from jipu.render.page import View
 from jipu.render.parts.bullets import signs
 from jipu.render.wording.claims import claim_name
@@ -58,8 +61,20 @@ class Node:
             yield from child.walk()
 
 
+_made: deque[tuple[RoleMap, Lang, Node]] = deque(maxlen=2)
+
+
 def outline(view: View) -> Node:
-    """The tree of the whole map; what only one or two people tell is counted and not drawn."""
+    """The tree of the whole map; what only one or two people tell is counted and not drawn. Ten forms ask for it: the last two are remembered."""
+    for rolemap, lang, node in _made:
+        if rolemap is view.rolemap and lang == view.lang:
+            return node
+    node = _outline(view)
+    _made.append((view.rolemap, view.lang, node))
+    return node
+
+
+def _outline(view: View) -> Node:
     under = _by_parent(view)
     dimensions = [_dimension(view, claim, under) for claim in view.section("dimension")]
     drawn = [one for one in dimensions if not one.few or one.children]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jipu.model.claim import Claim, Presence, Quote
 from jipu.render.page import OPEN_ITEMS, Finding, Item, Part, View
 from jipu.render.parts.across import across, missing
-from jipu.render.parts.bullets import aside, bare, beside, dimension_line, lines_of, sides, signs, spoken_of
+from jipu.render.parts.bullets import aside, bare, beside, dimension_line, lines_of, named_in_lines, sides, signs, spoken_of
 from jipu.render.parts.minute import ability_groups, interval, named, unit
 from jipu.render.parts.standings import standing_text, value_marks
 from jipu.render.parts.withheld import withheld_in, withheld_line, withheld_under
@@ -18,6 +19,7 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 
 SHARED = 3
 COMPANIONS = 5
+TELLING = 3  # quotes of a skill that tell of it well enough to stand for its group
 OPEN_LINES = 4  # with the count above them the five lines of a group before the fold
 
 
@@ -49,7 +51,8 @@ def general_part(view: View) -> Part:
     lead = [sides(view, groups)] if groups else [phrase("general.none", view.lang, unit=unit(view))]
     lead.append(missing(view))
     first = {c.parent: c.id for c in reversed(groups)}
-    findings = [group_finding(view, c, first=first.get(c.parent) == c.id) for c in groups]
+    told: set[str] = set()
+    findings = [group_finding(view, c, told, first=first.get(c.parent) == c.id) for c in groups]
     return Part(
         id="general",
         title=phrase("section.general", view.lang),
@@ -97,10 +100,11 @@ def _group_item(view: View, group: Claim) -> Item:
     )
 
 
-def group_finding(view: View, group: Claim, *, first: bool = False) -> Finding:
+def group_finding(view: View, group: Claim, told: set[str], *, first: bool = False) -> Finding:
     """A group: its count in words and numbers, its lines, how deep it goes, one quote; its single skills behind a fold.
 
-    The `first` group of a dimension says what the dimension is for.
+    The `first` group of a dimension says what the dimension is for. `told` are the quotes of the groups before it: its own is another
+    where there is one, and is put among them.
     """
     lines, (singles, ahead) = lines_of(view, group), _singles(view, group)
     singles, rest = singles[:ahead], singles[ahead:]
@@ -114,7 +118,7 @@ def group_finding(view: View, group: Claim, *, first: bool = False) -> Finding:
         high=group.support.high,
         items=(*lines[:OPEN_LINES], *singles, *lines[OPEN_LINES:], *rest),
         notes=tuple(_notes(view, group)),
-        quote=_telling_quote(view, group),
+        quote=_telling_quote(view, group, told),
         threshold="threshold" in group.marks,
         open=min(len(lines), OPEN_LINES) + ahead or OPEN_LINES,
     )
@@ -125,13 +129,16 @@ def _singles(view: View, group: Claim) -> tuple[list[Item], int]:
     told = spoken_of(view, group)
     shared = [c for c in view.under(group.id) if "tail" not in c.marks]
     ahead = sorted((c for c in shared if c.id not in told and (is_asserted(c) or beside(view, c))), key=is_asserted)
-    return [*(skill_item(view, c) for c in ahead), *(_folded(view, c) for c in shared if c not in ahead and c.id not in told)], len(ahead)
+    named = named_in_lines(view, group, OPEN_LINES)
+    folded = (_folded(view, c, c.id in named) for c in shared if c not in ahead and c.id not in told)
+    return [*(skill_item(view, c) for c in ahead), *folded], len(ahead)
 
 
-def _folded(view: View, skill: Claim) -> Item:
-    """A skill behind the fold: how deep people go, and what they write with it."""
+def _folded(view: View, skill: Claim, named: bool) -> Item:
+    """A skill behind the fold: how deep people go, and what they write with it. A sign is said beside its name, so such a one is never `named`."""
     details = [depth_text(view.presence(skill), skill.support, view.lang), standing_text(view, skill, counted=False)]
-    return _item(view, skill, [*details, _companions(view, skill)])
+    item = _item(view, skill, [*details, _companions(view, skill)])
+    return replace(item, named=named and not item.marks)
 
 
 def _notes(view: View, group: Claim) -> Iterator[str]:
@@ -164,10 +171,17 @@ def _tags(view: View, group: Claim) -> str:
     return " · ".join(words)
 
 
-def _telling_quote(view: View, group: Claim) -> tuple[str, str] | None:
-    """A quote of the group's most frequent skill: the best evidence of the whole group may be about a rare one."""
-    children = (view.claims[child] for child in view.presence(group).children if child in view.claims)
-    return next((quote for child in children if (quote := first_quote(view, child))), None) or first_quote(view, group)
+def _telling_quote(view: View, group: Claim, told: set[str]) -> tuple[str, str] | None:
+    """A quote of the group's most frequent skill, as the best evidence of the whole group may be about a rare one; no quote twice on a page
+    where the best of another skill, or the next of one, will do.
+    """
+    children = [view.claims[child] for child in view.presence(group).children if child in view.claims]
+    quotes = [claim.quotes[place] for place in range(TELLING) for claim in (*children, group) if place < len(claim.quotes)]
+    chosen = next((quote for quote in quotes if quote.text not in told), quotes[0] if quotes else None)
+    if chosen is None:
+        return None
+    told.add(chosen.text)
+    return chosen.text, quoted_by(view, chosen)
 
 
 def _title(payload: Presence, lang: str) -> str:

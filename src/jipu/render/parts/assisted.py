@@ -13,7 +13,7 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 # Why something was dropped, as a reader sees it; the account in map.json has every reason by itself.
 _WHY = {
     "evidence": ("not_verbatim", "no_sentence", "no_evidence", "no_number", "no_topic", "no_group"),
-    "invented": ("digit", "token", "term", "invented", "unanchored", "generic"),
+    "invented": ("digit", "token", "term", "invented", "unanchored", "generic", "identifier"),
     "unfit": ("no_name", "not_own", "not_told", "head", "title", "ordinary"),
     "style": ("form", "frequency", "no_answer"),
     "unreadable": ("unreadable",),

@@ -18,9 +18,20 @@ SIGNS = {"query": "◎", "open": "＊", "human": "✎", "reviewed": "✓", "mode
 
 def lines_of(view: View, group: Claim) -> list[Item]:
     """The lines of one group, most people first."""
+    return [line_item(view, c) for c in _told_lines(view, group)]
+
+
+def named_in_lines(view: View, group: Claim, first: int) -> set[str]:
+    """The skills that the `first` lines of a group name with the same number of people as their own claims have."""
+    payloads = [c.payload for c in _told_lines(view, group)[:first]]
+    parts = [part for payload in payloads if isinstance(payload, Bullet) for part in payload.skills]
+    return {part.claim for part in parts if part.claim in view.claims and view.claims[part.claim].support.k == part.k}
+
+
+def _told_lines(view: View, group: Claim) -> list[Claim]:
     rows = [c for c in view.rolemap.section("line") if isinstance(c.payload, Bullet | OneOf) and c.payload.group == group.id]
     told = [c for c in rows if getattr(c.payload, "form", "") != "scattered" or line_text(c.payload, c.support, view.lang)]  # type: ignore[arg-type]
-    return [line_item(view, c) for c in sorted(told, key=lambda c: -c.support.k)]
+    return sorted(told, key=lambda c: -c.support.k)
 
 
 def line_item(view: View, claim: Claim) -> Item:

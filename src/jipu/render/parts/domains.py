@@ -28,14 +28,14 @@ def domain_part(view: View) -> Part:
     away = withheld_line(view, "domain")
     blocks = [c for c in view.rolemap.section("domain") if isinstance(c.payload, Industry)]
     abilities = [line_item(view, c) for c in view.rolemap.section("domain") if isinstance(c.payload, Bullet)]
-    lead = [*_lead(view, rows, blocks), *away]
+    lead, quoted = [*_lead(view, rows, blocks), *away], set[str]()
     return Part(
         id="domain",
         title=phrase("section.domain", view.lang),
         lead=tuple(lead) if rows or groups or away else (phrase(f"domain.none.{view.people}", view.lang),),
         items=(*_industries(view, rows, {_of(c) for c in blocks}), *abilities),
         tables=(_table(view, blocks),) if blocks else (),
-        findings=(*(_block(view, c) for c in blocks if _tells(c)), *(group_finding(view, c) for c in groups)),
+        findings=(*(_block(view, c) for c in blocks if _tells(c)), *(group_finding(view, c, quoted) for c in groups)),
     )
 
 

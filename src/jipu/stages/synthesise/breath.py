@@ -83,8 +83,8 @@ class Breaths:
     def _sort(self, found: Beside, person: str, fact: Fact, other: Fact, leave_out: frozenset[str]) -> None:
         """A neighbour by what it is: object, tool or metric."""
         if other.kind == "outcome":
-            if other.measure and other.measure.metric:
-                found.metrics[f"m:{root(other.measure.metric)}"].add(person)
+            if other.measure and other.measure.metric and (metric := self._metric(other.measure.metric)) not in leave_out:
+                found.metrics[metric].add(person)
             return
         name = concept_key(other)
         claim = self._named.get(name)
@@ -98,6 +98,11 @@ class Breaths:
             found.metrics[name].add(person)
         elif kind in _OBJECTS and not self._ground.concepts[name].generic and self._in_clause(fact, other):
             found.objects[name].add(person)
+
+    def _metric(self, words: str) -> str:
+        """The metric of the map that bears these words, so that it has one name and one number; else the words themselves."""
+        known = self._ground.lexicon.lookup(words)
+        return known.id if known and known.kind == "metric" and known.id in self._named else f"m:{root(words)}"
 
     def action(self, fact: Fact, document: Document) -> str | None:
         """What is done with the thing of a fact: the verb in front of it in its clause, right behind it, or in its own words (带过两个新人)."""

@@ -17,7 +17,7 @@ from jipu.model.fact import Fact
 from jipu.stages.synthesise.concepts import UNPLACED, group_of
 from jipu.stages.synthesise.ground import Ground, newest
 from jipu.stages.synthesise.tally import SHARED, Tally
-from jipu.stages.synthesise.voters import quote, rank_fact
+from jipu.stages.synthesise.voters import quote, rank_told
 from jipu.statistics.medoids import Matrix
 
 NEARLY_ALL = 0.85
@@ -158,8 +158,8 @@ def quotes_of(ground: Ground, features: Sequence[Feature], people: Collection[st
             (place, *item) for place, tally in enumerate(_tally(ground, feature) for feature in features) for item in _facts(tally, person)
         ]
         if told:
-            place, fact, document = min(told, key=lambda row: (row[0], rank_fact(row[1]), row[2].id))
-            found.append(((place, rank_fact(fact)), quote(person, fact, document)))
+            place, fact, document = min(told, key=lambda row: (row[0], rank_told(row[1], row[2]), row[2].id))
+            found.append(((place, rank_told(fact, document)), quote(person, fact, document)))
     return tuple(one for _, one in sorted(found, key=lambda row: (row[0], row[1].person))[:most])
 
 

@@ -13,7 +13,7 @@ from jipu.model.fact import Fact
 from jipu.stages.synthesise.concepts import concept_key, skill_facts
 from jipu.stages.synthesise.ground import Ground
 from jipu.stages.synthesise.tally import Tally
-from jipu.stages.synthesise.voters import Voter, quote, rank_fact
+from jipu.stages.synthesise.voters import Voter, quote, rank_told
 
 IN_CHARGE = frozenset({"主导", "负责"})
 DIFFERENT = 2  # things of a dimension that one must have done in dated work: one alone may be by the way
@@ -72,12 +72,12 @@ def _identity(ground: Ground, dimension: str, tally: Tally) -> Claim:
 def _proofs(tally: Tally) -> tuple[Quote, ...]:
     """One quote a person of what is answered for: words of leading before a result alone, then what reads best."""
     best = {
-        name: min(((_rank(fact), fact, document) for fact, document in facts if _is_answered_for(fact)), key=lambda row: row[0])
+        name: min(((_rank(fact, document), fact, document) for fact, document in facts if _is_answered_for(fact)), key=lambda row: row[0])
         for name, facts in tally.facts.items()
     }
     rows = sorted(best.items(), key=lambda row: (row[1][0], row[0]))
     return tuple(quote(name, fact, document) for name, (_, fact, document) in rows[:MOST_PROOFS])
 
 
-def _rank(fact: Fact) -> tuple[bool, tuple[int, int, int, int], str]:
-    return fact.depth not in IN_CHARGE, rank_fact(fact), fact.surface
+def _rank(fact: Fact, document: Document) -> tuple[bool, tuple[bool, tuple[int, int, int, int]], str]:
+    return fact.depth not in IN_CHARGE, rank_told(fact, document), fact.surface

@@ -15,7 +15,7 @@ from jipu.stages.synthesise.concepts import concept_key, concepts_of, group_of, 
 from jipu.stages.synthesise.elsewhere import Elsewhere
 from jipu.stages.synthesise.headings import headings
 from jipu.stages.synthesise.naming import distance, usual_writing
-from jipu.stages.synthesise.voters import Voter, quote, rank_fact
+from jipu.stages.synthesise.voters import Voter, is_marred, quote, rank_fact
 from jipu.stages.synthesise.wholes import Wholes
 
 SHARED = 3
@@ -76,16 +76,17 @@ class Tally:
         return tuple(sorted(used, key=lambda surface: (-used[surface], surface))[:most])
 
     def quotes(self, most: int, names: Sequence[str] = ()) -> tuple[Quote, ...]:
-        """The best evidence of each person, the most telling first: words like the folded `names` of the thing, then those that most
-        people use for it, in a clause of readable length.
+        """The best evidence of each person, the most telling first: whole words before those of a bad scan, words like the folded `names`
+        of the thing, then those that most people use for it, in a clause of readable length.
         """
         used = Counter(root(surface) for facts in self.facts.values() for surface in {fact.surface for fact, _ in facts})
 
-        def rank(fact: Fact) -> tuple[int, int, tuple[int, int, int, int]]:
-            return distance(fact, names), -used[root(fact.surface)], rank_fact(fact)
+        def rank(told: tuple[Fact, Document]) -> tuple[bool, int, int, tuple[int, int, int, int]]:
+            fact, document = told
+            return is_marred(fact.evidence.quote(document)), distance(fact, names), -used[root(fact.surface)], rank_fact(fact)
 
-        best = {name: min(facts, key=lambda item: rank(item[0])) for name, facts in self.facts.items()}
-        chosen = sorted(best.items(), key=lambda item: (rank(item[1][0]), item[0]))
+        best = {name: min(facts, key=rank) for name, facts in self.facts.items()}
+        chosen = sorted(best.items(), key=lambda item: (rank(item[1]), item[0]))
         return tuple(quote(name, fact, document) for name, (fact, document) in chosen[:most])
 
 

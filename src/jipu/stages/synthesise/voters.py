@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from jipu.model.reading import Reading
 from jipu.model.resume import JobAd
 from jipu.model.role import Sample
 from jipu.text.fold import key
+
+_MARRED = re.compile(r"[\u4e00-\u9fff，、。；][ \u3000]+[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,16 @@ def rank_fact(fact: Fact) -> tuple[int, int, int, int]:
     """Order of evidence: a quote that reads as one clause (8 to 60 characters) first, then the stronger grade, the shorter and the earlier."""
     length = fact.evidence.end - fact.evidence.start
     return int(not 8 <= length <= 60), -GRADES.index(fact.grade), length, fact.evidence.start
+
+
+def is_marred(words: str) -> bool:
+    """Whether a text shows a bad scan or a broken line: a blank between two Chinese characters, or behind a full-width mark."""
+    return _MARRED.search(words) is not None
+
+
+def rank_told(fact: Fact, document: Document) -> tuple[bool, tuple[int, int, int, int]]:
+    """Order of evidence where its words are to be read: whole words before those of a bad scan."""
+    return is_marred(fact.evidence.quote(document)), rank_fact(fact)
 
 
 def quote(name: str, fact: Fact, document: Document) -> Quote:

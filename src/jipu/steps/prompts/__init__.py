@@ -18,7 +18,11 @@ def _template(step: str, version: str) -> Template:
 
 
 def rendered(step: str, version: str, **values: object) -> tuple[str, str]:
-    """System and user text of a prompt. Raises KeyError where the file lacks a block, UndefinedError where a value is missing."""
+    """System and user text of a prompt, in signs that can be sent: half a pair, as a model may answer one, can not. Raises KeyError where the file lacks a block, UndefinedError where a value is missing."""
     template = _template(step, version)
     system, user = ("".join(template.blocks[name](template.new_context(values))).strip() for name in ("system", "user"))
-    return system, user
+    return _sendable(system), _sendable(user)
+
+
+def _sendable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
