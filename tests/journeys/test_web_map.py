@@ -171,7 +171,8 @@ def test_language_and_theme_are_those_of_the_frame(visitor: Visitor, home: Path)
     page.keyboard.press("l")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator(".places")).to_contain_text("Versions and changes")
-    assert page.get_attribute("html", "data-theme") == chosen
+    expect(page.locator("html")).to_have_attribute("data-theme", chosen)
+    page.wait_for_load_state()
     page.keyboard.press("l")
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
 
