@@ -129,7 +129,7 @@ def test_a_wrong_call_is_told_with_what_would_do(made: Path, here: Path, argumen
 def test_an_english_document_is_english(made: Path, tmp_path: Path) -> None:
     assert jipu("export", made / "out" / "map.json", "--to", "docx", "--lang", "en", "-o", tmp_path / "en.docx").code == 0
     document = Document(io.BytesIO((tmp_path / "en.docx").read_bytes()))
-    assert document.paragraphs[0].text == f"{ROLE} · Role Skill Map"
+    assert document.paragraphs[0].text == f"Front-end Developer ({ROLE}) · Role Skill Map"
     assert document.core_properties.language == "en-US"
 
 

@@ -58,10 +58,10 @@ def test_an_unknown_industry_is_wrong_usage_with_examples(run: Run) -> None:
 
 
 def test_an_unknown_format_is_wrong_usage_with_the_known_ones(run: Run) -> None:
-    done = jipu("export", run.out / "map.json", "--to", "docx")
+    done = jipu("export", run.out / "map.json", "--to", "pptx")
     assert done.code == 2
-    assert "不认识输出格式“docx”。可用：csv, md, html, json" in done.err
-    assert "Unknown output format “docx”" in done.err
+    assert "不认识输出格式“pptx”。可用：csv, md, html, json, docx" in done.err
+    assert "Unknown output format “pptx”" in done.err
 
 
 def test_exporting_what_is_no_map() -> None:
