@@ -77,7 +77,9 @@ def test_the_description_marks_what_it_names_and_fills_the_role(run: Run) -> Non
         assert claim is not None
         assert ("query" in claim["marks"]) is marked, name
     assert "◎" in Path("out/map.md").read_text("utf-8")
-    assert people(rolemap) == people(run.map), "all people are taken, so a description changes no count"
+    kinds = {claim["id"] for claim in (*rolemap["claims"], *run.map["claims"]) if claim["section"] == "archetype"}  # these leave out ◎
+    before, now = ({name: count for name, count in people(told).items() if name not in kinds} for told in (run.map, rolemap))
+    assert now == before, "all people are taken, so a description changes no count"
     assert not any(s["population"] == "leave_one_term_out" for c in rolemap["claims"] for s in c["supports"])
 
 
