@@ -113,7 +113,7 @@ def inside(rolemap: RoleMap, lang: Lang, *, hosted: bool = False) -> Inside:
     return Inside(
         title=shells[lang]["title"],
         shell=Markup(shells[lang]["shell"]),  # noqa: S704 - escaped where it was made
-        beside=tuple((name, Markup(_script_json(data))) for name, data in beside),  # noqa: S704 - every < is written as an escape
+        beside=tuple((name, Markup(script_json(data))) for name, data in beside),  # noqa: S704 - every < is written as an escape
     )
 
 
@@ -152,7 +152,7 @@ def _say(lang: Lang) -> dict[str, str]:
     return {code: phrase(code, lang) for code in (*SAID, *(f"claims.kind.{kind}" for kind in KINDS))}
 
 
-def _script_json(data: object) -> str:
+def script_json(data: object) -> str:
     """JSON that may stand in a script element: no tag can begin in it."""
     return (
         json.dumps(data, ensure_ascii=False, separators=(",", ":"))

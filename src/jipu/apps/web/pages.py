@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from jipu.apps.web.rooms import VERBS
 from jipu.apps.web.wording import codes, told, word
 from jipu.errors import JipuError, Lang, NotAWorkspace, NotWritable, UsageError, message
 from jipu.model.document import Failure
+from jipu.render.map_html import script_json
 from jipu.render.wording.phrases import phrase
 
 __all__ = ["Pages", "codes", "lang_of", "static", "word", "words_json"]
@@ -30,7 +30,7 @@ LANG = "lang"  # the cookie of the reader's choice
 
 def words_json(lang: Lang, prefix: str, names: str) -> str:
     """Phrases that a script shows, by what stands after their common prefix; for a script element."""
-    return _script_json({name: word(prefix + name, lang) for name in names.split()})
+    return script_json({name: word(prefix + name, lang) for name in names.split()})
 
 
 def lang_of(request: Request) -> Lang:
@@ -77,7 +77,7 @@ class Pages:
                 proof=self.home.keys.proof,
                 folder=str(self.home.folder),
                 running=self.home.running(),
-                told_json=_script_json,
+                told_json=script_json,
                 **told,
             )
         )
@@ -90,11 +90,6 @@ def _status(error: JipuError) -> int:
     if isinstance(error, NotWritable) and isinstance(cause, OSError) and cause.errno in _FULL:
         return 507
     return 404 if isinstance(error, NotAWorkspace) else 400 if isinstance(error, UsageError) else 409
-
-
-def _script_json(data: object) -> str:
-    """JSON that may stand in a script element: no tag can begin in it."""
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 @lru_cache(maxsize=1)
