@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jipu.errors import Lang, NoInternalEdition, UnknownFormat
+from jipu.errors import Lang, UnknownFormat
 from jipu.model.audit import Risk
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import audit_map, share_map
 from jipu.render.formats import DOCUMENTS, TEXTS, check_formats, form_of, render
 from jipu.verbs.opened import home_of
-from jipu.verbs.papers import as_documents, finished
+from jipu.verbs.papers import as_documents, edition_of, finished
 from jipu.written import replace_files, writing
 
 
@@ -34,7 +34,7 @@ class PassingOn:
         """
         if to not in TEXTS:
             raise UnknownFormat(format=to, known=", ".join((*TEXTS, *DOCUMENTS)))
-        text = render(_edition_of(rolemap, edition), to, lang)
+        text = render(edition_of(rolemap, edition), to, lang)
         if home := home_of(rolemap):
             type(self)(home)._exported(rolemap, out)
         return text
@@ -49,7 +49,7 @@ class PassingOn:
         check_formats([to])
         one = form_of(form)
         several = to == "svg" and one is None
-        made = as_documents(_edition_of(rolemap, edition), to, lang, one)
+        made = as_documents(edition_of(rolemap, edition), to, lang, one)
         files = {out / name if several else out: content for name, content in made.items()}
         with writing(out if several else out.parent, out):
             replace_files(files)
@@ -60,7 +60,7 @@ class PassingOn:
     def export_bytes(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, form: str | None = None) -> dict[str, bytes]:
         """A finished map in any format, for whoever downloads it: how each file's name ends → what is in it. Raises as the other two do."""
         check_formats([to])
-        made = as_documents(_edition_of(rolemap, edition), to, lang, form_of(form))
+        made = as_documents(edition_of(rolemap, edition), to, lang, form_of(form))
         if home := home_of(rolemap):
             type(self)(home)._exported(rolemap, None)
         return made
@@ -70,11 +70,3 @@ class PassingOn:
         found = finished(rolemap)
         shared = found if found.provenance.edition == "share" else share_map(found)
         return shared, audit_map(shared)
-
-
-def _edition_of(path: Path, edition: Edition | None) -> RoleMap:
-    """A finished map in an edition, by default as it is. Raises MissingPath, NotAMap, NoInternalEdition, TooFewToShare."""
-    found = finished(path)
-    if edition == "internal" and found.provenance.edition == "share":
-        raise NoInternalEdition(path=str(path))
-    return share_map(found) if edition == "share" else found

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jipu.answering import Answering
 from jipu.editions.draw import draw_claims
 from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NotAWorkspace, NothingToCheck
 from jipu.forgetting import Forgetting
@@ -59,7 +60,7 @@ __all__ = ["FORMATS", "Workspace", "render", "writing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace(Forgetting, PassingOn, Looking):
+class Workspace(Answering, Forgetting, PassingOn, Looking):
     """One folder: of a run with its map, or of a lasting pool with many. `Workspace(None)` keeps nothing."""
 
     @classmethod

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jipu.apps.web.rooms import VERBS
+from jipu.apps.web.verbs import ANSWERS
 from tests.endpoint import FakeEndpoint, fake_endpoint, nobody_there
 from tests.piles import ROLE, candidates, txt
 from tests.served import Server, files_below, serve
@@ -194,9 +194,9 @@ def test_a_page_of_a_look_that_is_none_is_no_page(named: Server) -> None:
 def test_verbs_that_are_not_there_have_room_in_the_navigation_and_say_so(server: Server, lang: str) -> None:
     said = {"zh": "还没有做好", "en": "It is not there yet"}[lang]
     first = server.get(f"/?lang={lang}").text
-    for verb, template in VERBS.items():
+    for verb, answer in ANSWERS.items():
         assert f'href="/{verb}"' in first
         page = server.get(f"/{verb}?lang={lang}")
         assert page.status == 200
-        assert (said in page.text) is (template is None)
+        assert (said in page.text) is (answer is None)
     assert server.get(f"/help?lang={lang}").status == 200

@@ -19,7 +19,21 @@ from jipu.render.wording.human import is_asserted
 from jipu.render.wording.phrases import phrase, tenths_alone
 
 Kind = Literal[
-    "title", "badges", "leading", "heading", "text", "bullet", "note", "quote", "sources", "table", "picture", "index", "break", "footer"
+    "title",
+    "badges",
+    "leading",
+    "heading",
+    "text",
+    "bullet",
+    "note",
+    "quote",
+    "sources",
+    "table",
+    "picture",
+    "code",
+    "index",
+    "break",
+    "footer",
 ]
 CHARTS: tuple[FormId, ...] = ("ladder", "pay", "discovery", "support", "flows")  # the tall ones last
 LONGEST_NAME = 60  # signs of a claim's name in the index: advice is a sentence
@@ -52,9 +66,9 @@ class Bar:
 class Block:
     """One paragraph, heading, table or break of a document.
 
-    level  of a heading: 1 for the parts of the page, 2 for their findings
+    level  of a heading: 1 for the parts of the page, 2 for their findings; of a bullet: 0, 1 for one under another
     rows   of a table or index, its head first
-    claims of an index: the ids of its rows, which links lead to
+    claims of an index: the ids of its rows, which links lead to; of sources: all that they name
     bar    of a finding's heading: its share
     """
 
@@ -106,7 +120,7 @@ def flow(page: Page, rolemap: RoleMap, *, pictures: bool = False) -> tuple[Block
         *(_plain("footer", line, known) for line in page.footer),
     )
     named = dict.fromkeys(run.claim for block in body for run in block.runs if run.claim)
-    return (*body, *_index(rolemap, tuple(named), page.lang))
+    return (*body, *index_of({claim.id: claim for claim in rolemap.claims}, tuple(named), page.lang))
 
 
 def _charts(rolemap: RoleMap, lang: Lang) -> Iterator[Block]:
@@ -213,10 +227,10 @@ def _sources(claims: Iterable[str | None], lang: Lang) -> Iterator[Block]:
         yield Block(kind="sources", runs=(Run(phrase("document.sources", lang)), *links))
 
 
-def _index(rolemap: RoleMap, named: tuple[str, ...], lang: Lang) -> Iterator[Block]:
-    """Every claim that the document names, in the map's order, with its count and interval."""
-    claims, wanted = {claim.id: claim for claim in rolemap.claims}, set(named)
-    listed = tuple(claim for claim in rolemap.claims if claim.id in wanted)
+def index_of(claims: Mapping[str, Claim], named: tuple[str, ...], lang: Lang) -> Iterator[Block]:
+    """Every claim that a document names, in the order of the claims, with its count and interval."""
+    wanted = set(named)
+    listed = tuple(claim for claim in claims.values() if claim.id in wanted)
     if not listed:
         return
     yield _heading(phrase("document.index", lang), 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -13,7 +13,7 @@ from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.flow import Block, Run, flow, shares_of_columns
-from jipu.render.metadata import metadata_of
+from jipu.render.metadata import Metadata, metadata_of
 from jipu.render.word_blank import ACCENT, CELL, NOTE, SMALL, SOURCES, blank, saved
 
 _OF_KIND = {
@@ -28,15 +28,21 @@ _OF_KIND = {
     "footer": NOTE,
 }
 _W = {"w": nsmap["w"]}
+ON_SCREEN = ("picture", "code")  # drawings are for the page and the PDF, charts in words for Markdown
 WIDE, GAP = 9600, 300  # twentieths of a point: between the margins, and between two columns
 
 
 def to_docx(rolemap: RoleMap, lang: Lang) -> bytes:
     """The map as a Word document. Text of resumes is text there: no field, no link, no formula."""
-    document = blank(metadata_of(rolemap, lang), lang)
+    return docx_of(flow(compose(rolemap, lang), rolemap), metadata_of(rolemap, lang), lang)
+
+
+def docx_of(blocks: Iterable[Block], about: Metadata, lang: Lang) -> bytes:
+    """Blocks as a Word document."""
+    document = blank(about, lang)
     styles = {str(style.name): str(style.style_id) for style in document.styles}
     end = document.element.body[-1]  # the section, which Word wants last
-    for block in flow(compose(rolemap, lang), rolemap):
+    for block in blocks:
         if block.kind == "index":
             _in_columns(end, styles)
         for element in _elements(block, styles):
@@ -72,7 +78,9 @@ def _elements(block: Block, styles: Mapping[str, str]) -> Iterator[Any]:
         yield _paragraph(block.runs, styles[f"Heading {block.level}"])
     elif block.kind == "badges":
         yield _paragraph((Run(" ".join(f"〔{run.text}〕" for run in block.runs)),), styles[NOTE])
-    else:
+    elif block.kind == "bullet" and block.level:
+        yield _paragraph(block.runs, styles["List Bullet 2"])
+    elif block.kind not in ON_SCREEN:
         yield _paragraph(block.runs, styles[_OF_KIND[block.kind]])
 
 

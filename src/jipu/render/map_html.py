@@ -162,7 +162,7 @@ def script_json(data: object) -> str:
     )
 
 
-def _tongue(text: str, lang: Lang) -> Markup:
+def tongue(text: str, lang: Lang) -> Markup:
     """The attribute that tells a reader's voice the language of a quote, where it is not that of the page."""
     own = "zh" if _CHINESE.search(text) else "en"
     return Markup("" if own == lang else f' lang="{"zh-CN" if own == "zh" else "en"}"')  # noqa: S704 - our own words
@@ -173,7 +173,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(phrase=phrase, heading=heading, tongue=_tongue)
+    environment.globals.update(phrase=phrase, heading=heading, tongue=tongue)
     return environment
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from jipu.errors import Lang
@@ -10,15 +11,20 @@ from jipu.render.compose import compose
 from jipu.render.drawings.drawing import Drawing
 from jipu.render.drawings.gallery import picture
 from jipu.render.flow import Block, Run, flow, printable, shares_of_columns
-from jipu.render.metadata import AUTHOR, metadata_of
+from jipu.render.metadata import AUTHOR, Metadata, metadata_of
 from jipu.render.typeset import Typesetter
 from jipu.render.wording.phrases import phrase
 
 
 def to_pdf(rolemap: RoleMap, lang: Lang) -> bytes:
     """The map as a PDF. Raises MissingExtra, FontNotFound, FontWithoutChinese."""
-    setter, about = Typesetter(), metadata_of(rolemap, lang)
-    blocks = [_block(block, setter) for block in flow(compose(rolemap, lang), rolemap, pictures=True)]
+    return pdf_of(flow(compose(rolemap, lang), rolemap, pictures=True), metadata_of(rolemap, lang), lang)
+
+
+def pdf_of(shown: Iterable[Block], about: Metadata, lang: Lang) -> bytes:
+    """Blocks as a PDF. Raises MissingExtra, FontNotFound, FontWithoutChinese."""
+    setter = Typesetter()
+    blocks = [_block(block, setter) for block in shown if block.kind != "code"]
     if setter.unwritten:
         words = phrase("document.unwritten", lang, count=setter.unwritten)
         blocks.append(_block(Block(kind="footer", runs=(Run(words),)), setter))

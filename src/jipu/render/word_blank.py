@@ -28,6 +28,7 @@ _LOOKS: dict[str, tuple[float, float, float, str]] = {
     "Heading 2": (11.5, 9, 2, INK),
     "Heading 3": (10.5, 6, 2, INK),
     "List Bullet": (10, 0, 2, INK),
+    "List Bullet 2": (10, 0, 2, INK),
     "Quote": (9.5, 2, 4, FAINT),
     NOTE: (9, 0, 3, FAINT),
     SOURCES: (7.5, 0, 4, FAINT),

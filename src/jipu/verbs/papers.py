@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from jipu.errors import Lang, MissingPath, TooFewToShare
-from jipu.model.rolemap import RoleMap
+from jipu.errors import Lang, MissingPath, NoInternalEdition, TooFewToShare
+from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import share_map
 from jipu.render.drawings.drawing import FormId
 from jipu.render.formats import DOCUMENTS, SHARED_ALONE, documents
@@ -19,6 +19,14 @@ def finished(path: Path) -> RoleMap:
     if not path.exists():
         raise MissingPath(path=str(path))
     return read_map(path)
+
+
+def edition_of(path: Path, edition: Edition | None) -> RoleMap:
+    """A finished map in an edition, by default as it is. Raises MissingPath, NotAMap, NoInternalEdition, TooFewToShare."""
+    found = finished(path)
+    if edition == "internal" and found.provenance.edition == "share":
+        raise NoInternalEdition(path=str(path))
+    return share_map(found) if edition == "share" else found
 
 
 def papers_of(rolemap: RoleMap, formats: Collection[str], folder: Path, lang: Lang) -> tuple[dict[Path, bytes], TooFewToShare | None]:

@@ -65,7 +65,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
             raise NoSuchName
         made = Workspace(folder).export_bytes(folder / "map.json", to, lang, EDITIONS[edition], form)
         ending, content = next(iter(made.items())) if len(made) == 1 else ("svg.zip", _zipped(made))
-        return _file(f"{slug(the_map(folder).role.title)}.{edition}.{ending}", content)
+        return file_answer(f"{slug(the_map(folder).role.title)}.{edition}.{ending}", content)
 
 
 @lru_cache(maxsize=KEPT)
@@ -92,7 +92,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def _file(name: str, content: bytes) -> Response:
+def file_answer(name: str, content: bytes) -> Response:
     """A file to be saved under a name that may be Chinese; one of ASCII for what does not know how."""
     ending = name.rsplit(".", 1)[-1]
     headers = {"Content-Disposition": f"attachment; filename=\"map.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"}

@@ -43,11 +43,15 @@ class Home:
 
     def room(self, name: str) -> Path:
         """The folder of a map by its name in addresses. Raises NoSuchName: it is looked up among those that are there, never made a path."""
-        maps = self.folder / MAPS
-        for folder in maps.iterdir() if maps.is_dir() else ():
-            if folder.name == name and (folder / "map.json").is_file():
+        for folder in self.rooms():
+            if folder.name == name:
                 return folder
         raise NoSuchName
+
+    def rooms(self) -> list[Path]:
+        """The folders of all maps, by name."""
+        maps = self.folder / MAPS
+        return sorted(folder for folder in (maps.iterdir() if maps.is_dir() else ()) if (folder / "map.json").is_file())
 
     def passphrase(self, new: bool) -> str | None:
         """The passphrase of the vault, where the reader told it since the start."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
+from jipu.apps.web.answering import Answer, add_answer, add_looks
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages
 from jipu.apps.web.rooms import VERBS
 
 NOT_YET = "verb.html"
+# Verb → how its page answers, None where jipu cannot do it yet.
+ANSWERS: Mapping[str, Answer | None] = dict.fromkeys(VERBS)
 
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
@@ -19,11 +24,15 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     def helped(request: Request) -> Response:
         return pages.page(request, "help.html")
 
-    for verb, template in VERBS.items():
-        _add_verb(app, pages, verb, template or NOT_YET)
+    add_looks(app)
+    for verb, answer in ANSWERS.items():
+        if answer:
+            add_answer(app, home, pages, verb, answer)
+        else:
+            _add_verb(app, pages, verb)
 
 
-def _add_verb(app: FastAPI, pages: Pages, verb: str, template: str) -> None:
+def _add_verb(app: FastAPI, pages: Pages, verb: str) -> None:
     @app.get(f"/{verb}")
     def shown(request: Request) -> Response:
-        return pages.page(request, template, verb=verb)
+        return pages.page(request, NOT_YET, verb=verb)

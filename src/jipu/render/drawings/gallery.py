@@ -84,6 +84,15 @@ def picture(drawing: Drawing) -> str:
     )
 
 
+def inline(drawing: Drawing) -> str:
+    """The drawing as an element of a page, which has its looks and shows title and notes itself."""
+    width, height = number(drawing.width), number(drawing.height)
+    return (
+        f'<svg class="drawing" role="img" aria-label={attribute(drawing.title)} width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f"<desc>{safe(drawing.text)}</desc>{drawing.body}</svg>"
+    )
+
+
 @lru_cache(maxsize=1)
 def style() -> str:
     """The style sheet with the colours of a file: what draws such files knows no variables."""

@@ -1,0 +1,29 @@
+"""Finished maps answer questions: the verbs of Workspace that need a map.json alone, and no pool.
+
+Each verb gives what it found; `deliver` words it and writes it in the formats that are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jipu.render.deliverable import Deliverable
+from jipu.render.deliverable_formats import written_as
+from jipu.written import replace_files, writing
+
+
+class Answering:
+    """A part of Workspace."""
+
+    __slots__ = ()
+
+    def deliver(self, made: Deliverable, formats: Sequence[str], folder: Path) -> tuple[Path, ...]:
+        """Write a deliverable into a folder, a file a format; all of them or none.
+
+        Raises UnknownFormat, NotWritable, MissingExtra, FontNotFound, FontWithoutChinese.
+        """
+        files = {folder / f"{made.name}.{to}": written_as(made, to) for to in formats}
+        with writing(folder):
+            replace_files(files)
+        return tuple(files)

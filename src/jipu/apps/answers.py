@@ -1,0 +1,54 @@
+"""What the verbs over finished maps share on the command line: their options, and where what they give goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jipu.apps.options import EditionOption, LangChoice, LangOption, formats_of
+from jipu.apps.output import put
+
+if TYPE_CHECKING:
+    from jipu.render.deliverable import Deliverable
+
+MapFile = Annotated[Path, typer.Argument(metavar="MAP", help="A map.json, of either edition.  一张图谱的 map.json")]
+To = Annotated[
+    str, typer.Option("--to", help="Formats, by comma: html, md, docx, pdf, json.  写成哪些格式，用逗号分开：html、md、docx、pdf、json")
+]
+Where = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", help="Folder for what is written, by default `uses` beside the map.  写到哪个文件夹，默认图谱旁的 uses"),
+]
+OfEdition = Annotated[
+    EditionOption | None, typer.Option("--edition", help="Of which edition of the map; by default as it is.  用哪个版本的图谱，默认原样")
+]
+USES = "uses"  # the folder beside a map for what is made of it
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """In which language and formats an answer is wanted, of which edition, and where it goes."""
+
+    lang: LangOption
+    formats: tuple[str, ...]
+    edition: EditionOption | None
+    out: Path | None
+
+
+def what_wanted(to: To = "html,md", out: Where = None, edition: OfEdition = None, lang: LangChoice = LangOption.zh) -> Wanted:
+    """The options of every verb over finished maps."""
+    return Wanted(lang, formats_of(to), edition, out)
+
+
+def hand_over(made: Deliverable, wanted: Wanted, rolemap: Path) -> None:
+    """Write a deliverable and say where it is."""
+    from jipu.workspace import Workspace
+
+    folder = wanted.out or rolemap.parent / USES
+    for line in made.lead:
+        put(line)
+    for path in Workspace(None).deliver(made, wanted.formats, folder):
+        put(str(path))

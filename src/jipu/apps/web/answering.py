@@ -1,0 +1,86 @@
+"""Pages of the verbs over finished maps: a form of what is asked, the answer under it, and the answer as files.
+
+Each verb has a module that says how its answer is made of what the form tells (`Answer`), and a template that extends `answer.html`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request
+from markupsafe import Markup
+from starlette.responses import Response
+
+from jipu.apps.web.exports import file_answer
+from jipu.apps.web.home import Home
+from jipu.apps.web.maps import the_map
+from jipu.apps.web.pages import Pages, lang_of
+from jipu.apps.web.refusals import NoSuchName
+from jipu.errors import Lang
+from jipu.render.deliverable import Deliverable
+from jipu.render.deliverable_formats import DELIVERED, written_as
+from jipu.render.deliverable_html import deliverable_body, deliverable_style
+
+Query = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How a verb answers on the page.
+
+    make   the answer to what the form tells, None where it does not tell enough yet
+    form   what its template needs beside the maps that there are
+    """
+
+    make: Callable[[Home, Query, Lang], Deliverable | None]
+    form: Callable[[Home, Query, Lang], Mapping[str, Any]] = lambda home, query, lang: {}
+
+
+def add_answer(app: FastAPI, home: Home, pages: Pages, verb: str, answer: Answer) -> None:
+    """The routes of one verb: its page, and the answer as a file of a format."""
+
+    @app.get(f"/{verb}")
+    def shown(request: Request) -> Response:
+        lang, query = lang_of(request), dict(request.query_params)
+        made = answer.make(home, query, lang)
+        told: dict[str, Any] = {
+            "verb": verb,
+            "maps": titles(home),
+            "query": query,
+            "asked": urlencode({name: value for name, value in query.items() if name != "lang"}),
+            "formats": DELIVERED,
+            "body": Markup(deliverable_body(made)) if made else None,  # noqa: S704 - escaped where it was made
+        }
+        return pages.page(request, f"{verb}.html", **told, **answer.form(home, query, lang))
+
+    @app.get(f"/{verb}/file/{{to}}")
+    def taken(to: str, request: Request) -> Response:
+        made = answer.make(home, dict(request.query_params), lang_of(request))
+        if made is None or to not in DELIVERED:
+            raise NoSuchName
+        return file_answer(f"{made.name}.{to}", written_as(made, to))
+
+
+def add_looks(app: FastAPI) -> None:
+    """The style of every answer."""
+
+    @app.get("/static/deliverable.css")
+    def looks() -> Response:
+        return Response(deliverable_style(), media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+
+def titles(home: Home) -> list[tuple[str, str]]:
+    """The maps that there are: name in addresses and title, with its industry and n where several have one title."""
+    found = [(folder.name, the_map(folder)) for folder in home.rooms()]
+    return [
+        (name, " · ".join((each.role.title, *([each.industry["zh"]] if each.industry else ()), f"n={each.voters}"))) for name, each in found
+    ]
+
+
+def map_named(home: Home, query: Query, field: str = "map") -> Path | None:
+    """The file of the map that a form names, None where it names none. Raises NoSuchName."""
+    return home.room(query[field]) / "map.json" if query.get(field) else None

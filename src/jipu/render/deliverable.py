@@ -1,0 +1,192 @@
+"""What a use of maps gives to its reader, worded in one language: chapters of items, each tied to the claims it rests on.
+
+Every format is made from it: as blocks, which Word, PDF, Markdown and HTML set in their own ways, or as data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from jipu.errors import Lang
+from jipu.model.claim import Claim
+from jipu.model.rolemap import RoleMap
+from jipu.render.drawings.drawing import Drawing
+from jipu.render.flow import SHORT, Block, Run, index_of, printable
+from jipu.render.wording.phrases import phrase
+
+UseId = Literal["compare", "above", "assess", "team", "learn", "hire", "teach", "career"]
+MOST_NAMED = 6  # claims of one item whose ids are printed; all of them are in the data and in the index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One item: what it is about, its count (14/20), the rest of the sentence, and the ids of the claims it rests on (never none).
+
+    marks   short signs: 解读, ✎, ◎
+    quote   verbatim words of a resume, and whose
+    points  what stands under it
+    """
+
+    claims: tuple[str, ...]
+    label: str = ""
+    count: str = ""
+    text: str = ""
+    marks: tuple[str, ...] = ()
+    quote: tuple[str, str] | None = None
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Rows of cells under a head; `claims` has for each row the ids that it rests on."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    claims: tuple[tuple[str, ...], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A headed part. Nothing in it is a complete sentence too: `lead` says why it is empty.
+
+    lead       sentences about the chapter: how to read it, what lacks, advice (marked 解读); what is counted stands in points and grids
+    flowchart  Mermaid, for Markdown; `drawings` show the same elsewhere
+    """
+
+    title: str
+    id: str = ""
+    lead: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    flowchart: str = ""
+    chapters: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deliverable:
+    """What is handed over.
+
+    name    the stem of its files: hire, compare-运营总监
+    badges  edition, sample, example, a model that worded it
+    lead    what it says in three sentences, and what it must not be used for
+    maps    the maps it rests on, the first its own
+    """
+
+    use: UseId
+    name: str
+    lang: Lang
+    title: str
+    maps: tuple[RoleMap, ...]
+    badges: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    footer: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    def items(self) -> Iterator[tuple[str, ...]]:
+        """The claims of every item: what a test holds to be never none."""
+        for chapter in self.chapters:
+            yield from _items(chapter)
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """Every claim of its maps by id; ids hold the role, so those of two roles are never one."""
+        return {claim.id: claim for rolemap in self.maps for claim in rolemap.claims}
+
+
+def _items(chapter: Chapter) -> Iterator[tuple[str, ...]]:
+    for point in chapter.points:
+        yield from _of_point(point)
+    for grid in chapter.grids:
+        yield from grid.claims
+    for under in chapter.chapters:
+        yield from _items(under)
+
+
+def _of_point(point: Point) -> Iterator[tuple[str, ...]]:
+    yield point.claims
+    for under in point.points:
+        yield from _of_point(under)
+
+
+def badges_of(rolemap: RoleMap, lang: Lang) -> tuple[str, ...]:
+    """What every deliverable of a map says of it at its head: edition, how many are counted, an invented example, a model."""
+    told = rolemap.provenance
+    people = phrase(f"answers.people.{'resumes' if rolemap.basis == 'resumes' else 'ads'}", lang, n=rolemap.voters)
+    badges = [phrase(f"edition.{told.edition}", lang), people]
+    if told.example:
+        badges.append(phrase("example", lang))
+    if told.model:
+        badges.append(phrase("document.modelled", lang, model=printable(told.model)))
+    return tuple(badges)
+
+
+def blocks_of(made: Deliverable) -> tuple[Block, ...]:
+    """The whole deliverable as blocks, the claims that it names listed at its end."""
+    body = (
+        _text("title", made.title),
+        Block(kind="badges", runs=tuple(Run(printable(badge)) for badge in made.badges)),
+        *(_text("text", line) for line in made.lead),
+        *(block for chapter in made.chapters for block in _chapter(chapter, 1)),
+        *(_text("footer", line) for line in made.footer),
+    )
+    named = dict.fromkeys(claim for block in body for claim in (*block.claims, *(run.claim for run in block.runs)) if claim)
+    return (*body, *index_of(made.claims, tuple(named), made.lang))
+
+
+def _chapter(chapter: Chapter, level: int) -> Iterator[Block]:
+    yield Block(kind="heading", level=level, runs=(Run(printable(chapter.title)),))
+    yield from (_text("text", line) for line in chapter.lead)
+    for drawing in chapter.drawings:
+        yield Block(kind="picture", level=min(level + 1, 3), runs=(Run(printable(drawing.title)),), drawing=drawing)
+    if chapter.flowchart:
+        yield Block(kind="code", runs=(Run(chapter.flowchart),))
+    for point in chapter.points:
+        yield from _point(point, 0)
+    for grid in chapter.grids:
+        yield from _grid(grid)
+    for under in chapter.chapters:
+        yield from _chapter(under, min(level + 1, 3))
+
+
+def _point(point: Point, depth: int) -> Iterator[Block]:
+    yield Block(kind="bullet", level=depth, runs=tuple(_runs(point)))
+    if point.quote:
+        yield Block(kind="quote", runs=(Run(f"“{printable(point.quote[0])}” {printable(point.quote[1])}".rstrip()),))
+    for under in point.points:
+        yield from _point(under, depth + 1)
+
+
+def _runs(point: Point) -> Iterator[Run]:
+    if point.label:
+        yield Run(printable(point.label), bold=True)
+    numbers = " ".join(word for word in (point.count, "".join(point.marks)) if word)
+    if numbers:
+        yield Run(f" {printable(numbers)}" if point.label else printable(numbers))
+    if point.text:
+        yield Run((" — " if point.label or numbers else "") + printable(point.text))
+    yield from _links(point.claims)
+
+
+def _links(claims: tuple[str, ...]) -> Iterator[Run]:
+    for claim in claims[:MOST_NAMED]:
+        yield Run(" ")
+        yield Run(f"#{claim[:SHORT]}", claim=claim)
+    if len(claims) > MOST_NAMED:
+        yield Run(" …")
+
+
+def _grid(grid: Grid) -> Iterator[Block]:
+    if grid.title:
+        yield Block(kind="heading", level=3, runs=(Run(printable(grid.title)),))
+    yield Block(kind="table", rows=tuple(tuple(map(printable, row)) for row in (grid.head, *grid.rows)))
+    named = tuple(dict.fromkeys(claim for row in grid.claims for claim in row))
+    yield Block(kind="sources", runs=tuple(_links(named))[1:], claims=named)
+
+
+def _text(kind: Literal["title", "text", "footer"], text: str) -> Block:
+    return Block(kind=kind, runs=(Run(printable(text)),))
