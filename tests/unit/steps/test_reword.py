@@ -29,7 +29,7 @@ ENGLISH = Sentence("0.p1", "Budgets", "Tell how you made a yearly budget with Ex
         ("说说您有一次编制年度预算是怎么做的：先后对了哪 3 张表，差异超过 5% 再处理。", "meaning"),
         ("通常怎么编制年度预算：先后对了哪 3 张表，差异超过 5% 又怎么处理？", "frequency"),
         ("年度预算 3 张 5%？", "form"),
-        ("Tell how one budget was made: which 3 tables, and above 5%, what?", "language"),
+        ("Which 3 tables for one budget, and above 5%, what?", "language"),
         ("今天有一次去公园散步，看花，再去吃面，3 个菜，打 5% 的折扣，下回去哪里好呢？", "unanchored"),
         ("<b>说说您编制年度预算</b>的经过：先后对了哪 3 张表，差异超过 5% 又怎么处理？", "form"),
     ],
