@@ -9,7 +9,7 @@ from jipu.errors import Lang, UnknownFormat
 from jipu.model.audit import Risk
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.pipeline import audit_map, share_map
-from jipu.render.formats import DOCUMENTS, TEXTS, check_formats, form_of, render
+from jipu.render.formats import EVERY, FOLDERS, TEXTS, check_formats, form_of, render
 from jipu.verbs.opened import home_of
 from jipu.verbs.papers import as_documents, edition_of, finished
 from jipu.written import replace_files, writing
@@ -33,7 +33,7 @@ class PassingOn:
         Raises NotAMap, UnknownFormat, MissingPath, NoInternalEdition, TooFewToShare.
         """
         if to not in TEXTS:
-            raise UnknownFormat(format=to, known=", ".join((*TEXTS, *DOCUMENTS)))
+            raise UnknownFormat(format=to, known=", ".join(EVERY))
         text = render(edition_of(rolemap, edition), to, lang)
         if home := home_of(rolemap):
             type(self)(home)._exported(rolemap, out)
@@ -42,16 +42,19 @@ class PassingOn:
     def export_documents(
         self, rolemap: Path, to: str, lang: Lang, out: Path, edition: Edition | None = None, form: str | None = None
     ) -> tuple[Path, ...]:
-        """A finished map as a document, written to the file `out`; all its drawings (`to` is svg, no `form` named), each by its name into the folder `out`.
+        """A finished map as a document or for another tool, written to the file `out`; all its drawings (`to` is svg, no `form` named), and a
+        skill for agents, each by its name into the folder `out`.
 
         Raises as `export`, and MissingExtra, FontNotFound, FontWithoutChinese, BadOption (an unknown form, or one with nothing to show).
         """
-        check_formats([to])
+        check_formats([to], EVERY)
         one = form_of(form)
-        several = to == "svg" and one is None
+        several = to in FOLDERS and one is None
         made = as_documents(edition_of(rolemap, edition), to, lang, one)
         files = {out / name if several else out: content for name, content in made.items()}
         with writing(out if several else out.parent, out):
+            for folder in {path.parent for path in files}:
+                folder.mkdir(parents=True, exist_ok=True)
             replace_files(files)
         if home := home_of(rolemap):
             type(self)(home)._exported(rolemap, *files)
@@ -59,7 +62,7 @@ class PassingOn:
 
     def export_bytes(self, rolemap: Path, to: str, lang: Lang, edition: Edition | None = None, form: str | None = None) -> dict[str, bytes]:
         """A finished map in any format, for whoever downloads it: how each file's name ends → what is in it. Raises as the other two do."""
-        check_formats([to])
+        check_formats([to], EVERY)
         made = as_documents(edition_of(rolemap, edition), to, lang, form_of(form))
         if home := home_of(rolemap):
             type(self)(home)._exported(rolemap, None)

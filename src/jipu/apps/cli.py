@@ -225,7 +225,9 @@ def inspect(
 @app.command()
 def export(
     rolemap: Annotated[Path, typer.Argument(metavar="MAP", help="A map.json written by build.  build 写出的 map.json")],
-    to: Annotated[str, typer.Option("--to", help="csv, md, html, json, docx, pdf, png, xlsx or svg.  导出格式")],
+    to: Annotated[
+        str, typer.Option("--to", help="csv md html json docx pdf png xlsx svg; xmind mm opml mermaid jsonld graphml case skill.  导出格式")
+    ],
     lang: LangChoice = LangOption.zh,
     out: Annotated[
         Path | None,
@@ -247,11 +249,11 @@ def export(
     ] = None,
 ) -> None:
     """A finished map in another format or edition.  把图谱导出为其他格式或版本"""
-    from jipu.render.formats import DOCUMENTS
+    from jipu.render.formats import DOCUMENTS, EXCHANGE
     from jipu.workspace import Workspace
     from jipu.written import writing
 
-    if to in DOCUMENTS:
+    if to in (*DOCUMENTS, *EXCHANGE):
         wanted = _file_for(to, out, edition)
         for path in Workspace(None).export_documents(rolemap, to, lang.value, wanted, edition.value if edition else None, form):
             put(str(path))

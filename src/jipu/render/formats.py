@@ -9,6 +9,11 @@ from jipu.errors import BadOption, Lang, UnknownFormat
 from jipu.model.rolemap import RoleMap
 from jipu.render.drawings.drawing import FORMS, Drawing, FormId
 from jipu.render.drawings.gallery import draw, to_file
+from jipu.render.exchange.agent_skill import to_agent_skill
+from jipu.render.exchange.graph import to_graphml
+from jipu.render.exchange.mermaid import to_mermaid
+from jipu.render.exchange.mind_maps import to_freemind, to_opml, to_xmind
+from jipu.render.exchange.vocabulary import to_case, to_jsonld
 from jipu.render.map_csv import to_csv
 from jipu.render.map_docx import to_docx
 from jipu.render.map_html import to_html
@@ -22,8 +27,20 @@ from jipu.render.typeset import Typesetter
 
 TEXTS = ("csv", "md", "html", "json")
 DOCUMENTS = ("docx", "pdf", "png", "svg", "xlsx")
+EXCHANGE = ("xmind", "mm", "opml", "mermaid", "jsonld", "graphml", "case", "skill")  # for other tools: of export alone, never beside a map
+FOLDERS = ("svg", "skill")  # several files
 SHARED_ALONE = "png"  # made to be passed on: never of an internal edition
 TYPESET = ("pdf", "png")
+EVERY = (*TEXTS, *DOCUMENTS, *EXCHANGE)
+_ENDINGS = {"mermaid": "mmd", "case": "case.json"}  # where a format's files do not end in its name
+_FOR_TOOLS: Mapping[str, Callable[[RoleMap, Lang], str]] = {
+    "mm": to_freemind,
+    "opml": to_opml,
+    "mermaid": to_mermaid,
+    "jsonld": to_jsonld,
+    "graphml": to_graphml,
+    "case": to_case,
+}
 _DOCUMENT: Mapping[str, Callable[[RoleMap, Lang], bytes]] = {"docx": to_docx, "pdf": to_pdf, "png": to_png, "xlsx": to_xlsx}
 
 
@@ -41,6 +58,11 @@ def documents(rolemap: RoleMap, to: str, lang: Lang, form: FormId | None = None)
     """
     if to in TEXTS:
         return {to: render(rolemap, to, lang).encode()}
+    if to == "skill":
+        return to_agent_skill(rolemap, lang)
+    if to in EXCHANGE:
+        made = to_xmind(rolemap, lang) if to == "xmind" else _FOR_TOOLS[to](rolemap, lang).encode()
+        return {_ENDINGS.get(to, to): made}
     if to != "svg":
         return {to: _DOCUMENT[to](rolemap, lang)}
     drawings = {one: draw(rolemap, one, lang) for one in ((form,) if form else FORMS)}
@@ -56,11 +78,11 @@ def _labelled(drawing: Drawing, rolemap: RoleMap, lang: Lang) -> Drawing:
     return replace(drawing, notes=(*drawing.notes, label), text=f"{drawing.text} {label}")
 
 
-def check_formats(formats: Collection[str]) -> None:
+def check_formats(formats: Collection[str], known: Sequence[str] = (*TEXTS, *DOCUMENTS)) -> None:
     """See before anything is read that they can be written. Raises UnknownFormat, MissingExtra, FontNotFound, FontWithoutChinese."""
     for name in sorted(formats):
-        if name not in (*TEXTS, *DOCUMENTS):
-            raise UnknownFormat(format=name, known=", ".join((*TEXTS, *DOCUMENTS)))
+        if name not in known:
+            raise UnknownFormat(format=name, known=", ".join(known))
     if not set(formats).isdisjoint(TYPESET):
         Typesetter()
 
