@@ -31,6 +31,7 @@ from jipu.store.lock import held
 from jipu.store.log import Done, append, login, now
 from jipu.uses.diff import Changes, changes
 from jipu.verbs.assisting import Assisting
+from jipu.verbs.mind_maps import Taken, taken
 from jipu.verbs.opened import MAPS, has_pool, home_of
 from jipu.verbs.papers import documents_in, maps_in, papers_in, papers_of
 from jipu.written import append_whole, keep_aside, make_whole, replace_files, writing
@@ -133,6 +134,22 @@ class Room:
             if edits and home:
                 append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(edits)}))
         return edits
+
+    def take_mind_map(
+        self, name: str, content: bytes, *, by: str | None = None, why: str = "", lexicon: Sequence[Path] = (), keep: bool = True
+    ) -> Taken:
+        """What was edited in a mind map of this folder's map, remembered for the next build where it is to be kept.
+
+        Raises MissingPath (no map yet), NotAMap, BadTable.
+        """
+        rolemap, terms_of_own = self.map(), own_lexicon(tuple(lexicon))
+        with _at_work_on(self.folder) as home:
+            found = taken(rolemap, name, content, terms_of_own, self.corrections())
+            rows = [replace(row, who=by or login(), when=now(), why=why) for row in found.corrections] if keep else []
+            self._remember(rows)
+            if rows and home:
+                append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
+        return found
 
     def _draw(
         self,

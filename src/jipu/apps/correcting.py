@@ -13,7 +13,7 @@ import typer
 from jipu.apps.options import LangChoice, LangOption, OwnLexicon, which_map
 from jipu.apps.output import put
 from jipu.apps.spread import spread
-from jipu.errors import BadOption, Lang
+from jipu.errors import BadOption, Lang, MissingPath
 from jipu.model.correction import Act
 
 if TYPE_CHECKING:
@@ -118,6 +118,40 @@ def list_(folder: Path, lang: LangChoice = LangOption.zh) -> None:
         put(edit_line(row, lang.value))
     for orphan in workspace.map().corrections.orphaned:
         put("! " + phrase("correct.orphan", lang.value, what=" · ".join(word for word in orphan_row(orphan, lang.value) if word)))
+
+
+@correct.command("import")
+@spread(folder=which_map)
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="An edited mind map: .xmind, .mm or .opml.  改过的脑图文件")],
+    folder: Path,
+    why: Reason = "",
+    by: By = None,
+    lexicon: OwnLexicon = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Remember the corrections; without it they are only shown.  记下更正，不写只预览")
+    ] = False,
+    lang: LangChoice = LangOption.zh,
+) -> None:
+    """Take back what was edited in a mind map that export made: names, places, what was removed and added.  把改过的脑图收回成更正"""
+    from jipu.render.wording.human import edit_line
+    from jipu.render.wording.phrases import phrase
+    from jipu.workspace import Workspace
+
+    if not file.is_file():
+        raise MissingPath(path=str(file))
+    told: Lang = lang.value
+    found = Workspace(folder).take_mind_map(file.name, file.read_bytes(), by=by, why=why, lexicon=tuple(lexicon or ()), keep=keep)
+    for row in found.corrections:
+        put(phrase("correct.remembered" if keep else "correct.would", told, what=edit_line(row, told)))
+    for conflict in found.conflicts:
+        put("! " + phrase("correct.conflict", told, name=conflict.name, why=conflict.zh if told == "zh" else conflict.en))
+    if not found.corrections:
+        put(phrase("correct.unedited", told))
+    elif keep:
+        put(phrase("correct.next", told, folder=folder, again=_again(folder)))
+    else:
+        put(phrase("correct.keep", told))
 
 
 @_act

@@ -23,7 +23,7 @@ from jipu.render.wording.phrases import phrase
 from jipu.render.wording.roles import role_name
 
 Place = Literal["role", "dimension", "group", "skill", "beside", "told"]
-EDITABLE: tuple[Place, ...] = ("group", "skill")
+EDITABLE: tuple[Place, ...] = ("dimension", "group", "skill")
 MARK = "jipu:"  # begins the line of the root's note that tells which map a file is of
 
 
