@@ -1,6 +1,7 @@
 """Make the environment in .venv: with uv where it is present, else with the standard library alone. Needs Python 3.11 or newer and nothing else.
 
-`--browser` also sees to a Chromium for the tests of the page: it uses the system's, installs it where it may, else names the install line.
+`--browser` also sees to a Chromium for the tests of the page: it uses the system's, installs it where it may, else names the install line. With
+npm on the machine it fetches Mermaid too, whose own parser reads our charts in the tests; without, those tests are skipped.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ import platform
 import shutil
 import subprocess
 import sys
+import tarfile
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 EVERYTHING = ".[llm,ocr,pdf,pool,web]"
+MERMAID = "package/dist/mermaid.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC_BROWSERS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
 INSTALL = {
@@ -90,7 +94,25 @@ def see_to_browser() -> None:
         sys.exit(f"The tests of the page need Chromium and a Chinese font. Install them and run again:\n    {line}")
 
 
+def see_to_mermaid() -> None:
+    """Mermaid's own script for the tests of charts, where there is an npm to get it by."""
+    npm, target = shutil.which("npm"), VENV / MERMAID.rpartition("/")[2]
+    if not npm or target.exists():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        packed = subprocess.run([npm, "pack", "mermaid@11", "--silent"], cwd=folder, capture_output=True, check=False)
+        archives = list(Path(folder).glob("mermaid-*.tgz"))
+        if packed.returncode or not archives:
+            print("Mermaid could not be fetched: the tests that read charts by its parser are skipped.", file=sys.stderr)
+            return
+        with tarfile.open(archives[0]) as archive, target.open("wb") as file:
+            script = archive.extractfile(MERMAID)
+            assert script  # noqa: S101 - the package always holds it
+            shutil.copyfileobj(script, file)
+
+
 if __name__ == "__main__":
     install()
     if "--browser" in sys.argv[1:]:
         see_to_browser()
+        see_to_mermaid()
