@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from jipu.apps.web.refusals import TooMuch, tell_fault
 
 COOKIE = "jipu"
+API = "/api"  # where programs ask, with the token as their bearer's
 HEADER = "x-jipu"  # its value proves that our own script asks: no other site may set it
 MOST_BYTES = 1 << 30  # of one upload
 _SAFE = frozenset({"GET", "HEAD"})
@@ -84,6 +85,8 @@ class Guard:
         token = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
         if token and scope["method"] == "GET":
             return self._entered(scope, token)
+        if scope["path"].startswith(f"{API}/") and _same(_bearer(headers), self.keys.token):
+            return self._too_large(headers)  # a program: no other site's page can send this header
         if not scope["path"].startswith("/static/") and not _same(_cookie(headers, self.port), self.keys.token):
             return PlainTextResponse(_NO_KEY, 403)
         if scope["method"] not in _SAFE and not self._is_ours(headers):
@@ -125,6 +128,12 @@ def cookie_name(port: int) -> str:
 
 def _same(told: str, known: str) -> bool:
     return hmac.compare_digest(told.encode(), known.encode())
+
+
+def _bearer(headers: Headers) -> str:
+    """The token of a program that asks."""
+    kind, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
 
 
 def _cookie(headers: Headers, port: int) -> str:

@@ -16,7 +16,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from jipu.apps.web import exports, files, jobs_shown, maps, model, past, privacy, roles, verbs
-from jipu.apps.web.guard import Guard
+from jipu.apps.web.api import make_api
+from jipu.apps.web.guard import API, Guard
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.pages import Pages, static
@@ -35,6 +36,8 @@ def make_app(home: Home, port: int) -> ASGIApp:
     pages = Pages(home)
     for part in (files, roles, jobs_shown, maps, past, exports, model, privacy, verbs):
         part.add_routes(app, home, pages)
+
+    app.mount(API, make_api(home.folder))
 
     @app.get("/static/{name}")
     def asset(name: str) -> Response:

@@ -1,0 +1,130 @@
+"""The verbs that programs ask: what they answer, and that no edition tells more than it holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from tests.levelled import levelled_map
+from tests.shelved import SECRET, shelve
+
+from jipu.apps.agents.shelf import Shelf
+from jipu.apps.agents.verbs import OF_MAPS, Readable, Verbs
+from jipu.errors import NoSuchMap, UnknownTarget
+from jipu.render.formats import EXCHANGE, TEXTS
+from jipu.render.map_json import to_json
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shelve(tmp_path_factory.mktemp("shelf"))
+
+
+@pytest.fixture(scope="module")
+def verbs(folder: Path) -> Verbs:
+    return Verbs(Shelf(folder, "share"))
+
+
+def test_maps_are_listed_by_the_names_of_their_folders_and_one_that_is_none_says_so(verbs: Verbs) -> None:
+    told = {row["name"]: row for row in verbs.maps()["maps"]}
+    assert list(told) == ["broken", "earlier", "passed-on", "前端"]
+    assert "trouble" in told["broken"]
+    assert told["前端"]["n"] == 40
+    assert told["earlier"]["n"] == 30
+    assert {row.get("edition") for row in told.values()} == {None, "share"}
+
+
+def test_a_pool_shows_the_maps_in_it(tmp_path: Path) -> None:
+    (tmp_path / "maps" / "前端").mkdir(parents=True)
+    (tmp_path / "maps" / "前端" / "map.json").write_text(to_json(levelled_map()), "utf-8")
+    assert list(Shelf(tmp_path, "share").paths()) == ["前端"]
+    assert list(Shelf(tmp_path / "maps" / "前端", "share").paths()) == ["前端"]
+
+
+def test_a_map_in_short_names_claims_that_are_there(verbs: Verbs) -> None:
+    told = verbs.map("前端")
+    known = {claim.id for claim in verbs.shelf.map("前端").claims}
+    assert told["leading"]
+    assert {row["claim"] for row in told["leading"]} <= known
+    assert told["notice"]
+    assert sum(told["sections"].values()) == len(known)
+
+
+def test_claims_are_found_by_names_in_either_language_and_by_writings(verbs: Verbs) -> None:
+    skill = next(claim for claim in verbs.shelf.map("前端").section("skill"))
+    for words in (skill.payload.zh, skill.payload.en.upper()):  # type: ignore[union-attr]
+        found = verbs.claims("前端", text=words, section="skill")
+        assert skill.id in [row["id"] for row in found["claims"]]
+    many = verbs.claims("前端", least=30, limit=5)
+    assert len(many["claims"]) == 5
+    assert many["found"] > 5
+    assert all(row["k"] >= 30 for row in many["claims"])
+    assert verbs.claims("前端", text="没有人写过的词")["found"] == 0
+
+
+def test_a_claim_is_told_whole_by_its_id_or_its_first_characters(verbs: Verbs) -> None:
+    group = verbs.shelf.map("前端").section("group")[0]
+    told = verbs.claim("前端", group.id[:6])
+    assert told["id"] == told["data"]["id"] == group.id
+    assert told["under"]
+    with pytest.raises(UnknownTarget):
+        verbs.claim("前端", "zzzzzz")
+
+
+def test_every_format_that_is_one_text_is_given() -> None:
+    assert set(get_args(Readable)) == {*TEXTS, *EXCHANGE} - {"xmind", "skill"}
+
+
+@pytest.mark.parametrize("to", get_args(Readable))
+def test_a_map_is_given_as_text(verbs: Verbs, to: Readable) -> None:
+    told = verbs.export("前端", to, "en")
+    assert told["content"]
+    assert told["file"].startswith("前端.")
+
+
+def test_what_is_not_there_is_named_with_what_is(verbs: Verbs) -> None:
+    for name in ("nobody", "../前端", "前端/../earlier", "", ".", "nothing"):
+        with pytest.raises(NoSuchMap, match="earlier"):
+            verbs.map(name)
+
+
+def every_answer(verbs: Verbs) -> str:
+    rolemap = verbs.shelf.map("前端")
+    told = [
+        verbs.maps(),
+        verbs.map("前端"),
+        verbs.claims("前端", limit=200),
+        verbs.claims("前端", text=SECRET),
+        verbs.diff("earlier", "前端"),
+    ]
+    told += [verbs.claim("前端", claim.id) for claim in rolemap.claims]
+    told += [verbs.export("前端", to) for to in ("md", "csv", "json", "html", "mm", "jsonld", "graphml")]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def test_no_answer_of_the_share_edition_holds_what_only_the_internal_one_does(folder: Path, verbs: Verbs) -> None:
+    open_to_all, owners = every_answer(verbs), every_answer(Verbs(Shelf(folder, "internal")))
+    assert SECRET in owners
+    assert SECRET not in open_to_all
+    for member in levelled_map().sample.members:
+        assert f'"{member.pseudonym}"' in owners
+        assert f'"{member.pseudonym}"' not in open_to_all
+        assert member.handle not in open_to_all
+
+
+def test_a_share_edition_alone_is_shown_to_whom_more_is_allowed(folder: Path) -> None:
+    assert Shelf(folder, "internal").map("passed-on").provenance.edition == "share"
+
+
+def test_a_map_that_was_made_anew_is_read_anew(tmp_path: Path) -> None:
+    verbs = Verbs(Shelf(shelve(tmp_path), "share"))
+    assert verbs.map("earlier")["n"] == 30
+    (tmp_path / "earlier" / "map.json").write_text(to_json(levelled_map()), "utf-8")
+    assert verbs.map("earlier")["n"] == 40
+
+
+def test_every_verb_says_what_it_is_for() -> None:
+    for name in OF_MAPS:
+        assert len(getattr(Verbs, name).__doc__) > 40
