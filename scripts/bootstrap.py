@@ -84,11 +84,10 @@ def has_chinese_font() -> bool:
 def see_to_browser() -> None:
     """A Chromium for the tests of the page, and a font that has Chinese characters: installed where we may, else named."""
     lacking = [*([] if browser() else ["chromium"]), *([] if has_chinese_font() else ["fonts-noto-cjk"])]
-    if not lacking:
-        return
-    if platform.system() == "Linux" and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+    liked = [] if shutil.which("pdftotext") else ["poppler-utils"]  # a second reader of our PDFs; without it that test is skipped
+    if platform.system() == "Linux" and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") and (lacking or liked):
         run("apt-get", "update", "-qq")
-        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *lacking)
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *lacking, *liked)
     if not browser() or not has_chinese_font():
         line = INSTALL.get(platform.system(), INSTALL["Linux"])
         sys.exit(f"The tests of the page need Chromium and a Chinese font. Install them and run again:\n    {line}")
