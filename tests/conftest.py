@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+
+import jipu.apps  # noqa: F401 - numpy with one thread, as in the program itself
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden files anew instead of comparing with them")
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: to look through it for garbage again and again, and to copy it into every forked process, cost a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session")
+def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders for what no test looks at by name. pytest's own numbering reads all folders that there are, for each new one."""
+    base = tmp_path_factory.mktemp("each")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test runs in a folder of its own: a command that writes by default writes there."""
-    monkeypatch.chdir(tmp_path_factory.mktemp("here"))
+def _elsewhere(_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test runs in a folder of its own: a command that writes by default writes there. No test takes settings from the machine that it runs on."""
+    folder = next(_folders)
+    for name in ("here", "config", "appdata"):
+        (folder / name).mkdir(parents=True)
+    monkeypatch.chdir(folder / "here")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    monkeypatch.setenv("APPDATA", str(folder / "appdata"))
 
 
 @pytest.fixture
@@ -39,9 +63,7 @@ def _vault_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_model_of_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test takes a model, a key or a settings file from the machine that it runs on."""
+def _no_model_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test takes a model or a key from the machine that it runs on."""
     for name in [name for name in os.environ if name.startswith("JIPU_MODEL") or name in ("JIPU_BASE_URL", "JIPU_API_KEY")]:
         monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
-    monkeypatch.setenv("APPDATA", str(tmp_path_factory.mktemp("appdata")))

@@ -6,6 +6,7 @@ It shares nothing with the program: it is what says whether the program forgets.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import re
 import sqlite3
@@ -14,8 +15,10 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
 
 import jipu
 
@@ -23,6 +26,8 @@ RUN = 12
 _HEADERS = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'"}
+_ENTITY = re.compile("|".join(_ENTITIES))
+_BLANKS = re.compile(r"[\s\-]+")
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,21 @@ class Sought:
 
     words: frozenset[str]
     runs: frozenset[str] = field(default=frozenset())
+    seen: dict[bytes, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def traces(self) -> AhoCorasick:
+        """All of them, to be looked for in one go."""
+        return AhoCorasick(sorted(self.words | self.runs))
 
 
 def sought(words: Iterable[str], texts: Iterable[str], others: Iterable[str]) -> Sought:
     """Runs of `texts` that stand neither in `others` nor in the lexicon nor in the program's own words."""
-    known = {run for text in (*others, *_own_words()) for run in _runs(text)}
-    return Sought(frozenset(_bare(word) for word in words), frozenset(run for text in texts for run in _runs(text)) - known)
+    runs = {run for text in texts for run in _windows(_bare(text))}
+    sieve = AhoCorasick(sorted(runs))
+    for bare in (*map(_bare, others), *_own_words()):
+        runs.difference_update(sieve.find_matches_as_strings(bare, overlapping=True))
+    return Sought(frozenset(_bare(word) for word in words), frozenset(runs))
 
 
 def found_in(folder: Path, who: Sought) -> dict[str, set[str]]:
@@ -46,29 +60,35 @@ def found_in(folder: Path, who: Sought) -> dict[str, set[str]]:
         name = path.relative_to(folder).as_posix()
         traces = _in_text(name, who)
         if path.is_file():
-            for view in _views(path.read_bytes(), name):
-                traces |= _in_text(view, who)
+            traces |= _in_bytes(path.read_bytes(), name, who)
         if traces:
             found[name] = traces
     return found
 
 
 def _in_text(text: str, who: Sought) -> set[str]:
-    bare = _bare(text)
-    return {word for word in who.words if word in bare} | {run for run in _windows(bare) if run in who.runs}
+    return set(who.traces.find_matches_as_strings(_bare(text), overlapping=True))
 
 
-def _views(content: bytes, name: str, depth: int = 5) -> Iterator[str]:
-    """Everything that some bytes may say."""
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "gb18030"):
-        text = content.decode(encoding, "ignore")
-        yield text
-        if encoding == "utf-8":
-            yield _ESCAPES.sub(lambda found: chr(int(found[1], 16)), text)
-            yield re.sub("|".join(_ENTITIES), lambda found: _ENTITIES[found[0]], text)
-    if depth:
-        for part in _parts(content, name):
-            yield from _views(part, "", depth - 1)
+def _in_bytes(content: bytes, name: str, who: Sought, depth: int = 5) -> set[str]:
+    """What some bytes say of somebody, and everything wrapped in them. The same bytes are looked through once: most of a workspace stays as it is."""
+    digest = hashlib.blake2b(content, key=f"{depth} {Path(name).suffix}".encode()[:64]).digest()
+    if digest not in who.seen:
+        found = {trace for view in _views(content) for trace in _in_text(view, who)}
+        if depth:
+            found.update(trace for part in _parts(content, name) for trace in _in_bytes(part, "", who, depth - 1))
+        who.seen[digest] = frozenset(found)
+    return set(who.seen[digest])
+
+
+def _views(content: bytes) -> Iterator[str]:
+    """Everything that some bytes may say as they are."""
+    text = content.decode("utf-8", "ignore")
+    yield text
+    for unwrapped in (_ESCAPES.sub(lambda found: chr(int(found[1], 16)), text), _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)):
+        if unwrapped != text:
+            yield unwrapped
+    yield from (content.decode(encoding, "ignore") for encoding in ("utf-16-le", "utf-16-be", "gb18030"))
 
 
 def _parts(content: bytes, name: str) -> Iterator[bytes]:
@@ -147,16 +167,12 @@ def _lz4(content: bytes, place: int, size: int) -> tuple[bytes, int]:
     return bytes(out), place
 
 
-def _runs(text: str) -> set[str]:
-    return set(_windows(_bare(text)))
-
-
 def _windows(bare: str) -> Iterator[str]:
     return (bare[place : place + RUN] for place in range(len(bare) - RUN + 1))
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s\-]+", "", text).casefold()
+    return _BLANKS.sub("", text).casefold()
 
 
 @lru_cache(maxsize=1)
@@ -164,4 +180,4 @@ def _own_words() -> tuple[str, ...]:
     """The program's own: code, lexicon, phrases, page."""
     endings = (".py", ".tsv", ".txt", ".js", ".css", ".html")
     paths = (path for path in sorted(Path(jipu.__file__).parent.rglob("*")) if path.suffix in endings and "example" not in path.parts)
-    return tuple(path.read_text("utf-8") for path in paths)
+    return tuple(_bare(path.read_text("utf-8")) for path in paths)

@@ -20,7 +20,7 @@ from urllib.parse import quote, urlsplit
 from starlette.types import ASGIApp, Message
 
 from jipu.apps.web.guard import HEADER, cookie_name
-from tests.apart import start
+from tests.apart import Process, start
 
 ENDED = ("done", "failed", "cancelled")
 
@@ -52,7 +52,7 @@ class Answer:
 class Server:
     """A running `jipu serve`; `faults` is what it wrote to standard error."""
 
-    process: subprocess.Popen[bytes]
+    process: Process
     folder: Path
     link: str
     faults: list[str] = field(default_factory=list)

@@ -6,8 +6,11 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
+from typing import TypeGuard
 
 import pytest
 
@@ -25,10 +28,57 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(PACKAGE))
 
 
-def definitions(tree: ast.Module) -> Iterator[Definition]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield node
+@dataclass(frozen=True)
+class Written:
+    """What the rules look at of a module."""
+
+    says: bool
+    lines: int
+    documented: bool
+    undocumented: tuple[str, ...]
+    lengths: tuple[int, ...]
+    imports: frozenset[str]
+    opened: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@cache
+def written(path: Path) -> Written:
+    """A module, parsed once for all rules."""
+    source = path.read_text("utf-8")
+    tree = ast.parse(source)
+    nodes = list(ast.walk(tree))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return Written(
+        says=bool(source.strip()),
+        lines=len(source.splitlines()),
+        documented=bool(ast.get_docstring(tree)),
+        undocumented=tuple(part.name for part in public(path, tree) if not ast.get_docstring(part)),
+        lengths=tuple((node.end_lineno or 0) - node.lineno + 1 for node in functions),
+        imports=frozenset(name for node in nodes for name in imported(node)),
+        opened=tuple((node.lineno, words(node)) for node in nodes if reads_or_writes_text(node)),
+    )
+
+
+def public(path: Path, tree: ast.Module) -> list[Definition]:
+    parts = [part for node in tree.body for part in (node, *(node.body if isinstance(node, ast.ClassDef) and node.name[0] != "_" else ()))]
+    found = [part for part in parts if isinstance(part, Definition) and not part.name.startswith("_")]
+    # A class of errors.py is its two sentences.
+    return [part for part in found if not isinstance(part, ast.ClassDef)] if path.name == "errors.py" else found
+
+
+def imported(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        yield node.module or ""
+
+
+def reads_or_writes_text(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("read_text", "write_text")
+
+
+def words(call: ast.Call) -> tuple[str, ...]:
+    return tuple(ast.unparse(part) for part in (*call.args, *call.keywords))
 
 
 def test_the_import_contracts_hold() -> None:
@@ -55,29 +105,13 @@ def test_no_folder_or_module_has_a_name_that_says_nothing() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
-    source = path.read_text("utf-8")
-    assert len(source.splitlines()) <= LONGEST
-    if source.strip():
-        assert ast.get_docstring(ast.parse(source))
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_everything_public_has_a_docstring(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    parts = [part for node in tree.body for part in (node, *(node.body if isinstance(node, ast.ClassDef) and node.name[0] != "_" else ()))]
-    public = [part for part in parts if isinstance(part, Definition) and not part.name.startswith("_")]
-    if path.name == "errors.py":  # a class of this file is its two sentences
-        public = [part for part in public if not isinstance(part, ast.ClassDef)]
-    assert [part.name for part in public if not ast.get_docstring(part)] == []
+    assert written(path).lines <= LONGEST
+    assert written(path).documented or not written(path).says
+    assert written(path).undocumented == ()
 
 
 def test_functions_are_short() -> None:
-    lengths = [
-        (node.end_lineno or 0) - node.lineno + 1
-        for path in MODULES
-        for node in definitions(ast.parse(path.read_text("utf-8")))
-        if not isinstance(node, ast.ClassDef)
-    ]
+    lengths = [length for path in MODULES for length in written(path).lengths]
     assert median(lengths) <= 10
     assert quantiles(lengths, n=10)[-1] <= 30
     assert max(lengths) <= 80
@@ -130,22 +164,12 @@ def test_nothing_reaches_for_the_network_or_a_shell() -> None:
         "marshal",
     }
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = (
-                [alias.name for alias in node.names]
-                if isinstance(node, ast.Import)
-                else [node.module or ""]
-                if isinstance(node, ast.ImportFrom)
-                else []
-            )
-            found = {name.split(".")[0] for name in names if name != "urllib.parse"} & wanted
-            assert found <= MAY_REACH.get(name_of(path), frozenset()), (name_of(path), names)
+        found = {name.split(".")[0] for name in written(path).imports if name != "urllib.parse"} & wanted
+        assert found <= MAY_REACH.get(name_of(path), frozenset()), (name_of(path), found)
 
 
 def test_files_are_opened_in_a_named_encoding() -> None:
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("read_text", "write_text"):
-                assert node.args or node.keywords, f"{name_of(path)}:{node.lineno}"
-                words = [ast.unparse(part) for part in (*node.args, *node.keywords)]
-                assert any("utf-8" in word for word in words), f"{name_of(path)}:{node.lineno}"
+        for line, told in written(path).opened:
+            assert told, f"{name_of(path)}:{line}"
+            assert any("utf-8" in word for word in told), f"{name_of(path)}:{line}"

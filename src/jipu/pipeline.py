@@ -263,12 +263,12 @@ def read_files(
     """
     own_lexicon(settings.lexicon)
     if FORKS:
-        _load(settings)
+        load(settings)
     yield from (_file_read(path, items) for path, items in in_workers(work or _read, files, settings, key, on_file, held))
 
 
-def _load(settings: Settings) -> None:
-    """Take a few words of nobody through all stages: what they load on first use is then inherited by every worker, not made by each."""
+def load(settings: Settings) -> None:
+    """Take a few words of nobody through all stages: what they load on first use is then inherited by every process forked off, not made by each."""
     words = RawBlock(text="王小明 产品经理\n2020.01-2022.03 某科技公司 与张伟一起负责 Vue 项目\nLed a team with Linda Zhao at Acme")
     raw = RawDocument(id="", source=Source(path=""), media_type="text/plain", blocks=(words,))
     read_document(raw, replace(settings, kind="resume"), b"-")

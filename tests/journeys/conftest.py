@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.journeys import erasures
+from tests.once import made_once
 from tests.piles import AS_OF, ROLE, write_pile
 from tests.running import Done, jipu
 
@@ -32,3 +34,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     pile, out = write_pile(folder / "in"), folder / "out"
     arguments = ("build", pile, "--role", ROLE, "--as-of", AS_OF, "--jobs", "1", "--source", "本公司应聘者", "--purpose", "写招聘要求")
     return Run(pile, out, jipu(*arguments, "-o", out))
+
+
+@pytest.fixture(scope="session")
+def erasable(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of `erasures`, to be copied; what it was made of lies beside it."""
+    return made_once(tmp_path_factory, "erasable", erasures.build_workspace) / "ws"

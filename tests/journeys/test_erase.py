@@ -21,30 +21,22 @@ from tests.searching import Sought, found_in
 from tests.sheets import edit, rows_of
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JIPU_PASSPHRASE", "abc")
-        return erasures.build_workspace(tmp_path_factory.mktemp("erase"))
-
-
 @pytest.fixture
-def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(erasable: Path, tmp_path: Path) -> Path:
     """A workspace to be changed."""
-    monkeypatch.setenv("JIPU_PASSPHRASE", "abc")
-    shutil.copytree(made, tmp_path / "ws")
+    shutil.copytree(erasable, tmp_path / "ws")
     return tmp_path / "ws"
 
 
 @pytest.fixture(scope="session")
-def known(made: Path) -> dict[str, Sought]:
-    return {name: erasures.traces(made, one) for name, one in asks().items()}
+def known(erasable: Path) -> dict[str, Sought]:
+    return {name: erasures.traces(erasable, one) for name, one in asks().items()}
 
 
 @pytest.mark.parametrize("name", list(asks()))
-def test_the_searcher_finds_everybody_before(made: Path, known: dict[str, Sought], name: str) -> None:
+def test_the_searcher_finds_everybody_before(erasable: Path, known: dict[str, Sought], name: str) -> None:
     """A searcher that finds nothing proves nothing: it must find identifiers and text, in every kind of place."""
-    found = found_in(made, known[name])
+    found = found_in(erasable, known[name])
     assert len(known[name].runs) > 20
     for place in asks()[name].places:
         assert any(path.startswith(place) for path in found), place
@@ -52,8 +44,8 @@ def test_the_searcher_finds_everybody_before(made: Path, known: dict[str, Sought
     assert any(path.startswith("index/") for path in found)
 
 
-def test_the_searcher_sees_through_every_wrapping(made: Path, known: dict[str, Sought]) -> None:
-    found = found_in(made, known["two"])
+def test_the_searcher_sees_through_every_wrapping(erasable: Path, known: dict[str, Sought]) -> None:
+    found = found_in(erasable, known["two"])
     for path in ("notes/map.html.gz", "notes/escaped.json", "backups/2.zip", "backups/1/pool.db", "backups/1/vault.db", "导出.csv"):
         assert path in found, path
     assert "notes/empty.txt" not in found
@@ -202,12 +194,12 @@ def test_what_was_done_is_in_the_log_and_nobody_is(folder: Path, known: dict[str
     assert "11 行，没有改动过" in lines[-1]
 
 
-def test_where_files_were_renewed_every_export_may_hold_them(made: Path, folder: Path) -> None:
+def test_where_files_were_renewed_every_export_may_hold_them(erasable: Path, folder: Path) -> None:
     away = folder.parent / "before.csv"
     done("export", folder / "maps" / ROLES[0] / "map.json", "--to", "csv", "-o", away)
     with closing(sqlite3.connect(folder / "pool.db")) as connection, connection:
         connection.execute("UPDATE exports SET day = '2020-01-01'")
-    done("add", made.parent / "in" / "list.csv", "-w", folder, "--keep", "12", "--jobs", "1", "-q")
+    done("add", erasable.parent / "in" / "list.csv", "-w", folder, "--keep", "12", "--jobs", "1", "-q")
     done("erase", asks()["row"].words, "-w", folder, "--yes")
     assert not (folder / "导出.csv").exists()
     assert str(away) in (folder / "certificates" / "1.md").read_text("utf-8")

@@ -32,21 +32,13 @@ class Killed(BaseException):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as changed:
-        changed.setenv("JIPU_PASSPHRASE", "abc")
-        return erasures.build_workspace(tmp_path_factory.mktemp("broken"))
-
-
-@pytest.fixture(scope="module")
-def known(made: Path) -> Sought:
-    return erasures.traces(made, asks()["two"])
+def known(erasable: Path) -> Sought:
+    return erasures.traces(erasable, asks()["two"])
 
 
 @pytest.fixture
-def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("JIPU_PASSPHRASE", "abc")
-    shutil.copytree(made, tmp_path / "ws")
+def folder(erasable: Path, tmp_path: Path) -> Path:
+    shutil.copytree(erasable, tmp_path / "ws")
     return tmp_path / "ws"
 
 
@@ -131,7 +123,7 @@ def test_it_is_finished_without_the_key_of_the_vault(folder: Path, known: Sought
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 @pytest.mark.parametrize("seconds", [0.9, 1.6, 2.4])
 def test_killed_for_good(folder: Path, known: Sought, seconds: float) -> None:
-    environment = {**os.environ, "JIPU_PASSPHRASE": "abc", "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-m", "jipu.apps.cli", "erase", asks()["two"].words, "-w", str(folder), "--yes"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         time.sleep(seconds)

@@ -7,12 +7,14 @@ import random
 import shutil
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from jipu.apps.web.jobs import Jobs
 from jipu.render.map_json import read_map
+from jipu.settings import Settings
 from jipu.workspace import Workspace
 from tests.killing import MENDABLE
 from tests.piles import ROLE, candidates
@@ -25,11 +27,15 @@ FILES = {f"简历-{number}.txt": "\n".join(person.lines()).encode() for number, 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with six people, which tests copy."""
-    folder = tmp_path_factory.mktemp("made") / "home"
-    server = serve(folder)
-    assert server.ended(server.add(FILES))["state"] == "done"
-    server.stop()
-    return folder
+    home = tmp_path_factory.mktemp("made")
+    (home / "in").mkdir()
+    for name, content in FILES.items():
+        (home / "in" / name).write_bytes(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("jipu.store.vault._SCRYPT_N", 2)
+        told = Settings(as_of=date.today(), jobs=1, source="应聘者")
+        Workspace(home / "home").add([home / "in"], told, basis="同意", months=24, ask=lambda new: "correct horse")
+    return home / "home"
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -388,6 +389,7 @@ def _guarded(run: Callable[[], object]) -> int:
 
 def main() -> None:
     """Entry point of the `jipu` command."""
+    gc.set_threshold(50_000, 20, 20)  # what is loaded and read stays: looking through it again and again cost a tenth of the time
     sys.exit(_guarded(app))
 
 

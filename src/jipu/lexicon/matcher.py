@@ -119,12 +119,13 @@ _made: OrderedDict[int, tuple[Lexicon, Matcher]] = OrderedDict()
 
 
 def _matcher(lexicon: Lexicon) -> Matcher:
-    """The matcher of a lexicon, made on first use and kept for the last four lexicons."""
+    """The matcher of a lexicon, made on first use and kept for the four lexicons that were used last."""
     known = _made.get(id(lexicon))
     if known is None or known[0] is not lexicon:
         known = _made[id(lexicon)] = (lexicon, Matcher(lexicon))
         while len(_made) > 4:
             _made.popitem(last=False)
+    _made.move_to_end(id(lexicon))
     return known[1]
 
 

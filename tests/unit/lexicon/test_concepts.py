@@ -92,9 +92,8 @@ def test_the_lexicon_is_frozen(build):
 def test_a_malformed_row_is_named_with_file_and_line(build, tmp_path, row, fault):
     build("go;Go")
     (tmp_path / "concepts" / "bad.tsv").write_text("\t".join(COLUMNS) + "\n\n" + row + "\n", "utf-8")
-    load_lexicon.cache_clear()
     with pytest.raises(ValueError, match=r"^bad\.tsv:3: ") as caught:
-        load_lexicon(tmp_path)
+        load_lexicon.__wrapped__(tmp_path)
     assert fault in str(caught.value)
 
 
@@ -113,12 +112,10 @@ def test_cells_missing_at_the_end_are_empty(tmp_path):
 
 def test_the_shipped_lexicon_loads_fast():
     load_lexicon()
-    load_lexicon.cache_clear()
     best = 9.0
     for _ in range(3):
-        load_lexicon.cache_clear()
         start = time.process_time()
-        lexicon = load_lexicon()
+        lexicon = load_lexicon.__wrapped__()
         best = min(best, time.process_time() - start)
     assert best < 0.15 * max(1.0, len(lexicon.concepts) / 5000) * 2  # twice the aim: test machines are slow
 
