@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,26 +17,17 @@ from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import number_of, told_of, words_of
 from jipu.errors import CorrectedMeanwhile, Lang
 from jipu.model.rolemap import RoleMap
-from jipu.render.map_html import Inside, inside, script, style
+from jipu.render.map_html import Inside, inside
 from jipu.verbs.papers import finished
 from jipu.workspace import Workspace
 
 MOST_SEEN = 1_000_000  # corrections of one map
 KEPT = 4  # pages of maps that are kept made
-OWN = ("edits", "objections")  # pieces of the map's script that are the page's own
 
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     """The routes of this part."""
     one_at_a_time = Lock()  # of two tabs that correct at once, one is first
-
-    @app.get("/static/map.css")
-    def looks() -> Response:
-        return Response(style(), media_type="text/css", headers={"Cache-Control": "no-cache"})
-
-    @app.get("/static/map.js")
-    def acts() -> Response:
-        return Response(script(_own()), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
     @app.get("/maps/{name}")
     def shown(name: str, request: Request) -> Response:
@@ -97,8 +87,3 @@ def _read(path: Path, changed: int, size: int) -> RoleMap:
 def _inside(path: Path, changed: int, size: int, lang: Lang) -> Inside:
     return inside(_read(path, changed, size), lang, hosted=True)
 
-
-@lru_cache(maxsize=1)
-def _own() -> str:
-    static = resources.files("jipu.apps.web").joinpath("static")
-    return "".join(static.joinpath(f"{piece}.js").read_text("utf-8") for piece in OWN)

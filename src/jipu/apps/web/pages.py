@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -13,6 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from jipu.apps.web.assets import icon, looks, script
 from jipu.apps.web.home import Home
 from jipu.apps.web.refusals import Refusal
 from jipu.apps.web.rooms import VERBS
@@ -22,7 +22,7 @@ from jipu.model.document import Failure
 from jipu.render.map_html import script_json
 from jipu.render.wording.phrases import phrase
 
-__all__ = ["Pages", "codes", "lang_of", "static", "word", "words_json"]
+__all__ = ["Pages", "codes", "lang_of", "word", "words_json"]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LANG = "lang"  # the cookie of the reader's choice
@@ -98,6 +98,7 @@ def _environment() -> Environment:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_template)
     )
     environment.globals.update(word=word, told=told, verbs=tuple(VERBS), words_json=words_json, phrase=phrase, failure_text=_failure_text)
+    environment.globals.update(script=script, looks=looks, icon=icon)
     return environment
 
 
@@ -108,12 +109,3 @@ def _failure_text(failure: Failure, lang: Lang) -> str:
 def _template(name: str) -> str:
     return resources.files("jipu.apps.web").joinpath("templates", name).read_text("utf-8")
 
-
-def static(name: str) -> tuple[bytes, str] | None:
-    """One of our own scripts, style sheets or pictures, and its media type."""
-    types: Mapping[str, str] = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
-    for file in resources.files("jipu.apps.web").joinpath("static").iterdir():
-        suffix = file.name[file.name.rfind(".") :]
-        if file.name == name and suffix in types:
-            return file.read_bytes(), types[suffix]
-    return None
