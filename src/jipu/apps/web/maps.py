@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections import OrderedDict
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -15,14 +18,17 @@ from jipu.apps.web import objections
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import number_of, told_of, words_of
-from jipu.errors import CorrectedMeanwhile, Lang
+from jipu.errors import CorrectedMeanwhile, JipuError, Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_html import Inside, inside
+from jipu.verbs.opened import MAPS
 from jipu.verbs.papers import finished
 from jipu.workspace import Workspace
 
 MOST_SEEN = 1_000_000  # corrections of one map
 KEPT = 4  # pages of maps that are kept made
+PAUSE = 0.5  # seconds
+READY = 2  # maps whose pages are made before they are asked for
 
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
@@ -65,6 +71,17 @@ def the_map(folder: Path) -> RoleMap:
     return _read(*mark(folder))
 
 
+def make_ready(home: Home, lang: Lang) -> None:
+    """Make the pages of the newest maps before somebody opens one: the first page lists them, and its reader looks at it for a while."""
+    with suppress(JipuError, OSError):  # whoever opens it is told
+        maps = sorted((home.folder / MAPS).glob("*/map.json"), key=lambda path: (path.stat().st_mtime, path), reverse=True)
+        wanted = [mark(path.parent) for path in maps[:READY]]
+        if any((*one, lang) not in _made for one in wanted):
+            time.sleep(PAUSE)  # the page itself comes first
+        for one in wanted:
+            _inside(*one, lang)
+
+
 def forms_of(folder: Path, lang: Lang) -> list[str]:
     """The forms that the map in a folder can be drawn in, the one that suits it first."""
     beside = [name for name, _ in _inside(*mark(folder), lang).beside]
@@ -83,7 +100,18 @@ def _read(path: Path, changed: int, size: int) -> RoleMap:
     return finished(path)
 
 
-@lru_cache(maxsize=KEPT)
-def _inside(path: Path, changed: int, size: int, lang: Lang) -> Inside:
-    return inside(_read(path, changed, size), lang, hosted=True)
+_made: OrderedDict[tuple[Path, int, int, Lang], Inside] = OrderedDict()
+_making = Lock()
 
+
+def _inside(path: Path, changed: int, size: int, lang: Lang) -> Inside:
+    """What is seen of a map, made once. Who asks for it while it is made waits for that, and does not make it again."""
+    key = (path, changed, size, lang)
+    if found := _made.get(key):
+        return found
+    with _making:
+        if key not in _made:
+            _made[key] = inside(_read(path, changed, size), lang, hosted=True)
+            while len(_made) > KEPT:
+                _made.popitem(last=False)
+        return _made[key]

@@ -26,6 +26,7 @@ __all__ = ["Pages", "codes", "lang_of", "word", "words_json"]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LANG = "lang"  # the cookie of the reader's choice
+THEME = "theme"  # the same; our script writes it
 
 
 def words_json(lang: Lang, prefix: str, names: str) -> str:
@@ -42,6 +43,12 @@ def lang_of(request: Request) -> Lang:
     return "en" if told.startswith("en") else "zh"
 
 
+def _theme_of(request: Request) -> str:
+    """The theme that a reader chose, "" where it is that of their system."""
+    chosen = request.cookies.get(THEME, "")
+    return chosen if chosen in ("light", "dark") else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of one start."""
@@ -51,7 +58,7 @@ class Pages:
     def page(self, request: Request, template: str, status: int = 200, **told: Any) -> Response:
         """A page by the name of its template."""
         lang = lang_of(request)
-        answer = HTMLResponse(self._render(template, lang, path=request.url.path, **told), status)
+        answer = HTMLResponse(self._render(template, lang, path=request.url.path, theme=_theme_of(request), **told), status)
         if request.query_params.get(LANG) == lang:
             answer.set_cookie(LANG, lang, samesite="strict", max_age=365 * 86400, path="/")
         return answer
@@ -108,4 +115,3 @@ def _failure_text(failure: Failure, lang: Lang) -> str:
 
 def _template(name: str) -> str:
     return resources.files("jipu.apps.web").joinpath("templates", name).read_text("utf-8")
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tests.asking import Reader
 from tests.piles import ROLE
 from tests.unit.apps.web.conftest import MAP, SETTINGS
 
+from jipu.apps.web import maps
 from jipu.apps.web.maps import the_map
 from jipu.apps.web.pages import word
 from jipu.model.rolemap import RoleMap
@@ -57,12 +59,33 @@ def test_a_page_in_english(looking: Reader) -> None:
     assert 'id="picture-tree-en"' in page
 
 
-@pytest.mark.parametrize(("place", "held"), [("/static/map.css", ".drawing"), ("/static/map.js", "function showFromLink")])
-def test_style_and_script_are_those_of_the_file(looking: Reader, place: str, held: str) -> None:
-    answer = looking.get(place)
-    assert answer.status == 200
-    assert held in answer.text
+def test_style_and_script_are_those_of_the_file(looking: Reader) -> None:
+    answer = looking.get(MAP)
+    assert ".drawing" in answer.text.split("</style>")[0]
+    (address,) = re.findall(r'<script src="([^"]+)"', answer.text)
+    script = looking.get(address)
+    assert "function showFromLink" in script.text
+    assert script.text.index("function offer(") > script.text.index("const jipu =")  # in the order in which they need each other
     assert "script-src 'self';" in answer.headers["content-security-policy"]
+
+
+def test_the_newest_maps_are_made_before_they_are_asked_for(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    real = maps.inside
+
+    def counted(*told: Any, **more: Any) -> Any:
+        made.append(told[0].role.title)
+        return real(*told, **more)
+
+    monkeypatch.setattr(maps, "inside", counted)
+    monkeypatch.setattr(maps, "PAUSE", 0)
+    (reader.home.folder / "maps" / "broken").mkdir()
+    (reader.home.folder / "maps" / "broken" / "map.json").write_text("{", "utf-8")
+    os.utime(reader.home.folder / "maps" / "broken" / "map.json", (1, 1))
+    assert reader.get("/").status == 200
+    assert made == [ROLE]
+    assert reader.get(MAP).status == 200
+    assert made == [ROLE]
 
 
 def test_a_group_is_no_concept_and_a_line_neither(looking: Reader) -> None:
