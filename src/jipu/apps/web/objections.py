@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, get_args
 
-from jipu.apps.web.refusals import words_of
+from jipu.apps.web.refusals import Refusal, words_of
 from jipu.correct.wishes import Wish
 from jipu.errors import BadCorrection, Lang
 from jipu.lexicon.concepts import Lexicon
@@ -18,6 +18,7 @@ from jipu.render.wording.claims import claim_name
 from jipu.render.wording.human import edit_line
 from jipu.stages.synthesise.annotate import subject_of
 
+MOST_WRITINGS = 50  # of one correction
 ACTS: tuple[Act, ...] = get_args(Act)
 
 
@@ -108,11 +109,20 @@ def wish(told: Mapping[str, Any], rolemap: RoleMap, lang: Lang) -> Wish:
         to=words_of(told, "to"),
         to_en=words_of(told, "to_en"),
         kind=words_of(told, "kind") or "skill",
-        writings=tuple(part.strip() for part in words_of(told, "writings").replace("，", ",").split(",") if part.strip()),
+        writings=_writings(told),
         person=words_of(told, "person"),
         quote=_place(told, what, rolemap) if act == "release" else 1,
         about=words_of(told, "about"),
     )
+
+
+def _writings(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """A list where they were chosen, a text with commas where they were typed. Raises Refusal."""
+    given = told.get("writings")
+    rows = given if isinstance(given, list) else words_of(told, "writings").replace("，", ",").split(",")
+    if len(rows) > MOST_WRITINGS:
+        raise Refusal("refused.field", field="writings")
+    return tuple(text for row in rows if (text := words_of({"writings": row}, "writings")))
 
 
 def _place(told: Mapping[str, Any], what: str, rolemap: RoleMap) -> int:

@@ -152,6 +152,34 @@ def test_one_person_is_given_back_and_the_other_not(reader: Reader) -> None:
     assert Workspace(room(reader)).corrections().rows == (second,)
 
 
+def written_twice(rolemap: RoleMap) -> Any:
+    """A skill that people write in more than one way."""
+    return next(claim for claim in rolemap.claims if claim.section == "skill" and len(claim.payload.writings) > 1)
+
+
+def test_chosen_writings_become_a_thing_of_their_own_and_go_back_one_by_one(reader: Reader) -> None:
+    skill = written_twice(the_map(room(reader)))
+    gone = list(skill.payload.writings[:2])
+    told = {"act": "split", "what": skill.payload.subject, "to": "分出来的一项", "writings": gone, "why": "是两件事"}
+    assert reader.post(f"{MAP}/corrections", told).json["made"] == 2
+    rows = Workspace(room(reader)).corrections().rows
+    assert {row.writings for row in rows} == {(text,) for text in gone}
+    assert {(row.target, row.to_label, row.why) for row in rows} == {(skill.payload.subject, "分出来的一项", "是两件事")}
+    edit = beside(reader.get(MAP).text, "told")["page"]["edits"][skill.payload.subject][0]
+    undo = {"act": "undo", "what": edit["what"], "to": edit["act"], "about": edit["about"]}
+    assert reader.post(f"{MAP}/corrections", undo).json["made"] == 1
+    assert len(Workspace(room(reader)).corrections().rows) == 1
+    assert "分出来的一项" in reader.get(f"{MAP}/corrections").text
+
+
+@pytest.mark.parametrize("writings", [[], ["没有人这样写"], [3], "，", ["字"] * 51])
+def test_writings_that_cannot_be_split_off_are_refused(reader: Reader, writings: Any) -> None:
+    skill = written_twice(the_map(room(reader)))
+    told = {"act": "split", "what": skill.payload.subject, "to": "别的", "writings": writings}
+    assert 400 <= reader.post(f"{MAP}/corrections", told).status < 500
+    assert Workspace(room(reader)).corrections_made() == []
+
+
 @pytest.mark.parametrize(
     ("told", "words"),
     [
