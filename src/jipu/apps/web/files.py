@@ -34,7 +34,11 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.post("/unlock")
     async def unlock(request: Request) -> dict[str, bool]:
-        home.jobs.passphrase = words_of(await told_of(request), "passphrase", most=1000, needed=True)
+        told = await told_of(request)
+        passphrase, again = words_of(told, "passphrase", most=1000, needed=True), told.get("again")
+        if again is not None and words_of(told, "again", most=1000) != passphrase:  # of a vault that is new
+            raise Refusal("job.passphrase.differ")
+        home.jobs.passphrase = passphrase
         return {"unlocked": True}
 
     @app.post("/jobs")

@@ -65,7 +65,9 @@ class Pages:
 
     def trouble(self, request: Request, error: JipuError) -> Response:
         """An error of jipu as a page."""
-        return self.page(request, "trouble.html", _status(error), text=told(error, lang_of(request)))
+        answer = self.page(request, "trouble.html", _status(error), text=told(error, lang_of(request)))
+        answer.headers["X-Jipu-Error"] = error.code  # a script may know what to do
+        return answer
 
     def refused(self, request: Request, refusal: Refusal) -> Response:
         """A request that is not done, as a page; a page that is there no more leads to where the reader begins anew."""

@@ -79,6 +79,17 @@ def _die_with(connection: Connection) -> None:
     os._exit(1)
 
 
+def _ask(order: Order, tell: Tell) -> Callable[[bool], str | None]:
+    """What the vault is opened with. That it would be a new one is told: its passphrase has to be typed twice."""
+
+    def ask(new: bool) -> str | None:
+        if new and not order.passphrase:
+            tell({"type": "so_far", "result": {"new_vault": True}})
+        return order.passphrase
+
+    return ask
+
+
 def _add(order: Order, tell: Tell) -> dict[str, Any]:
     wanted = order.told
     settings = _settings(order, source=wanted.get("source") or None)
@@ -88,7 +99,7 @@ def _add(order: Order, tell: Tell) -> dict[str, Any]:
         basis=wanted.get("basis") or None,
         months=wanted.get("months"),
         on_file=_progress(tell),
-        ask=lambda new: order.passphrase,
+        ask=_ask(order, tell),
         keep_files=bool(wanted.get("keep_files")),
     )
     return {"files": added.files, "known": added.known, "documents": added.documents, "failures": added.failures}
@@ -104,7 +115,7 @@ def _build(order: Order, tell: Tell) -> dict[str, Any]:
         description=_description(order),
         on_file=_progress(tell),
         by=order.told.get("by"),
-        ask=lambda new: order.passphrase,
+        ask=_ask(order, tell),
         assisting=model.assisting,
     )
     return {"map": built.files[0].parent.name, "people": built.rolemap.voters, **model.ends(built.rolemap)}
@@ -130,7 +141,7 @@ def _look(order: Order, tell: Tell) -> dict[str, Any]:
 def _rebuild(order: Order, tell: Tell) -> dict[str, Any]:
     """A map that is there, with the corrections made since; `map` is the name of its folder."""
     built = Workspace(order.folder).build_again(
-        f"{MAPS}/{order.told['map']}", _settings(order), on_file=_progress(tell), by=order.told.get("by"), ask=lambda new: order.passphrase
+        f"{MAPS}/{order.told['map']}", _settings(order), on_file=_progress(tell), by=order.told.get("by"), ask=_ask(order, tell)
     )
     return {"map": order.told["map"], "people": built.rolemap.voters}
 
@@ -138,13 +149,13 @@ def _rebuild(order: Order, tell: Tell) -> dict[str, Any]:
 def _erase(order: Order, tell: Tell) -> dict[str, Any]:
     """`handle` is how corrections name the person: the job itself names nobody."""
     certificate = Workspace(order.folder).erase(
-        order.told["handle"], agree=lambda plan: True, by=order.told.get("by"), ask=lambda new: order.passphrase
+        order.told["handle"], agree=lambda plan: True, by=order.told.get("by"), ask=_ask(order, tell)
     )
     return _erased(certificate)
 
 
 def _retention(order: Order, tell: Tell) -> dict[str, Any]:
-    return _erased(Workspace(order.folder).retention(date.today(), agree=lambda plan: True, ask=lambda new: order.passphrase)[1])
+    return _erased(Workspace(order.folder).retention(date.today(), agree=lambda plan: True, ask=_ask(order, tell))[1])
 
 
 def _erased(certificate: Certificate | None) -> dict[str, Any]:

@@ -24,7 +24,7 @@ const jipu = (() => {
     }
     if (answer.status === 507) throw new Error(words.full);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    throw new Error((page.querySelector("main p") ?? page.body).textContent.trim());
+    throw Object.assign(new Error((page.querySelector("main p") ?? page.body).textContent.trim()), { code: answer.headers.get("X-Jipu-Error") });
   }
 
   document.getElementById("theme").addEventListener("click", () => {
