@@ -19,13 +19,16 @@ from jipu.llm.errors import NotAnswers
 from jipu.llm.estimate import tokens_of, tokens_of_messages
 from jipu.llm.memory import Memory
 from jipu.llm.request import Reply, Request
+from jipu.model.assistance import STEPS
 from jipu.written import replace_file, writing
 
 BATCH = "batch.jsonl"
 LIST = "questions.jsonl"
 ANSWERS = "answers"
 GUIDE = "README.txt"
-_NAME = re.compile(r"\d{1,6}-[a-z]{1,20}-[0-9a-f]{8}\.txt")  # of the file of a question
+_NAME = re.compile(rf"\d{{1,6}}-(?:{'|'.join(STEPS)})-[0-9a-f]{{8}}\.txt")  # of the file of a question, and of the answer to it
+_ROWS = ({"key", "name", "step", "version", "documents", "tokens"}, {"custom_id", "body"}, {"custom_id", "response"})
+_LONGEST_ROW = 4 << 20  # bytes
 _SHORT = 32  # characters of a key: services allow 64 in a custom_id
 _GUIDE = """每个 .txt 是一个问题：全文粘贴到一个新的对话里，把回答原样存到 answers 文件夹下的同名文件。
 也可以把 batch.jsonl 交给任何兼容 OpenAI 的批量接口，把得到的结果文件（.jsonl）放进这个文件夹。
@@ -81,6 +84,20 @@ def take(folder: Path, memory: Memory, known: Collection[str] | None = None) -> 
             reply = Reply(text=text, tokens_in=question.tokens, tokens_out=tokens_of(text))
             memory.put(question.key, reply, question.told, question.documents)
     return len(found), len(questions) - len(found)
+
+
+def is_carried(name: str, content: bytes) -> bool:
+    """Whether a file is a question of ours, an answer to one, or a list of either: such a folder may lie among the resumes, which these are none of."""
+    if _NAME.fullmatch(re.split(r"[/\\!]", name)[-1]) or content.startswith(_GUIDE.splitlines()[0].encode()):
+        return True
+    first = content[:_LONGEST_ROW].lstrip(b"\xef\xbb\xbf \r\n").split(b"\n", 1)[0]
+    if not first.startswith(b"{") or not any(key in first for key in (b'"custom_id"', b'"tokens"')):
+        return False
+    try:
+        row = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and any(keys <= row.keys() for keys in _ROWS)
 
 
 def _batch_row(request: Request, model: str) -> dict[str, Any]:
