@@ -77,12 +77,12 @@ class Looking(Room):
             draw(pile, shaped, settings, self.key(), corrections, self._assistant(previewed(choice, looked)))
         return [request for preview in looked for request in preview.unsent]
 
-    def carried(self, role: str, folder: Path) -> None:
-        """Keep that questions about this folder's pool went to another: an erasure cannot reach them, and its certificate names them."""
+    def carried(self, role: str, folder: Path | None) -> None:
+        """Keep that questions about this folder's pool went to another, or (None) were downloaded: an erasure cannot reach them, and its certificate names them."""
         from jipu.verbs.exporting import remember
 
         home = self.folder or Path()
-        if not folder.resolve().is_relative_to(home.resolve()):  # inside, every file is looked into
+        if folder is None or not folder.resolve().is_relative_to(home.resolve()):  # inside, every file is looked into
             with self._opened() as workspace:
                 remember(workspace, home / MAPS / slug(role) / "map.json", folder, date.today())
                 self._log("export", questions=1)

@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from jipu.apps.web import assets, exports, files, jobs_shown, maps, model, past, privacy, roles, verbs
+from jipu.apps.web import assets, carrying, exports, files, jobs_shown, maps, model, past, privacy, roles, verbs
 from jipu.apps.web.guard import Guard
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
@@ -34,7 +34,7 @@ def make_app(home: Home, port: int) -> ASGIApp:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(home)
     assets.add_routes(app)
-    for part in (files, roles, jobs_shown, maps, past, exports, model, privacy, verbs):
+    for part in (files, roles, jobs_shown, maps, past, exports, model, carrying, privacy, verbs):
         part.add_routes(app, home, pages)
 
     @app.exception_handler(JipuError)

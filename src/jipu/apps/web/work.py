@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from jipu.apps.web.asking import asking, estimated, looked_at, next_of, sheets
-from jipu.apps.web.model_settings import ModelSettings
+from jipu.apps.web.model_settings import ModelSettings, by_hand
 from jipu.apps.web.refusals import tell_fault
 from jipu.apps.web.wording import told
 from jipu.errors import JipuError, message
 from jipu.file_tasks import UnderWay
+from jipu.llm.by_hand import written
+from jipu.llm.choice import Choice, model_named
+from jipu.llm.request import Request
 from jipu.pipeline import FileRead
 from jipu.settings import Settings
 from jipu.verbs.certificates import Certificate
@@ -25,6 +28,7 @@ from jipu.verbs.opened import INCOMING, MAPS
 from jipu.workspace import Workspace
 
 POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
+BATCH_PRESET = "deepseek"  # whose model a batch file names where none is set, as on the command line
 TOLD_OF_A_FILE = 20  # failures; a sheet may have thousands of rows
 Tell = Callable[[Mapping[str, Any]], None]
 
@@ -124,7 +128,20 @@ def _build(order: Order, tell: Tell) -> dict[str, Any]:
 def _look(order: Order, tell: Tell) -> dict[str, Any]:
     """What a model would be asked for a map; nobody is asked."""
     choice = looked_at(ModelSettings.of(order.told["model"]), order.keys)
-    rows = Workspace(order.folder).questions(
+    rows = next_of(_questions(order, choice, tell))
+    tell({"type": "sheets", "sheets": sheets(choice, rows)})
+    return estimated(choice, rows)
+
+
+def _carry(order: Order, tell: Tell) -> dict[str, Any]:
+    """The same as files for a human to carry, who needs neither key nor service."""
+    rows = next_of(_questions(order, by_hand(ModelSettings.of(order.told["model"])), tell))
+    tell({"type": "questions", "questions": written(rows, model_named(order.told["model"].get("preset") or BATCH_PRESET))})
+    return {"step": rows[0].step if rows else "", "requests": len(rows)}
+
+
+def _questions(order: Order, choice: Choice, tell: Tell) -> list[Request]:
+    return Workspace(order.folder).questions(
         [],
         order.told["role"],
         _settings_of_role(order),
@@ -133,9 +150,6 @@ def _look(order: Order, tell: Tell) -> dict[str, Any]:
         description=_description(order),
         on_file=_progress(tell),
     )
-    rows = next_of(rows)
-    tell({"type": "sheets", "sheets": sheets(choice, rows)})
-    return estimated(choice, rows)
 
 
 def _rebuild(order: Order, tell: Tell) -> dict[str, Any]:
@@ -171,6 +185,7 @@ KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {
     "add": _add,
     "build": _build,
     "look": _look,
+    "carry": _carry,
     "rebuild": _rebuild,
     "erase": _erase,
     "retention": _retention,

@@ -38,6 +38,7 @@
         build: ["built", `/maps/${encodeURIComponent(job.result.map)}`, "to_map"],
         erase: ["erased", "/privacy", "to_first"],
         look: ["looked", `/looks/${job.id}`, "to_look"],
+        carry: ["carried", `/carried/${job.id}`, "to_carry"],
         retention: ["erased", "/privacy", "to_first"],
       }[job.kind];
       at("doing").textContent = jipu.fill(words[text], job.result);
