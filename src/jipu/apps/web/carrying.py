@@ -12,7 +12,7 @@ from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from jipu.apps.web.exports import download_of, zipped
+from jipu.apps.web.exports import file_answer, zipped
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Job
 from jipu.apps.web.pages import Pages
@@ -38,7 +38,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         if not job.questions:
             raise Refusal("carry.gone", 410)
         home.workspace.carried(job.told["role"], None)
-        return download_of(f"{slug(job.told['role'])}.{job.result['step']}.zip", _archive(job), "questions")
+        return file_answer(f"{slug(job.told['role'])}.{job.result['step']}.zip", _archive(job), "questions")
 
     @app.post("/carried/{identifier}/answers")
     async def answers(identifier: str, request: Request) -> dict[str, int]:

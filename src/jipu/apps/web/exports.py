@@ -67,7 +67,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         ending, content = (
             next(iter(made.items())) if len(made) == 1 else ("svg.zip", zipped({f"map.{end}": each for end, each in made.items()}))
         )
-        return download_of(f"{slug(the_map(folder).role.title)}.{edition}.{ending}", content)
+        return file_answer(f"{slug(the_map(folder).role.title)}.{edition}.{ending}", content)
 
 
 @lru_cache(maxsize=KEPT)
@@ -94,7 +94,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def download_of(name: str, content: bytes, plain: str = "map") -> Response:
+def file_answer(name: str, content: bytes, plain: str = "map") -> Response:
     """A file to be saved under a name that may be Chinese; one of ASCII for what does not know how."""
     ending = name.rsplit(".", 1)[-1]
     headers = {"Content-Disposition": f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"}

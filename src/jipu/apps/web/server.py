@@ -33,9 +33,9 @@ def make_app(home: Home, port: int) -> ASGIApp:
     """The whole application over one folder, guarded."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(home)
-    assets.add_routes(app)
     for part in (files, roles, jobs_shown, maps, past, exports, model, carrying, privacy, verbs):
         part.add_routes(app, home, pages)
+    assets.add_routes(app)  # the last: a part may serve an asset of its own
 
     @app.exception_handler(JipuError)
     async def trouble(request: Request, error: JipuError) -> Response:
