@@ -18,12 +18,14 @@ from jipu.apps.web.maps import KEPT, forms_of, mark, the_map
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.past import frame
 from jipu.apps.web.refusals import NoSuchName
+from jipu.editions.titles import bare_role
 from jipu.errors import Lang, TooFewToShare
 from jipu.model.rolemap import Edition
 from jipu.render.audited import audited
 from jipu.render.formats import DOCUMENTS, SHARED_ALONE, TEXTS
 from jipu.render.page import View
 from jipu.render.parts.withheld import edition_lines
+from jipu.stages.deidentify import recognise_identifiers
 from jipu.workspace import Workspace
 from jipu.written import slug
 
@@ -67,7 +69,9 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         ending, content = (
             next(iter(made.items())) if len(made) == 1 else ("svg.zip", zipped({f"map.{end}": each for end, each in made.items()}))
         )
-        return file_answer(f"{slug(the_map(folder).role.title)}.{edition}.{ending}", content)
+        role = the_map(folder).role
+        title = (bare_role(role, recognise_identifiers) if edition == "share" else role).title
+        return file_answer(f"{slug(title)}.{edition}.{ending}", content)
 
 
 @lru_cache(maxsize=KEPT)

@@ -19,6 +19,8 @@ from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import number_of, told_of, words_of
 from jipu.errors import CorrectedMeanwhile, JipuError, Lang
+from jipu.lexicon.concepts import Lexicon
+from jipu.lexicon.own import own_lexicon
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_html import Inside, inside
 from jipu.verbs.opened import MAPS
@@ -39,7 +41,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     def shown(name: str, request: Request) -> Response:
         folder, lang = home.room(name), lang_of(request)
         rolemap = the_map(folder)
-        edits = objections.told(rolemap, Workspace(folder).corrections_made(), lang)
+        edits = objections.told(rolemap, Workspace(folder).corrections_made(), lexicon_of(folder), lang)
         return pages.page(
             request, "map.html", name=name, inside=_inside(*mark(folder), lang), edits=edits, waiting=edits["waiting"], place="map"
         )
@@ -52,13 +54,15 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     def corrected(folder: Path, told: dict[str, Any], lang: Lang) -> Response:
         rolemap, room = the_map(folder), Workspace(folder)
-        wish = objections.wish(told, rolemap, lang)
+        wish, lexicon = objections.wish(told, rolemap, lang), terms_of(folder)
         with one_at_a_time:
             try:
-                rows = room.correct(wish, why=words_of(told, "why"), lang=lang, seen=number_of(told, "seen", 0, MOST_SEEN))
+                rows = room.correct(wish, why=words_of(told, "why"), lang=lang, lexicon=lexicon, seen=number_of(told, "seen", 0, MOST_SEEN))
             except CorrectedMeanwhile as error:
-                return JSONResponse({"told": error.message(lang), "page": objections.told(rolemap, room.corrections_made(), lang)}, 409)
-        return JSONResponse({"made": len(rows), "page": objections.told(rolemap, room.corrections_made(), lang)}, 201)
+                page = objections.told(rolemap, room.corrections_made(), lexicon_of(folder), lang)
+                return JSONResponse({"told": error.message(lang), "page": page}, 409)
+        page = objections.told(rolemap, room.corrections_made(), lexicon_of(folder), lang)
+        return JSONResponse({"made": len(rows), "page": page}, 201)
 
     @app.post("/maps/{name}/build")
     def build(name: str, request: Request) -> Response:
@@ -69,6 +73,19 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 def the_map(folder: Path) -> RoleMap:
     """The map that lies in a folder, read once as long as it stays the same. Raises NotAMap, NewerMap."""
     return _read(*mark(folder))
+
+
+def terms_of(folder: Path) -> tuple[Path, ...]:
+    """The operator's own lexicons that the map in a folder was built with, those that are still there: names of theirs are names of the map."""
+    return tuple(path for path in _terms(*mark(folder)) if path.is_file())
+
+
+def lexicon_of(folder: Path) -> Lexicon:
+    """The lexicon that a map is looked at with; the shipped one alone where one of the operator's own has become faulty since."""
+    try:
+        return own_lexicon(terms_of(folder))
+    except JipuError:
+        return own_lexicon(())
 
 
 def make_ready(home: Home, lang: Lang) -> None:
@@ -98,6 +115,11 @@ def mark(folder: Path) -> tuple[Path, int, int]:
 @lru_cache(maxsize=KEPT)
 def _read(path: Path, changed: int, size: int) -> RoleMap:
     return finished(path)
+
+
+@lru_cache(maxsize=KEPT)
+def _terms(path: Path, changed: int, size: int) -> tuple[Path, ...]:
+    return Workspace(path.parent).lexicon()
 
 
 _made: OrderedDict[tuple[Path, int, int, Lang], Inside] = OrderedDict()

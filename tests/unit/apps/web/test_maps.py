@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.unit.apps.web.conftest import MAP, SETTINGS
 from jipu.apps.web import maps
 from jipu.apps.web.maps import the_map
 from jipu.apps.web.pages import word
+from jipu.lexicon.own import own_lexicon
 from jipu.model.rolemap import RoleMap
 from jipu.workspace import Workspace
 
@@ -235,3 +237,31 @@ def test_a_damaged_map_is_told_in_words_and_its_versions_are_left(reader: Reader
     assert 400 <= answer.status < 500
     assert "map.json" in answer.text
     assert reader.get("/").status == 200
+
+
+def test_names_of_the_lexicon_that_the_map_was_built_with_are_names_on_the_page(reader: Reader, tmp_path: Path) -> None:
+    dimension = next(one.id for one in own_lexicon(()) if one.kind == "dimension")
+    own = tmp_path / "mine.tsv"
+    rows = (
+        "id;zh;en;aliases;kind;broader;rule",
+        f"g.house;自家做法;House way;;group;{dimension};",
+        "gear;齿轮法;Gear;;method;g.house;",
+    )
+    own.write_text("\n".join(rows).replace(";", "\t") + "\n", "utf-8")
+    Workspace(reader.home.folder).build([], ROLE, replace(SETTINGS, lexicon=(own,)), ask=lambda new: "correct horse")
+    skill = a_skill(the_map(room(reader)))
+    assert "g.house" in {group["id"] for group in beside(reader.get(MAP).text, "told")["page"]["groups"]}
+    assert 'value="g.house"' in reader.get(f"{MAP}/corrections").text
+    assert reader.post(f"{MAP}/corrections", {"act": "move", "what": skill.payload.subject, "to": "自家做法"}).status == 201
+    (row,) = Workspace(room(reader)).corrections().rows
+    assert (row.to, row.to_label) == ("g.house", "自家做法")
+    built = Workspace(reader.home.folder).build_again(f"maps/{ROLE}", SETTINGS, ask=lambda new: "correct horse")
+    assert skill.payload.subject in {claim.payload.subject for claim in built.rolemap.section("skill")}
+    assert any(edit.act == "move" and edit.to == "g.house" for edit in built.rolemap.corrections.edits)
+    own.write_text("broken", "utf-8")  # the map can be looked at, but nothing is corrected by half a lexicon
+    assert reader.get(MAP).status == 200
+    refused = reader.post(f"{MAP}/corrections", {"act": "move", "what": skill.payload.subject, "to": "自家做法"})
+    assert refused.status == 400
+    assert "mine.tsv" in refused.text
+    own.unlink()
+    assert "g.house" not in {group["id"] for group in beside(reader.get(MAP).text, "told")["page"]["groups"]}
