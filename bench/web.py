@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from tests.piles import ROLE, candidates
 from tests.served import Server, memory, serve
 
@@ -32,8 +32,11 @@ PEOPLE = 12
 SKILLS = 300
 ASKED = 40
 READERS = 10
+SETTLED = 3  # seconds
 PAUSE = 0.5  # seconds that a reader looks at a page
 BUILDS = 200
+OPENED = 12  # times that a page is opened in Chromium
+SENT = "() => { const told = performance.getEntriesByType('navigation')[0]; return told.responseEnd - told.requestStart; }"
 EVERY = 20  # builds between two looks at the memory
 _BARE = """
 import sys, uvicorn
@@ -57,6 +60,7 @@ def main(builds: int = BUILDS) -> None:
             _fill(server)
             _first(server)
             _map(server)
+            _seen(server)
             _readers(server)
             _memory(server, builds)
         finally:
@@ -74,8 +78,9 @@ def _fill(server: Server) -> None:
 
 
 def _first(server: Server) -> None:
-    """The first page, nobody else asking, beside a bare page."""
+    """The first page, nobody else asking, beside a bare page. After the first of all, the server makes the newest maps ready."""
     server.get("/")
+    time.sleep(SETTLED)
     ours = [_seconds(server.host, "/", server.cookie) for _ in range(ASKED)]
     with _bare() as host:
         bare = [_seconds(host, "/") for _ in range(ASKED)]
@@ -84,30 +89,44 @@ def _first(server: Server) -> None:
 
 
 def _map(server: Server) -> None:
-    """The map of many skills: made by the server, and seen in Chromium."""
-    server.get("/maps/invented")
-    say(
-        "web",
-        what="map asked",
-        skills=SKILLS,
-        **_spread([_seconds(server.host, "/maps/invented", server.cookie) for _ in range(ASKED // 4)]),
-    )
+    """The map of many skills as the server makes it, in a language that it was not made ready in, and when it is made."""
+    made = _seconds(server.host, "/maps/invented?lang=en", server.cookie)
+    say("web", what="map made", skills=SKILLS, ms=made * 1000)
+    rows = [_seconds(server.host, "/maps/invented", server.cookie) for _ in range(ASKED // 4)]
+    say("web", what="map asked", skills=SKILLS, **_spread(rows))
+
+
+def _seen(server: Server) -> None:
+    """The first page and the map in Chromium, each time in a context of its own that has kept nothing, and once more; a bare page beside them."""
     found = chromium()
     if found is None:
         return
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, _bare() as host:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        for path in ("/", "/maps/invented"):
-            context = browser.new_context(viewport=DESK)  # type: ignore[arg-type]
-            page = context.new_page()
-            page.goto(server.link)
-            seen = []
-            for _ in range(5):
-                page.goto(server.url + path, wait_until="load")
-                seen.append(page.evaluate(SEEN) / 1000)
-            say("web", what="seen in Chromium", path=path, **_spread(seen), opened=5)
-            context.close()
+        for what, url in (("bare page", f"http://{host}/"), ("/", f"{server.url}/"), ("/maps/invented", f"{server.url}/maps/invented")):
+            rows = [_opened(browser, server.link, url) for _ in range(OPENED)]
+            for when, times in zip(("first", "again"), zip(*rows, strict=True), strict=True):
+                seen = {name: [row[name] / 1000 for row in times] for name in times[0]}
+                told = {
+                    "asked_to_sent_ms": statistics.median(seen["sent"]) * 1000,
+                    **_spread(seen["seen"]),
+                    "worst_ms": max(seen["seen"]) * 1000,
+                }
+                say("web", what="seen in Chromium", path=what, opened=when, **told, times=OPENED, load=os.getloadavg()[0])
         browser.close()
+
+
+def _opened(browser: Browser, link: str, url: str) -> tuple[dict[str, float], dict[str, float]]:
+    """Milliseconds of a page at its first opening and at the second: until the server had sent the last byte, and until a reader sees it."""
+    context = browser.new_context(viewport=DESK)  # type: ignore[arg-type]
+    context.request.get(link)  # leaves the key, and nothing of the page
+    page = context.new_page()
+    told = []
+    for _ in range(2):
+        page.goto(url, wait_until="load")
+        told.append({"seen": page.evaluate(SEEN), "sent": page.evaluate(SENT)})
+    context.close()
+    return told[0], told[1]
 
 
 def _readers(server: Server) -> None:

@@ -95,6 +95,7 @@ def _unlocked(page: Page) -> None:
     page.wait_for_selector("#unlock:not([hidden]), #next:not([hidden])")
     if page.is_visible("#unlock"):
         page.fill("[name=passphrase]", "correct horse")
+        page.fill("[name=again]", "correct horse")
         page.click("#unlock button")
     page.wait_for_selector("#next:not([hidden])")
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from jipu.editions.titles import bare_role
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.assistance import Assistance, Proposal, StepTold
 from jipu.model.claim import Claim
@@ -53,7 +54,7 @@ class Helped:
         if self.assistant.does("extract"):
             readings = self._extracted(readings)
         rolemap = map_of(readings, corrections=self.corrections)
-        brief = self._briefing(readings, rolemap.role.title)
+        brief = self._briefing(readings, bare_role(rolemap.role, recognise_identifiers).title)
         rows, kinds = self._decisions(brief, readings, rolemap)
         if rows:
             rolemap = map_of(readings, corrections=Corrections.in_force([*rows, *self.corrections.rows]))

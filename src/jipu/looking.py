@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from jipu.errors import UnknownPerson
+from jipu.errors import NoSuchMap, UnknownPerson
 from jipu.lexicon.own import own_lexicon
 from jipu.llm.by_hand import take
 from jipu.llm.choice import Choice
@@ -22,7 +22,7 @@ from jipu.room import Room
 from jipu.settings import Settings
 from jipu.store.log import login, now
 from jipu.verbs.assisting import previewed
-from jipu.verbs.opened import MAPS, has_pool
+from jipu.verbs.opened import MAPS, has_pool, home_of
 from jipu.written import slug
 
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
@@ -37,7 +37,9 @@ class Looking(Room):
 
     if TYPE_CHECKING:
 
-        def _opened(self, ask: Ask | None = None, *, make: bool = False, alone: bool = False) -> AbstractContextManager[Opened]: ...
+        def _opened(
+            self, ask: Ask | None = None, *, make: bool = False, alone: bool = False, looking: bool = False
+        ) -> AbstractContextManager[Opened]: ...
 
         def _asked(self, role: str, settings: Settings, industry: str | None, description: Path | None) -> Role: ...
 
@@ -77,12 +79,25 @@ class Looking(Room):
             draw(pile, shaped, settings, self.key(), corrections, self._assistant(previewed(choice, looked)))
         return [request for preview in looked for request in preview.unsent]
 
-    def carried(self, role: str, folder: Path) -> None:
-        """Keep that questions about this folder's pool went to another: an erasure cannot reach them, and its certificate names them."""
+    def lexicon(self) -> tuple[Path, ...]:
+        """The operator's own lexicons that the map in this folder was last asked with, those that are still there. None where it is of no pool."""
+        from jipu.verbs import requests
+
+        home = home_of(self.folder / "map.json") if self.folder else None
+        if self.folder is None or home is None:
+            return ()
+        with type(self)(home)._opened(looking=True) as workspace:
+            try:
+                return requests.lexicon_of(requests.at(workspace, self.folder.resolve().relative_to(home).as_posix()))
+            except NoSuchMap:  # it was put there by hand
+                return ()
+
+    def carried(self, role: str, folder: Path | None) -> None:
+        """Keep that questions about this folder's pool went to another, or (None) were downloaded: an erasure cannot reach them, and its certificate names them."""
         from jipu.verbs.exporting import remember
 
         home = self.folder or Path()
-        if not folder.resolve().is_relative_to(home.resolve()):  # inside, every file is looked into
+        if folder is None or not folder.resolve().is_relative_to(home.resolve()):  # inside, every file is looked into
             with self._opened() as workspace:
                 remember(workspace, home / MAPS / slug(role) / "map.json", folder, date.today())
                 self._log("export", questions=1)

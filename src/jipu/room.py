@@ -125,11 +125,11 @@ class Room:
                 append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
         return rows
 
-    def take_sheet(self, name: str, content: bytes, *, by: str | None = None) -> list[Correction]:
+    def take_sheet(self, name: str, content: bytes, *, by: str | None = None, lexicon: Sequence[Path] = ()) -> list[Correction]:
         """Remember what was edited in a sheet of this folder's map, terms.xlsx or sample.xlsx. Raises MissingPath (no map yet), NotAMap, BadTable."""
         self.map()
         with _at_work_on(self.folder) as home:
-            edits = edits_in(name, content, own_lexicon(()), self.corrections_made(), who=by or login(), when=now())
+            edits = edits_in(name, content, own_lexicon(tuple(lexicon)), self.corrections_made(), who=by or login(), when=now())
             self._remember(edits)
             if edits and home:
                 append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(edits)}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -258,6 +259,20 @@ def test_by_hand_gives_what_an_endpoint_gives(helped: Helped, tmp_path: Path) ->
     assert jipu("build", helped.pile, *COMMON, "-o", out, "--model", "by-hand", *by_hand).code == 0
     assert [claim["supports"] for claim in as_dicts(read(out))] == [claim["supports"] for claim in as_dicts(helped.map)]
     assert "没有要问的了" in jipu("model", "export", asked, helped.pile, *COMMON, "-o", out, *by_hand).out
+
+
+def test_questions_among_the_resumes_are_no_resumes(helped: Helped, tmp_path: Path) -> None:
+    pile, out = tmp_path / "pile", tmp_path / "out"
+    shutil.copytree(helped.pile, pile)
+    by_hand = ("--model-steps", "extract", "-q")
+    assert jipu("model", "export", pile, pile, *COMMON, "-o", out, *by_hand).code == 0
+    (question,) = pile.glob("1-*.txt")
+    (pile / "answers" / question.name).write_text(question.read_text("utf-8"), "utf-8")
+    assert jipu("build", pile, *COMMON, "-o", out, "-q").code == 0
+    rolemap = read(out)
+    assert rolemap["sample"]["n"] == PEOPLE
+    assert {row["code"] for row in rolemap["sample"]["failures"]} == {"CarriedByHand"}
+    assert len(rolemap["sample"]["failures"]) == PEOPLE + 4  # the questions, an answer, two lists and the guide
 
 
 def as_dicts(found: dict[str, object]) -> list[dict[str, object]]:

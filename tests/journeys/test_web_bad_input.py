@@ -17,6 +17,7 @@ from jipu.apps.web.home import Home, _safe
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.refusals import NoSuchName
 from jipu.apps.web.server import make_app
+from jipu.apps.web.wording import word
 from tests.piles import ROLE, candidates
 from tests.served import Server, asked, cookie, files_below, serve
 
@@ -261,8 +262,13 @@ def test_a_wrong_passphrase_is_forgotten(tmp_path: Path) -> None:
     server = serve(tmp_path, environment={"JIPU_PASSPHRASE": ""})
     try:
         job = server.add(dict(list(FILES.items())[:1]))
-        assert server.ended(job)["failure"]["code"] == "VaultLocked"
+        locked = server.ended(job)
+        assert (locked["failure"]["code"], locked["result"]) == ("VaultLocked", {"new_vault": True})
         is_told(server.post("/unlock", {"passphrase": ""}))
+        differ = server.post("/unlock", {"passphrase": "correct horse", "again": "correct house"})
+        assert (differ.status, differ.told) == (400, word("job.passphrase.differ", "zh"))
+        server.post(f"/jobs/{job}/again")
+        assert server.ended(job)["failure"]["code"] == "VaultLocked"  # neither of the two was taken
         server.post("/unlock", {"passphrase": "correct horse"})
         server.post(f"/jobs/{job}/again")
         assert server.ended(job)["state"] == "done"
@@ -270,9 +276,10 @@ def test_a_wrong_passphrase_is_forgotten(tmp_path: Path) -> None:
         plan = server.post("/erase/plan", {"words": PEOPLE[0].name})
         assert plan.status == 400
         assert "口令打不开" in plan.told
-        assert "没有口令" in server.post("/erase/plan", {"words": PEOPLE[0].name}).told  # it was not tried again
+        locked = server.post("/erase/plan", {"words": PEOPLE[0].name})
+        assert (locked.told, locked.headers["x-jipu-error"]) == (word("error.VaultLocked", "zh"), "VaultLocked")  # it was not tried again
         job = server.add(dict(list(FILES.items())[1:2]))
-        server.ended(job)
+        assert server.ended(job)["result"] == {}  # this vault is there
         server.post("/unlock", {"passphrase": "a wrong one"})
         server.post(f"/jobs/{job}/again")
         assert server.ended(job)["failure"]["code"] == "WrongPassphrase"

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from jipu.model.claim import Presence
 from jipu.model.correction import Correction
 from jipu.render.map_json import read_map
 from jipu.settings import Settings
@@ -128,6 +129,27 @@ def test_the_same_thing_is_chosen_among_those_of_the_map(visitor: Visitor, home:
     (row,) = in_force(home)
     assert (row.act, row.to_label) == ("merge", offered[0])
     visitor.complaints.clear()  # the browser tells of the answer that was a refusal
+
+
+def test_writings_are_chosen_to_be_split_off(visitor: Visitor, home: Path) -> None:
+    claims = read_map(home / "maps" / ROLE / "map.json").claims
+    claim = next(
+        claim for claim in claims if isinstance(claim.payload, Presence) and claim.section == "skill" and len(claim.payload.writings) > 1
+    )
+    page = open_drawer(visitor, claim.id)
+    page.click(".acts .act-split")
+    page.fill(".objection [name=to]", "另一件事")
+    page.click(".objection button.main")
+    expect(page.locator(".objection .told")).not_to_be_empty()  # none was chosen
+    page.check(".objection [name=writings] >> nth=0")
+    send(page)
+    (row,) = in_force(home)
+    assert isinstance(claim.payload, Presence)
+    assert (row.act, row.to_label, row.writings) == ("split", "另一件事", (claim.payload.writings[0],))
+    expect(page.locator(".edits li")).to_have_count(1)
+    page.click(".edits .act-undo")
+    expect(page.locator(".edits li")).to_have_count(0)
+    assert in_force(home) == []
 
 
 def test_of_two_tabs_the_second_is_told_and_keeps_what_was_typed(visitor: Visitor, home: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 from jipu.apps.web.verbs import ANSWERS
 from tests.endpoint import FakeEndpoint, fake_endpoint, nobody_there
 from tests.piles import ROLE, candidates, txt
-from tests.served import Server, files_below, serve
+from tests.served import Answer, Server, files_below, serve
 from tests.speakers import careful
 
 KEY = "sk-invented-0123456789"
@@ -200,3 +203,97 @@ def test_verbs_that_are_not_there_have_room_in_the_navigation_and_say_so(server:
         assert page.status == 200
         assert (said in page.text) is (answer is None)
     assert server.get(f"/help?lang={lang}").status == 200
+
+
+def carried(server: Server, question: str) -> tuple[str, zipfile.ZipFile]:
+    """The job that wrote the questions of the next round, and what is downloaded of it."""
+    job = server.ended(server.post(f"/asked/{question}/carry").json["job"])
+    assert job["state"] == "done", job
+    if not job["result"]["requests"]:
+        return job["id"], zipfile.ZipFile(io.BytesIO(), "w")
+    answer = server.get(f"/carried/{job['id']}/questions.zip")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    return job["id"], zipfile.ZipFile(io.BytesIO(answer.body))
+
+
+def bring_back(server: Server, job: str, files: dict[str, bytes]) -> Answer:
+    upload = server.post("/uploads").json["upload"]
+    for name, content in files.items():
+        assert server.ask("PUT", f"/uploads/{upload}?name={name}", content).status == 200
+    answer = server.post(f"/carried/{job}/answers", {"upload": upload})
+    assert not list((server.folder / ".jipu" / "incoming").glob("*/*/*.txt"))
+    return answer
+
+
+def answered(pack: zipfile.ZipFile) -> dict[str, str]:
+    """Name of a question → what the careful speaker says."""
+    rows = [json.loads(line) for line in pack.read("batch.jsonl").decode().splitlines()]
+    names = sorted(name for name in pack.namelist() if name.endswith(".txt") and name != "README.txt")
+    return {name: careful(row["body"], 1).text for name, row in zip(names, rows, strict=True)}
+
+
+def packed(files: Mapping[str, bytes | str]) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return whole.getvalue()
+
+
+def test_by_hand_round_by_round_gives_a_map_that_a_model_helped_with(server: Server, home: Path) -> None:
+    assert server.post("/model", {"steps": ["extract", "alias"]}).status == 200  # no service, no key
+    question = server.post("/asked", {"role": ROLE}).json["asked"]
+    job, pack = carried(server, question)
+    said = answered(pack)
+    assert len(said) == PEOPLE
+    text = "\n".join(pack.read(name).decode() for name in pack.namelist())
+    personal = [word for person in candidates(PEOPLE) for word in (person.name, person.phone, person.email, person.employer)]
+    assert [word for word in personal if word in text] == []
+    (one, *others) = said
+    assert bring_back(server, job, {one: said[one].encode()}).json == {"found": 1, "left": PEOPLE - 1}
+    whole = {name: pack.read(name) for name in pack.namelist() if not name.endswith("/")}  # the questions lie beside the answers
+    rest = {f"q/{name}": content for name, content in whole.items()} | {f"q/answers/{name}": said[name] for name in others}
+    assert bring_back(server, job, {"q.zip": packed(rest)}).json == {"found": PEOPLE - 1, "left": 1}
+    for _ in range(4):
+        job, pack = carried(server, question)
+        if not pack.namelist():
+            break
+        assert not {name.split("-")[1] for name in answered(pack)} & {"extract"}  # they are remembered
+        answers = {f"answers/{name}": text for name, text in answered(pack).items()}
+        assert bring_back(server, job, {"a.zip": packed(answers)}).json["left"] == 0
+    assert "没有要问的了" in server.get(f"/carried/{job}?lang=zh").text
+    built = server.ended(server.post(f"/asked/{question}/build", {"by_hand": True}).json["job"])
+    assert built["state"] == "done", built
+    assert built["result"]["model"]["model"] == "by-hand"
+    assert built["result"]["model"]["kept"] > 0
+    for path in files_below(home / ".jipu" / "jobs"):
+        assert "张" not in path.read_text("utf-8")
+    assert ">export<" in server.get("/privacy").text  # an erasure cannot reach what was carried away
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a.zip": b"PK\x03\x04 nothing"},
+        {"notes.txt": b"hello"},
+        {"results.jsonl": b"{broken"},
+        {"a.zip": packed({"../../answers/1-extract-00000000.txt": "{}", "/etc/answers/1-extract-00000000.txt": "{}"})},
+        {"a.zip": packed({"questions.jsonl": '{"key": "x", "name": "../../x.txt"}'})},
+    ],
+)
+def test_what_answers_nothing_is_told_and_leaves_nothing(server: Server, home: Path, files: dict[str, bytes]) -> None:
+    question = server.post("/asked", {"role": ROLE, "top": 5}).json["asked"]
+    job = server.ended(server.post(f"/asked/{question}/carry").json["job"])["id"]
+    before = sorted(files_below(home))
+    answer = bring_back(server, job, files)
+    assert (answer.status == 200 and answer.json["found"] == 0) or answer.status == 400, answer.text
+    assert str(home) not in answer.text
+    assert sorted(path for path in files_below(home) if "incoming" in str(path)) == [path for path in before if "incoming" in str(path)]
+
+
+def test_only_what_was_written_to_be_carried_can_be_downloaded(server: Server) -> None:
+    job = server.build(ROLE)
+    server.ended(job)
+    assert server.get(f"/carried/{job}").status == 404
+    assert server.get(f"/carried/{job}/questions.zip").status == 404
+    assert server.post(f"/carried/{job}/answers", {"upload": "0" * 16}).status == 404

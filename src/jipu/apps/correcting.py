@@ -77,7 +77,8 @@ def _remember(wish: Wish, folder: Path, told: Signed) -> None:
     from jipu.workspace import Workspace
 
     lang: Lang = told.lang.value
-    rows = Workspace(folder).correct(wish, by=told.by, why=told.why, lang=lang, lexicon=told.lexicon)
+    room = Workspace(folder)
+    rows = room.correct(wish, by=told.by, why=told.why, lang=lang, lexicon=told.lexicon or room.lexicon())
     for row in rows:
         put(phrase("correct.remembered", lang, what=edit_line(row, lang)))
     put(phrase("correct.next" if rows else "correct.same", lang, folder=folder, again=_again(folder)))

@@ -22,6 +22,7 @@ from jipu.editions.lines import shown_line, shown_reach
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
 from jipu.editions.suppress import WHOLE_PAY, suppressed
+from jipu.editions.titles import bare_role
 from jipu.errors import TooFewToShare
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.assistance import Assistance
@@ -52,7 +53,7 @@ def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser) -> RoleMap:
     counted = [shown.claim(claim) for claim in rolemap.claims if claim.id not in hidden and not isinstance(claim.payload, Advice)]
     claims = (*counted, *_advice(rolemap.claims, {claim.id: claim for claim in counted}))
     return RoleMap(
-        role=_role(rolemap.role),
+        role=_role(rolemap.role, recognise),
         industry=rolemap.industry,
         basis=rolemap.basis,
         sample=_sample(rolemap.sample),
@@ -230,9 +231,9 @@ def _may_ground(code: str, claim: Claim) -> bool:
     return code != "ask_for_steps" or claim.support.k >= 3 * SENSITIVE
 
 
-def _role(role: Role) -> Role:
-    """The question, without the terms of the description that the lexicon lacks."""
-    return replace(role, must=_known(role.must), plus=_known(role.plus))
+def _role(role: Role, recognise: Recogniser) -> Role:
+    """The question, without a name in its title, and without the terms of the description that the lexicon lacks."""
+    return replace(bare_role(role, recognise), must=_known(role.must), plus=_known(role.plus))
 
 
 def _known(concepts: Iterable[str]) -> tuple[str, ...]:
@@ -296,8 +297,14 @@ def _withheld(rolemap: RoleMap, hidden: frozenset[str], shown: Collection[Claim]
         bands=dict(sorted(Counter(claim.payload.subject for claim in away if isinstance(claim.payload, Band)).items())),
         quotes=sum(len(claim.quotes) for claim in rolemap.claims) - passed,
         released=passed,
-        words=tuple(name for name, text in _own_words(rolemap.provenance).items() if recognise(text)),
+        words=_left_out(rolemap, recognise),
     )
+
+
+def _left_out(rolemap: RoleMap, recognise: Recogniser) -> tuple[str, ...]:
+    """Which of the operator's own words are not there."""
+    words = tuple(name for name, text in _own_words(rolemap.provenance).items() if recognise(text))
+    return words if bare_role(rolemap.role, recognise) == rolemap.role else (*words, "title")
 
 
 def _audit(checked: Checked | None, shown: Collection[Claim]) -> Checked | None:

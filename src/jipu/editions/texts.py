@@ -10,6 +10,7 @@ from jipu.model.audit import Recogniser, Risk
 from jipu.model.claim import Chain, Claim, Presence
 from jipu.model.method import Practice
 from jipu.model.rolemap import RoleMap
+from jipu.text.fold import key
 
 _UNIT = r"%|％|‰|[万亿千百]|元|美元|人|名|家|单|次|倍|个|件|台|套|户|[kKwW](?![A-Za-z])|(?:million|billion|users|people|customers)(?![a-z])"
 _FIGURE = re.compile(rf"(?<![\d.A-Za-z])(?P<n>\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)\s?(?:{_UNIT})")
@@ -32,8 +33,9 @@ def given_away(rolemap: RoleMap, recognise: Recogniser) -> Iterator[Risk]:
 
 def _texts(rolemap: RoleMap) -> Iterator[tuple[str, str]]:
     """Every text of a map that somebody wrote, with the id of its claim."""
-    made = rolemap.provenance
-    yield from (("", text) for text in (made.source, made.purpose) if text)
+    made, title = rolemap.provenance, rolemap.role.title
+    own = "" if key(title) in map(key, rolemap.role.aliases) else title  # a title of the catalogue is everybody's
+    yield from (("", text) for text in (own, made.source, made.purpose) if text)
     for claim in rolemap.claims:
         yield from ((claim.id, text) for text in _words(claim))
 

@@ -7,6 +7,7 @@ APIs write them. The questions of a later step follow from the answers to an ear
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,21 +20,25 @@ from jipu.llm.errors import NotAnswers
 from jipu.llm.estimate import tokens_of, tokens_of_messages
 from jipu.llm.memory import Memory
 from jipu.llm.request import Reply, Request
+from jipu.model.assistance import STEPS
 from jipu.written import replace_file, writing
 
 BATCH = "batch.jsonl"
 LIST = "questions.jsonl"
 ANSWERS = "answers"
 GUIDE = "README.txt"
-_NAME = re.compile(r"\d{1,6}-[a-z]{1,20}-[0-9a-f]{8}\.txt")  # of the file of a question
+_NAME = re.compile(rf"\d{{1,6}}-(?:{'|'.join(STEPS)})-[0-9a-f]{{8}}\.txt")  # of the file of a question, and of the answer to it
+_ROWS = ({"key", "name", "step", "version", "documents", "tokens"}, {"custom_id", "body"}, {"custom_id", "response"})
+_LONGEST_ROW = 4 << 20  # bytes
+_RESULTS = re.compile(rf"^(?!(?:{BATCH}|{LIST})$).+\.jsonl$")
 _SHORT = 32  # characters of a key: services allow 64 in a custom_id
-_GUIDE = """每个 .txt 是一个问题：全文粘贴到一个新的对话里，把回答原样存到 answers 文件夹下的同名文件。
+GUIDANCE = """每个 .txt 是一个问题：全文粘贴到一个新的对话里，把回答原样存到 answers 文件夹下的同名文件。
 也可以把 batch.jsonl 交给任何兼容 OpenAI 的批量接口，把得到的结果文件（.jsonl）放进这个文件夹。
-然后运行 jipu model import。问题里只有去除个人信息后的文字；仍请只交给您确认可以交给的服务。
+然后在页面上传回（可以压缩整个文件夹），或运行 jipu model import。问题里只有去除个人信息后的文字；仍请只交给您确认可以交给的服务。
 
 Each .txt is a question: paste the whole of it into a new chat, and keep the answer as it is in the folder answers, under the same name.
 Or give batch.jsonl to any OpenAI-compatible batch API, and put the file of results (.jsonl) into this folder.
-Then run jipu model import. The questions hold de-identified text alone; even so, give them only to services that you confirm may have them.
+Then bring them back on the page (as one ZIP of the folder), or run jipu model import. The questions hold de-identified text alone; even so, give them only to services that you confirm may have them.
 """
 
 
@@ -48,20 +53,35 @@ class Question:
     tokens: int
 
 
-def export(folder: Path, requests: Sequence[Request], model: str) -> int:
-    """Write the questions, in the place of those that lay there; answers stay. `model` is named in the batch file. Raises NotWritable."""
+def written(requests: Sequence[Request], model: str) -> dict[str, bytes]:
+    """The files of questions by their names, the lists last. `model` is named in the batch file."""
     width = len(str(len(requests)))
     rows = [(request, f"{number:0{width}d}-{request.step}-{request.key(BY_HAND)[:8]}.txt") for number, request in enumerate(requests, 1)]
+    return {
+        **{name: f"{request.system}\n\n{request.user}\n".encode("utf-8", "replace") for request, name in rows},
+        BATCH: _lines(_batch_row(request, model) for request, _ in rows),
+        LIST: _lines(_listed(request, name) for request, name in rows),
+    }
+
+
+def export(folder: Path, requests: Sequence[Request], model: str) -> int:
+    """Write the questions, in the place of those that lay there; answers stay. Raises NotWritable."""
     with writing(folder / ANSWERS):
         for old in _asked_before(folder):
             old.unlink(missing_ok=True)
-        for request, name in rows:
-            replace_file(folder / name, f"{request.system}\n\n{request.user}\n".encode("utf-8", "replace"), private=True)
-        replace_file(folder / BATCH, _lines(_batch_row(request, model) for request, _ in rows), private=True)
-        replace_file(folder / LIST, _lines(_listed(request, name) for request, name in rows), private=True)
+        for name, content in written(requests, model).items():
+            replace_file(folder / name, content, private=True)
         if not (folder / GUIDE).exists():
-            replace_file(folder / GUIDE, _GUIDE.encode())
-    return len(rows)
+            replace_file(folder / GUIDE, GUIDANCE.encode())
+    return len(requests)
+
+
+def answer_place(path: str) -> str | None:
+    """Where a file that somebody brings back belongs in a folder of questions, by its own path: an answer, results of a batch, or nowhere."""
+    *folders, name = re.split(r"[/\\]", path)
+    if _NAME.fullmatch(name):
+        return f"{ANSWERS}/{name}" if not folders or folders[-1] == ANSWERS else None
+    return f"results-{hashlib.sha256(path.encode('utf-8', 'replace')).hexdigest()[:12]}.jsonl" if _RESULTS.search(name) else None
 
 
 def take(folder: Path, memory: Memory, known: Collection[str] | None = None) -> tuple[int, int]:
@@ -81,6 +101,20 @@ def take(folder: Path, memory: Memory, known: Collection[str] | None = None) -> 
             reply = Reply(text=text, tokens_in=question.tokens, tokens_out=tokens_of(text))
             memory.put(question.key, reply, question.told, question.documents)
     return len(found), len(questions) - len(found)
+
+
+def is_carried(name: str, content: bytes) -> bool:
+    """Whether a file is a question of ours, an answer to one, or a list of either: such a folder may lie among the resumes, which these are none of."""
+    if _NAME.fullmatch(re.split(r"[/\\!]", name)[-1]) or content.startswith(GUIDANCE.splitlines()[0].encode()):
+        return True
+    first = content[:_LONGEST_ROW].lstrip(b"\xef\xbb\xbf \r\n").split(b"\n", 1)[0]
+    if not first.startswith(b"{") or not any(key in first for key in (b'"custom_id"', b'"tokens"')):
+        return False
+    try:
+        row = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and any(keys <= row.keys() for keys in _ROWS)
 
 
 def _batch_row(request: Request, model: str) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 UsageError    NoModel · NoAddress · NoKey (BadKey) · AbroadNotAllowed · BadModelSettings · NoPrice · BudgetTooSmall · NotAnswers
 ModelProblem  WrongKey · NoSuchModel · NoEndpoint · NotAnEndpoint · KeepsFailing · NoCredit
+FileProblem   CarriedByHand
 """
 
 from __future__ import annotations
 
-from jipu.errors import NothingDone, UsageError
+from jipu.errors import FileProblem, NothingDone, UsageError
 
 
 class NoModel(UsageError):
@@ -52,6 +53,11 @@ class BudgetTooSmall(UsageError):
 class NotAnswers(UsageError):
     zh = "{path} 里没有能读的回答：{count} 处有错，先看 {first}。"
     en = "No answers could be read from {path}: faults ({count}), first {first}."
+
+
+class CarriedByHand(FileProblem):
+    zh = "{file}：这是 jipu 写出的、要手工去问大模型的问题（或拿回来的回答），不是简历，没有读。"
+    en = "{file}: a question of jipu's to be carried to a model by hand, or an answer to one; it is no resume and was not read."
 
 
 class ModelProblem(NothingDone):

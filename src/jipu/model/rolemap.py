@@ -138,7 +138,7 @@ class Withheld:
     under     claim id → claims right under it that are not shown
     bands     subject → values of that field (cities, degrees, levels) that are not shown
     quotes    quotes left out; `released` are those that a named person let pass
-    words     which of the operator's own words (source, purpose, lexicon) were left out because they may name somebody
+    words     which of the operator's own words (source, purpose, lexicon, title of the role) were left out because they may name somebody
     """
 
     claims: Mapping[str, int] = field(default_factory=dict)

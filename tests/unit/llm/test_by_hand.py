@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jipu.llm.by_hand import export, take
+from jipu.llm.by_hand import export, is_carried, take
 from jipu.llm.errors import NotAnswers
 from jipu.llm.memory import Memory
 from jipu.llm.preview import Preview
@@ -153,3 +153,31 @@ def test_a_result_nested_without_end_is_a_fault_like_any_other(tmp_path: Path) -
     (tmp_path / "results.jsonl").write_text("[" * 100_000, "utf-8")
     with pytest.raises(NotAnswers):
         take(tmp_path, Memory(None))
+
+
+def test_what_is_ours_is_known_wherever_it_lies(tmp_path: Path) -> None:
+    export(tmp_path, REQUESTS, "m")
+    answer_to(tmp_path, 1).write_text("好的，" + FINE, "utf-8")
+    (tmp_path / "results.jsonl").write_text(batch_line(ids(tmp_path)[1]) + "\n", "utf-8")
+    ours = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(ours) == 3 + 1 + 1 + 3
+    for path in ours:
+        for place in (path.name, f"pile.zip!asked/answers/{path.name}", f"pile.zip!{path.name}"):
+            assert is_carried(place, path.read_bytes()), place
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("1-extract-resume.txt", "前端开发 五年"),
+        ("2024-张伟-0123abcd.txt", "前端开发 五年"),
+        ("people.jsonl", '{"text": "前端开发", "tokens": 3}'),
+        ("people.jsonl", '{"custom_id": "7", "text": "前端开发"}'),
+        ("deep.jsonl", '{"custom_id": ' + "[" * 100_000),
+        ("list.json", '["custom_id", "body"]'),
+        ("README.txt", "每个人一份简历"),
+        ("empty.txt", ""),
+    ],
+)
+def test_what_only_looks_like_it_is_not_ours(name: str, content: str) -> None:
+    assert not is_carried(name, content.encode())

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jipu.apps.web.model_keys import ModelKeys
-from jipu.apps.web.model_settings import ModelSettings, choice_of
+from jipu.apps.web.model_settings import ModelSettings, by_hand, choice_of
 from jipu.apps.web.wording import told
 from jipu.errors import JipuError, MissingExtra
-from jipu.llm.choice import Choice
+from jipu.llm.choice import BY_HAND, Choice
 from jipu.llm.connected import endpoint_of
 from jipu.llm.errors import AbroadNotAllowed, ModelProblem, NoAddress, NoKey, NoModel
 from jipu.llm.plan import Plan, plan_of, whole
@@ -82,6 +82,8 @@ def asking(wanted: Mapping[str, Any] | None, keys: Mapping[str, str], tell: Tell
     if not wanted:
         return Asking(None, tell)
     settings = ModelSettings.of(wanted)
+    if wanted.get(BY_HAND):
+        return Asking(by_hand(settings), tell)
     try:
         choice = choice_of(settings, ModelKeys(dict(keys)), sending=True, confirmed=bool(wanted.get("confirmed")))
         if choice:

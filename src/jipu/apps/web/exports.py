@@ -18,12 +18,14 @@ from jipu.apps.web.maps import KEPT, forms_of, mark, the_map
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.past import frame
 from jipu.apps.web.refusals import NoSuchName
+from jipu.editions.titles import bare_role
 from jipu.errors import Lang, TooFewToShare
 from jipu.model.rolemap import Edition
 from jipu.render.audited import audited
 from jipu.render.formats import DOCUMENTS, SHARED_ALONE, TEXTS
 from jipu.render.page import View
 from jipu.render.parts.withheld import edition_lines
+from jipu.stages.deidentify import recognise_identifiers
 from jipu.workspace import Workspace
 from jipu.written import slug
 
@@ -64,8 +66,12 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         if to not in FORMATS or edition not in EDITIONS or (to == SHARED_ALONE and edition != "share"):
             raise NoSuchName
         made = Workspace(folder).export_bytes(folder / "map.json", to, lang, EDITIONS[edition], form)
-        ending, content = next(iter(made.items())) if len(made) == 1 else ("svg.zip", _zipped(made))
-        return file_answer(f"{slug(the_map(folder).role.title)}.{edition}.{ending}", content)
+        ending, content = (
+            next(iter(made.items())) if len(made) == 1 else ("svg.zip", zipped({f"map.{end}": each for end, each in made.items()}))
+        )
+        role = the_map(folder).role
+        title = (bare_role(role, recognise_identifiers) if edition == "share" else role).title
+        return file_answer(f"{slug(title)}.{edition}.{ending}", content)
 
 
 @lru_cache(maxsize=KEPT)
@@ -83,17 +89,17 @@ def _share(path: Path, changed: int, size: int, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
     """Several files as one, the same bytes each time."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(f"map.{name}"), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return whole.getvalue()
 
 
-def file_answer(name: str, content: bytes) -> Response:
+def file_answer(name: str, content: bytes, plain: str = "map") -> Response:
     """A file to be saved under a name that may be Chinese; one of ASCII for what does not know how."""
     ending = name.rsplit(".", 1)[-1]
-    headers = {"Content-Disposition": f"attachment; filename=\"map.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"}
+    headers = {"Content-Disposition": f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(content, media_type=_TYPES[ending], headers=headers)

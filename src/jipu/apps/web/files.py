@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
+from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response
 
 from jipu.apps.web.home import Home
+from jipu.apps.web.maps import make_ready
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import Refusal, number_of, switch_of, told_of, words_of
 
@@ -18,7 +20,9 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.get("/")
     def first(request: Request) -> Response:
-        return pages.page(request, "first.html", holdings=home.holdings())
+        answer = pages.page(request, "first.html", holdings=home.holdings())
+        answer.background = BackgroundTask(make_ready, home, lang_of(request))
+        return answer
 
     @app.post("/uploads")
     def new_upload() -> dict[str, str]:
@@ -30,7 +34,11 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.post("/unlock")
     async def unlock(request: Request) -> dict[str, bool]:
-        home.jobs.passphrase = words_of(await told_of(request), "passphrase", most=1000, needed=True)
+        told = await told_of(request)
+        passphrase, again = words_of(told, "passphrase", most=1000, needed=True), told.get("again")
+        if again is not None and words_of(told, "again", most=1000) != passphrase:  # of a vault that is new
+            raise Refusal("job.passphrase.differ")
+        home.jobs.passphrase = passphrase
         return {"unlocked": True}
 
     @app.post("/jobs")

@@ -186,6 +186,8 @@ class Jobs:
                 job.result = event["result"]
             elif event["type"] == "sheets":
                 job.sheets = event["sheets"]
+            elif event["type"] == "questions":
+                job.questions = event["questions"]
             elif event["type"] == "done":
                 job.result = event["result"]
                 self._end(job, "done")

@@ -27,7 +27,7 @@ _SHOWN = ("id", "kind", "state", "done", "total", "file", "page", "pages", "resu
 class Job:
     """One job. `version` grows with whatever happens to it, `attempt` with each try; `failure` says why it failed, in both languages.
 
-    Real names of files stand in `file` and `troubles`, words of resumes in `sheets`: they are never written down.
+    Real names of files stand in `file` and `troubles`, words of resumes in `sheets` and `questions`: they are never written down.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Job:
     failure: dict[str, str] = field(default_factory=dict)
     troubles: list[dict[str, str]] = field(default_factory=list)
     sheets: list[dict[str, str]] = field(default_factory=list)
+    questions: dict[str, bytes] = field(default_factory=dict)
     version: int = 0
     attempt: int = 0
     process: BaseProcess | None = None

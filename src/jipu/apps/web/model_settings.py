@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
 from jipu.apps.web.model_keys import ModelKeys
 from jipu.errors import BadOption
-from jipu.llm.choice import API_KEY, BASE_URL, MODEL, NONE, Choice, Wish, chosen, presets
+from jipu.llm.choice import API_KEY, BASE_URL, BY_HAND, MODEL, NONE, Choice, Wish, chosen, need, presets
 from jipu.llm.regions import host_of
 from jipu.llm.request import Region
 from jipu.model.assistance import STEPS
@@ -103,6 +103,12 @@ def choice_of(settings: ModelSettings, keys: ModelKeys, *, sending: bool, confir
     if secret := keys.get(settings.host):
         environment[API_KEY] = secret
     return chosen(settings.wish(confirmed=confirmed), environment, sending=sending)
+
+
+def by_hand(settings: ModelSettings) -> Choice:
+    """Nobody is asked over a network: a human carries the questions of these steps. No key and no service are needed."""
+    wish = replace(settings.wish(confirmed=False), model=BY_HAND, base_url=None, budget=None, region=None)
+    return need(wish, sending=False)
 
 
 def read_settings(folder: Path) -> ModelSettings:

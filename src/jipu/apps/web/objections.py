@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, get_args
 
-from jipu.apps.web.refusals import words_of
+from jipu.apps.web.refusals import Refusal, words_of
 from jipu.correct.wishes import Wish
 from jipu.errors import BadCorrection, Lang
 from jipu.lexicon.concepts import Lexicon
-from jipu.lexicon.own import own_lexicon
 from jipu.model.claim import Claim
 from jipu.model.correction import Act, Correction, Corrections, Edit, Orphan
 from jipu.model.rolemap import RoleMap
@@ -18,10 +16,11 @@ from jipu.render.wording.claims import claim_name
 from jipu.render.wording.human import edit_line
 from jipu.stages.synthesise.annotate import subject_of
 
+MOST_WRITINGS = 50  # of one correction
 ACTS: tuple[Act, ...] = get_args(Act)
 
 
-def told(rolemap: RoleMap, made: Sequence[Correction], lang: Lang) -> dict[str, Any]:
+def told(rolemap: RoleMap, made: Sequence[Correction], lexicon: Lexicon, lang: Lang) -> dict[str, Any]:
     """All that the page needs beside the map: by claim what it is about and how it was corrected; groups; how much waits for the next build."""
     in_force = Corrections.in_force(made)
     waiting = waiting_of(rolemap, in_force)
@@ -30,7 +29,7 @@ def told(rolemap: RoleMap, made: Sequence[Correction], lang: Lang) -> dict[str, 
         "waiting": count_waiting(rolemap, in_force),
         "about": {claim.id: about for claim in rolemap.claims if (about := _about(claim))},
         "edits": _edits(rolemap, in_force, waiting, lang),
-        "groups": groups(rolemap, lang),
+        "groups": groups(rolemap, lexicon, lang),
         "kinds": sorted({member.group for member in rolemap.sample.members if member.group}),
         "members": [member.pseudonym for member in rolemap.sample.members if member.handle],
     }
@@ -83,18 +82,13 @@ def _sign(row: Correction | Edit | Orphan) -> tuple[str, str, str, str]:
     return row.act, row.label or (row.target if isinstance(row, Correction) else ""), row.who, row.when
 
 
-def groups(rolemap: RoleMap, lang: Lang) -> list[dict[str, Any]]:
+def groups(rolemap: RoleMap, lexicon: Lexicon, lang: Lang) -> list[dict[str, Any]]:
     """Every group: those of the map first, in its order, by the names that they have on it."""
     claims = {claim.id: claim for claim in rolemap.claims}
     names = {subject_of(claim): claim_name(claim, claims, lang) for claim in rolemap.section("group")}
-    here = [{"id": group, "name": name, "here": True} for group, name in names.items() if group and _lexicon().get(group)]
-    rest = [{"id": one.id, "name": one.name(lang), "here": False} for one in _lexicon() if one.kind == "group" and one.id not in names]
+    here = [{"id": group, "name": name, "here": True} for group, name in names.items() if group and lexicon.get(group)]
+    rest = [{"id": one.id, "name": one.name(lang), "here": False} for one in lexicon if one.kind == "group" and one.id not in names]
     return [*here, *rest]
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> Lexicon:
-    return own_lexicon(())
 
 
 def wish(told: Mapping[str, Any], rolemap: RoleMap, lang: Lang) -> Wish:
@@ -108,11 +102,20 @@ def wish(told: Mapping[str, Any], rolemap: RoleMap, lang: Lang) -> Wish:
         to=words_of(told, "to"),
         to_en=words_of(told, "to_en"),
         kind=words_of(told, "kind") or "skill",
-        writings=tuple(part.strip() for part in words_of(told, "writings").replace("，", ",").split(",") if part.strip()),
+        writings=_writings(told),
         person=words_of(told, "person"),
         quote=_place(told, what, rolemap) if act == "release" else 1,
         about=words_of(told, "about"),
     )
+
+
+def _writings(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """A list where they were chosen, a text with commas where they were typed. Raises Refusal."""
+    given = told.get("writings")
+    rows = given if isinstance(given, list) else words_of(told, "writings").replace("，", ",").split(",")
+    if len(rows) > MOST_WRITINGS:
+        raise Refusal("refused.field", field="writings")
+    return tuple(text for row in rows if (text := words_of({"writings": row}, "writings")))
 
 
 def _place(told: Mapping[str, Any], what: str, rolemap: RoleMap) -> int:

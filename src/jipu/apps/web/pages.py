@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -13,6 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from jipu.apps.web.assets import icon, looks, script
 from jipu.apps.web.home import Home
 from jipu.apps.web.refusals import Refusal
 from jipu.apps.web.rooms import VERBS
@@ -22,10 +22,11 @@ from jipu.model.document import Failure
 from jipu.render.map_html import script_json
 from jipu.render.wording.phrases import phrase
 
-__all__ = ["Pages", "codes", "lang_of", "static", "word", "words_json"]
+__all__ = ["Pages", "codes", "lang_of", "word", "words_json"]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LANG = "lang"  # the cookie of the reader's choice
+THEME = "theme"  # the same; our script writes it
 
 
 def words_json(lang: Lang, prefix: str, names: str) -> str:
@@ -42,6 +43,12 @@ def lang_of(request: Request) -> Lang:
     return "en" if told.startswith("en") else "zh"
 
 
+def _theme_of(request: Request) -> str:
+    """The theme that a reader chose, "" where it is that of their system."""
+    chosen = request.cookies.get(THEME, "")
+    return chosen if chosen in ("light", "dark") else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of one start."""
@@ -51,14 +58,16 @@ class Pages:
     def page(self, request: Request, template: str, status: int = 200, **told: Any) -> Response:
         """A page by the name of its template."""
         lang = lang_of(request)
-        answer = HTMLResponse(self._render(template, lang, path=request.url.path, **told), status)
+        answer = HTMLResponse(self._render(template, lang, path=request.url.path, theme=_theme_of(request), **told), status)
         if request.query_params.get(LANG) == lang:
             answer.set_cookie(LANG, lang, samesite="strict", max_age=365 * 86400, path="/")
         return answer
 
     def trouble(self, request: Request, error: JipuError) -> Response:
         """An error of jipu as a page."""
-        return self.page(request, "trouble.html", _status(error), text=told(error, lang_of(request)))
+        answer = self.page(request, "trouble.html", _status(error), text=told(error, lang_of(request)))
+        answer.headers["X-Jipu-Error"] = error.code  # a script may know what to do
+        return answer
 
     def refused(self, request: Request, refusal: Refusal) -> Response:
         """A request that is not done, as a page; a page that is there no more leads to where the reader begins anew."""
@@ -98,6 +107,7 @@ def _environment() -> Environment:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_template)
     )
     environment.globals.update(word=word, told=told, verbs=tuple(VERBS), words_json=words_json, phrase=phrase, failure_text=_failure_text)
+    environment.globals.update(script=script, looks=looks, icon=icon)
     return environment
 
 
@@ -107,13 +117,3 @@ def _failure_text(failure: Failure, lang: Lang) -> str:
 
 def _template(name: str) -> str:
     return resources.files("jipu.apps.web").joinpath("templates", name).read_text("utf-8")
-
-
-def static(name: str) -> tuple[bytes, str] | None:
-    """One of our own scripts, style sheets or pictures, and its media type."""
-    types: Mapping[str, str] = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
-    for file in resources.files("jipu.apps.web").joinpath("static").iterdir():
-        suffix = file.name[file.name.rfind(".") :]
-        if file.name == name and suffix in types:
-            return file.read_bytes(), types[suffix]
-    return None

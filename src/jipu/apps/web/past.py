@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from jipu.apps.web.home import Home
-from jipu.apps.web.maps import the_map
+from jipu.apps.web.maps import lexicon_of, terms_of, the_map
 from jipu.apps.web.objections import count_waiting, groups, shown, waiting_of
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import NoSuchName, TooMuch
@@ -63,7 +63,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     @app.put("/maps/{name}/sheets/{sheet}")
     async def take(name: str, sheet: str, request: Request) -> Response:
         folder, content = home.room(name), await _body(request)
-        made = await run_in_threadpool(Workspace(folder).take_sheet, _sheet(sheet), content)
+        made = await run_in_threadpool(_take, folder, _sheet(sheet), content)
         return JSONResponse({"made": len(made)}, 201)
 
     @app.get("/maps/{name}/sample")
@@ -97,6 +97,11 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         )
 
 
+def _take(folder: Path, sheet: str, content: bytes) -> list[Correction]:
+    """What was edited in a sheet, remembered. Raises BadTable, NotAMap."""
+    return Workspace(folder).take_sheet(sheet, content, lexicon=terms_of(folder))
+
+
 def frame(folder: Path, name: str) -> dict[str, Any]:
     """What stands above every page of a map."""
     rolemap, made = the_map(folder), Workspace(folder).corrections_made()
@@ -117,7 +122,7 @@ def _corrected(folder: Path, lang: Lang) -> dict[str, Any]:
         "rows": [_row(row, rolemap, waits=row in waiting, lang=lang) for row in in_force.rows],
         "orphans": [orphan_row(orphan, lang) for orphan in rolemap.corrections.orphaned],
         "history": [edit_line(row, lang) for row in reversed(made)],
-        "groups": groups(rolemap, lang),
+        "groups": groups(rolemap, lexicon_of(folder), lang),
         "sheets": [sheet for sheet in FILES if (folder / sheet).is_file()],
     }
 

@@ -21,6 +21,7 @@ from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import Refusal, number_of, switch_of, told_of, words_of
 from jipu.errors import Lang
 from jipu.lexicon.industries import industries
+from jipu.llm.choice import BY_HAND
 from jipu.settings import Settings
 
 MOST_CHARACTERS = 100_000  # of a role's own description
@@ -129,14 +130,30 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.post("/asked/{name}/look")
     def look(name: str, request: Request) -> Response:
-        told = {**questions.get(name).order(home), "asked": name, "model": asdict(read_settings(home.folder))}
-        return JSONResponse({"job": home.jobs.put("look", told, lang_of(request)).id}, 201)
+        return _shown(home, "look", name, questions.get(name), lang_of(request))
+
+    @app.post("/asked/{name}/carry")
+    def carry(name: str, request: Request) -> Response:
+        return _shown(home, "carry", name, questions.get(name), lang_of(request))
+
+
+def _shown(home: Home, kind: str, name: str, asked: Asked, lang: Lang) -> Response:
+    """A job that shows what a model would be asked, or writes it for a human to carry. Raises NotWritable."""
+    told = {**asked.order(home), "asked": name, "model": asdict(read_settings(home.folder))}
+    return JSONResponse({"job": home.jobs.put(kind, told, lang).id}, 201)
+
+
+def _model_of_build(home: Home, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What a job of building is told of a model: the one whose questions were seen, the answers that were carried back, or none. Raises as `model_looked_at`."""
+    if switch_of(told, "by_hand"):
+        return {"model": {**asdict(read_settings(home.folder)), BY_HAND: True}}
+    look = words_of(told, "look")
+    return {"model": model_looked_at(home, look, confirmed=switch_of(told, "confirmed"))} if look else {}
 
 
 def _build(home: Home, asked: Asked, told: Mapping[str, Any], lang: Lang) -> Job:
     """A job of building; with a model where the reader comes from the page that shows what it would be sent. Raises Refusal and what `model_looked_at` does."""
-    look = words_of(told, "look")
-    model = {"model": model_looked_at(home, look, confirmed=switch_of(told, "confirmed"))} if look else {}
+    model = _model_of_build(home, told)
     return home.jobs.put("build", {**asked.order(home), **model}, lang)
 
 

@@ -15,12 +15,12 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from jipu.apps.web import exports, files, jobs_shown, maps, model, past, privacy, roles, verbs
+from jipu.apps.web import assets, carrying, exports, files, jobs_shown, maps, model, past, privacy, roles, verbs
 from jipu.apps.web.api import make_api
 from jipu.apps.web.guard import API, Guard
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
-from jipu.apps.web.pages import Pages, static
+from jipu.apps.web.pages import Pages
 from jipu.apps.web.refusals import Refusal
 from jipu.apps.web.serving import link_of_running, noted
 from jipu.errors import BadOption, JipuError, WrongPassphrase
@@ -34,15 +34,10 @@ def make_app(home: Home, port: int) -> ASGIApp:
     """The whole application over one folder, guarded."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(home)
-    for part in (files, roles, jobs_shown, maps, past, exports, model, privacy, verbs):
+    for part in (files, roles, jobs_shown, maps, past, exports, model, carrying, privacy, verbs):
         part.add_routes(app, home, pages)
-
     app.mount(API, make_api(home.folder))
-
-    @app.get("/static/{name}")
-    def asset(name: str) -> Response:
-        found = static(name)
-        return Response(*found[:1], media_type=found[1], headers={"Cache-Control": "no-cache"}) if found else Response(status_code=404)
+    assets.add_routes(app)  # the last: a part may serve an asset of its own
 
     @app.exception_handler(JipuError)
     async def trouble(request: Request, error: JipuError) -> Response:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from jipu.apps.web.pages import static
+from jipu.apps.web.assets import static
 from jipu.pipeline import PRIVATE
 from jipu.written import replace_file, writing
 

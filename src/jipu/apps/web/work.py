@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from jipu.apps.web.asking import asking, estimated, looked_at, next_of, sheets
-from jipu.apps.web.model_settings import ModelSettings
+from jipu.apps.web.model_settings import ModelSettings, by_hand
 from jipu.apps.web.refusals import tell_fault
 from jipu.apps.web.wording import told
 from jipu.errors import JipuError, message
 from jipu.file_tasks import UnderWay
+from jipu.llm.by_hand import written
+from jipu.llm.choice import Choice, model_named
+from jipu.llm.request import Request
 from jipu.pipeline import FileRead
 from jipu.settings import Settings
 from jipu.verbs.certificates import Certificate
@@ -25,6 +28,7 @@ from jipu.verbs.opened import INCOMING, MAPS
 from jipu.workspace import Workspace
 
 POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
+BATCH_PRESET = "deepseek"  # whose model a batch file names where none is set, as on the command line
 TOLD_OF_A_FILE = 20  # failures; a sheet may have thousands of rows
 Tell = Callable[[Mapping[str, Any]], None]
 
@@ -79,6 +83,17 @@ def _die_with(connection: Connection) -> None:
     os._exit(1)
 
 
+def _ask(order: Order, tell: Tell) -> Callable[[bool], str | None]:
+    """What the vault is opened with. That it would be a new one is told: its passphrase has to be typed twice."""
+
+    def ask(new: bool) -> str | None:
+        if new and not order.passphrase:
+            tell({"type": "so_far", "result": {"new_vault": True}})
+        return order.passphrase
+
+    return ask
+
+
 def _add(order: Order, tell: Tell) -> dict[str, Any]:
     wanted = order.told
     settings = _settings(order, source=wanted.get("source") or None)
@@ -88,7 +103,7 @@ def _add(order: Order, tell: Tell) -> dict[str, Any]:
         basis=wanted.get("basis") or None,
         months=wanted.get("months"),
         on_file=_progress(tell),
-        ask=lambda new: order.passphrase,
+        ask=_ask(order, tell),
         keep_files=bool(wanted.get("keep_files")),
     )
     return {"files": added.files, "known": added.known, "documents": added.documents, "failures": added.failures}
@@ -104,7 +119,7 @@ def _build(order: Order, tell: Tell) -> dict[str, Any]:
         description=_description(order),
         on_file=_progress(tell),
         by=order.told.get("by"),
-        ask=lambda new: order.passphrase,
+        ask=_ask(order, tell),
         assisting=model.assisting,
     )
     return {"map": built.files[0].parent.name, "people": built.rolemap.voters, **model.ends(built.rolemap)}
@@ -113,7 +128,20 @@ def _build(order: Order, tell: Tell) -> dict[str, Any]:
 def _look(order: Order, tell: Tell) -> dict[str, Any]:
     """What a model would be asked for a map; nobody is asked."""
     choice = looked_at(ModelSettings.of(order.told["model"]), order.keys)
-    rows = Workspace(order.folder).questions(
+    rows = next_of(_questions(order, choice, tell))
+    tell({"type": "sheets", "sheets": sheets(choice, rows)})
+    return estimated(choice, rows)
+
+
+def _carry(order: Order, tell: Tell) -> dict[str, Any]:
+    """The same as files for a human to carry, who needs neither key nor service."""
+    rows = next_of(_questions(order, by_hand(ModelSettings.of(order.told["model"])), tell))
+    tell({"type": "questions", "questions": written(rows, model_named(order.told["model"].get("preset") or BATCH_PRESET))})
+    return {"step": rows[0].step if rows else "", "requests": len(rows)}
+
+
+def _questions(order: Order, choice: Choice, tell: Tell) -> list[Request]:
+    return Workspace(order.folder).questions(
         [],
         order.told["role"],
         _settings_of_role(order),
@@ -122,15 +150,12 @@ def _look(order: Order, tell: Tell) -> dict[str, Any]:
         description=_description(order),
         on_file=_progress(tell),
     )
-    rows = next_of(rows)
-    tell({"type": "sheets", "sheets": sheets(choice, rows)})
-    return estimated(choice, rows)
 
 
 def _rebuild(order: Order, tell: Tell) -> dict[str, Any]:
     """A map that is there, with the corrections made since; `map` is the name of its folder."""
     built = Workspace(order.folder).build_again(
-        f"{MAPS}/{order.told['map']}", _settings(order), on_file=_progress(tell), by=order.told.get("by"), ask=lambda new: order.passphrase
+        f"{MAPS}/{order.told['map']}", _settings(order), on_file=_progress(tell), by=order.told.get("by"), ask=_ask(order, tell)
     )
     return {"map": order.told["map"], "people": built.rolemap.voters}
 
@@ -138,13 +163,13 @@ def _rebuild(order: Order, tell: Tell) -> dict[str, Any]:
 def _erase(order: Order, tell: Tell) -> dict[str, Any]:
     """`handle` is how corrections name the person: the job itself names nobody."""
     certificate = Workspace(order.folder).erase(
-        order.told["handle"], agree=lambda plan: True, by=order.told.get("by"), ask=lambda new: order.passphrase
+        order.told["handle"], agree=lambda plan: True, by=order.told.get("by"), ask=_ask(order, tell)
     )
     return _erased(certificate)
 
 
 def _retention(order: Order, tell: Tell) -> dict[str, Any]:
-    return _erased(Workspace(order.folder).retention(date.today(), agree=lambda plan: True, ask=lambda new: order.passphrase)[1])
+    return _erased(Workspace(order.folder).retention(date.today(), agree=lambda plan: True, ask=_ask(order, tell))[1])
 
 
 def _erased(certificate: Certificate | None) -> dict[str, Any]:
@@ -160,6 +185,7 @@ KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {
     "add": _add,
     "build": _build,
     "look": _look,
+    "carry": _carry,
     "rebuild": _rebuild,
     "erase": _erase,
     "retention": _retention,

@@ -146,7 +146,7 @@ def _source(view: View) -> str:
     made, lang = view.rolemap.provenance, view.lang
     if made.source:
         return phrase("notice.source", lang, source=made.source)
-    if view.rolemap.withheld and view.rolemap.withheld.words:
+    if view.rolemap.withheld and set(view.rolemap.withheld.words) - {"title"}:
         return phrase("notice.withheld_words", lang)
     return phrase("notice.example_source" if made.example else "notice.no_source", lang)
 
@@ -158,6 +158,8 @@ def footer(view: View) -> tuple[str, ...]:
     lines = [phrase(f"notice.share.{view.people}", lang) if view.shared else what]
     if view.people == "resumes" and not view.shared:
         lines.append(phrase("notice.names", lang))
+    if view.rolemap.withheld and "title" in view.rolemap.withheld.words:
+        lines.append(phrase("notice.withheld_title", lang))
     if made.study_note:
         lines.append(phrase("notice.study", lang))
     lines.append(_source(view))

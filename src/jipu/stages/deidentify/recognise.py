@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.industries import employers
+from jipu.lexicon.roles import load_roles
 from jipu.stages.deidentify.accounts import accounts
 from jipu.stages.deidentify.addresses import addresses
 from jipu.stages.deidentify.company_names import PLATFORMS
@@ -31,7 +32,7 @@ def recognise(text: str) -> tuple[str, ...]:
     """The kinds of identifiers that a short text of a map holds (phone, email, name, employer …), each once, by the alphabet."""
     reading = read_text(_NOT_A_HEADER + _PLACEHOLDER.sub("。", text))
     kinds = {_SAME.get(found.kind, found.kind) for found in _findings(reading)}
-    if any(True for _ in legal_names(reading)) or _names_employer(reading.text):
+    if any(True for _ in legal_names(reading)) or _names_employer(reading.text) or _is_title_at_employer(text):
         kinds.add("employer")
     return tuple(sorted(kinds))
 
@@ -61,3 +62,18 @@ def _names_employer(text: str) -> bool:
     return any(
         " ".join(run[start:end]).lower() in latin for run in words for start in range(len(run)) for end in range(start + 1, len(run) + 1)
     )
+
+
+def _is_title_at_employer(text: str) -> bool:
+    """Whether the whole of it is an employer's name, however short, before a role that the catalogue knows: 某某产品经理."""
+    titles = load_roles().by_title
+    rests = ((text[:cut].strip(), text[cut:]) for cut in range(_SHORTEST, min(_LONGEST, len(text))))
+    return any(name in _short_employers() and key(rest) in titles for name, rest in rests)
+
+
+@lru_cache(maxsize=1)
+def _short_employers() -> frozenset[str]:
+    """Names of employers of two characters or more, without what is a platform or a word of the lexicon too."""
+    lexicon = load_lexicon()
+    names = {name for employer in employers() for name in employer.names}
+    return frozenset(name for name in names if key(name) not in PLATFORMS and lexicon.lookup(name) is None)

@@ -25,6 +25,8 @@ from jipu.errors import (
     UnsupportedArchive,
     UnsupportedFormat,
 )
+from jipu.llm.by_hand import is_carried
+from jipu.llm.errors import CarriedByHand
 from jipu.model.document import Failure, RawDocument, Skipped, Source
 from jipu.stages.ingest.archive import zip_members
 from jipu.stages.ingest.budget import MAX_ARCHIVE, Budget
@@ -177,6 +179,8 @@ class _Visit:
         data = read()
         if not data:
             raise EmptyFile
+        if is_carried(source.name, data):
+            raise CarriedByHand
         name = sniff(data)
         if name == "ZIP":
             yield from self.members(source, zip_members(io.BytesIO(data), self.budget), depth + 1)

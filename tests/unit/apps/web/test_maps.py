@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ from tests.asking import Reader
 from tests.piles import ROLE
 from tests.unit.apps.web.conftest import MAP, SETTINGS
 
+from jipu.apps.web import maps
 from jipu.apps.web.maps import the_map
 from jipu.apps.web.pages import word
+from jipu.lexicon.own import own_lexicon
 from jipu.model.rolemap import RoleMap
 from jipu.workspace import Workspace
 
@@ -57,12 +61,33 @@ def test_a_page_in_english(looking: Reader) -> None:
     assert 'id="picture-tree-en"' in page
 
 
-@pytest.mark.parametrize(("place", "held"), [("/static/map.css", ".drawing"), ("/static/map.js", "function showFromLink")])
-def test_style_and_script_are_those_of_the_file(looking: Reader, place: str, held: str) -> None:
-    answer = looking.get(place)
-    assert answer.status == 200
-    assert held in answer.text
+def test_style_and_script_are_those_of_the_file(looking: Reader) -> None:
+    answer = looking.get(MAP)
+    assert ".drawing" in answer.text.split("</style>")[0]
+    (address,) = re.findall(r'<script src="([^"]+)"', answer.text)
+    script = looking.get(address)
+    assert "function showFromLink" in script.text
+    assert script.text.index("function offer(") > script.text.index("const jipu =")  # in the order in which they need each other
     assert "script-src 'self';" in answer.headers["content-security-policy"]
+
+
+def test_the_newest_maps_are_made_before_they_are_asked_for(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    real = maps.inside
+
+    def counted(*told: Any, **more: Any) -> Any:
+        made.append(told[0].role.title)
+        return real(*told, **more)
+
+    monkeypatch.setattr(maps, "inside", counted)
+    monkeypatch.setattr(maps, "PAUSE", 0)
+    (reader.home.folder / "maps" / "broken").mkdir()
+    (reader.home.folder / "maps" / "broken" / "map.json").write_text("{", "utf-8")
+    os.utime(reader.home.folder / "maps" / "broken" / "map.json", (1, 1))
+    assert reader.get("/").status == 200
+    assert made == [ROLE]
+    assert reader.get(MAP).status == 200
+    assert made == [ROLE]
 
 
 def test_a_group_is_no_concept_and_a_line_neither(looking: Reader) -> None:
@@ -129,6 +154,34 @@ def test_one_person_is_given_back_and_the_other_not(reader: Reader) -> None:
     assert Workspace(room(reader)).corrections().rows == (second,)
 
 
+def written_twice(rolemap: RoleMap) -> Any:
+    """A skill that people write in more than one way."""
+    return next(claim for claim in rolemap.claims if claim.section == "skill" and len(claim.payload.writings) > 1)
+
+
+def test_chosen_writings_become_a_thing_of_their_own_and_go_back_one_by_one(reader: Reader) -> None:
+    skill = written_twice(the_map(room(reader)))
+    gone = list(skill.payload.writings[:2])
+    told = {"act": "split", "what": skill.payload.subject, "to": "分出来的一项", "writings": gone, "why": "是两件事"}
+    assert reader.post(f"{MAP}/corrections", told).json["made"] == 2
+    rows = Workspace(room(reader)).corrections().rows
+    assert {row.writings for row in rows} == {(text,) for text in gone}
+    assert {(row.target, row.to_label, row.why) for row in rows} == {(skill.payload.subject, "分出来的一项", "是两件事")}
+    edit = beside(reader.get(MAP).text, "told")["page"]["edits"][skill.payload.subject][0]
+    undo = {"act": "undo", "what": edit["what"], "to": edit["act"], "about": edit["about"]}
+    assert reader.post(f"{MAP}/corrections", undo).json["made"] == 1
+    assert len(Workspace(room(reader)).corrections().rows) == 1
+    assert "分出来的一项" in reader.get(f"{MAP}/corrections").text
+
+
+@pytest.mark.parametrize("writings", [[], ["没有人这样写"], [3], "，", ["字"] * 51])
+def test_writings_that_cannot_be_split_off_are_refused(reader: Reader, writings: Any) -> None:
+    skill = written_twice(the_map(room(reader)))
+    told = {"act": "split", "what": skill.payload.subject, "to": "别的", "writings": writings}
+    assert 400 <= reader.post(f"{MAP}/corrections", told).status < 500
+    assert Workspace(room(reader)).corrections_made() == []
+
+
 @pytest.mark.parametrize(
     ("told", "words"),
     [
@@ -184,3 +237,31 @@ def test_a_damaged_map_is_told_in_words_and_its_versions_are_left(reader: Reader
     assert 400 <= answer.status < 500
     assert "map.json" in answer.text
     assert reader.get("/").status == 200
+
+
+def test_names_of_the_lexicon_that_the_map_was_built_with_are_names_on_the_page(reader: Reader, tmp_path: Path) -> None:
+    dimension = next(one.id for one in own_lexicon(()) if one.kind == "dimension")
+    own = tmp_path / "mine.tsv"
+    rows = (
+        "id;zh;en;aliases;kind;broader;rule",
+        f"g.house;自家做法;House way;;group;{dimension};",
+        "gear;齿轮法;Gear;;method;g.house;",
+    )
+    own.write_text("\n".join(rows).replace(";", "\t") + "\n", "utf-8")
+    Workspace(reader.home.folder).build([], ROLE, replace(SETTINGS, lexicon=(own,)), ask=lambda new: "correct horse")
+    skill = a_skill(the_map(room(reader)))
+    assert "g.house" in {group["id"] for group in beside(reader.get(MAP).text, "told")["page"]["groups"]}
+    assert 'value="g.house"' in reader.get(f"{MAP}/corrections").text
+    assert reader.post(f"{MAP}/corrections", {"act": "move", "what": skill.payload.subject, "to": "自家做法"}).status == 201
+    (row,) = Workspace(room(reader)).corrections().rows
+    assert (row.to, row.to_label) == ("g.house", "自家做法")
+    built = Workspace(reader.home.folder).build_again(f"maps/{ROLE}", SETTINGS, ask=lambda new: "correct horse")
+    assert skill.payload.subject in {claim.payload.subject for claim in built.rolemap.section("skill")}
+    assert any(edit.act == "move" and edit.to == "g.house" for edit in built.rolemap.corrections.edits)
+    own.write_text("broken", "utf-8")  # the map can be looked at, but nothing is corrected by half a lexicon
+    assert reader.get(MAP).status == 200
+    refused = reader.post(f"{MAP}/corrections", {"act": "move", "what": skill.payload.subject, "to": "自家做法"})
+    assert refused.status == 400
+    assert "mine.tsv" in refused.text
+    own.unlink()
+    assert "g.house" not in {group["id"] for group in beside(reader.get(MAP).text, "told")["page"]["groups"]}

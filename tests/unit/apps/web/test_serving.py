@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from jipu.apps.web.pages import static
+from jipu.apps.web.assets import static
 from jipu.apps.web.serving import FILE, SIGN, link_of_running, noted
 
 LINK = "http://127.0.0.1:{port}/?key=invented"

@@ -24,17 +24,15 @@ const jipu = (() => {
     }
     if (answer.status === 507) throw new Error(words.full);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    throw new Error((page.querySelector("main p") ?? page.body).textContent.trim());
+    throw Object.assign(new Error((page.querySelector("main p") ?? page.body).textContent.trim()), { code: answer.headers.get("X-Jipu-Error") });
   }
 
-  const told = localStorage.getItem("theme");
-  if (told) document.documentElement.dataset.theme = told;
   document.getElementById("theme").addEventListener("click", () => {
     const dark = document.documentElement.dataset.theme
       ? document.documentElement.dataset.theme === "dark"
       : matchMedia("(prefers-color-scheme: dark)").matches;
     document.documentElement.dataset.theme = dark ? "light" : "dark";
-    localStorage.setItem("theme", document.documentElement.dataset.theme);
+    document.cookie = `theme=${document.documentElement.dataset.theme}; path=/; SameSite=Strict; max-age=31536000`; // a page is sent in it: nothing flashes
   });
   return { ask, fill, say, words };
 })();

@@ -17,9 +17,10 @@ const about = (id) => hosted.page.about[id] ?? null;
 // Which acts a claim allows: a concept all of them, a group or dimension some, anything else the last two.
 function actsOf(id) {
   const claim = claims()[id];
-  const acts = { concept: ["detach", "drop", "merge", "move", "rename"], shelf: ["detach", "rename"] }[about(id)?.[1]] ?? [];
+  const acts = { concept: ["detach", "drop", "merge", "split", "move", "rename"], shelf: ["detach", "rename"] }[about(id)?.[1]] ?? [];
   const someone = (claim.people || []).length > 0;
-  return [...acts.filter((act) => act !== "detach" || someone), "reviewed", ...(someone ? ["group"] : [])];
+  const may = { detach: someone, split: (claim.writings || []).length > 1 };
+  return [...acts.filter((act) => may[act] ?? true), "reviewed", ...(someone ? ["group"] : [])];
 }
 
 // What a correction of that act speaks of: a quote is that of a claim, a person is named, everything else is a concept where there is one.

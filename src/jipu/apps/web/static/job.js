@@ -28,6 +28,9 @@
     at("cancel").hidden = ended(job);
     at("again").hidden = !["failed", "cancelled"].includes(job.state);
     at("unlock").hidden = !locked;
+    const vault = job.result.new_vault ? "new" : "there"; // the passphrase of a new one is typed twice
+    for (const part of at("unlock").querySelectorAll("[data-vault]")) part.hidden = part.dataset.vault !== vault;
+    at("unlock").elements.again.disabled = vault !== "new";
     if (job.state === "done") {
       const [text, href, to] = {
         add: ["added", "/new", "to_new"],
@@ -35,6 +38,7 @@
         build: ["built", `/maps/${encodeURIComponent(job.result.map)}`, "to_map"],
         erase: ["erased", "/privacy", "to_first"],
         look: ["looked", `/looks/${job.id}`, "to_look"],
+        carry: ["carried", `/carried/${job.id}`, "to_carry"],
         retention: ["erased", "/privacy", "to_first"],
       }[job.kind];
       at("doing").textContent = jipu.fill(words[text], job.result);
@@ -80,10 +84,17 @@
   at("again").addEventListener("click", () => order(`/jobs/${box.dataset.job}/again`));
   at("unlock").addEventListener("submit", async (event) => {
     event.preventDefault();
-    const passphrase = new FormData(at("unlock")).get("passphrase");
+    const { passphrase, again } = Object.fromEntries(new FormData(at("unlock")));
     at("unlock").reset();
-    await jipu.ask("POST", "/unlock", { passphrase });
-    order(`/jobs/${box.dataset.job}/again`);
+    at("differ").textContent = again === undefined || again === passphrase ? "" : words["passphrase.differ"];
+    at("unlock").elements.passphrase.focus();
+    if (at("differ").textContent) return;
+    try {
+      await jipu.ask("POST", "/unlock", { passphrase, again });
+      await order(`/jobs/${box.dataset.job}/again`);
+    } catch (error) {
+      jipu.say(error.message);
+    }
   });
   show(JSON.parse(document.getElementById("told").textContent));
   follow();

@@ -44,9 +44,33 @@ const FIELDS = {
   detach: (id) => [choice("person", peopleOf(id))],
   group: (id) => [choice("person", peopleOf(id)), line("to", "to.group", hosted.page.kinds)],
   merge: (id) => [line("to", "to.merge", concepts(id))],
+  split: (id) => [...writingsOf(id), line("to", "to.split", concepts(id)), ...inEnglish()],
   move: () => [groupChoice()],
-  rename: (id) => [line("to", "to.rename", [], plainName(id)), ...(language() === "zh" ? [line("to_en", "to.rename.en", [])] : [])],
+  rename: (id) => [line("to", "to.rename", [], plainName(id)), ...inEnglish()],
 };
+
+const MOST_WRITINGS = 6; // a map lists no more of one thing: there may be others
+const inEnglish = () => (language() === "zh" ? [line("to_en", "to.rename.en", [])] : []);
+
+// The writings of a thing, to be chosen from; one of them at least.
+function writingsOf(id) {
+  const writings = claims()[id].writings;
+  const box = make("fieldset", "", { className: "writings" });
+  box.append(make("legend", editWords.writings), ...writings.map((text) => {
+    const label = make("label", "", { className: "check" });
+    label.append(make("input", "", { type: "checkbox", name: "writings", value: text }), ` ${text}`);
+    return label;
+  }));
+  const more = writings.length < MOST_WRITINGS ? [] : [line("more", "writings.more", [])];
+  return [box, ...more];
+}
+
+// What a form says; one of writings says them as a list.
+function said(form) {
+  const told = new FormData(form);
+  const more = (told.get("more") ?? "").split(/[,，、]/).map((text) => text.trim()).filter(Boolean);
+  return { ...Object.fromEntries(told), ...($(".writings", form) ? { writings: [...told.getAll("writings"), ...more] } : {}) };
+}
 
 const peopleOf = (id) => (claims()[id].people || []).map((place) => facts().people[place]).filter((one) => hosted.page.members.includes(one));
 const plainName = (id) => name(id).split(language() === "zh" ? "（" : " (")[0];
@@ -112,7 +136,11 @@ function open(act, id, quote = "") {
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const fields = Object.fromEntries(new FormData(form));
+    const fields = said(form);
+    if (fields.writings?.length === 0) {
+      told.textContent = editWords["writings.none"];
+      return $("input", form).focus();
+    }
     sending.disabled = true;
     const failed = await send({ ...fields, act, quote, to: surely(act, fields.to ?? ""), what: targetOf(act, id, fields) });
     sending.disabled = false;
