@@ -22,7 +22,7 @@ from jipu.editions.titles import bare_role
 from jipu.errors import Lang, TooFewToShare
 from jipu.model.rolemap import Edition
 from jipu.render.audited import audited
-from jipu.render.formats import DOCUMENTS, SHARED_ALONE, TEXTS
+from jipu.render.formats import DOCUMENTS, EXCHANGE, SHARED_ALONE, TEXTS
 from jipu.render.page import View
 from jipu.render.parts.withheld import edition_lines
 from jipu.stages.deidentify import recognise_identifiers
@@ -30,6 +30,7 @@ from jipu.workspace import Workspace
 from jipu.written import slug
 
 FORMATS = ("html", "docx", "pdf", "xlsx", "png", "svg", "md", "csv", "json")
+TOOLS = ("xmind", "mm", "opml", "mermaid", "jsonld", "graphml", "case", "skill")
 EDITIONS: Mapping[str, Edition] = {"internal": "internal", "share": "share"}
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -42,8 +43,14 @@ _TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
     "zip": "application/zip",
+    "xmind": "application/vnd.xmind.workbook",
+    "mm": "application/x-freemind",
+    "opml": "text/x-opml; charset=utf-8",
+    "mmd": "text/plain; charset=utf-8",
+    "jsonld": "application/ld+json",
+    "graphml": "application/xml",
 }
-assert set(FORMATS) == {*TEXTS, *DOCUMENTS}  # noqa: S101 - a format that is not offered would be missed by nobody
+assert (set(FORMATS), set(TOOLS)) == ({*TEXTS, *DOCUMENTS}, set(EXCHANGE))  # noqa: S101 - a format that is not offered would be missed by nobody
 
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
@@ -54,6 +61,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         folder, lang = home.room(name), lang_of(request)
         told: dict[str, Any] = {
             "formats": FORMATS,
+            "tools": TOOLS,
             "shared_alone": SHARED_ALONE,
             "forms": forms_of(folder, lang),
             "share": _share(*mark(folder), lang),
@@ -63,12 +71,10 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     @app.get("/maps/{name}/export/{edition}/{to}")
     def download(name: str, edition: str, to: str, request: Request, form: str | None = None) -> Response:
         folder, lang = home.room(name), lang_of(request)
-        if to not in FORMATS or edition not in EDITIONS or (to == SHARED_ALONE and edition != "share"):
+        if to not in (*FORMATS, *TOOLS) or edition not in EDITIONS or (to == SHARED_ALONE and edition != "share"):
             raise NoSuchName
         made = Workspace(folder).export_bytes(folder / "map.json", to, lang, EDITIONS[edition], form)
-        ending, content = (
-            next(iter(made.items())) if len(made) == 1 else ("svg.zip", zipped({f"map.{end}": each for end, each in made.items()}))
-        )
+        ending, content = next(iter(made.items())) if len(made) == 1 else (f"{to}.zip", zipped(_named(to, made)))
         role = the_map(folder).role
         title = (bare_role(role, recognise_identifiers) if edition == "share" else role).title
         return file_answer(f"{slug(title)}.{edition}.{ending}", content)
@@ -87,6 +93,11 @@ def _share(path: Path, changed: int, size: int, lang: Lang) -> dict[str, Any]:
         "lines": list(audited(shared, risks, lang)),
         "edition": edition_lines(View.of(shared, lang)),
     }
+
+
+def _named(to: str, made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of one format by their names together: drawings by the map's, those of a skill have names of their own."""
+    return dict(made) if to == "skill" else {f"map.{end}": each for end, each in made.items()}
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

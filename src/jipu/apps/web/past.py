@@ -62,7 +62,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.put("/maps/{name}/sheets/{sheet}")
     async def take(name: str, sheet: str, request: Request) -> Response:
-        folder, content = home.room(name), await _body(request)
+        folder, content = home.room(name), await body_of(request)
         made = await run_in_threadpool(_take, folder, _sheet(sheet), content)
         return JSONResponse({"made": len(made)}, 201)
 
@@ -152,7 +152,7 @@ def _sheet(name: str) -> str:
     return name
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request) -> bytes:
     """A sheet that is sent. Raises TooMuch."""
     content = bytearray()
     async for chunk in request.stream():
