@@ -17,6 +17,7 @@ from jipu.render.map_json import read_map
 from jipu.settings import Settings
 from jipu.workspace import Workspace
 from tests.browsing import CHROMIUM, DESK, NO_CHROMIUM, PHONE, Visitor, served, visiting
+from tests.mind_maps import Edited
 from tests.piles import ROLE, candidates, write_people
 
 MAP = f"/maps/{quote(ROLE)}"
@@ -208,3 +209,32 @@ def test_with_a_form_open_the_page_is_one_for_everybody(visitor: Visitor, home: 
     box, waiting = page.locator("#evidence").bounding_box(), page.locator("nav.places").bounding_box()
     assert box and waiting
     assert waiting["x"] + waiting["width"] <= box["x"] + WIDEST  # the drawer covers nothing that is to be clicked
+
+
+def test_an_edited_mind_map_is_shown_before_it_is_taken(visitor: Visitor, home: Path) -> None:
+    page = visitor.page
+    visitor.go(f"{MAP}/corrections")
+    with page.expect_download() as taken:
+        page.click("#mind-map a >> text=XMind")
+    edited = Edited("xmind", Path(taken.value.path()).read_bytes())
+    skill = a_claim(home)
+    edited.rename(skill, "脑图里改的名")
+    edited.add("放错地方的", "root")
+    page.set_input_files("#mind-map input", {"name": "改过的.xmind", "mimeType": "application/zip", "buffer": edited.saved()})
+    told = page.locator("#mind-map .told")
+    expect(told).to_contain_text("脑图里改的名")
+    expect(told).to_contain_text("要放在方向下面")
+    assert in_force(home) == []
+    assert visitor.seen(PHONE, "light") == []
+    page.click("#mind-map button.main")
+    expect(page.locator("table.stack")).to_contain_text("脑图里改的名")
+    assert [(row.act, row.zh) for row in in_force(home)] == [("rename", "脑图里改的名")]
+    page.set_input_files("#mind-map input", {"name": "坏.mm", "mimeType": "text/xml", "buffer": b"<map>"})
+    expect(told).to_contain_text("坏.mm")
+
+
+def test_files_for_other_tools_are_downloaded(visitor: Visitor) -> None:
+    for to, ending in (("graphml", "graphml"), ("case", "case.json"), ("skill", "skill.zip"), ("mermaid", "mmd")):
+        answer = visitor.page.request.get(f"{visitor.base}{MAP}/export/share/{to}")
+        assert answer.status == 200
+        assert f".share.{ending}" in answer.headers["content-disposition"]
