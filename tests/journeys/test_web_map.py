@@ -229,6 +229,7 @@ def test_an_edited_mind_map_is_shown_before_it_is_taken(visitor: Visitor, home: 
     page.click("#mind-map button.main")
     expect(page.locator("table.stack")).to_contain_text("脑图里改的名")
     assert [(row.act, row.zh) for row in in_force(home)] == [("rename", "脑图里改的名")]
+    visitor.awaited = "responded with a status of"
     page.set_input_files("#mind-map input", {"name": "坏.mm", "mimeType": "text/xml", "buffer": b"<map>"})
     expect(told).to_contain_text("坏.mm")
 
