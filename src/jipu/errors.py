@@ -8,7 +8,7 @@
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · CorrectedMeanwhile · TooFewAds · UnusableDescription · NotAMap · NewerMap
-    │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
+    │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · NothingToCompare · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
@@ -267,6 +267,11 @@ class TooFewToShare(NothingDone):
 class ShareWithdrawn(TooFewToShare):
     zh = "这张图谱现在只计入 {n} 人（或雇主），不足 {needed}，不能再有对外版：原来的对外版已从 share 文件夹删除；请收回已经发出的。"
     en = "This map now counts only {n} people (or employers), fewer than {needed}, so it can have no share edition any more: the earlier one was removed from the folder share. Call back what was passed on."
+
+
+class NothingToCompare(NothingDone):
+    zh = "没有可比的：{one}和{other}要两边都有计入的人（或用人单位）。只给一张图谱时，图里要既有简历又有招聘广告。"
+    en = "Nothing to compare: {one} and {other} must both count people or employers. Of one map, there must be resumes and job ads in it."
 
 
 class NothingToCheck(NothingDone):
