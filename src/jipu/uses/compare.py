@@ -117,7 +117,7 @@ class Comparison:
     @property
     def findings(self) -> int:
         """How many differences are more than chance."""
-        return sum(row.found for row in (*self.rows, *self.depths, *self.scales))
+        return sum(row.found for row in self.rows) + sum(row.found for row in self.depths) + sum(row.found for row in self.scales)
 
 
 def compared(one: RoleMap, other: RoleMap) -> Comparison:
@@ -184,7 +184,8 @@ def _judged(sides: tuple[Side, Side], rows: Sequence[Difference], depths: Sequen
     asked = [with_p(row) for row in rows]
     tests = [(row.p, least_p(row.one, row.other)) for row in asked if _is_tested(row)]
     tests += [(row.p, row.least) for row in depths] + [(row.p, row.p) for row in figures if row.p is not None]
-    qs = iter(_qs(tests))
+    found = _qs(tests)
+    qs = iter(found)
     judged = [replace(row, q=next(qs)) if _is_tested(row) else row for row in asked]
     deeper = [replace(row, q=next(qs)) for row in depths]
     larger = [replace(row, q=next(qs)) if row.p is not None else row for row in figures]
@@ -195,7 +196,7 @@ def _judged(sides: tuple[Side, Side], rows: Sequence[Difference], depths: Sequen
         depths=tuple(sorted(deeper, key=lambda row: (not row.found, row.p, row.unit))),
         scales=tuple(larger),
         both=_in_both(*sides),
-        tested=sum(row.q is not None for row in (*judged, *deeper, *larger)),
+        tested=sum(q is not None for q in found),
     )
 
 
