@@ -270,8 +270,8 @@ class ShareWithdrawn(TooFewToShare):
 
 
 class NothingToCompare(NothingDone):
-    zh = "没有可比的：{one}和{other}要两边都有计入的人（或用人单位）。只给一张图谱时，图里要既有简历又有招聘广告。"
-    en = "Nothing to compare: {one} and {other} must both count people or employers. Of one map, there must be resumes and job ads in it."
+    zh = "“{role}”的图谱里没有同时计入简历和招聘广告，一张图谱自己没有可比的。请给出第二张图谱，或把招聘广告和简历放在一起重做。"
+    en = "The map of “{role}” does not count both resumes and job ads, so there is nothing in it to compare. Name a second map, or build it again from both."
 
 
 class NothingToCheck(NothingDone):

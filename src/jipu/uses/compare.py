@@ -121,13 +121,10 @@ class Comparison:
 
 
 def compared(one: RoleMap, other: RoleMap) -> Comparison:
-    """Every unit of two maps, tested. Raises NothingToCompare for a map that counts nobody."""
+    """Every unit of two maps, tested. A heading over several groups holds others in another map, so it is not compared."""
     sides = (Side(rolemap=one, population=counted(one)), Side(rolemap=other, population=counted(other)))
-    if not all(side.n for side in sides):
-        raise NothingToCompare(one=one.role.title, other=other.role.title)
     mine, theirs = units_of(one), units_of(other)
-    exact = all(side.rolemap.provenance.edition != "share" for side in sides)
-    rows = _rows(sides, mine, theirs, headings=not exact)
+    rows = _rows(sides, mine, theirs, headings=False)
     return _judged(sides, rows, deepenings(mine, theirs), scales(one, other))
 
 
@@ -135,7 +132,7 @@ def asked_and_held(rolemap: RoleMap) -> Comparison:
     """What the people of a map hold beside what the job ads in it ask for. Raises NothingToCompare where it has none of either."""
     held, asked = Side(rolemap=rolemap, population="resumes"), Side(rolemap=rolemap, population="job_ads")
     if not (held.n and asked.n):
-        raise NothingToCompare(one=rolemap.role.title, other=rolemap.role.title)
+        raise NothingToCompare(role=rolemap.role.title)
     rows = _rows((held, asked), units_of(rolemap, "resumes"), units_of(rolemap, "job_ads"), headings=True)
     told = [row for row in rows if row.unit.kind in ("dimension", "group", "skill", "method")]
     return _judged((held, asked), told, (), ())
@@ -173,9 +170,9 @@ def common_to(
 
 
 def _rows(sides: tuple[Side, Side], mine: Mapping[Unit, Told], theirs: Mapping[Unit, Told], *, headings: bool) -> list[Difference]:
-    """A row a unit. A heading over several groups is one only where both sides have it and its groups cannot be counted apart."""
+    """A row a unit. A heading over several groups is one only within a map, whose sides mean the same by it."""
     nobody = [absent(side.rolemap, side.population) for side in sides]
-    units = [unit for unit in {**mine, **theirs} if not is_heading(unit) or (headings and unit in mine and unit in theirs)]
+    units = [unit for unit in {**mine, **theirs} if headings or not is_heading(unit)]
     return [Difference(unit=unit, one=mine.get(unit, nobody[0]), other=theirs.get(unit, nobody[1])) for unit in units]
 
 

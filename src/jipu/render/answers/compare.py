@@ -148,7 +148,7 @@ def scale_difference(pair: Pair, row: Scale) -> str:
         return pair.say("scale.larger" if row.grows else "scale.smaller", medians=medians(pair, row))
     if row.p is None:
         return pair.say("scale.untested")
-    return pair.say("alike", sizes="/".join(str(side.stated) for side in (row.one, row.other) if side))
+    return pair.alike("/".join(str(side.stated) for side in (row.one, row.other) if side))
 
 
 def _pay_chapter(pair: Pair) -> Chapter:
@@ -181,7 +181,7 @@ def _how_chapter(pair: Pair) -> Chapter:
     ]
     if comparison.both:
         lead.append(pair.say("how.both", count=comparison.both))
-    if "share" in {side.rolemap.provenance.edition for side in pair.sides}:
+    if pair.shared:
         lead.append(pair.say("how.share"))
     if _sort(comparison) == "role" and comparison.one.rolemap is not comparison.other.rolemap:
         lead.append(pair.say("how.same_ids"))

@@ -33,7 +33,7 @@ def five_chapter(pair: Pair, rows: Sequence[FiveRow]) -> Chapter:
 def difference(pair: Pair, findings: Sequence[Difference | Scale]) -> str:
     """What differs beyond chance, the first three by name; else that it cannot be told."""
     if not findings:
-        return pair.say("alike", sizes=pair.sizes)
+        return pair.alike(pair.sizes)
     words = [_found(pair, row) for row in findings[:NAMED]]
     more = [pair.say("and_more", count=len(findings) - NAMED)] if len(findings) > NAMED else []
     return pair.clauses([*words, *more])
@@ -95,7 +95,11 @@ def _sentence(pair: Pair, row: FiveRow) -> str:
     """What both sides answer, what each alone; and whether that is more than chance."""
     head = pair.say(f"prose.{row.id}")
     body = _figures(pair, row) if row.id == "decisions" else _contrast(pair, row)
-    found = pair.say("prose.found", list=difference(pair, row.findings)) if row.findings else pair.say("prose.alike", sizes=pair.sizes)
+    found = (
+        pair.say("prose.found", list=difference(pair, row.findings))
+        if row.findings
+        else pair.say("prose.untold" if pair.shared else "prose.alike", sizes=pair.sizes)
+    )
     return pair.say("prose.sentence", head=head, body=body, found=found)
 
 

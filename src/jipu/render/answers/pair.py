@@ -78,6 +78,15 @@ class Pair:
         """How many are counted on both sides: 10/12."""
         return f"{self.sides[0].n}/{self.sides[1].n}"
 
+    @property
+    def shared(self) -> bool:
+        """Whether a side is a share edition, which does not tell everything."""
+        return any(side.rolemap.provenance.edition == "share" for side in self.sides)
+
+    def alike(self, sizes: str) -> str:
+        """That no difference can be told, and, of a share edition, that what it withholds was not looked at."""
+        return self.say("alike.withheld" if self.shared else "alike", sizes=sizes)
+
     def change(self, row: Difference) -> str:
         """Both counts: 4/10 → 10/10."""
         return f"{self.count(row.one)} → {self.count(row.other)}"
