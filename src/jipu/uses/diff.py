@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jipu.errors import OtherRole
 from jipu.model.archetype import Match
 from jipu.model.claim import Advice, Claim
+from jipu.model.inheritance import Inherited
 from jipu.model.rolemap import Question, RoleMap, Verdict
 
 UNTOLD = ("version", "settings_hash", "as_of", "lexicon", "edition")  # of the provenance: what else may have changed a count
@@ -74,8 +75,12 @@ def changes(old: RoleMap, new: RoleMap) -> Changes:
 
 
 def _stated(rolemap: RoleMap) -> dict[str, Claim]:
-    """What a reader sees counted: without the tail, which is by number, and without advice, which rests on the rest."""
-    return {claim.id: claim for claim in rolemap.claims if "tail" not in claim.marks and not isinstance(claim.payload, Advice | Match)}
+    """What a reader sees counted: without the tail, which is by number, and without advice and what is taken over, which rest on the rest."""
+    return {
+        claim.id: claim
+        for claim in rolemap.claims
+        if "tail" not in claim.marks and not isinstance(claim.payload, Advice | Match | Inherited)
+    }
 
 
 def _people(rolemap: RoleMap) -> set[str]:
