@@ -291,13 +291,15 @@ def diff(
 ) -> None:
     """What changed between two maps of one role.  同一岗位两张图谱之间的变化"""
     from jipu.render.changed import SHOWN, changed, changed_lines
+    from jipu.render.trends import trend_data, trend_lines
     from jipu.workspace import Workspace
 
     found = Workspace(None).diff(old, new)
     if as_json:
-        put(json.dumps(changed(found), ensure_ascii=False))
+        put(json.dumps({**changed(found), "trends": trend_data(found.trends())}, ensure_ascii=False))
     else:
-        put("\n".join(changed_lines(found, lang.value, shown=None if every else SHOWN)))
+        most = None if every else SHOWN
+        put("\n".join([*changed_lines(found, lang.value, shown=most), *trend_lines(found.trends(), lang.value, shown=most)]))
 
 
 @app.command()

@@ -10,6 +10,7 @@ from jipu.model.archetype import Match
 from jipu.model.claim import Advice, Claim
 from jipu.model.inheritance import Inherited
 from jipu.model.rolemap import Question, RoleMap, Verdict
+from jipu.uses.compare import Comparison, compared
 
 UNTOLD = ("version", "settings_hash", "as_of", "lexicon", "edition")  # of the provenance: what else may have changed a count
 
@@ -47,6 +48,10 @@ class Changes:
     moved: tuple[Move, ...]
     verdicts: Mapping[Question, tuple[Verdict, Verdict]]
     settings: Mapping[str, tuple[str, str]]
+
+    def trends(self) -> Comparison:
+        """The same two maps with every difference tested: what more or fewer people tell now."""
+        return compared(self.old, self.new)
 
     @property
     def none(self) -> bool:

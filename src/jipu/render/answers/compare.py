@@ -8,9 +8,8 @@ from typing import Any
 from jipu.errors import Lang
 from jipu.render.answers.five import five_chapter, medians, prose_chapter, widest
 from jipu.render.answers.leap import leap_chapter
-from jipu.render.answers.pair import Pair, scale_name
+from jipu.render.answers.pair import Pair, people_text, scale_name
 from jipu.render.deliverable import Chapter, Deliverable, Grid, Point, badges_of
-from jipu.render.wording.phrases import phrase
 from jipu.stages.synthesise.leading import leading_groups
 from jipu.uses.compare import Comparison, Difference
 from jipu.uses.depths import Deepening
@@ -57,7 +56,7 @@ def _sort(comparison: Comparison) -> str:
 def _badges(pair: Pair) -> tuple[str, ...]:
     """Those of both maps, said once where they are the same."""
     rows = [badges_of(side.rolemap, pair.lang) for side in pair.sides]
-    counts = {people(pair, place) for place in (0, 1)}
+    counts = {people_text(pair.sides[place], pair.lang) for place in (0, 1)}
     shared = [badge for badge in rows[0] if badge in rows[1] and badge not in counts]
     own = [
         pair.say("badge", side=name, badge=badge)
@@ -70,15 +69,9 @@ def _badges(pair: Pair) -> tuple[str, ...]:
 
 def _lead(pair: Pair) -> tuple[str, ...]:
     comparison = pair.comparison
-    sizes = {f"{name}_n": people(pair, place) for place, name in enumerate(("one", "other"))}
+    sizes = {f"{name}_n": people_text(pair.sides[place], pair.lang) for place, name in enumerate(("one", "other"))}
     code = "lead.found" if comparison.findings else "lead.none"
     return (pair.say(code, count=comparison.findings, tested=comparison.tested, **sizes), pair.say("lead.use"))
-
-
-def people(pair: Pair, place: int) -> str:
-    """How many are counted on a side, with who they are."""
-    side = pair.sides[place]
-    return phrase(f"answers.people.{'ads' if side.population == 'job_ads' else 'resumes'}", pair.lang, n=side.n)
 
 
 def _difference_chapters(pair: Pair) -> tuple[Chapter, Chapter]:
@@ -176,7 +169,7 @@ def _how_chapter(pair: Pair) -> Chapter:
     comparison = pair.comparison
     lead = [pair.say("how.test", tested=comparison.tested), pair.say("how.depth"), pair.say("how.units")]
     lead += [
-        pair.say("how.map", side=name, people=people(pair, place), as_of=side.rolemap.provenance.as_of)
+        pair.say("how.map", side=name, people=people_text(pair.sides[place], pair.lang), as_of=side.rolemap.provenance.as_of)
         for place, (name, side) in enumerate(zip(pair.names, pair.sides, strict=True))
     ]
     if comparison.both:
