@@ -115,6 +115,11 @@ class Comparison:
         return next((row for row in self.rows if row.unit == unit), None)
 
     @property
+    def within(self) -> bool:
+        """Whether both sides are of one map."""
+        return self.one.rolemap is self.other.rolemap and self.one.population != self.other.population
+
+    @property
     def findings(self) -> int:
         """How many differences are more than chance."""
         return sum(row.found for row in self.rows) + sum(row.found for row in self.depths) + sum(row.found for row in self.scales)

@@ -28,7 +28,7 @@ def compare_answer(comparison: Comparison, lang: Lang) -> Deliverable:
     """Everything a reader sees. Of one map with job ads the sides are people and employers, and only what both tell is compared."""
     pair = Pair(comparison, lang)
     one, other = comparison.one.rolemap, comparison.other.rolemap
-    rows = five_rows(comparison, lambda rolemap: leading_groups(rolemap.role, rolemap.claims)) if one is not other else ()
+    rows = five_rows(comparison, lambda rolemap: leading_groups(rolemap.role, rolemap.claims)) if not comparison.within else ()
     told = (prose_chapter(pair, rows), five_chapter(pair, rows), leap_chapter(pair)) if rows else ()
     figures = (_scale_chapter(pair), _pay_chapter(pair)) if rows else ()
     depths = (_depth_chapter(pair),) if rows else ()
@@ -37,7 +37,7 @@ def compare_answer(comparison: Comparison, lang: Lang) -> Deliverable:
         name=f"compare-{slug(pair.names[0])}-{slug(pair.names[1])}",
         lang=lang,
         title=pair.say(f"title.{_sort(comparison)}"),
-        maps=(one,) if one is other else (one, other),
+        maps=(one,) if comparison.within else (one, other),
         badges=_badges(pair),
         lead=_lead(pair),
         chapters=(*told, *_difference_chapters(pair), *depths, *figures, _alike_chapter(pair), _how_chapter(pair)),
@@ -172,11 +172,13 @@ def _how_chapter(pair: Pair) -> Chapter:
         pair.say("how.map", side=name, people=people_text(pair.sides[place], pair.lang), as_of=side.rolemap.provenance.as_of)
         for place, (name, side) in enumerate(zip(pair.names, pair.sides, strict=True))
     ]
+    if comparison.within:
+        lead.append(pair.say("how.ads"))
     if comparison.both:
         lead.append(pair.say("how.both", count=comparison.both))
     if pair.shared:
         lead.append(pair.say("how.share"))
-    if _sort(comparison) == "role" and comparison.one.rolemap is not comparison.other.rolemap:
+    if _sort(comparison) == "role":
         lead.append(pair.say("how.same_ids"))
     return Chapter(title=pair.say("how.title"), id="how", lead=tuple(lead))
 
