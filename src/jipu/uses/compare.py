@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from jipu.errors import NothingToCompare
 from jipu.model.rolemap import RoleMap
 from jipu.statistics.benjamini_hochberg import q_values, testable
 from jipu.uses.depths import Deepening, deepenings
+from jipu.uses.errors import NothingToCompare
 from jipu.uses.scales import Scale, scales
 from jipu.uses.shares import LEVEL, against, least_p
 from jipu.uses.units import KINDS, Counted, Kind, Told, Unit, absent, counted, is_heading, units_of, voters

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from tests.pairs import SIZE, director_map, manager_map, map_of_ads, map_with_ads, shared
 
-from jipu.errors import NothingToCompare
 from jipu.model.claim import Claim, Presence
 from jipu.model.rolemap import RoleMap
 from jipu.statistics.shares import support
 from jipu.uses.compare import LEVEL, Difference, asked_and_held, common_to, compared, distinctive
+from jipu.uses.errors import NothingToCompare
 from jipu.uses.units import Told, Unit
 
 BUDGET, LIVE, TEAM, CRM = (Unit("skill", name) for name in ("budget-management", "livestream-ops", "team-management", "crm-system"))
