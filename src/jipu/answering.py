@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from jipu.errors import Lang
+from jipu.model.rolemap import Edition
+from jipu.render.atlas.site import Site, site
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
+from jipu.verbs.atlas_maps import maps_below
 from jipu.written import replace_files, writing
 
 
@@ -27,3 +31,14 @@ class Answering:
         with writing(folder):
             replace_files(files)
         return tuple(files)
+
+    def atlas(self, folder: Path, out: Path, *, edition: Edition | None = None, lang: Lang = "zh") -> Site:
+        """Join every map below a folder to one site: index.html, a page a role, atlas.md and atlas.json.
+
+        Without `edition` the maps must have a common one. A file that is no map, an older map of the same role and a map of too few people
+        for a share edition are left out and named. Raises MissingPath, BadOption, NotWritable.
+        """
+        made = site(maps_below(folder, edition), lang)
+        with writing(out):
+            replace_files({out / name: content for name, content in made.files.items()})
+        return made
