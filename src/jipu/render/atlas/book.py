@@ -114,7 +114,7 @@ def _shared(seen: Seen, rows: Sequence[tuple[Subject, tuple[Chip, ...]]], none: 
     head = [phrase(f"atlas.skills.{code}", seen.lang) for code in ("skill", "roles", "counts")]
     all_roles = len(seen.atlas.places)
     cells = [
-        (seen.name(subject), f"{len(chips)}/{all_roles}", " · ".join(f"{chip.name} {chip.count}" for chip in chips)) for subject, chips in rows
+        (seen.name(subject), f"{subject.roles}/{all_roles}", " · ".join(f"{chip.name} {chip.count}" for chip in chips)) for subject, chips in rows
     ]
     yield from _table(head, cells)
 

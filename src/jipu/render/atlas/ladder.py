@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jipu.render.atlas.seen import Seen
 from jipu.render.drawings.chart import arrow
@@ -14,7 +15,8 @@ from jipu.uses.atlas.knowledge import GRADES, Family, Place, Rung
 
 WIDTH = 580.0  # a phone shows this much at a size that can be read
 COLUMNS = 4  # families beside each other
-GAP, PAD = 12.0, 8.0
+EDGE, GAP, PAD = 1.0, 12.0, 8.0
+BESIDE = 6.0  # from role to role of a rung
 BETWEEN = 34.0  # from rung to rung: room for a line and its count
 LINES = 3  # of a name
 
@@ -29,7 +31,7 @@ class _Sheet:
 
     @property
     def column(self) -> float:
-        return (WIDTH - GAP * (self.columns - 1)) / self.columns
+        return (WIDTH - 2 * EDGE - GAP * (self.columns - 1)) / self.columns
 
     @property
     def columns(self) -> int:
@@ -74,31 +76,31 @@ def _row(sheet: _Sheet, families: Sequence[Family]) -> None:
     """Families beside each other, their rungs at the same heights."""
     top = sheet.y
     for place, family in enumerate(families):
-        x = place * (sheet.column + GAP)
-        sheet.shapes.append(label(x + sheet.column / 2, baseline(top, "t-head"), sheet.seen.family(family), "t-head", anchor="middle"))
+        middle = _left(sheet, place) + sheet.column / 2
+        sheet.shapes.append(label(middle, baseline(top, "t-head"), sheet.seen.family(family), "t-head", anchor="middle"))
     y = top + height_of("t-head") + 8
+    spans: dict[tuple[str, str], tuple[float, float]] = {}
     for grade in reversed(GRADES):
-        rungs = [next((rung for rung in family.rungs if rung.grade == grade), None) for family in families]
-        if any(rungs):
-            y = _rungs(sheet, families, rungs, y) + BETWEEN
+        here = [(place, family.name, rung) for place, family in enumerate(families) for rung in family.rungs if rung.grade == grade]
+        for place, name, rung in here:
+            spans[name, grade] = (y, _rung(sheet, rung, _left(sheet, place), y))
+        y = max((spans[name, grade][1] + BETWEEN for _, name, _ in here), default=y)
+    for place, family in enumerate(families):
+        for lower, upper in pairwise(rung for rung in family.rungs if rung.grade):
+            start, end = spans[family.name, lower.grade][0], spans[family.name, upper.grade][1]
+            _step(sheet, lower, upper, _left(sheet, place) + sheet.column / 2, start, end)
     sheet.y = y - BETWEEN + 20
 
 
-def _rungs(sheet: _Sheet, families: Sequence[Family], rungs: Sequence[Rung | None], top: float) -> float:
-    """One grade of several families; gives where the tallest ends."""
-    ends = [top]
-    for place, (family, rung) in enumerate(zip(families, rungs, strict=True)):
-        if rung:
-            x, y = place * (sheet.column + GAP), top
-            for one in rung.places:
-                y = _role(sheet, one, x, y) + 6
-            ends.append(y - 6)
-    end = max(ends)
-    for place, (family, rung) in enumerate(zip(families, rungs, strict=True)):
-        if rung:
-            bottom = ends[1 + sum(1 for each in rungs[:place] if each)]
-            _step(sheet, family, rung, place * (sheet.column + GAP) + sheet.column / 2, bottom, end)
-    return end
+def _left(sheet: _Sheet, place: int) -> float:
+    return EDGE + place * (sheet.column + GAP)
+
+
+def _rung(sheet: _Sheet, rung: Rung, x: float, y: float) -> float:
+    """The roles of a rung below one another; gives where they end."""
+    for one in rung.places:
+        y = _role(sheet, one, x, y) + BESIDE
+    return y - BESIDE
 
 
 def _role(sheet: _Sheet, place: Place, x: float, y: float) -> float:
@@ -117,17 +119,13 @@ def _role(sheet: _Sheet, place: Place, x: float, y: float) -> float:
     return y + high
 
 
-def _step(sheet: _Sheet, family: Family, rung: Rung, x: float, bottom: float, end: float) -> None:
-    """The line up to a rung from the next lower one, with how many took that step."""
-    at = family.rungs.index(rung)
-    if at == 0 or not rung.grade:
-        return
-    foot = end + BETWEEN
-    sheet.shapes.append(path(f"M{number(x)} {number(foot - 2)} V{number(bottom + 7)}", "flow") + arrow(x, bottom + 2, -90))
-    if counts := list(_counts(sheet.seen, family.rungs[at - 1], rung)):
-        sheet.shapes.append(
-            label(x + 8, baseline(end + 9, "t-small"), phrase("atlas.ladder.took", sheet.seen.lang, count=counts[0]), "t-small", tone="count")
-        )
+def _step(sheet: _Sheet, lower: Rung, upper: Rung, x: float, start: float, end: float) -> None:
+    """The line from a rung up to the next one that its family has, with how many took that step."""
+    sheet.shapes.append(path(f"M{number(x)} {number(start - 2)} V{number(end + 7)}", "flow") + arrow(x, end + 2, -90))
+    count = next(_counts(sheet.seen, lower, upper), "")
+    if count:
+        told = phrase("atlas.ladder.took", sheet.seen.lang, count=count)
+        sheet.shapes.append(label(x + 8, baseline((start + end) / 2 - 8, "t-small"), told, "t-small", tone="count"))
 
 
 def _counts(seen: Seen, lower: Rung, upper: Rung) -> Iterator[str]:

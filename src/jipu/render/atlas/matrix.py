@@ -6,9 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from jipu.render.atlas.seen import Seen
-from jipu.uses.atlas.knowledge import HEADING, UNPLACED, Place, Subject
+from jipu.uses.atlas.knowledge import HEADING, SOME, UNPLACED, Place, Subject
 
-FEWEST = 3  # people in one map, for a group that no other map holds
 DEGREES = (0.2, 0.4, 0.6, 0.8)  # shares at which a cell grows darker
 
 
@@ -53,7 +52,7 @@ def matrix(seen: Seen) -> tuple[Block, ...]:
 
 
 def _is_told(subject: Subject) -> bool:
-    return len(subject.cells) > 1 or subject.people >= FEWEST
+    return len(subject.cells) > 1 or subject.people >= SOME
 
 
 def _row(seen: Seen, subject: Subject) -> Row:

@@ -63,7 +63,7 @@ def minute(seen: Seen) -> tuple[str, ...]:
 def _findings(seen: Seen) -> Iterator[str]:
     atlas, lang = seen.atlas, seen.lang
     shared = atlas.shared("group")[:IN_MINUTE]
-    names = [phrase("atlas.minute.shared.one", lang, name=seen.name(one), roles=len(one.cells)) for one in shared]
+    names = [phrase("atlas.minute.shared.one", lang, name=seen.name(one), roles=one.roles) for one in shared]
     yield phrase("atlas.minute.shared", lang, list=enumerate_words(names, lang)) if names else phrase("atlas.minute.shared.none", lang)
     pairs = [rows[0] for rows in atlas.near.values() if rows]
     if pairs:
@@ -71,7 +71,8 @@ def _findings(seen: Seen) -> Iterator[str]:
         one, other = seen.role(best.one), seen.role(best.other)
         yield phrase("atlas.minute.near", lang, one=one, other=other, similarity=f"{best.similarity:.2f}")
     if atlas.rises:
-        yield phrase("atlas.minute.rises", lang, all=len(atlas.rises), told=sum(bool(rise.more) for rise in atlas.rises))
+        told = sum(bool(rise.more) for rise in atlas.rises)
+        yield phrase("atlas.minute.rises" if told else "atlas.minute.rises.none", lang, all=len(atlas.rises), told=told)
 
 
 def cards(seen: Seen, family: Family) -> tuple[Card, ...]:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from jipu.model.claim import SectionId
 from jipu.statistics.benjamini_hochberg import q_values
 from jipu.statistics.fisher import fisher_greater, fisher_two_sided
-from jipu.uses.atlas.knowledge import Cell, Family, Place, Subject, pooled
+from jipu.uses.atlas.knowledge import SOME, Cell, Family, Place, Subject, pooled
 
-FEWEST = 3  # people before anything is called a role's own
 FALSE = 0.10  # of what is called a difference, so much may be chance (Benjamini-Hochberg)
 TESTED: tuple[SectionId, ...] = ("group", "skill")
 GAP = 0.25  # a difference of shares that is worth a look though the maps are too small to prove it
@@ -109,7 +108,7 @@ def _trials(subject: Subject, places: Sequence[Place]) -> Iterator[_Trial]:
     for place in places:
         cell = subject.cells.get(place.key)
         rest = [one for one in places if one.key != place.key and one.population == place.population]
-        if cell and cell.k >= FEWEST and rest:
+        if cell and cell.k >= SOME and rest:
             yield place, subject, pooled(subject, rest)
 
 
@@ -154,7 +153,7 @@ def _differences(lower: Sequence[Place], upper: Place, subjects: Sequence[Subjec
     rows = []
     for subject in subjects:
         above, below = pooled(subject, [upper]), pooled(subject, lower)
-        if subject.placed and above[0] + below[0] >= FEWEST and any(place.key in subject.cells for place in (upper, *lower)):
+        if subject.placed and above[0] + below[0] >= SOME and any(place.key in subject.cells for place in (upper, *lower)):
             rows.append((subject, above, below))
     q = q_values([fisher_two_sided(*above, *below) for _, above, below in rows])
     return [

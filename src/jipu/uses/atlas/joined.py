@@ -12,7 +12,7 @@ from jipu.model.rolemap import Edition, RoleMap
 from jipu.uses.atlas.apart import Near, Own, Rise, near_of, own_of, rises_of
 from jipu.uses.atlas.knowledge import Family, Place, Subject, families_of, place_of, subjects_of
 
-SHARED_FROM = 0.5  # of the roles, at least two: what is in so many is called shared
+SHARED_FROM = 1 / 3  # of the roles, at least two: what is in so many is called shared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +66,9 @@ class Atlas:
         return tuple(one for one in self.subjects if one.section == section and one.placed)
 
     def shared(self, section: SectionId) -> tuple[Subject, ...]:
-        """What at least half of the roles tell, two of them or more."""
+        """What three people or more tell in at least a third of the roles, two of them or more: those of most roles first, then by their mean share."""
         least = max(2, SHARED_FROM * len(self.places))
-        return tuple(one for one in self.counted(section) if len(one.cells) >= least)
+        return tuple(sorted((one for one in self.counted(section) if one.roles >= least), key=lambda one: (-one.roles, -one.mean, one.id)))
 
 
 def join(sources: Sequence[Source]) -> Atlas:

@@ -21,6 +21,7 @@ GRADES = ("staff", "director", "executive", "")  # "" where nothing tells the gr
 COUNTED: tuple[SectionId, ...] = ("dimension", "group", "skill", "method", "domain", "direction")
 UNPLACED = frozenset({"g.unplaced", "d.other"})  # what has no place in the tree tells roles neither apart nor together
 MOST_WRITINGS = 8
+SOME = 3  # people of a map, for what it tells to be more than a single find
 HEADING = "h."
 DOMAINS = "g.dom-"  # knowledge of industries tells where the people of a sample worked, not what a role is
 _OPEN = "x:"
@@ -102,6 +103,16 @@ class Subject:
     def placed(self) -> bool:
         """Whether it may tell roles apart or together: neither a heading of one map, nor what has no place, nor knowledge of an industry."""
         return not (self.id in UNPLACED or self.id.startswith((HEADING, DOMAINS)) or self.above.startswith(DOMAINS))
+
+    @property
+    def roles(self) -> int:
+        """In how many roles three people or more tell it."""
+        return sum(cell.k >= SOME for cell in self.cells.values())
+
+    @property
+    def mean(self) -> float:
+        """The mean share over the roles that tell it."""
+        return sum(cell.share for cell in self.cells.values()) / len(self.cells)
 
     @property
     def people(self) -> int:
