@@ -13,7 +13,9 @@ from jipu.model.rolemap import Edition
 from jipu.render.atlas.site import Site, site
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
+from jipu.uses.compare import Comparison, asked_and_held, compared
 from jipu.verbs.atlas_maps import maps_below
+from jipu.verbs.papers import edition_of
 from jipu.written import replace_files, writing
 
 
@@ -21,6 +23,15 @@ class Answering:
     """A part of Workspace."""
 
     __slots__ = ()
+
+    def compare(self, one: Path, other: Path | None = None, edition: Edition | None = None) -> Comparison:
+        """Two finished maps side by side; of one map with job ads, what its people have beside what is asked.
+
+        Raises MissingPath, NotAMap, NewerMap, NoInternalEdition, TooFewToShare, NothingToCompare.
+        """
+        if other is None:
+            return asked_and_held(edition_of(one, edition))
+        return compared(edition_of(one, edition), edition_of(other, edition))
 
     def deliver(self, made: Deliverable, formats: Sequence[str], folder: Path) -> tuple[Path, ...]:
         """Write a deliverable into a folder, a file a format; all of them or none.

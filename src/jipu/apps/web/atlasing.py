@@ -46,7 +46,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     @app.get("/atlas")
     def shown(request: Request) -> Response:
         rooms = home.rooms()
-        made = _front(home.folder / MAPS, tuple(map(mark, rooms)), lang_of(request)) if rooms else None
+        made = _fronts(home.folder / MAPS, tuple(map(mark, rooms)))[lang_of(request)] if rooms else None
         return pages.page(request, "atlas_room.html", verb="atlas", front=made, editions=EDITIONS)
 
     @app.get("/atlas/file/{edition}")
@@ -58,12 +58,13 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         return file_answer(f"atlas-{edition}.zip", _zipped(made.files))
 
 
-@lru_cache(maxsize=4)
-def _front(maps: Path, marks: Sequence[Mark], lang: Lang) -> Front:
-    """The page of these maps as long as they stay the same. Raises MissingPath where none of them can be read."""
+@lru_cache(maxsize=1)
+def _fronts(maps: Path, marks: Sequence[Mark]) -> dict[Lang, Front]:
+    """The page of these maps as long as they stay the same, in both languages: the maps themselves need not be kept. Raises MissingPath."""
     chosen = maps_below(maps, "internal")
-    sources = [Source(name=Path(one.path).parts[0], rolemap=one.rolemap) for one in chosen.maps]
-    return front(Seen(atlas=join(sources), lang=lang, where=_room, left_out=chosen.left_out), hosted=True)
+    atlas = join([Source(name=Path(one.path).parts[0], rolemap=one.rolemap) for one in chosen.maps])
+    langs: tuple[Lang, ...] = ("zh", "en")
+    return {lang: front(Seen(atlas=atlas, lang=lang, where=_room, left_out=chosen.left_out), hosted=True) for lang in langs}
 
 
 def _room(place: Place, claim: str) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jipu.model.claim import SectionId
-from jipu.statistics.benjamini_hochberg import q_values
-from jipu.statistics.fisher import fisher_greater, fisher_two_sided
+from jipu.statistics.benjamini_hochberg import q_values, testable
 from jipu.uses.atlas.knowledge import SOME, Cell, Family, Place, Subject, pooled
+from jipu.uses.shares import LEVEL, against, least_p
+from jipu.uses.units import Told
 
-FALSE = 0.10  # of what is called a difference, so much may be chance (Benjamini-Hochberg)
 TESTED: tuple[SectionId, ...] = ("group", "skill")
 GAP = 0.25  # a difference of shares that is worth a look though the maps are too small to prove it
 MOST_LOOKS = 4
@@ -38,7 +38,7 @@ class Own:
     @property
     def proven(self) -> bool:
         """Whether chance is unlikely to explain it."""
-        return self.q <= FALSE
+        return self.q <= LEVEL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +90,10 @@ def own_of(places: Sequence[Place], subjects: Sequence[Subject]) -> Mapping[str,
     found: dict[str, list[Own]] = {place.key: [] for place in places}
     for section in TESTED:
         rows = [row for subject in subjects if subject.section == section and subject.placed for row in _trials(subject, places)]
-        for (place, subject, others), q in zip(rows, q_values([_p(row) for row in rows]), strict=True):
+        counts = [((subject.cells[place.key].k, subject.cells[place.key].n), others) for place, subject, others in rows]
+        for (place, subject, others), q in zip(rows, _qs(counts), strict=True):
             own = Own(subject=subject, cell=subject.cells[place.key], others=others, q=q)
-            if own.proven or own.alone:
+            if own.cell.share > others[0] / max(1, others[1]) and (own.proven or own.alone):
                 found[place.key].append(own)
     return {key: tuple(sorted(rows, key=_surest)) for key, rows in found.items()}
 
@@ -108,14 +109,20 @@ def _trials(subject: Subject, places: Sequence[Place]) -> Iterator[_Trial]:
     for place in places:
         cell = subject.cells.get(place.key)
         rest = [one for one in places if one.key != place.key and one.population == place.population]
-        if cell and cell.k >= SOME and rest:
+        if cell and cell.k >= SOME and rest and not cell.asked:
             yield place, subject, pooled(subject, rest)
 
 
-def _p(trial: _Trial) -> float:
-    place, subject, others = trial
-    cell = subject.cells[place.key]
-    return fisher_greater(cell.k, cell.n, *others)
+_Count = tuple[int, int]
+
+
+def _qs(pairs: Sequence[tuple[_Count, _Count]]) -> list[float]:
+    """The q of each pair of counts; 1 where no table of so many people could have shown a difference."""
+    sides = [(Told(k=one[0], n=one[1]), Told(k=other[0], n=other[1])) for one, other in pairs]
+    places = testable([least_p(*pair) for pair in sides], LEVEL)
+    ps = [against(*sides[place]) for place in places]
+    known = dict(zip(places, q_values([1.0 if p is None else p for p in ps]), strict=True))
+    return [known.get(place, 1.0) for place in range(len(pairs))]
 
 
 def rises_of(families: Sequence[Family], subjects: Sequence[Subject]) -> tuple[Rise, ...]:
@@ -133,8 +140,8 @@ def rises_of(families: Sequence[Family], subjects: Sequence[Subject]) -> tuple[R
 
 def _rise(lower: tuple[Place, ...], upper: Place, subjects: Sequence[Subject]) -> Rise:
     told = [row for section in TESTED for row in _differences(lower, upper, [one for one in subjects if one.section == section])]
-    proven = [row for row in told if row.q <= FALSE]
-    looks = [row for row in told if row.q > FALSE and row.gap >= GAP and row.subject.section == "group"]
+    proven = [row for row in told if row.q <= LEVEL]
+    looks = [row for row in told if row.q > LEVEL and row.gap >= GAP and row.subject.section == "group"]
     return Rise(
         lower=lower,
         upper=upper,
@@ -153,9 +160,10 @@ def _differences(lower: Sequence[Place], upper: Place, subjects: Sequence[Subjec
     rows = []
     for subject in subjects:
         above, below = pooled(subject, [upper]), pooled(subject, lower)
-        if subject.placed and above[0] + below[0] >= SOME and any(place.key in subject.cells for place in (upper, *lower)):
+        cells = [subject.cells[place.key] for place in (upper, *lower) if place.key in subject.cells]
+        if subject.placed and above[0] + below[0] >= SOME and cells and not any(cell.asked for cell in cells):
             rows.append((subject, above, below))
-    q = q_values([fisher_two_sided(*above, *below) for _, above, below in rows])
+    q = _qs([(above, below) for _, above, below in rows])
     return [
         Difference(subject=subject, upper=above, lower=below, claims=_claims(subject, (upper, *lower)), q=each)
         for (subject, above, below), each in zip(rows, q, strict=True)

@@ -65,12 +65,14 @@ class Cell:
     """The claim of one map about a subject, and its count.
 
     skills  of a group that was counted anew: the claims of its skills, most people first, of which `claim` is the first
+    asked   whether the description that shaped the sample named it (◎): then it tells nothing about the role
     """
 
     claim: str
     k: int
     n: int
     skills: tuple[str, ...] = ()
+    asked: bool = False
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -211,7 +213,7 @@ def _told(place: Place) -> Iterator[_Told]:
         if claim.section == "skill" and over.startswith(HEADING) and (group := load_lexicon().group_of(payload.subject)):
             anew[group].append(claim)
             over = group
-        cell = Cell(claim=claim.id, k=claim.support.k, n=claim.support.n)
+        cell = Cell(claim=claim.id, k=claim.support.k, n=claim.support.n, asked="query" in claim.marks)
         yield _Told(
             section=claim.section, id=payload.subject, zh=payload.zh, en=payload.en, cell=cell, above=over, writings=_writings(payload)
         )
@@ -222,7 +224,8 @@ def _told(place: Place) -> Iterator[_Told]:
 def _anew(group: str, skills: Sequence[Claim], n: int, lexicon: Lexicon) -> _Told:
     ordered = sorted(skills, key=lambda claim: (-claim.support.k, claim.id))
     people = {person for claim in skills for person in claim.people}
-    cell = Cell(claim=ordered[0].id, k=len(people), n=n, skills=tuple(claim.id for claim in ordered))
+    asked = any("query" in claim.marks for claim in skills)
+    cell = Cell(claim=ordered[0].id, k=len(people), n=n, skills=tuple(claim.id for claim in ordered), asked=asked)
     concept = lexicon[group]
     return _Told(section="group", id=group, zh=concept.zh, en=concept.en, cell=cell, above=lexicon.dimension_of(group) or "")
 
