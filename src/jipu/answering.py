@@ -13,6 +13,7 @@ from jipu.model.rolemap import Edition
 from jipu.render.atlas.site import Site, site
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
+from jipu.uses.career import Career, career_of
 from jipu.uses.compare import Comparison, asked_and_held, compared
 from jipu.verbs.atlas_maps import maps_below
 from jipu.verbs.papers import edition_of
@@ -32,6 +33,13 @@ class Answering:
         if other is None:
             return asked_and_held(edition_of(one, edition))
         return compared(edition_of(one, edition), edition_of(other, edition))
+
+    def career(self, of: Path, others: Sequence[Path] = (), edition: Edition | None = None) -> Career:
+        """The career model of a finished map; with maps of other roles also what a move to each of them adds.
+
+        Raises MissingPath, NotAMap, NewerMap, NoInternalEdition, TooFewToShare.
+        """
+        return career_of(edition_of(of, edition), [edition_of(other, edition) for other in others])
 
     def deliver(self, made: Deliverable, formats: Sequence[str], folder: Path) -> tuple[Path, ...]:
         """Write a deliverable into a folder, a file a format; all of them or none.
