@@ -11,7 +11,8 @@ from jipu.apps.options import EditionOption, LangChoice, LangOption
 from jipu.apps.output import put
 
 Maps = Annotated[
-    Path, typer.Argument(metavar="DIR", help="Folder with maps: jipu-out, or maps of a workspace.  有图谱的文件夹：jipu-out，或简历库的 maps")
+    Path,
+    typer.Argument(metavar="DIR", help="Folder with maps: jipu-out, or maps of a workspace.  有图谱的文件夹：jipu-out，或简历库的 maps"),
 ]
 Where = Annotated[
     Path | None, typer.Option("-o", "--out", help="Folder of the site, by default `atlas` in DIR.  写到哪个文件夹，默认 DIR 里的 atlas")

@@ -64,7 +64,7 @@ class Added:
     """What a move to another role adds: both maps compared, and the moves between the two that either counts."""
 
     comparison: Comparison
-    moves: tuple[Claim, ...]
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +169,7 @@ def _added(rolemap: RoleMap, other: RoleMap) -> Added:
         for row in _moves(here):
             titles = [title for title in (row.told.before_zh, row.told.after_zh) if end_of(here.role, title)]
             if row.into and any(_names(there.role, title) for title in titles):
-                found.append(row.claim)
+                found.append(row)
     return Added(comparison=compared(rolemap, other), moves=tuple(found))
 
 

@@ -22,7 +22,7 @@ from jipu.render.parts.withheld import withheld_in
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.levels import band_mark, slope_name
 from jipu.render.wording.phrases import enumerate_words, phrase
-from jipu.render.wording.roles import short_role_name
+from jipu.render.wording.roles import catalogue_name, short_role_name
 from jipu.uses.career import Added, Career, Move
 from jipu.uses.compare import Difference
 from jipu.written import slug
@@ -80,7 +80,7 @@ def _most(career: Career, view: View) -> str:
     count = count_text(best[0].claim.support)
     whole = max(career.wholes, key=lambda row: row.k, default=None)
     if whole and whole.moves[0].told.step == "before" and whole.k > best[0].claim.support.k:
-        title = short_role_name(whole.role, lang)
+        title = catalogue_name(whole.role, lang)
         return phrase("career_model.lead.whole", lang, title=title, role=role, count=f"{whole.k}/{whole.n}")
     if len(best) > 1:
         stop = "；" if lang == "zh" else "; "
@@ -146,7 +146,7 @@ def _wholes(career: Career, step: str, lang: Lang) -> Iterator[Point]:
         if whole.moves[0].told.step == step:
             yield Point(
                 claims=tuple(move.claim.id for move in whole.moves),
-                label=phrase(f"career_model.moves.whole.{step}", lang, title=short_role_name(whole.role, lang)),
+                label=phrase(f"career_model.moves.whole.{step}", lang, title=catalogue_name(whole.role, lang)),
                 count=f"{whole.k}/{whole.n}",
                 text=phrase("career_model.moves.whole.text", lang),
             )
@@ -167,10 +167,9 @@ def _levels(career: Career, view: View) -> Chapter:
     """The bands; where they cannot be told apart the reason and the people of each level."""
     lang, title = view.lang, phrase("career_model.levels", view.lang)
     if not career.bands:
-        why = (shortfall_item(view, career.gap).text,) if career.gap else ()
         code = "level.ads" if view.people == "ads" else "career_model.levels.none"
         points = tuple(_level(view, claim) for claim in career.people)
-        gap = (Point(claims=(career.gap.id,), text=why[0], marks=()),) if career.gap else ()
+        gap = (Point(claims=(career.gap.id,), text=shortfall_item(view, career.gap).text),) if career.gap else ()
         under = (Chapter(title=phrase("career_model.levels.people", lang), points=points),) if points else ()
         return Chapter(title=title, id="levels", lead=() if gap or points else (phrase(code, lang),), points=gap, chapters=under)
     rows = zip(career.bands, career.grows, strict=True)
@@ -218,7 +217,7 @@ def _ladder(career: Career, lang: Lang) -> Chapter:
     """Counted by nobody, so told in sentences and not as items."""
     lines = []
     for place in ("below", "beside", "above"):
-        names = [short_role_name(row.role, lang) for row in career.ladder if row.place == place]
+        names = [catalogue_name(row.role, lang) for row in career.ladder if row.place == place]
         if names:
             lines.append(phrase(f"career_model.ladder.{place}", lang, list=enumerate_words(names, lang)))
     lead = (phrase("career_model.ladder.read", lang), *lines) if lines else (phrase("career_model.ladder.none", lang),)
@@ -226,8 +225,7 @@ def _ladder(career: Career, lang: Lang) -> Chapter:
 
 
 def _no_added(lang: Lang) -> Chapter:
-    other = "…"
-    return Chapter(title=phrase("career_model.added", lang, other=other), id="added", lead=(phrase("career_model.added.none", lang),))
+    return Chapter(title=phrase("career_model.added.other", lang), id="added", lead=(phrase("career_model.added.none", lang),))
 
 
 def _added(career: Career, added: Added, lang: Lang) -> Chapter:
@@ -238,7 +236,9 @@ def _added(career: Career, added: Added, lang: Lang) -> Chapter:
     here = added.comparison
     if here.one.population != here.other.population:
         return Chapter(title=title, id="added", lead=(phrase("career_model.added.populations", lang),))
-    more, fewer = ([row for row in here.of("group", "skill", "method", "scope") if row.found and (row.gap > 0) == up] for up in (True, False))
+    more, fewer = (
+        [row for row in here.of("group", "skill", "method", "scope") if row.found and (row.gap > 0) == up] for up in (True, False)
+    )
     deeper = [row for row in here.depths if row.found]
     looks = [row for row in here.of("group") if row.verdict == "alike" and row.gap >= GAP][:LOOKS]
     lead = [] if added.moves else [phrase("career_model.added.no_moves", lang)]
@@ -256,11 +256,12 @@ def _added(career: Career, added: Added, lang: Lang) -> Chapter:
 
 def _taken(pair: Pair, added: Added) -> tuple[Point, ...]:
     """The moves between the two, with the map that counts them."""
-    label = phrase("career_model.added.moves", pair.lang)
     rows = []
-    for claim in added.moves:
-        place = 0 if claim.id in pair.views[0].claims else 1
-        rows.append(Point(claims=(claim.id,), label=label, count=count_text(claim.support), text=pair.names[place]))
+    for move in added.moves:
+        place = 0 if move.claim.id in pair.views[0].claims else 1
+        text = phrase("career_model.added.moves", pair.lang, name=pair.names[place])
+        label = _name(pair.views[place], move)
+        rows.append(Point(claims=(move.claim.id,), label=label, count=count_text(move.claim.support), text=text))
     return tuple(rows)
 
 
@@ -277,7 +278,7 @@ def _reading(career: Career, lang: Lang) -> Chapter:
         if best:
             names = [_one(move, lang) for move in best]
             text = phrase(f"career_model.reading.{step}", lang, list=enumerate_words(names, lang))
-            points.append(Point(claims=tuple(move.claim.id for move in best), marks=(title,), text=text))
+            points.append(Point(claims=tuple(move.claim.id for move in best), label=title, text=text))
     lead = () if points else (phrase("career_model.reading.none", lang),)
     return Chapter(title=title, id="reading", lead=lead, points=tuple(points))
 

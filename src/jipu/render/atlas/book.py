@@ -83,7 +83,9 @@ def _matrix(seen: Seen) -> Iterator[str]:
     head = (phrase("atlas.matrix.group", seen.lang), *(seen.role(place) for place in seen.atlas.places))
     rows = []
     for block in matrix(seen):
-        rows.append([block.head.name.upper() if block.head.name.isascii() else f"◆ {block.head.name}", *(box.text for box in block.head.boxes)])
+        rows.append(
+            [block.head.name.upper() if block.head.name.isascii() else f"◆ {block.head.name}", *(box.text for box in block.head.boxes)]
+        )
         rows += [[f"　{row.name}", *(f"{box.text}{'※' if box.anew else ''}" for box in row.boxes)] for row in block.rows]
     yield from _table(head, rows)
 
@@ -114,7 +116,8 @@ def _shared(seen: Seen, rows: Sequence[tuple[Subject, tuple[Chip, ...]]], none: 
     head = [phrase(f"atlas.skills.{code}", seen.lang) for code in ("skill", "roles", "counts")]
     all_roles = len(seen.atlas.places)
     cells = [
-        (seen.name(subject), f"{subject.roles}/{all_roles}", " · ".join(f"{chip.name} {chip.count}" for chip in chips)) for subject, chips in rows
+        (seen.name(subject), f"{subject.roles}/{all_roles}", " · ".join(f"{chip.name} {chip.count}" for chip in chips))
+        for subject, chips in rows
     ]
     yield from _table(head, cells)
 

@@ -51,7 +51,9 @@ def atlas_json(atlas: Atlas, seen: Seen) -> str:
         "own": {key: [_own(row) for row in rows] for key, rows in atlas.own.items()},
         "rises": [_rise(rise) for rise in atlas.rises],
         "near": {key: [_near(row) for row in rows] for key, rows in atlas.near.items()},
-        "moves": [{"from": one.lower, "to": one.upper, "map": one.at, "claim": one.claim, "k": one.k, "n": one.n} for one in atlas.passages],
+        "moves": [
+            {"from": one.lower, "to": one.upper, "map": one.at, "claim": one.claim, "k": one.k, "n": one.n} for one in atlas.passages
+        ],
         "left_out": [{"path": row.path, "why": row.why, "details": dict(row.details)} for row in seen.left_out],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
@@ -67,7 +69,13 @@ def _role(place: Place, seen: Seen) -> dict[str, Any]:
         "n": place.n,
         "counted": place.population,
         "page": seen.page(place),
-        "map": {"made_at": told.made_at, "as_of": told.as_of, "inputs": told.inputs_hash, "settings": told.settings_hash, "version": told.version},
+        "map": {
+            "made_at": told.made_at,
+            "as_of": told.as_of,
+            "inputs": told.inputs_hash,
+            "settings": told.settings_hash,
+            "version": told.version,
+        },
     }
 
 

@@ -19,7 +19,16 @@ from jipu.render.map_html import script_json
 from jipu.render.wording.phrases import phrase
 from jipu.uses.atlas.knowledge import COUNTED
 
-STYLES = ("css/colours.css", "css/page.css", "css/report.css", "css/tools.css", "drawing.css", "css/narrow.css", "css/atlas.css", "css/print.css")
+STYLES = (
+    "css/colours.css",
+    "css/page.css",
+    "css/report.css",
+    "css/tools.css",
+    "drawing.css",
+    "css/narrow.css",
+    "css/atlas.css",
+    "css/print.css",
+)
 SAID = ("found", "more", "none", "matrix.open", "matrix.shut")
 
 

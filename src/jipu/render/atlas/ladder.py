@@ -54,7 +54,7 @@ def other_moves(seen: Seen) -> str:
     near = {
         (lower.key, upper.key)
         for family in seen.atlas.families
-        for below, above in zip(family.rungs, family.rungs[1:], strict=False)
+        for below, above in pairwise(family.rungs)
         for lower in below.places
         for upper in above.places
     }
@@ -110,7 +110,12 @@ def _role(sheet: _Sheet, place: Place, x: float, y: float) -> float:
     high = 2 * PAD + height_of("t-name") * len(rows) + height_of("t-small")
     words = lines_of_text(x + width / 2, y + PAD, rows, "t-name", anchor="middle")
     people = label(
-        x + width / 2, baseline(y + PAD + height_of("t-name") * len(rows), "t-small"), seen.people(place), "t-small", anchor="middle", tone="soft"
+        x + width / 2,
+        baseline(y + PAD + height_of("t-name") * len(rows), "t-small"),
+        seen.people(place),
+        "t-small",
+        anchor="middle",
+        tone="soft",
     )
     name = f"{seen.role(place)} {seen.people(place)}"
     sheet.shapes.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 from jipu.render.wording.roles import short_role_name
 from jipu.uses.career import Career, Move, end_of
 
-WIDTH, EDGE, GAP = 580.0, 8.0, 18.0
+WIDEST_SHEET, NARROWEST = 580.0, 340.0  # a phone shows the narrow one at its full size
+EDGE, GAP = 8.0, 18.0
 WIDEST, BETWEEN, PAD = 190.0, 52.0, 9.0
 MOST = 10  # moves drawn
 ITSELF = ""
@@ -76,7 +78,9 @@ def moves_drawing(career: Career, lang: Lang) -> Drawing | None:
     if not edges:
         return None
     role = short_role_name(career.rolemap.role, lang)
-    boxes, height = _placed(_heights(edges), role, lang)
+    heights = _heights(edges)
+    width = _width(heights)
+    boxes, height = _placed(heights, width, role, lang)
     shapes = [_arrow(edge, boxes[edge.lower], boxes[edge.upper]) for edge in edges]
     shapes += [_box(name, place, role, lang) for name, place in boxes.items()]
     words = [_words(edge, role, lang) for edge in edges]
@@ -84,7 +88,7 @@ def moves_drawing(career: Career, lang: Lang) -> Drawing | None:
         form="flows",
         title=phrase("career_model.drawing", lang, role=role),
         text=phrase("career_model.drawing.text", lang, list=enumerate_words(words, lang)),
-        width=WIDTH,
+        width=width,
         height=height,
         body="".join(shapes),
     )
@@ -108,15 +112,21 @@ class _Box:
         return self.x + self.width / 2
 
 
-def _placed(heights: Mapping[str, int], role: str, lang: Lang) -> tuple[dict[str, _Box], float]:
+def _width(heights: Mapping[str, int]) -> float:
+    """As wide as its fullest row needs, within bounds."""
+    most = max(Counter(heights.values()).values())
+    return min(WIDEST_SHEET, max(NARROWEST, most * WIDEST + (most - 1) * GAP + 2 * EDGE))
+
+
+def _placed(heights: Mapping[str, int], sheet: float, role: str, lang: Lang) -> tuple[dict[str, _Box], float]:
     """A row of boxes a height, the highest on top."""
     boxes, y = {}, EDGE
     for height in sorted(set(heights.values()), reverse=True):
         names = sorted(name for name, own in heights.items() if own == height)
-        width = min(WIDEST, (WIDTH - 2 * EDGE - GAP * (len(names) - 1)) / len(names))
+        width = min(WIDEST, (sheet - 2 * EDGE - GAP * (len(names) - 1)) / len(names))
         rows = {name: balanced(_name(name, role, lang), "t-name", width - 2 * PAD, 3) for name in names}
         tall = max(map(len, rows.values())) * height_of("t-name") + 2 * PAD
-        x = (WIDTH - width * len(names) - GAP * (len(names) - 1)) / 2
+        x = (sheet - width * len(names) - GAP * (len(names) - 1)) / 2
         for place, name in enumerate(names):
             boxes[name] = _Box(x=x + place * (width + GAP), y=y, width=width, height=tall, rows=rows[name])
         y += tall + BETWEEN

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jipu.model.claim import SectionId
 from jipu.statistics.benjamini_hochberg import q_values, testable
@@ -130,7 +131,7 @@ def rises_of(families: Sequence[Family], subjects: Sequence[Subject]) -> tuple[R
     rises = []
     for family in families:
         graded = [rung for rung in family.rungs if rung.grade]
-        for below, rung in zip(graded, graded[1:], strict=False):
+        for below, rung in pairwise(graded):
             for upper in rung.places:
                 lower = tuple(place for place in below.places if place.population == upper.population)
                 if lower:
@@ -181,7 +182,9 @@ def near_of(places: Sequence[Place], subjects: Sequence[Subject]) -> Mapping[str
     found = {}
     for one in places:
         pairs = [_near(one, other, shares, groups) for other in places if other.key != one.key and other.population == one.population]
-        found[one.key] = tuple(sorted((pair for pair in pairs if pair.similarity), key=lambda row: (-row.similarity, row.other.key))[:NEAREST])
+        found[one.key] = tuple(
+            sorted((pair for pair in pairs if pair.similarity), key=lambda row: (-row.similarity, row.other.key))[:NEAREST]
+        )
     return found
 
 

@@ -25,7 +25,10 @@ SOME = 3  # people of a map, for what it tells to be more than a single find
 HEADING = "h."
 DOMAINS = "g.dom-"  # knowledge of industries tells where the people of a sample worked, not what a role is
 _OPEN = "x:"
-_HIDDEN, _HIDDEN_OPEN = 2, 4  # most people of a count that a share edition leaves out: a known name is shown from three on, another from five
+_HIDDEN, _HIDDEN_OPEN = (
+    2,
+    4,
+)  # most people of a count that a share edition leaves out: a known name is shown from three on, another from five
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
