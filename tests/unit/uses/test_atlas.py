@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from tests.atlased import PEOPLE, ROLES, role_map, shared_map
 
 from jipu.errors import BadOption
 from jipu.model.claim import Claim, Presence, claim_id
@@ -14,7 +15,6 @@ from jipu.statistics.shares import support
 from jipu.uses.atlas import Atlas, Source, join
 from jipu.uses.atlas.chosen import Found, choose
 from jipu.uses.atlas.knowledge import Subject, pooled
-from tests.atlased import PEOPLE, ROLES, role_map, shared_map
 
 
 def atlas_of(*maps: RoleMap) -> Atlas:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.atlased import PEOPLE, role_map, shared_map
+from tests.levelled import levelled_map
 
 from jipu.model.career import CareerMove
 from jipu.model.claim import Claim, claim_id
 from jipu.model.rolemap import RoleMap
 from jipu.statistics.shares import support
 from jipu.uses.career import Career, career_of
-from tests.atlased import PEOPLE, role_map, shared_map
-from tests.levelled import levelled_map
 
 
 def moved(rolemap: RoleMap, *moves: tuple[str, str, str, int]) -> RoleMap:

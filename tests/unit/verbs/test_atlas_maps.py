@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.atlased import role_map, shared_map
 
 from jipu.errors import BadOption, MissingPath
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_json import to_json
 from jipu.verbs.atlas_maps import maps_below
-from tests.atlased import role_map, shared_map
 
 
 def lay(folder: Path, rolemap: RoleMap) -> None:

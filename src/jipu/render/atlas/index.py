@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from jipu.errors import Lang
 from jipu.render.atlas import told
-from jipu.render.atlas.data import searched
+from jipu.render.atlas.as_json import searched
 from jipu.render.atlas.ladder import ladder, other_moves
 from jipu.render.atlas.matrix import matrix
 from jipu.render.atlas.seen import Seen

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jipu.errors import Lang
+from jipu.render.atlas.as_json import atlas_json
 from jipu.render.atlas.book import book
-from jipu.render.atlas.data import atlas_json
 from jipu.render.atlas.index import index_html
 from jipu.render.atlas.seen import Seen
 from jipu.render.map_html import to_html

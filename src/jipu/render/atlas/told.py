@@ -82,7 +82,8 @@ def cards(seen: Seen, family: Family) -> tuple[Card, ...]:
 
 def _card(seen: Seen, place: Place) -> Card:
     lines = (*_own(seen, place), *_rises(seen, place), *_near(seen, place))
-    return Card(place=place, name=seen.role(place), people=seen.people(place), href=seen.page(place), lines=lines)
+    rung = phrase(f"atlas.rung.{place.grade or 'none'}", seen.lang)
+    return Card(place=place, name=seen.role(place), people=f"{seen.people(place)} · {rung}", href=seen.page(place), lines=lines)
 
 
 def _own(seen: Seen, place: Place) -> Iterator[Line]:

@@ -150,7 +150,8 @@ def place_of(name: str, rolemap: RoleMap) -> Place:
     """The place of a map; where the map tells no family or grade, that of the catalogue."""
     known = load_roles().by_id.get(rolemap.role.id)
     family = rolemap.role.family or (known.family if known else None) or ""
-    grade = rolemap.role.grade or (known.grade if known else None) or ""
+    told = rolemap.role.grade or (known.grade if known else None) or ""
+    grade = told if told in GRADES else ""
     return Place(key=rolemap.role.id, name=name, role=rolemap.role, family=family, grade=grade, rolemap=rolemap, untold=_untold(rolemap))
 
 
@@ -171,12 +172,8 @@ def families_of(places: Iterable[Place]) -> tuple[Family, ...]:
 
 
 def _rungs(places: Sequence[Place]) -> tuple[Rung, ...]:
-    rows = ((grade, sorted((one for one in places if _grade(one) == grade), key=lambda one: one.key)) for grade in GRADES)
+    rows = ((grade, sorted((one for one in places if one.grade == grade), key=lambda one: one.key)) for grade in GRADES)
     return tuple(Rung(grade=grade, places=tuple(row)) for grade, row in rows if row)
-
-
-def _grade(place: Place) -> str:
-    return place.grade if place.grade in GRADES else ""
 
 
 def subjects_of(places: Sequence[Place]) -> tuple[Subject, ...]:
