@@ -8,7 +8,7 @@
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · CorrectedMeanwhile · TooFewAds · UnusableDescription · NotAMap · NewerMap
-    │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · NothingToCompare · WorkspaceBusy · DamagedWorkspace · BrokenLog
+    │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
@@ -267,11 +267,6 @@ class TooFewToShare(NothingDone):
 class ShareWithdrawn(TooFewToShare):
     zh = "这张图谱现在只计入 {n} 人（或雇主），不足 {needed}，不能再有对外版：原来的对外版已从 share 文件夹删除；请收回已经发出的。"
     en = "This map now counts only {n} people (or employers), fewer than {needed}, so it can have no share edition any more: the earlier one was removed from the folder share. Call back what was passed on."
-
-
-class NothingToCompare(NothingDone):
-    zh = "“{role}”的图谱里没有同时计入简历和招聘广告，一张图谱自己没有可比的。请给出第二张图谱，或把招聘广告和简历放在一起重做。"
-    en = "The map of “{role}” does not count both resumes and job ads, so there is nothing in it to compare. Name a second map, or build it again from both."
 
 
 class NothingToCheck(NothingDone):

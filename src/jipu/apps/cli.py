@@ -16,6 +16,7 @@ from jipu.apps import atlasing, careering, comparing, erasing, pooled, serving
 from jipu.apps.correcting import correct
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
 from jipu.apps.options import (
+    Above,
     Also,
     Asked,
     By,
@@ -86,6 +87,7 @@ def build(
     by: By = None,
     edition: EditionChoice = EditionOption.internal,
     also: Also = None,
+    above: Above = None,
     preview: Annotated[
         bool,
         typer.Option(
@@ -95,7 +97,7 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
-    settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note, also=formats_of(also))
+    settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note, also=formats_of(also), above=above)
     asked = replace(asked, settings=settings)
     if preview:
         print_preview(asked, wish, one_of(paths, workspace), workspace or out, quiet)
@@ -289,13 +291,15 @@ def diff(
 ) -> None:
     """What changed between two maps of one role.  同一岗位两张图谱之间的变化"""
     from jipu.render.changed import SHOWN, changed, changed_lines
+    from jipu.render.trends import trend_data, trend_lines
     from jipu.workspace import Workspace
 
     found = Workspace(None).diff(old, new)
     if as_json:
-        put(json.dumps(changed(found), ensure_ascii=False))
+        put(json.dumps({**changed(found), "trends": trend_data(found.trends())}, ensure_ascii=False))
     else:
-        put("\n".join(changed_lines(found, lang.value, shown=None if every else SHOWN)))
+        most = None if every else SHOWN
+        put("\n".join([*changed_lines(found, lang.value, shown=most), *trend_lines(found.trends(), lang.value, shown=most)]))
 
 
 @app.command()

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from jipu.errors import NothingToCompare
 from jipu.model.rolemap import RoleMap
 from jipu.statistics.benjamini_hochberg import q_values, testable
 from jipu.uses.depths import Deepening, deepenings
+from jipu.uses.errors import NothingToCompare
 from jipu.uses.scales import Scale, scales
 from jipu.uses.shares import LEVEL, against, least_p
 from jipu.uses.units import KINDS, Counted, Kind, Told, Unit, absent, counted, is_heading, units_of, voters
@@ -113,6 +113,11 @@ class Comparison:
     def row(self, unit: Unit) -> Difference | None:
         """The row of a unit, where either side counts it."""
         return next((row for row in self.rows if row.unit == unit), None)
+
+    @property
+    def within(self) -> bool:
+        """Whether both sides are of one map."""
+        return self.one.rolemap is self.other.rolemap and self.one.population != self.other.population
 
     @property
     def findings(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from jipu.model.claim import Band, Chain, Claim, Distribution, Presence
+from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Presence
 from jipu.model.essence import Aim, Identity
 from jipu.model.extent import Range
 from jipu.model.rolemap import RoleMap
@@ -114,4 +114,5 @@ def _figures(rolemap: RoleMap) -> list[Claim]:
 def _ground(question: FiveId, rolemap: RoleMap) -> Sequence[Claim]:
     """What was looked at for an answer; where there is nothing of the kind, what everybody is counted in."""
     told = [*_answering(question, rolemap)] if question != "focus" else list(rolemap.section("group"))
-    return told[:MOST] or list(rolemap.section("essence")[:1]) or list(rolemap.claims[:1])
+    counts = [claim for claim in (*rolemap.section("essence"), *rolemap.claims) if not isinstance(claim.payload, Advice)]
+    return told[:MOST] or counts[:1]

@@ -8,9 +8,8 @@ from typing import Any
 from jipu.errors import Lang
 from jipu.render.answers.five import five_chapter, medians, prose_chapter, widest
 from jipu.render.answers.leap import leap_chapter
-from jipu.render.answers.pair import Pair, scale_name
+from jipu.render.answers.pair import Pair, people_text, scale_name
 from jipu.render.deliverable import Chapter, Deliverable, Grid, Point, badges_of
-from jipu.render.wording.phrases import phrase
 from jipu.stages.synthesise.leading import leading_groups
 from jipu.uses.compare import Comparison, Difference
 from jipu.uses.depths import Deepening
@@ -29,7 +28,7 @@ def compare_answer(comparison: Comparison, lang: Lang) -> Deliverable:
     """Everything a reader sees. Of one map with job ads the sides are people and employers, and only what both tell is compared."""
     pair = Pair(comparison, lang)
     one, other = comparison.one.rolemap, comparison.other.rolemap
-    rows = five_rows(comparison, lambda rolemap: leading_groups(rolemap.role, rolemap.claims)) if one is not other else ()
+    rows = five_rows(comparison, lambda rolemap: leading_groups(rolemap.role, rolemap.claims)) if not comparison.within else ()
     told = (prose_chapter(pair, rows), five_chapter(pair, rows), leap_chapter(pair)) if rows else ()
     figures = (_scale_chapter(pair), _pay_chapter(pair)) if rows else ()
     depths = (_depth_chapter(pair),) if rows else ()
@@ -38,7 +37,7 @@ def compare_answer(comparison: Comparison, lang: Lang) -> Deliverable:
         name=f"compare-{slug(pair.names[0])}-{slug(pair.names[1])}",
         lang=lang,
         title=pair.say(f"title.{_sort(comparison)}"),
-        maps=(one,) if one is other else (one, other),
+        maps=(one,) if comparison.within else (one, other),
         badges=_badges(pair),
         lead=_lead(pair),
         chapters=(*told, *_difference_chapters(pair), *depths, *figures, _alike_chapter(pair), _how_chapter(pair)),
@@ -57,7 +56,7 @@ def _sort(comparison: Comparison) -> str:
 def _badges(pair: Pair) -> tuple[str, ...]:
     """Those of both maps, said once where they are the same."""
     rows = [badges_of(side.rolemap, pair.lang) for side in pair.sides]
-    counts = {people(pair, place) for place in (0, 1)}
+    counts = {people_text(pair.sides[place], pair.lang) for place in (0, 1)}
     shared = [badge for badge in rows[0] if badge in rows[1] and badge not in counts]
     own = [
         pair.say("badge", side=name, badge=badge)
@@ -70,15 +69,9 @@ def _badges(pair: Pair) -> tuple[str, ...]:
 
 def _lead(pair: Pair) -> tuple[str, ...]:
     comparison = pair.comparison
-    sizes = {f"{name}_n": people(pair, place) for place, name in enumerate(("one", "other"))}
+    sizes = {f"{name}_n": people_text(pair.sides[place], pair.lang) for place, name in enumerate(("one", "other"))}
     code = "lead.found" if comparison.findings else "lead.none"
     return (pair.say(code, count=comparison.findings, tested=comparison.tested, **sizes), pair.say("lead.use"))
-
-
-def people(pair: Pair, place: int) -> str:
-    """How many are counted on a side, with who they are."""
-    side = pair.sides[place]
-    return phrase(f"answers.people.{'ads' if side.population == 'job_ads' else 'resumes'}", pair.lang, n=side.n)
 
 
 def _difference_chapters(pair: Pair) -> tuple[Chapter, Chapter]:
@@ -176,14 +169,16 @@ def _how_chapter(pair: Pair) -> Chapter:
     comparison = pair.comparison
     lead = [pair.say("how.test", tested=comparison.tested), pair.say("how.depth"), pair.say("how.units")]
     lead += [
-        pair.say("how.map", side=name, people=people(pair, place), as_of=side.rolemap.provenance.as_of)
+        pair.say("how.map", side=name, people=people_text(pair.sides[place], pair.lang), as_of=side.rolemap.provenance.as_of)
         for place, (name, side) in enumerate(zip(pair.names, pair.sides, strict=True))
     ]
+    if comparison.within:
+        lead.append(pair.say("how.ads"))
     if comparison.both:
         lead.append(pair.say("how.both", count=comparison.both))
     if pair.shared:
         lead.append(pair.say("how.share"))
-    if _sort(comparison) == "role" and comparison.one.rolemap is not comparison.other.rolemap:
+    if _sort(comparison) == "role":
         lead.append(pair.say("how.same_ids"))
     return Chapter(title=pair.say("how.title"), id="how", lead=tuple(lead))
 

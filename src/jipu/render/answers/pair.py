@@ -92,7 +92,7 @@ class Pair:
         return f"{self.count(row.one)} → {self.count(row.other)}"
 
     def count(self, told: Told) -> str:
-        """k/n, with a percentage where both sides have thirty or more; 0/n is written out too."""
+        """k/n, with a percentage where both sides have thirty or more."""
         if told.k is None:
             return phrase("compare.untold", self.lang)
         percent = min(side.n for side in self.sides) >= PERCENT_FROM
@@ -165,6 +165,11 @@ def span_text(low: float, high: float, scale: Scale, lang: Lang) -> str:
     first, last = value_text(low, scale, lang), value_text(high, scale, lang)
     unit = last.lstrip("0123456789.,")
     return f"{first.removesuffix(unit)}–{last}" if unit else f"{first}–{last}"
+
+
+def people_text(side: Side, lang: Lang) -> str:
+    """How many are counted on a side, with who they are."""
+    return phrase(f"answers.people.{'ads' if side.population == 'job_ads' else 'resumes'}", lang, n=side.n)
 
 
 def _population(side: Side, lang: Lang) -> str:

@@ -115,5 +115,4 @@ document.addEventListener("keydown", (event) => {
   }
 });
 window.addEventListener("beforeprint", () => foldAll(true));
-foldAll(false);
 $("#search").value = "";
