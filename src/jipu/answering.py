@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from jipu.errors import Lang
+from jipu.model.rolemap import Edition
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
+from jipu.settings import Settings
+from jipu.sheets.self_rating import write_self_rating
+from jipu.uses.assess import Assessment, asked_about, assess
+from jipu.uses.team import Team, assess_team
+from jipu.verbs.assessing import Read, key_beside, passing_key, read_one, read_team
+from jipu.verbs.papers import edition_of
 from jipu.written import replace_files, writing
 
 
@@ -17,6 +25,27 @@ class Answering:
     """A part of Workspace."""
 
     __slots__ = ()
+
+    def assess(
+        self, rolemap: Path, resume: Path | None, settings: Settings, *, sheet: Path | None = None, edition: Edition | None = None
+    ) -> Assessment:
+        """One person beside a map, by a resume, a filled self-rating sheet, or both. Nothing of the person is kept.
+
+        Raises MissingPath, NotAMap, BadTable, BadOption, NoUsableResumes, and what was wrong with the file.
+        """
+        found = edition_of(rolemap, edition)
+        return assess(found, read_one(found, resume, sheet, settings, key_beside(rolemap) or passing_key()))
+
+    def assess_team(self, rolemap: Path, paths: Sequence[Path], settings: Settings, *, edition: Edition | None = None) -> tuple[Team, Read]:
+        """Several people beside a map, and the files that gave nothing. Raises as `assess`, and NoFiles."""
+        found = edition_of(rolemap, edition)
+        read = read_team(found, paths, settings, key_beside(rolemap) or passing_key())
+        return assess_team(found, read.showings), read
+
+    def self_rating(self, rolemap: Path, lang: Lang, edition: Edition | None = None) -> bytes:
+        """The sheet on which people rate themselves beside a map. Raises MissingPath, NotAMap."""
+        found = edition_of(rolemap, edition)
+        return write_self_rating(found, asked_about(found), lang)
 
     def deliver(self, made: Deliverable, formats: Sequence[str], folder: Path) -> tuple[Path, ...]:
         """Write a deliverable into a folder, a file a format; all of them or none.
