@@ -34,9 +34,7 @@ _BY_WORD: dict[str, Degree] = {word: degree for degree, words in DEGREES.items()
 def write_self_rating(rolemap: RoleMap, rows: Sequence[tuple[Claim, Sequence[Claim]]], lang: Lang) -> bytes:
     """The workbook: a row a skill under its group, of a group without skills a row for itself. `rows` are what is asked about."""
     claims = {claim.id: claim for claim in rolemap.claims}
-    cells = [
-        _row(rolemap, group, skill, claims, lang) for group, skills in rows for skill in (skills or (group,))
-    ]
+    cells = [_row(rolemap, group, skill, claims, lang) for group, skills in rows for skill in (skills or (group,))]
     role = role_name(rolemap.role, lang)
     return write(
         Sheet(

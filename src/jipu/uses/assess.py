@@ -258,9 +258,7 @@ def _additions(groups: Sequence[Item]) -> tuple[Addition, ...]:
     found = [
         Addition(item=item, hints=hints)
         for item in groups
-        if item.state != "shown"
-        and item.why != "denied"
-        and (hints := tuple(_hints(item, shown.get(item.claim.parent or "", []))))
+        if item.state != "shown" and item.why != "denied" and (hints := tuple(_hints(item, shown.get(item.claim.parent or "", []))))
     ]
     return tuple(sorted(found, key=lambda one: (-one.item.claim.support.k, one.item.claim.id))[:MOST_ADDED])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jipu.model.claim import Claim
 from jipu.model.rolemap import RoleMap
 from jipu.model.showing import Showing
-from jipu.uses.assess import Assessment, Ask, Item, State, assess
+from jipu.uses.assess import Ask, Assessment, Item, State, assess
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
