@@ -40,12 +40,15 @@ SheetOut = Annotated[
     Path | None, typer.Option("--sheet", help="Write a self-rating sheet (XLSX) of this map and end.  写一份这张图谱的自评表（XLSX）")
 ]
 SheetIn = Annotated[
-    Path | None, typer.Option("--sheet-in", readable=False, help="The person's filled sheet, beside the resume.  本人填好的自评表，与简历合看")
+    Path | None,
+    typer.Option("--sheet-in", readable=False, help="The person's filled sheet, beside the resume.  本人填好的自评表，与简历合看"),
 ]
 OfTeam = Annotated[bool, typer.Option("--team", help="Several people: who shows what, and what nobody shows.  几个人一起看：谁有、谁缺")]
 Reader = Annotated[
     ForOption,
-    typer.Option("--for", help="evaluator: advice for who evaluates; seeker: which evidence to add.  给评估的人，或给求职的本人（该补哪些证据）"),
+    typer.Option(
+        "--for", help="evaluator: advice for who evaluates; seeker: which evidence to add.  给评估的人，或给求职的本人（该补哪些证据）"
+    ),
 ]
 
 
@@ -82,18 +85,14 @@ def _write_sheet(rolemap: Path, sheet: Path, wanted: Wanted) -> None:
     put(str(sheet))
 
 
-def _of_one(
-    rolemap: Path, paths: list[Path], sheet: Path | None, settings: Settings, wanted: Wanted, reader: ForOption
-) -> Deliverable:
+def _of_one(rolemap: Path, paths: list[Path], sheet: Path | None, settings: Settings, wanted: Wanted, reader: ForOption) -> Deliverable:
     from jipu.render.answers.assess import assessment
     from jipu.workspace import Workspace
 
     if len(paths) > 1:
         expected = "一个人的简历；几个人请用 --team / the resume of one person; for several use --team"
         raise BadOption(option="RESUME", value=" ".join(map(str, paths)), expected=expected)
-    found = Workspace(None).assess(
-        rolemap, paths[0] if paths else None, settings, sheet=sheet, edition=_edition(wanted.edition)
-    )
+    found = Workspace(None).assess(rolemap, paths[0] if paths else None, settings, sheet=sheet, edition=_edition(wanted.edition))
     return assessment(found, wanted.lang.value, reader.value)
 
 

@@ -232,19 +232,22 @@ def _weighed(piece: Shown, as_of: int) -> tuple[State, Why]:
 
 
 def _axes(groups: Sequence[Item], asking: _Asking) -> Iterator[Axis]:
-    """Dimensions with two groups or more that are asked about, most of them first."""
+    """Dimensions with two groups or more that are asked about, those first that the map's people tell most of."""
     by: dict[str, list[Item]] = {}
     for item in groups:
         by.setdefault(item.claim.parent or "", []).append(item)
-    for dimension, items in sorted(by.items(), key=lambda row: (-len(row[1]), row[0])):
-        if dimension in asking.by_id and len(items) > 1:
-            yield Axis(
-                claim=asking.by_id[dimension],
-                groups=tuple(item.claim for item in items),
-                shown=sum(item.state == "shown" for item in items),
-                told=sum(item.state != "untold" for item in items),
-                usual=sum(item.claim.support.k / item.claim.support.n for item in items),
-            )
+    axes = [_axis(asking.by_id[dimension], items) for dimension, items in by.items() if dimension in asking.by_id and len(items) > 1]
+    yield from sorted(axes, key=lambda axis: (-axis.usual, axis.claim.id))
+
+
+def _axis(dimension: Claim, items: Sequence[Item]) -> Axis:
+    return Axis(
+        claim=dimension,
+        groups=tuple(item.claim for item in items),
+        shown=sum(item.state == "shown" for item in items),
+        told=sum(item.state != "untold" for item in items),
+        usual=sum(item.claim.support.k / item.claim.support.n for item in items),
+    )
 
 
 def _additions(groups: Sequence[Item]) -> tuple[Addition, ...]:

@@ -36,6 +36,7 @@ def shape_of(ask: Ask, view: View) -> str:
     lang = view.lang
     things = named(ask.objects, lang) or enumerate_words([claim_name(skill, view.claims, lang) for skill in ask.skills], lang)
     objects = phrase("assess.shape.such", lang, list=things) if things else ""
-    tools = phrase("assess.shape.tools", lang, list=named(ask.tools, lang)) if ask.tools else ""
+    used = named(ask.tools, lang)
+    tools = phrase("assess.shape.tools", lang, list=used) if used and used != things else ""
     metrics = phrase("assess.shape.such", lang, list=named(ask.metrics, lang)) if ask.metrics else ""
     return phrase("assess.shape", lang, objects=objects, tools=tools, metrics=metrics + phrase("assess.shape.change", lang))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Literal
 
 from jipu.errors import Lang
@@ -13,21 +13,24 @@ from jipu.model.rolemap import RoleMap
 from jipu.model.showing import Shown
 from jipu.render.answers.adding import additions_chapter
 from jipu.render.deliverable import Chapter, Deliverable, Grid, Point, badges_of
-from jipu.render.drawings.radar import radar
+from jipu.render.drawings.radar import FEWEST, radar, told
 from jipu.render.page import View
 from jipu.render.wording.claims import advice_text, claim_name, count_text
 from jipu.render.wording.phrases import as_written, enumerate_words, join_sentences, phrase
 from jipu.render.wording.questions import degree_of, listen_for, question, year_of
 from jipu.render.wording.roles import role_name
+from jipu.stages.synthesise.leading import leading_groups
 from jipu.uses.assess import OLD, STATES, Assessment, Item, State, presence
 
 For = Literal["evaluator", "seeker"]
 MOST_NAMED, MOST_UNPROVEN, MOST_AIMS = 6, 4, 5
+_RARE = frozenset({"some", "few"})  # words of a share
 
 
 def assessment(assessed: Assessment, lang: Lang, reader: For = "evaluator") -> Deliverable:
     """The deliverable, for who evaluates or for the person."""
     view = View.of(assessed.rolemap, lang)
+    assessed = _leading_first(assessed)
     last = additions_chapter(assessed, view) if reader == "seeker" else _advice(assessed, view)
     chapters = (_glance(assessed, view), *(_of_state(assessed, state, view) for state in STATES), last, _skills(assessed, view))
     return Deliverable(
@@ -44,17 +47,26 @@ def assessment(assessed: Assessment, lang: Lang, reader: For = "evaluator") -> D
     )
 
 
+def _leading_first(assessed: Assessment) -> Assessment:
+    """The groups that the role is made of before those that it only touches; among equals the order of the map."""
+    rolemap = assessed.rolemap
+    leading = [claim.id for claim in leading_groups(rolemap.role, rolemap.claims, len(assessed.groups))]
+    places = {claim: place for place, claim in enumerate(leading)}
+    groups = sorted(assessed.groups, key=lambda item: (item.claim.support.words in _RARE, places.get(item.claim.id, len(places))))
+    return replace(assessed, groups=tuple(groups))
+
+
 def _states(assessed: Assessment, view: View) -> str:
     """The finding: which groups stand in which state, by name."""
     if all(item.state == "untold" for item in assessed.groups):
         return phrase("assess.lead.nothing", view.lang)
-    told = []
+    words = []
     for state in STATES:
         if items := assessed.of(state):
-            told.append(phrase(f"assess.lead.{state}", view.lang, list=names_of(items, view)))
+            words.append(phrase(f"assess.lead.{state}", view.lang, list=names_of(items, view)))
         elif state == "shown":
-            told.append(phrase("assess.lead.none", view.lang))
-    return join_sentences(told, view.lang)
+            words.append(phrase("assess.lead.none", view.lang))
+    return join_sentences(words, view.lang)
 
 
 def names_of(items: Sequence[Item], view: View, most: int = MOST_NAMED) -> str:
@@ -81,25 +93,44 @@ def _remarks(assessed: Assessment, view: View) -> Iterator[str]:
 
 
 def _glance(assessed: Assessment, view: View) -> Chapter:
+    grids = (_groups(assessed, view), *_dimensions(assessed, view)) if assessed.groups else ()
+    return Chapter(
+        id="glance",
+        title=phrase("assess.glance", view.lang),
+        lead=(phrase("assess.glance.lead", view.lang),),
+        grids=grids,
+        drawings=(radar(assessed, view),),
+    )
+
+
+def _groups(assessed: Assessment, view: View) -> Grid:
+    """Every group that is told or that many people of the map tell; the others stand in the chapter of what is not told."""
     lang = view.lang
-    rows = [
+    items = [item for item in assessed.groups if not _is_rare(item)] or assessed.groups
+    rows = tuple(
         (
             claim_name(item.claim, view.claims, lang),
             count_text(item.claim.support),
             phrase(f"assess.state.{item.state}", lang),
             why_text(item, lang),
         )
-        for item in assessed.groups
-    ]
-    head = tuple(phrase(f"assess.column.{column}", lang) for column in ("group", "count", "state", "why"))
-    grid = Grid(head=head, rows=tuple(rows), claims=tuple((item.claim.id,) for item in assessed.groups))
-    return Chapter(
-        id="glance",
-        title=phrase("assess.glance", lang),
-        lead=(phrase("assess.glance.lead", lang),),
-        grids=(grid,) if rows else (),
-        drawings=(radar(assessed, view),),
+        for item in items
     )
+    head = tuple(phrase(f"assess.column.{column}", lang) for column in ("group", "count", "state", "why"))
+    return Grid(head=head, rows=rows, claims=tuple((item.claim.id,) for item in items))
+
+
+def _dimensions(assessed: Assessment, view: View) -> Iterator[Grid]:
+    """What the outline draws, as a table."""
+    if len(assessed.axes) >= FEWEST:
+        lang = view.lang
+        rows = tuple((claim_name(axis.claim, view.claims, lang), told(axis, view)) for axis in assessed.axes)
+        head = (phrase("assess.column.dimension", lang), phrase("assess.column.told", lang))
+        yield Grid(title=phrase("assess.dimensions", lang), head=head, rows=rows, claims=tuple((axis.claim.id,) for axis in assessed.axes))
+
+
+def _is_rare(item: Item) -> bool:
+    return item.state == "untold" and item.claim.support.words in _RARE
 
 
 def why_text(item: Item, lang: Lang) -> str:
@@ -108,10 +139,23 @@ def why_text(item: Item, lang: Lang) -> str:
 
 
 def _of_state(assessed: Assessment, state: State, view: View) -> Chapter:
+    """The groups of a state; those that nobody tells of and few people of the map do stand in a table, so that the others are seen."""
     items = assessed.of(state)
     lead = phrase(f"assess.{state}.lead" if items else f"assess.{state}.none", view.lang)
-    points = tuple(_point(item, view) for item in items)
-    return Chapter(id=state, title=phrase(f"assess.{state}", view.lang), lead=(lead,), points=points)
+    rare = tuple(filter(_is_rare, items))
+    points = tuple(_point(item, view) for item in items if item not in rare)
+    grids = (_rare(rare, view),) if rare else ()
+    return Chapter(id=state, title=phrase(f"assess.{state}", view.lang), lead=(lead,), points=points, grids=grids)
+
+
+def _rare(items: Sequence[Item], view: View) -> Grid:
+    lang = view.lang
+    head = tuple(phrase(f"assess.column.{column}", lang) for column in ("group", "count", "ask"))
+    rows = tuple(
+        (claim_name(item.claim, view.claims, lang), count_text(item.claim.support), question(item, view.claims, lang, short=True))
+        for item in items
+    )
+    return Grid(title=phrase("assess.rare", lang), head=head, rows=rows, claims=tuple((item.claim.id,) for item in items))
 
 
 def _point(item: Item, view: View) -> Point:
@@ -138,7 +182,7 @@ def _under(item: Item, view: View) -> Iterator[Point]:
     """Further evidence, and the question with what a good answer comes to."""
     lang = view.lang
     for piece in item.evidence[1:]:
-        yield Point(claims=(item.claim.id,), text=_by(piece, item, lang), quote=quote_of(piece, item, lang))
+        yield Point(claims=(item.claim.id,), text=phrase("assess.further", lang), quote=quote_of(piece, item, lang))
     asked = question(item, view.claims, lang)
     if asked:
         text = join_sentences([phrase("assess.ask", lang, question=asked), listen_for(item.ask, lang)], lang)

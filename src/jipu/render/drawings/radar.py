@@ -14,7 +14,7 @@ from jipu.render.wording.phrases import phrase
 from jipu.uses.assess import Assessment, Axis
 
 RADIUS, NAME = 150.0, 104.0  # of the circle, and the width of a name beside it
-FEWEST, MOST = 3, 10
+FEWEST, MOST = 3, 8
 _RINGS = (0.25, 0.5, 0.75, 1.0)
 
 
@@ -27,7 +27,7 @@ def radar(assessed: Assessment, view: View) -> Drawing:
     chart.text(phrase("assess.radar.read", view.lang))
     legend(chart, _marks(view))
     _outline(chart, axes)
-    chart.tell([(claim_name(axis.claim, view.claims, view.lang), _told(axis, view)) for axis in axes])
+    chart.tell([(claim_name(axis.claim, view.claims, view.lang), told(axis, view)) for axis in axes])
     return chart.drawing()
 
 
@@ -72,10 +72,11 @@ def _name(chart: Chart, axis: Axis, angle: float, middle: float, centre: float) 
     high = height_of("t-small") * (len(rows) + 1)
     top = y - high if y < centre - RADIUS / 2 else y if y > centre + RADIUS / 2 else y - high / 2
     count = label(x, top + high - 4, f"{axis.shown}/{len(axis.groups)}", "t-small", anchor=anchor, tone="count")
-    return node(axis.claim.id, lines_of_text(x, top, rows, "t-small", anchor=anchor), count, name=f"{name}: {_told(axis, view)}")
+    return node(axis.claim.id, lines_of_text(x, top, rows, "t-small", anchor=anchor), count, name=f"{name}: {told(axis, view)}")
 
 
-def _told(axis: Axis, view: View) -> str:
+def told(axis: Axis, view: View) -> str:
+    """An axis in words."""
     return phrase(
         "assess.radar.axis", view.lang, groups=len(axis.groups), shown=axis.shown, weak=axis.told - axis.shown, usual=f"{axis.usual:.1f}"
     )

@@ -9,7 +9,7 @@ from jipu.model.claim import Claim
 from jipu.model.rating import DEGREES, Degree
 from jipu.render.wording.claims import claim_name
 from jipu.render.wording.phrases import as_written, enumerate_words, phrase
-from jipu.uses.assess import Ask, Item
+from jipu.uses.assess import Ask, Item, presence
 
 # Kind of a concept → the family that its questions are of.
 FAMILIES: Mapping[str, str] = {
@@ -22,6 +22,7 @@ FAMILIES: Mapping[str, str] = {
     "industry": "business",
     "metric": "metric",
 }
+MOST_TOLD = 2  # skills of a group that one question names
 _DEGREES: Mapping[str, Degree] = {"参与": "done", "负责": "alone", "主导": "leading"}
 
 
@@ -40,7 +41,7 @@ def question(item: Item, claims: Mapping[str, Claim], lang: Lang, *, short: bool
     """What to ask about a group or skill that is weak or not told; nothing where it is shown."""
     if item.state == "shown":
         return ""
-    name = quoted(claim_name(item.claim, claims, lang), lang)
+    name = quoted(_subject(item, lang), lang)
     if item.why in ("old", "part", "said", "denied"):
         return phrase(f"assess.ask.{item.why}", lang, name=name, year=year_of(item), degree=degree_of(item, lang))
     family = FAMILIES.get(item.ask.kind, "ability")
@@ -48,6 +49,13 @@ def question(item: Item, claims: Mapping[str, Claim], lang: Lang, *, short: bool
         return phrase(f"assess.short.{family}.{item.state}", lang, name=name)
     skills = enumerate_words([claim_name(skill, claims, lang) for skill in item.ask.skills], lang) or name
     return phrase(f"assess.ask.{family}.{item.state}", lang, name=name, skills=skills)
+
+
+def _subject(item: Item, lang: Lang) -> str:
+    """What is asked about: of a group that is told weakly, what in it is told; else the thing itself under its plain name."""
+    told = [skill.claim for skill in item.skills if skill.state == "weak"] if item.state == "weak" else []
+    names = [presence(claim).zh if lang == "zh" else as_written(presence(claim).en) for claim in told[:MOST_TOLD] or [item.claim]]
+    return enumerate_words(names, lang)
 
 
 def question_of_team(ask: Ask, claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
