@@ -79,7 +79,7 @@ def read_self_rating(content: bytes, name: str, rolemap: RoleMap) -> tuple[list[
     A sheet of another role is a fault; one of an older map of the role is read as far as both go together.
     """
     if not _small(content):
-        return [], 0, [Fault(name, "打不开，不是 xlsx 表格", "cannot be opened as an xlsx workbook")]
+        return [], 0, [Fault(name, *_ANOTHER_SHEET)]
     rows, faults = read(content, name, SELF)
     if faults:
         return [], 0, [*faults, Fault(name, *_ANOTHER_SHEET)]

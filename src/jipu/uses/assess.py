@@ -204,7 +204,7 @@ def _skill(claim: Claim, showing: Showing, asking: _Asking) -> Item:
 def _first(told: Sequence[Shown]) -> tuple[Shown, ...]:
     """The strongest, each sentence once; what is read off work before what is answered."""
     once = {piece.quote.text: piece for piece in reversed(told)}
-    ordered = sorted((piece for piece in told if once[piece.quote.text] is piece), key=lambda piece: piece.by_self)
+    ordered = sorted((piece for piece in told if once[piece.quote.text] is piece), key=lambda piece: (piece.by_self, not piece.quote.text))
     return tuple(ordered[:MOST_QUOTES])
 
 

@@ -24,7 +24,7 @@ from jipu.uses.assess import OLD, STATES, Assessment, Item, State, presence
 
 For = Literal["evaluator", "seeker"]
 MOST_NAMED, MOST_UNPROVEN, MOST_AIMS = 6, 4, 5
-_RARE = frozenset({"some", "few"})  # words of a share
+RARE = frozenset({"some", "few"})  # words of a share
 
 
 def assessment(assessed: Assessment, lang: Lang, reader: For = "evaluator") -> Deliverable:
@@ -52,7 +52,7 @@ def _leading_first(assessed: Assessment) -> Assessment:
     rolemap = assessed.rolemap
     leading = [claim.id for claim in leading_groups(rolemap.role, rolemap.claims, len(assessed.groups))]
     places = {claim: place for place, claim in enumerate(leading)}
-    groups = sorted(assessed.groups, key=lambda item: (item.claim.support.words in _RARE, places.get(item.claim.id, len(places))))
+    groups = sorted(assessed.groups, key=lambda item: (item.claim.support.words in RARE, places.get(item.claim.id, len(places))))
     return replace(assessed, groups=tuple(groups))
 
 
@@ -130,7 +130,7 @@ def _dimensions(assessed: Assessment, view: View) -> Iterator[Grid]:
 
 
 def _is_rare(item: Item) -> bool:
-    return item.state == "untold" and item.claim.support.words in _RARE
+    return item.state == "untold" and item.claim.support.words in RARE
 
 
 def why_text(item: Item, lang: Lang) -> str:
@@ -152,8 +152,7 @@ def _rare(items: Sequence[Item], view: View) -> Grid:
     lang = view.lang
     head = tuple(phrase(f"assess.column.{column}", lang) for column in ("group", "count", "ask"))
     rows = tuple(
-        (claim_name(item.claim, view.claims, lang), count_text(item.claim.support), question(item, view.claims, lang, short=True))
-        for item in items
+        (claim_name(item.claim, view.claims, lang), count_text(item.claim.support), question(item, lang, short=True)) for item in items
     )
     return Grid(title=phrase("assess.rare", lang), head=head, rows=rows, claims=tuple((item.claim.id,) for item in items))
 
@@ -181,9 +180,9 @@ def unproven(item: Item, view: View) -> str:
 def _under(item: Item, view: View) -> Iterator[Point]:
     """Further evidence, and the question with what a good answer comes to."""
     lang = view.lang
-    for piece in item.evidence[1:]:
+    for piece in (piece for piece in item.evidence[1:] if piece.quote.text):
         yield Point(claims=(item.claim.id,), text=phrase("assess.further", lang), quote=quote_of(piece, item, lang))
-    asked = question(item, view.claims, lang)
+    asked = question(item, lang)
     if asked:
         text = join_sentences([phrase("assess.ask", lang, question=asked), listen_for(item.ask, lang)], lang)
         yield Point(claims=(item.claim.id, *item.ask.claims), text=text)
@@ -220,7 +219,7 @@ def _grid(group: Item, view: View) -> Grid:
             count_text(item.claim.support),
             phrase(f"assess.state.{item.state}", lang),
             why_text(item, lang),
-            question(item, view.claims, lang, short=True),
+            question(item, lang, short=True),
         )
         for item in group.skills
     )

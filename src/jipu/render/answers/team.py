@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jipu.errors import Lang
 from jipu.model.document import Failure
-from jipu.render.answers.assess import assessed_data, reading_chapter
+from jipu.render.answers.assess import RARE, assessed_data, reading_chapter
 from jipu.render.deliverable import Chapter, Deliverable, Grid, Point, badges_of
 from jipu.render.drawings.heatmap import heatmap
 from jipu.render.page import View
@@ -92,18 +92,28 @@ def _who(team: Team, view: View) -> Chapter:
 
 def _nobody(team: Team, view: View) -> Chapter:
     lang, rows = view.lang, team.nobody
-    points = tuple(_missing(row, view) for row in rows)
-    lead = (
-        [phrase("assess.team.nobody.lead", lang), phrase("assess.team.nobody.ask", lang)]
-        if rows
-        else [phrase("assess.team.nobody.none", lang)]
-    )
-    return Chapter(id="nobody", title=phrase("assess.team.nobody", lang), lead=tuple(lead), points=points)
+    rare = tuple(row for row in rows if row.claim.support.words in RARE)
+    points = tuple(_missing(row, view) for row in rows if row not in rare)
+    lead = [phrase(f"assess.team.nobody.{part}", lang) for part in (("lead", "ask") if rows else ("none",))]
+    title = phrase("assess.team.nobody", lang)
+    return Chapter(id="nobody", title=title, lead=tuple(lead), points=points, grids=tuple(_rare(rare, view)))
+
+
+def _rare(rows: Sequence[Row], view: View) -> Iterator[Grid]:
+    """Groups that few people of the map tell either, so that the others are seen."""
+    lang = view.lang
+    if rows:
+        cells = tuple(
+            (claim_name(row.claim, view.claims, lang), count_text(row.claim.support), enumerate_words(list(row.who("weak")), lang) or "–")
+            for row in rows
+        )
+        head = (*(phrase(f"assess.column.{column}", lang) for column in ("group", "count")), phrase("assess.state.weak", lang))
+        yield Grid(title=phrase("assess.rare", lang), head=head, rows=cells, claims=tuple((row.claim.id,) for row in rows))
 
 
 def _missing(row: Row, view: View) -> Point:
     lang = view.lang
-    asked = join_sentences([question_of_team(row.ask, row.claim, view.claims, lang), listen_for(row.ask, lang)], lang)
+    asked = join_sentences([question_of_team(row.ask, row.claim, lang), listen_for(row.ask, lang)], lang)
     weak = row.who("weak")
     return Point(
         claims=(row.claim.id,),

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from jipu.errors import Lang
 from jipu.model.claim import Claim
 from jipu.model.rating import DEGREES, Degree
-from jipu.render.wording.claims import claim_name
 from jipu.render.wording.phrases import as_written, enumerate_words, phrase
 from jipu.uses.assess import Ask, Item, presence
 
@@ -37,7 +36,7 @@ def year_of(item: Item) -> str:
     return max((piece.last for piece in item.evidence if piece.last.isdecimal()), default="?")
 
 
-def question(item: Item, claims: Mapping[str, Claim], lang: Lang, *, short: bool = False) -> str:
+def question(item: Item, lang: Lang, *, short: bool = False) -> str:
     """What to ask about a group or skill that is weak or not told; nothing where it is shown."""
     if item.state == "shown":
         return ""
@@ -47,20 +46,26 @@ def question(item: Item, claims: Mapping[str, Claim], lang: Lang, *, short: bool
     family = FAMILIES.get(item.ask.kind, "ability")
     if short:
         return phrase(f"assess.short.{family}.{item.state}", lang, name=name)
-    skills = enumerate_words([claim_name(skill, claims, lang) for skill in item.ask.skills], lang) or name
-    return phrase(f"assess.ask.{family}.{item.state}", lang, name=name, skills=skills)
+    skills = enumerate_words([plain_name(skill, lang) for skill in item.ask.skills], lang)
+    such = phrase("assess.ask.such", lang, list=skills) if skills else ""
+    return phrase(f"assess.ask.{family}.{item.state}", lang, name=name, skills=skills or name, such=such)
 
 
 def _subject(item: Item, lang: Lang) -> str:
     """What is asked about: of a group that is told weakly, what in it is told; else the thing itself under its plain name."""
     told = [skill.claim for skill in item.skills if skill.state == "weak"] if item.state == "weak" else []
-    names = [presence(claim).zh if lang == "zh" else as_written(presence(claim).en) for claim in told[:MOST_TOLD] or [item.claim]]
-    return enumerate_words(names, lang)
+    return enumerate_words([plain_name(claim, lang) for claim in told[:MOST_TOLD] or [item.claim]], lang)
 
 
-def question_of_team(ask: Ask, claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
+def plain_name(claim: Claim, lang: Lang) -> str:
+    """A skill or group by its name alone."""
+    told = presence(claim)
+    return told.zh if lang == "zh" else as_written(told.en)
+
+
+def question_of_team(ask: Ask, claim: Claim, lang: Lang) -> str:
     """What to ask about a group that nobody tells."""
-    return question(Item(claim=claim, state="untold", why="silent", ask=ask), claims, lang)
+    return question(Item(claim=claim, state="untold", why="silent", ask=ask), lang)
 
 
 def listen_for(ask: Ask, lang: Lang) -> str:
