@@ -12,10 +12,10 @@ from jipu.model.fault import Fault
 from jipu.model.rating import DEGREES, Degree, Rating
 from jipu.model.rolemap import RoleMap
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.phrases import phrase
 from jipu.render.wording.roles import role_name
 from jipu.sheets.book import Cell, ReadRow, Sheet, read, write
 from jipu.sheets.columns import Column
+from jipu.sheets.guide import SELF as GUIDE
 
 MOST_WORDS = 500  # characters of an answer that are read
 MOST_UNPACKED = 100 << 20
@@ -38,9 +38,9 @@ def write_self_rating(rolemap: RoleMap, rows: Sequence[tuple[Claim, Sequence[Cla
     role = role_name(rolemap.role, lang)
     return write(
         Sheet(
-            title=phrase("assess.sheet.title", lang),
-            guide_title=phrase("assess.sheet.guide", lang),
-            guide=[phrase(f"assess.sheet.guide.{number}", lang, role=role) for number in range(1, 7)],
+            title={"zh": "自评", "en": "Self-rating"}[lang],
+            guide_title={"zh": "说明", "en": "How to"}[lang],
+            guide=[line.format(role=role) for line in GUIDE[lang]],
             columns=SELF,
             rows=cells,
             choices={"degree": [words[lang] for words in DEGREES.values()]},
