@@ -25,7 +25,10 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What a workbook holds: the guide's lines, the rows under the columns, and for some columns the words to choose from."""
+    """What a workbook holds: the guide's lines, the rows under the columns, and for some columns the words to choose from.
+
+    Of one that is `kept` as it is, the reader may fill the own columns alone.
+    """
 
     title: str
     guide_title: str
@@ -34,6 +37,7 @@ class Sheet:
     rows: Sequence[Mapping[str, Cell]]
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, Sequence[str]]] = field(default_factory=dict)
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def write(sheet: Sheet, lang: Lang) -> bytes:
     book = Workbook(buffer, _AS_TEXT)
     book.set_properties({"created": _NO_CLOCK})
     text, head = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}), book.add_format({"bold": True, "valign": "top"})
-    own = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "bg_color": "#FFF9E5"})
+    own = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "bg_color": "#FFF9E5", "locked": False})
     guide = book.add_worksheet(sheet.guide_title)
     guide.set_column(0, 0, 100)
     for place, line in enumerate(sheet.guide):
@@ -93,6 +97,8 @@ def write(sheet: Sheet, lang: Lang) -> bytes:
             _put(table, number, place, value, own if column.own else text)
     table.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
     _offer(book, table, sheet)
+    if sheet.kept:
+        table.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True})
     book.close()
     return buffer.getvalue()
 

@@ -60,3 +60,22 @@ SAMPLE: dict[Lang, tuple[str, ...]] = {
         "Save, close, and run the same jipu build again (same -o). Rows with mistakes are named by number, and nothing is written as long as there is one.",
     ),
 }
+# Of the self-rating sheet; {role} is that of the map.
+SELF: dict[Lang, tuple[str, ...]] = {
+    "zh": (
+        "这份表对照“{role}”的能力图谱，由本人填写。",
+        "“自评”一列从四个里选一个：没做过、做过、独立做、带别人做。拿不准就空着。",
+        "“一句证据”写一件真事：哪一年、什么项目、您做的哪一步、结果从多少到多少。",
+        "只有带日期或数字的一句才算有证据（自述）；只选不写，按证据较弱看，当面再问。",
+        "不要写姓名、电话、公司名；读入时也会去掉。",
+        "填好后交回。它不打分、不排名，也不作录用或淘汰的结论。",
+    ),
+    "en": (
+        "This sheet goes with the map of “{role}” and is filled in by yourself.",
+        "In “Your answer” choose one of: never did it, did it, on my own, led others. Leave it empty when in doubt.",
+        "In “One sentence of evidence” write one real case: which year, which project, which step was yours, from what to what.",
+        "Only a sentence with a date or figure counts as evidence (your own account); a choice alone is weak and will be asked about.",
+        "Leave out names, phone numbers and employers; they are removed on reading, too.",
+        "Hand it back when filled. It gives no score and no rank, and decides on nobody.",
+    ),
+}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from jipu.errors import Lang
 from jipu.model.claim import Support
 from jipu.model.fact import GRADES
-from jipu.render.drawings.drawing import Drawing, FormId
+from jipu.render.drawings.drawing import Drawing, FormId, UseForm
 from jipu.render.drawings.svg import baseline, box, height_of, label, line, lines_of_text, path, ring, width_of, wrapped
 from jipu.render.page import View
 from jipu.render.wording.phrases import join_sentences, phrase
@@ -30,7 +30,7 @@ class Chart:
     """
 
     view: View
-    form: FormId
+    form: FormId | UseForm
     width: float = WIDTH
     y: float = EDGE / 2
     shapes: list[str] = field(default_factory=list)

@@ -9,6 +9,8 @@ FormId = Literal["tree", "mindmap", "pyramid", "circles", "iceberg", "ladder", "
 # Layouts of one tree of abilities, then charts.
 FORMS: tuple[FormId, ...] = ("tree", "mindmap", "pyramid", "circles", "iceberg", "ladder", "support", "pay", "flows", "discovery")
 
+UseForm = Literal["radar", "heatmap"]  # drawings of what a use of a map found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
@@ -20,7 +22,7 @@ class Drawing:
     notes          what a reader has to know beside it: where places come from, 解读, what lacks
     """
 
-    form: FormId
+    form: FormId | UseForm
     title: str
     text: str
     width: float

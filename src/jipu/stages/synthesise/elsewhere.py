@@ -29,10 +29,12 @@ _DENIED = re.compile(r"[不没未无非]|希望|想|计划学|\b(?:no|not|withou
 
 
 class Elsewhere:
-    """The words of the open finds of some voters, ready to be looked for."""
+    """The words of the open finds of some voters, ready to be looked for; with `more` folded words and the concepts that they name."""
 
-    def __init__(self, voters: Sequence[Voter]) -> None:
+    def __init__(self, voters: Sequence[Voter], more: Mapping[str, set[str]] | None = None) -> None:
         words: dict[str, set[str]] = defaultdict(set)
+        for folded, names in (more or {}).items():
+            words[folded] |= names
         for voter in voters:
             for fact, _ in skill_facts(voter):
                 name, folded = concept_key(fact), fold_text(fact.surface)

@@ -130,15 +130,16 @@ def count(
     lexicon: Lexicon,
     own: Collection[str] = (),
     under_heading: Mapping[str, Concept] | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Counts:
     """Count the voters at every level of the tree. The role's `own` groups stand by themselves.
 
-    A model's find counts for what it names, never for what stands inside its words: the rules read that sentence too. `under_heading` is the shape of another population's tree, which these are laid beside; without it the voters' own concepts give it.
+    A model's find counts for what it names, never for what stands inside its words: the rules read that sentence too. `under_heading` is the shape of another population's tree, which these are laid beside; without it the voters' own concepts give it. `elsewhere` looks for other open finds than these voters' own.
     """
     shape = headings(concepts_of(voters, concepts), lexicon, own) if under_heading is None else under_heading
     loose = left_loose(voters, concepts, lexicon)
     levels, under = _Levels(concepts, lexicon, shape, loose), defaultdict[str, Tally](Tally)
-    wholes, elsewhere = Wholes(concepts, lexicon, _of_a_model_alone(voters)), Elsewhere(voters)
+    wholes, elsewhere = Wholes(concepts, lexicon, _of_a_model_alone(voters)), elsewhere or Elsewhere(voters)
     for voter in voters:
         elsewhere_told = (item for item in elsewhere.told(voter) if voter.may_count(concept_key(item[0]), item[0]))
         for fact, document in (*skill_facts(voter), *elsewhere_told):
