@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from jipu.model.rolemap import Edition
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
+from jipu.uses.learn import Learning, learning
+from jipu.verbs.papers import edition_of
 from jipu.written import replace_files, writing
 
 
@@ -27,3 +30,10 @@ class Answering:
         with writing(folder):
             replace_files(files)
         return tuple(files)
+
+    def learn(self, rolemap: Path, origin: Path | None = None, edition: Edition | None = None) -> Learning:
+        """The path to the role of a map, from nothing or from the role of another map.
+
+        Raises MissingPath, NotAMap, NoInternalEdition, TooFewToShare.
+        """
+        return learning(edition_of(rolemap, edition), edition_of(origin, edition) if origin else None)

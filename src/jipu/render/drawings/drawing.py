@@ -12,7 +12,7 @@ FORMS: tuple[FormId, ...] = ("tree", "mindmap", "pyramid", "circles", "iceberg",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """One form of a map in one language.
+    """One form of a map in one language; or what a use of maps draws of its own answer (a route).
 
     body           what stands inside the svg element: shapes with classes alone, no colours; what shows a claim is a <g class="node" data-claim="ID">
     width, height  of its viewBox, in pixels of the page
@@ -20,7 +20,7 @@ class Drawing:
     notes          what a reader has to know beside it: where places come from, 解读, what lacks
     """
 
-    form: FormId
+    form: FormId | Literal["route"]
     title: str
     text: str
     width: float
