@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from jipu.errors import Lang
 from jipu.model.rolemap import Edition
+from jipu.render.answers.lesson_files import lesson_files
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
 from jipu.uses.learn import Learning, learning
+from jipu.uses.teach import Course, course_of
 from jipu.verbs.papers import edition_of
 from jipu.written import replace_files, writing
 
@@ -37,3 +40,15 @@ class Answering:
         Raises MissingPath, NotAMap, NoInternalEdition, TooFewToShare.
         """
         return learning(edition_of(rolemap, edition), edition_of(origin, edition) if origin else None)
+
+    def teach(self, rolemap: Path, edition: Edition | None = None) -> Course:
+        """The course about the work of a map's role. Raises MissingPath, NotAMap, NoInternalEdition, TooFewToShare."""
+        return course_of(edition_of(rolemap, edition))
+
+    def write_lessons(self, course: Course, lang: Lang, folder: Path) -> tuple[Path, ...]:
+        """One Markdown file a lesson and an index, into `lessons` in a folder; all of them or none. Raises NotWritable."""
+        files = {folder / path: text.encode() for path, text in lesson_files(course, lang).items()}
+        for parent in sorted({path.parent for path in files}):
+            with writing(parent):
+                replace_files({path: text for path, text in files.items() if path.parent == parent})
+        return tuple(files)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.standings import standing_rows
 from jipu.model.bullet import Bullet, OneOf, Part
-from jipu.model.claim import Chain, Claim, Presence, Quote
+from jipu.model.claim import Chain, Claim, Presence
 from jipu.model.method import Named
+from jipu.uses.cases import Case, case_of
 from jipu.uses.learn import Learning, shown
 from jipu.uses.stops import Atlas, Stop
 
 MOST = 4  # things of one sort
 LEAST_STEPS = 2  # people who tell a step, for it to be the usual one
-SPOKEN = range(12, 91)  # signs of a quote that stands as a case: one sentence
-_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|％|倍|秒|s\b|ms|分钟|小时|天|人|万|亿|元|起|次|个|k\b|min)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,7 @@ class Material:
     choice   the claim of alternatives it is one of
     method   the claim of a method it is, with steps as told or as the lexicon has them (zh, en)
     artefacts  what comes out of the method on paper
-    quote    one person's words about it, with a figure where there are such; `figured` says so. Of two stops it is never the same
+    case     one person's words about it, with a figure that changed where there are such; of two stops never the same
     listed, done, results   people who only list it, show it in work, show a result; all 0 where evidence is not graded
     """
 
@@ -50,8 +48,7 @@ class Material:
     steps: tuple[tuple[str, str], ...] = ()
     origin: tuple[str, str] = ("", "")
     artefacts: tuple[Named, ...] = ()
-    quote: Quote | None = None
-    figured: bool = False
+    case: Case | None = None
     listed: int = 0
     done: int = 0
     results: int = 0
@@ -72,17 +69,16 @@ def materials(path: Learning) -> Mapping[str, Material]:
     made = {}
     for stop in path.stops:
         made[stop.claim.id] = _material(atlas, stop, lines[stop.claim.id], spoken)
-        spoken |= {quote.text for quote in (made[stop.claim.id].quote,) if quote}
+        spoken |= {case.quote.text for case in (made[stop.claim.id].case,) if case}
     return made
 
 
-def _material(atlas: Atlas, stop: Stop, lines: Sequence[Bullet], spoken: Collection[str]) -> Material:
+def _material(atlas: Atlas, stop: Stop, lines: Sequence[Bullet], spoken: set[str]) -> Material:
     done, graded = shown(stop.claim)
     grades = stop.claim.payload.grades if isinstance(stop.claim.payload, Presence) else {}
     method = _method(atlas, stop)
     chain = method.payload if method and isinstance(method.payload, Chain) else None
     near = [line for line in atlas.lines if stop.group and line.group == stop.group.id]
-    quote = _words_of(stop.claim, spoken)
     return Material(
         stop=stop,
         actions=_parts(stop, (line.actions for line in lines)),
@@ -98,8 +94,7 @@ def _material(atlas: Atlas, stop: Stop, lines: Sequence[Bullet], spoken: Collect
         steps=_steps(chain),
         origin=(chain.usual.origin_zh, chain.usual.origin_en) if chain and chain.usual else ("", ""),
         artefacts=chain.practice.artefacts[:MOST] if chain and chain.practice else (),
-        quote=quote,
-        figured=bool(quote and _FIGURE.search(quote.text)),
+        case=case_of(stop.claim, spoken),
         listed=graded - done,
         done=done,
         results=grades.get("outcome", 0),
@@ -167,11 +162,18 @@ def _after(subject: str) -> tuple[str, ...]:
 
 
 def _kin(atlas: Atlas, stop: Stop) -> tuple[Claim, ...]:
-    """Other shared skills of its group of the same kind."""
+    """Other skills of its group of the same sort, those as basic or advanced first."""
     if stop.group is None or stop.sort == "group":
         return ()
     children = (claim for claim in atlas.rolemap.section("skill") if claim.parent == stop.group.id and claim.id != stop.claim.id)
-    return _first(c for c in children if isinstance(c.payload, Presence) and c.payload.kind == stop.sort and c.support.k >= LEAST_STEPS)
+    like = [c for c in children if isinstance(c.payload, Presence) and c.payload.kind == stop.sort and c.support.k >= LEAST_STEPS]
+    return tuple(sorted(like, key=lambda claim: (_kind_of(claim) != _kind_of(stop.claim), -claim.support.k, claim.id))[:MOST])
+
+
+def _kind_of(claim: Claim) -> str:
+    """Basic, advanced or neither: neighbours of the same kind come first."""
+    standing = claim.payload.standing if isinstance(claim.payload, Presence) else None
+    return standing.kind if standing else ""
 
 
 def _choice(atlas: Atlas, stop: Stop) -> Claim | None:
@@ -184,9 +186,3 @@ def _choice(atlas: Atlas, stop: Stop) -> Claim | None:
 
 def _first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: (-claim.support.k, claim.id))[:MOST])
-
-
-def _words_of(claim: Claim, spoken: Collection[str]) -> Quote | None:
-    """A sentence that no stop before has: with a figure if there is one, the longest that is still short; the same whatever the order of quotes."""
-    short = [quote for quote in claim.quotes if len(quote.text) in SPOKEN and quote.text not in spoken]
-    return min(short, key=lambda one: (not _FIGURE.search(one.text), -len(one.text), one.person, one.text), default=None)

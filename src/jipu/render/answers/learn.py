@@ -8,7 +8,7 @@ from typing import Any
 
 from jipu.errors import Lang
 from jipu.model.career import CareerMove
-from jipu.model.claim import Claim, Distribution, Quote
+from jipu.model.claim import Claim, Distribution
 from jipu.model.essence import Aim
 from jipu.model.level import Level
 from jipu.render.answers.slots import VARIANTS, Choice, aired, filled, known, slots_of, stop_name
@@ -23,6 +23,7 @@ from jipu.render.wording.essence import after, before
 from jipu.render.wording.levels import band_names
 from jipu.render.wording.phrases import as_written, enumerate_words, join_sentences, phrase
 from jipu.render.wording.roles import role_name
+from jipu.uses.cases import Case
 from jipu.uses.edges import Edge
 from jipu.uses.learn import Held, Learning, Stage
 from jipu.uses.material import Material, materials
@@ -78,7 +79,7 @@ def learn_deliverable(path: Learning, lang: Lang) -> Deliverable:
         maps=(path.target, path.origin) if path.origin else (path.target,),
         badges=badges_of(path.target, lang),
         lead=tuple(_lead(told)),
-        chapters=(_overview(told), *_from_origin(told), *(_stage(told, stage) for stage in path.stages), _edges(told), _left(told), _time(told)),
+        chapters=(_overview(told), *_from_origin(told), *(_stage(told, stage) for stage in path.stages), _edges(told), what_is_left(told, "learn.left"), _time(told)),
         footer=(told.say("learn.footer"), *footer(View.of(path.target, lang))),
         data=_data(told),
     )
@@ -172,7 +173,7 @@ def _stop(told: Told, stop: Stop) -> Point:
         count=count_text(stop.claim.support),
         marks=(told.say("learn.clue"),) if stop.clue else (),
         text=evidence(told, material),
-        quote=quoted(told.lang, material.quote),
+        quote=quoted(told.lang, material.case),
         points=(
             *(_why(told, edge) for edge in told.path.before(stop)),
             Point(claims=material.grounds, label=told.say("learn.practise"), marks=(advice,), text=told.exercise[name]),
@@ -191,9 +192,9 @@ def evidence(told: Told, material: Material) -> str:
     return join_sentences([told.say("learn.evidence.words", words=words), *shown], told.lang)
 
 
-def quoted(lang: Lang, quote: Quote | None) -> tuple[str, str] | None:
+def quoted(lang: Lang, case: Case | None) -> tuple[str, str] | None:
     """A quote and whose it is."""
-    return (quote.text, phrase("quote.by", lang, person=quote.person)) if quote else None
+    return (case.quote.text, phrase("quote.by", lang, person=case.quote.person)) if case else None
 
 
 def _why(told: Told, edge: Edge) -> Point:
@@ -255,7 +256,7 @@ def _edges(told: Told) -> Chapter:
     return Chapter(title=told.say("learn.edges"), id="edges", lead=tuple(lead), grids=grids)
 
 
-def _left(told: Told) -> Chapter:
+def what_is_left(told: Told, title: str) -> Chapter:
     """What found no room, and the tail, by number."""
     path, points = told.path, []
     if path.rest:
@@ -268,7 +269,7 @@ def _left(told: Told) -> Chapter:
         groups = tuple(dict.fromkeys(claim.parent or claim.id for claim in sorted(tail, key=lambda claim: (-claim.support.k, claim.id))))
         named = tuple(name for name in groups if name in told.claims) or (tail[0].id,)
         points.append(Point(claims=named, text=told.say("learn.left.tail", count=len(tail), unit=told.unit)))
-    return Chapter(title=told.say("learn.left"), id="left", lead=() if points else (told.say("learn.left.none"),), points=tuple(points))
+    return Chapter(title=told.say(title), id="left", lead=() if points else (told.say("learn.left.none"),), points=tuple(points))
 
 
 def _time(told: Told) -> Chapter:

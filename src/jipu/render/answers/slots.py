@@ -17,12 +17,14 @@ from jipu.uses.learn import Learning
 from jipu.uses.material import Material
 from jipu.uses.stops import Stop
 
-VARIANTS = range(1, 12)  # a sentence has fewer of them
+VARIANTS = range(1, 16)  # a sentence has fewer of them
 NAMED = 3  # things in one list
 TIRED = 0.75  # of a thing of the map in a sentence is what one earlier use of the sentence weighs
 _SLOT = re.compile(r"{(\w+)}")
+SELF = "d.general"  # what stands under an ability of oneself is no part of it: a certificate, another language
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%+#])(?=[\u4e00-\u9fff])")
-INSTEAD = ("tool", "method")  # sorts of which one does what another of its group does
+INSTEAD = ("tool",)  # sorts of which one does what another of its group does
+WORKED = ("method", "ability", "business")  # sorts that are more than the tools they are done with
 ALWAYS = frozenset({"name", "role", "k", "n", "unit"})  # slots that make no sentence special
 
 
@@ -80,12 +82,12 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
         "k": str(stop.claim.support.k),
         "n": str(stop.claim.support.n),
         "unit": phrase(f"unit.{'ads' if path.target.basis == 'job_ads' else 'resumes'}", lang),
-        "parts": named(told.parts, lang) if len(told.parts) > 1 else "",
+        "parts": named(told.parts, lang) if len(told.parts) > 1 and stop.dimension != SELF else "",
         "kin": _first(named(told.kin[:1], lang), name),
         "kins": named([claim for claim in told.kin if claim not in told.parts] or told.kin, lang),
         "tools": _parts(told.tools[:2], lang),
         "tool": _parts(told.tools[:1], lang),
-        "metric": _parts(told.metrics[:1], lang),
+        "metric": name if stop.sort == "metric" else _parts(told.metrics[:1], lang),
         "metrics": _parts(told.metrics, lang) if len(told.metrics) > 1 else "",
         "action": _parts(told.actions[:1], lang),
         "object": _parts(told.objects[:1], lang),
@@ -97,6 +99,11 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
         "origin": told.origin[lang == "en"],
         "before": stop_name(before, lang) if before else "",
         "other": _parts(others[:1], lang) or (named(told.kin[:1], lang) if stop.sort in INSTEAD else ""),
+        "topic_other": enumerate_words([name, _parts(others[:1], lang)], lang) if others else "",
+        "speaker": told.case.quote.person if told.case and told.case.clause else "",
+        "clause": told.case.clause if told.case else "",
+        "bare": str(told.listed) if 2 * told.listed >= stop.claim.support.k else "",
+        "tools_alone": _parts(told.tools[:2], lang) if stop.sort in WORKED else "",
         "listed": str(told.listed or ""),
         "done": str(told.done or ""),
         "results": str(told.results or ""),
