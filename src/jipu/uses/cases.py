@@ -14,7 +14,9 @@ NEAR = 1  # clauses between the skill's words and the figure, at most
 _BORDER = re.compile(r"[，,。；;：:！!？?|（）()\n]+")
 _EDGES = " 　-–—·•“”\"'、."
 _FIGURE = re.compile(r"\d")
-_CHANGE = re.compile(r"[%％→倍]|[降升提减增缩省翻涨压]|[从由].{1,24}[到至]|\b(?:from|by|cut|rose|grew|saved|reduced|increased)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"[%％→倍]|[降升提减增缩省翻涨压]|[从由].{1,24}[到至]|\b(?:from|by|cut|rose|grew|saved|reduced|increased)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

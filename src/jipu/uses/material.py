@@ -83,7 +83,9 @@ def _material(atlas: Atlas, stop: Stop, lines: Sequence[Bullet], spoken: set[str
         stop=stop,
         actions=_parts(stop, (line.actions for line in lines)),
         objects=_known(atlas, _parts(stop, (line.objects for line in lines))),
-        tools=_known(atlas, _parts(stop, (line.tools for line in lines)) or _parts(stop, (line.skills for line in near if line.form == "tools"))),
+        tools=_known(
+            atlas, _parts(stop, (line.tools for line in lines)) or _parts(stop, (line.skills for line in near if line.form == "tools"))
+        ),
         metrics=_known(atlas, _metrics(stop, lines, near, chain)),
         purposes=_parts(stop, (line.purposes for line in lines)),
         parts=_under(atlas, stop),
@@ -163,7 +165,7 @@ def _after(subject: str) -> tuple[str, ...]:
 
 def _kin(atlas: Atlas, stop: Stop) -> tuple[Claim, ...]:
     """Other skills of its group of the same sort, those as basic or advanced first."""
-    if stop.group is None or stop.sort == "group":
+    if stop.group is None or stop.sort in ("group", "self"):
         return ()
     children = (claim for claim in atlas.rolemap.section("skill") if claim.parent == stop.group.id and claim.id != stop.claim.id)
     like = [c for c in children if isinstance(c.payload, Presence) and c.payload.kind == stop.sort and c.support.k >= LEAST_STEPS]

@@ -20,9 +20,10 @@ FEW = 8  # below so many stops, what fewer people tell is taken as well
 MOST_CLUES = 20  # stops of a path that has too few shared ones
 SHARED = 3  # people
 WORDS = (*(word for word, _ in WORD_FLOORS), "some", "few")
-NO_STOPS = ("", "d.other", "d.domain", "d.general")  # dimensions whose groups are none: not placed, knowing an industry, being somebody
+SELF = "d.general"  # the dimension of general abilities
+NO_STOPS = ("", "d.other", "d.domain", SELF)  # dimensions whose groups are none: not placed, knowing an industry, being somebody
 VAGUE_FROM = ("almost_all", "most", "about_half")  # words of a share from which a group without a shared skill is a stop
-Sort = Literal["technology", "tool", "method", "ability", "business", "leadership", "metric", "group"]
+Sort = Literal["technology", "tool", "method", "ability", "business", "leadership", "metric", "group", "self"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class Stop:
     place     the band of levels where it enters; 0 is the lowest, or not known
     standing  basic or advanced, "" where neither is known
     dimension id of its dimension, "" where nobody knows
+    sort      the kind of the concept; group of what holds several skills, self of what one is rather than does (a language, a way of thinking)
     part      which part of the role its dimension is: leading, the trade, what every work stands on
     own       whether its group is one that the role is made of
     """
@@ -169,7 +171,7 @@ def _stop(
         subject=told.subject,
         zh=told.zh,
         en=told.en,
-        sort=sort,
+        sort="self" if name == SELF and sort != "group" else sort,
         group=group,
         place=place,
         standing=standing,

@@ -48,7 +48,9 @@ class Told:
         self.check: dict[str, str] = {}
         for stop in path.stops:
             slots = self.slots[stop.claim.id]
-            self.exercise[stop.claim.id] = filled(exercises.of(known(f"learn.do.{stop.sort}.{number}" for number in VARIANTS), slots), slots, lang)
+            self.exercise[stop.claim.id] = filled(
+                exercises.of(known(f"learn.do.{stop.sort}.{number}" for number in VARIANTS), slots), slots, lang
+            )
             self.check[stop.claim.id] = filled(checks.of(known(f"learn.check.{number}" for number in VARIANTS), slots), slots, lang)
 
     def say(self, code: str, **details: object) -> str:
@@ -79,7 +81,14 @@ def learn_deliverable(path: Learning, lang: Lang) -> Deliverable:
         maps=(path.target, path.origin) if path.origin else (path.target,),
         badges=badges_of(path.target, lang),
         lead=tuple(_lead(told)),
-        chapters=(_overview(told), *_from_origin(told), *(_stage(told, stage) for stage in path.stages), _edges(told), what_is_left(told, "learn.left"), _time(told)),
+        chapters=(
+            _overview(told),
+            *_from_origin(told),
+            *(_stage(told, stage) for stage in path.stages),
+            _edges(told),
+            what_is_left(told, "learn.left"),
+            _time(told),
+        ),
         footer=(told.say("learn.footer"), *footer(View.of(path.target, lang))),
         data=_data(told),
     )
@@ -121,7 +130,9 @@ def _overview(told: Told) -> Chapter:
 
 
 def _chip(told: Told, stop: Stop) -> Chip:
-    return Chip(claim=stop.claim.id, name=printable(told.names[stop.claim.id]), count=count_text(stop.claim.support), standing=stop.standing)
+    return Chip(
+        claim=stop.claim.id, name=printable(told.names[stop.claim.id]), count=count_text(stop.claim.support), standing=stop.standing
+    )
 
 
 def _glance(told: Told, name: str, stage: Stage) -> Point:
@@ -274,7 +285,9 @@ def what_is_left(told: Told, title: str) -> Chapter:
 
 def _time(told: Told) -> Chapter:
     """How long it takes: no resume tells; how long people held the post before is another thing, and said as such."""
-    moves = [claim for claim in told.path.target.section("career") if isinstance(claim.payload, CareerMove) and claim.payload.median is not None]
+    moves = [
+        claim for claim in told.path.target.section("career") if isinstance(claim.payload, CareerMove) and claim.payload.median is not None
+    ]
     points = tuple(Point(claims=(claim.id,), count=count_text(claim.support), text=_move(told, claim)) for claim in moves)
     return Chapter(title=told.say("learn.time"), id="time", lead=(told.say("learn.time.none"),), points=points)
 

@@ -21,7 +21,6 @@ VARIANTS = range(1, 16)  # a sentence has fewer of them
 NAMED = 3  # things in one list
 TIRED = 0.75  # of a thing of the map in a sentence is what one earlier use of the sentence weighs
 _SLOT = re.compile(r"{(\w+)}")
-SELF = "d.general"  # what stands under an ability of oneself is no part of it: a certificate, another language
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%+#])(?=[\u4e00-\u9fff])")
 INSTEAD = ("tool",)  # sorts of which one does what another of its group does
 WORKED = ("method", "ability", "business")  # sorts that are more than the tools they are done with
@@ -82,7 +81,7 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
         "k": str(stop.claim.support.k),
         "n": str(stop.claim.support.n),
         "unit": phrase(f"unit.{'ads' if path.target.basis == 'job_ads' else 'resumes'}", lang),
-        "parts": named(told.parts, lang) if len(told.parts) > 1 and stop.dimension != SELF else "",
+        "parts": named(told.parts, lang) if len(told.parts) > 1 and stop.sort != "self" else "",
         "kin": _first(named(told.kin[:1], lang), name),
         "kins": named([claim for claim in told.kin if claim not in told.parts] or told.kin, lang),
         "tools": _parts(told.tools[:2], lang),

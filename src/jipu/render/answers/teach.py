@@ -171,7 +171,11 @@ def _cases(told: Taught) -> Chapter:
 def _data(told: Taught) -> dict[str, Any]:
     return {
         "modules": [
-            {"claim": module.claim.id if module.claim else None, "stage": module.stage, "lessons": [_lesson_data(told, one.number) for one in module.lessons]}
+            {
+                "claim": module.claim.id if module.claim else None,
+                "stage": module.stage,
+                "lessons": [_lesson_data(told, one.number) for one in module.lessons],
+            }
             for module in told.course.modules
         ],
         "gaps": [{"claim": claim.id, **asdict(gap)} for claim, gap in _all_gaps(told)],

@@ -95,7 +95,9 @@ def _edge(first: _At, then: _At) -> str:
 def route_text(stages: Sequence[tuple[str, Sequence[Chip]]], lang: str) -> str:
     """The drawing in words."""
     colon, comma, end = ("：", "、", "。") if lang == "zh" else (": ", ", ", ". ")
-    return "".join(f"{place + 1} {name}{colon}{comma.join(chip.name for chip in chips)}{end}" for place, (name, chips) in enumerate(stages)).strip()
+    return "".join(
+        f"{place + 1} {name}{colon}{comma.join(chip.name for chip in chips)}{end}" for place, (name, chips) in enumerate(stages)
+    ).strip()
 
 
 def route_flowchart(stages: Sequence[tuple[str, Sequence[Chip]]], edges: Sequence[tuple[str, str]], quoted: Mapping[str, str]) -> str:
