@@ -9,6 +9,7 @@ import typer
 
 from jipu.apps.answers import MapFile, Wanted, hand_over, what_wanted
 from jipu.apps.spread import spread
+from jipu.model.rolemap import Edition
 
 From = Annotated[
     Path | None,
@@ -22,6 +23,6 @@ def learn(rolemap: MapFile, wanted: Wanted, origin: From = None) -> None:
     from jipu.render.answers.learn import learn_deliverable
     from jipu.workspace import Workspace
 
-    edition = wanted.edition.value if wanted.edition else None
+    edition: Edition | None = wanted.edition.value if wanted.edition else None
     path = Workspace(None).learn(rolemap, origin, edition)
     hand_over(learn_deliverable(path, wanted.lang.value), wanted, rolemap)

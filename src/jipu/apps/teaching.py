@@ -5,6 +5,7 @@ from __future__ import annotations
 from jipu.apps.answers import USES, MapFile, Wanted, hand_over, what_wanted
 from jipu.apps.output import put
 from jipu.apps.spread import spread
+from jipu.model.rolemap import Edition
 
 
 @spread(wanted=what_wanted)
@@ -13,7 +14,7 @@ def teach(rolemap: MapFile, wanted: Wanted) -> None:
     from jipu.render.answers.teach import teach_deliverable
     from jipu.workspace import Workspace
 
-    edition = wanted.edition.value if wanted.edition else None
+    edition: Edition | None = wanted.edition.value if wanted.edition else None
     workspace = Workspace(None)
     course = workspace.teach(rolemap, edition)
     hand_over(teach_deliverable(course, wanted.lang.value), wanted, rolemap)

@@ -11,6 +11,8 @@ from jipu.model.claim import Claim, Quote
 SPOKEN = range(12, 121)  # signs of a quote that can be shown whole
 CLAUSE = range(7, 33)  # signs of a clause that can stand in a title
 NEAR = 1  # clauses between the skill's words and the figure, at most
+MOST_LISTED = 3  # marks between listed things, from which on a line is a list
+_LISTED = re.compile(r"[/、|]")
 _BORDER = re.compile(r"[，,。；;：:！!？?|（）()\n]+")
 _EDGES = " 　-–—·•“”\"'、."
 _FIGURE = re.compile(r"\d")
@@ -31,7 +33,12 @@ def case_of(claim: Claim, spoken: Collection[str]) -> Case | None:
     """The words that say most of it, none of those already spoken; the same whatever the order of quotes."""
     short = [quote for quote in claim.quotes if len(quote.text) in SPOKEN and quote.text not in spoken]
     cases = [Case(quote=quote, clause=_clause(quote)) for quote in short]
-    return min(cases, key=lambda one: (not one.clause, -len(one.quote.text), one.quote.person, one.quote.text), default=None)
+    return min(cases, key=lambda one: (not one.clause, _is_list(one.quote.text), -len(one.quote.text), one.quote.person, one.quote.text), default=None)
+
+
+def _is_list(text: str) -> bool:
+    """Whether it names things rather than tells one."""
+    return len(_LISTED.findall(text)) > MOST_LISTED
 
 
 def _clause(quote: Quote) -> str:

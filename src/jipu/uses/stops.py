@@ -25,6 +25,16 @@ NO_STOPS = ("", "d.other", "d.domain", SELF)  # dimensions whose groups are none
 VAGUE_FROM = ("almost_all", "most", "about_half")  # words of a share from which a group without a shared skill is a stop
 Sort = Literal["technology", "tool", "method", "ability", "business", "leadership", "metric", "group", "self"]
 
+_SORTS: Mapping[str, Sort] = {
+    "technology": "technology",
+    "tool": "tool",
+    "method": "method",
+    "ability": "ability",
+    "business": "business",
+    "leadership": "leadership",
+    "metric": "metric",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
@@ -121,13 +131,12 @@ def stops_of(rolemap: RoleMap, known: Collection[str] = ()) -> tuple[tuple[Stop,
 def _skill(atlas: Atlas, claim: Claim) -> Stop | None:
     """A skill as a stop; knowing a field of business is none."""
     payload = claim.payload
-    if not isinstance(payload, Presence) or payload.kind in ("domain", "industry", "direction", "outcome", "group", "dimension"):
-        return None
-    if "asserted" in claim.marks:
+    sort = _SORTS.get(payload.kind) if isinstance(payload, Presence) else None
+    if not isinstance(payload, Presence) or sort is None or "asserted" in claim.marks:
         return None
     standing = payload.standing
     place = standing.place if standing and standing.by == "levels" and standing.kind == "advanced" else atlas.bands.get(payload.subject, 0)
-    return _stop(atlas, claim, payload, payload.kind, place, standing.kind if standing else "")
+    return _stop(atlas, claim, payload, sort, place, standing.kind if standing else "")
 
 
 def _above(atlas: Atlas, skills: set[str]) -> Iterator[Stop]:

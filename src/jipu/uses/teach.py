@@ -101,12 +101,12 @@ def _modules(path: Learning, stage_of: Mapping[str, Stage]) -> list[tuple[Claim 
     claims = Atlas(path.target).claims
     dimensions = {c.payload.subject: c.id for c in path.target.section("dimension") if isinstance(c.payload, Presence)}
     homes = {stop.claim.id: stop.group.id if stop.group else "" for stop in path.stops}
-    for above in (lambda stop: dimensions.get(stop.dimension, ""), lambda stop: stage_of[stop.claim.id].id):
-        sizes = Counter(homes.values())
-        homes = {
-            stop.claim.id: homes[stop.claim.id] if sizes[homes[stop.claim.id]] >= LEAST_LESSONS and homes[stop.claim.id] else above(stop)
-            for stop in path.stops
-        }
+    for above in (
+        {stop.claim.id: dimensions.get(stop.dimension, "") for stop in path.stops},
+        {stop.claim.id: stage_of[stop.claim.id].id for stop in path.stops},
+    ):
+        sizes = Counter(home for home in homes.values() if home)
+        homes = {name: home if sizes[home] >= LEAST_LESSONS else above[name] for name, home in homes.items()}
     sizes = Counter(homes.values())
     modules: dict[str, tuple[Claim | None, list[Stop]]] = {}
     for stop in path.stops:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from jipu.errors import Lang
+from jipu.lexicon.concepts import load_lexicon
 from jipu.model.career import CareerMove
 from jipu.model.claim import Claim, Distribution
 from jipu.model.essence import Aim
@@ -224,8 +225,6 @@ def source_of(told: Told, edge: Edge) -> str:
 
 
 def _concepts(names: tuple[str, ...], lang: Lang) -> list[str]:
-    from jipu.lexicon.concepts import load_lexicon
-
     return [load_lexicon()[name].name(lang) for name in names]
 
 

@@ -13,7 +13,6 @@ from jipu.render.deliverable import Point
 from jipu.render.flow import SHORT, printable
 from jipu.render.map_markdown import escape
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.phrases import phrase
 from jipu.render.wording.roles import role_name
 from jipu.uses.teach import Course
 

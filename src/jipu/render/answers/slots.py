@@ -74,7 +74,7 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
     steps = [as_written(step[lang == "en"]) if lang == "en" else step[0] for step in told.steps]
     before = next((one for edge in path.before(stop) for one in path.stops if one.claim.id == edge.first), None)
     name = stop_name(stop, lang)
-    others = [part for part in told.choice.payload.members if part.claim != stop.claim.id] if _is_choice(told.choice) else []  # type: ignore[union-attr]
+    others = _others(told)
     return {
         "name": name,
         "role": path.target.role.title,
@@ -109,8 +109,10 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
     }
 
 
-def _is_choice(claim: Claim | None) -> bool:
-    return claim is not None and isinstance(claim.payload, OneOf)
+def _others(told: Material) -> list[Part]:
+    """What is chosen in its place by others."""
+    payload = told.choice.payload if told.choice else None
+    return [part for part in payload.members if part.claim != told.stop.claim.id] if isinstance(payload, OneOf) else []
 
 
 def _first(text: str, name: str) -> str:

@@ -85,11 +85,11 @@ def _edge(first: _At, then: _At) -> str:
     if abs(first.y - then.y) < 1:
         x1, x2, top = first.middle, then.middle, first.y
         steps = f"M{number(x1)} {number(top)} C{number(x1)} {number(top - 14)} {number(x2)} {number(top - 14)} {number(x2)} {number(top)}"
-        return path(steps, "edge") + arrow(x2, top, 90, 4)
+        return path(steps, "lead") + arrow(x2, top, 90, 4)
     x1, y1, x2, y2 = first.middle, first.y + CHIP, then.middle, then.y
     bend = max(10.0, (y2 - y1) / 2)
     steps = f"M{number(x1)} {number(y1)} C{number(x1)} {number(y1 + bend)} {number(x2)} {number(y2 - bend)} {number(x2)} {number(y2)}"
-    return path(steps, "edge") + arrow(x2, y2, 90, 4)
+    return path(steps, "lead") + arrow(x2, y2, 90, 4)
 
 
 def route_text(stages: Sequence[tuple[str, Sequence[Chip]]], lang: str) -> str:
@@ -102,7 +102,8 @@ def route_text(stages: Sequence[tuple[str, Sequence[Chip]]], lang: str) -> str:
 
 def route_flowchart(stages: Sequence[tuple[str, Sequence[Chip]]], edges: Sequence[tuple[str, str]], quoted: Mapping[str, str]) -> str:
     """The same in Mermaid. `quoted` gives every name and stage as a quoted label."""
-    rows, at = ["flowchart TB"], {}
+    rows = ["flowchart TB"]
+    at: dict[str, str] = {}
     for place, (name, chips) in enumerate(stages):
         rows += [f"  subgraph s{place}[{quoted[name]}]", "    direction LR"]
         for chip in chips:
