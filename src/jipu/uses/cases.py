@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jipu.model.claim import Claim, Quote
 
 SPOKEN = range(12, 121)  # signs of a quote that can be shown whole
-CLAUSE = range(7, 33)  # signs of a clause that can stand in a title
+CLAUSE = (6, 32)  # width of a clause that can stand in a title, in Chinese signs
 NEAR = 1  # clauses between the skill's words and the figure, at most
 MOST_LISTED = 3  # marks between listed things, from which on a line is a list
 _LISTED = re.compile(r"[/、|]")
@@ -50,7 +50,8 @@ def _clause(quote: Quote) -> str:
 
 
 def _is_change(text: str) -> bool:
-    return len(text) in CLAUSE and bool(_FIGURE.search(text) and _CHANGE.search(text))
+    least, most = CLAUSE
+    return least <= sum(0.5 if sign.isascii() else 1.0 for sign in text) <= most and bool(_FIGURE.search(text) and _CHANGE.search(text))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:

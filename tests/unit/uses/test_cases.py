@@ -38,7 +38,7 @@ def test_a_figure_that_is_no_change_makes_no_case() -> None:
 def test_a_list_of_names_is_quoted_last() -> None:
     case = case_of(told("Vite / Webpack / Rollup / Babel / esbuild 都用过很多年", "用 Vite 搭了内部后台"), ())
     assert case is not None
-    assert case.quote.text == "用 Vite 搭了内部后台" * 1 or "搭" in case.quote.text
+    assert case.quote.text == "用 Vite 搭了内部后台"
 
 
 def test_no_two_lessons_speak_with_the_same_words() -> None:

@@ -231,9 +231,10 @@ def _concepts(names: tuple[str, ...], lang: Lang) -> list[str]:
 def _done(told: Told, stage: Stage) -> Iterator[Point]:
     """What shows that a stage is finished: so many shown, a measured result, people led."""
     advice = told.say("learn.advice")
+    code = f"learn.done.{stage.id}" if any(stop.sort != "self" for stop in stage.stops) else "learn.done.self"
     firm = [stop for stop in stage.stops if told.materials[stop.claim.id].done] or list(stage.stops)
     names = enumerate_words([told.names[stop.claim.id] for stop in firm[:3]], told.lang)
-    yield Point(claims=tuple(stop.claim.id for stop in firm[:3]), marks=(advice,), text=told.say(f"learn.done.{stage.id}", list=names))
+    yield Point(claims=tuple(stop.claim.id for stop in firm[:3]), marks=(advice,), text=told.say(code, list=names))
     yield from (Point(claims=(claim.id,), count=count_text(claim.support), text=text) for claim, text in _asked(told, stage))
 
 
@@ -295,8 +296,12 @@ def _move(told: Told, claim: Claim) -> str:
     move = claim.payload
     assert isinstance(move, CareerMove)  # noqa: S101 - chosen by the caller
     role = role_name(told.path.target.role, told.lang)
-    left, taken = as_written(before(move, told.lang)) or role, as_written(after(move, told.lang)) or role
+    left, taken = (_post(name, told.lang) or role for name in (before(move, told.lang), after(move, told.lang)))
     return told.say("learn.time.move", before=left, after=taken, stated=move.stated, median=f"{move.median:.1f}", unit=told.unit)
+
+
+def _post(name: str, lang: Lang) -> str:
+    return as_written(name) if lang == "en" else name
 
 
 def _data(told: Told) -> dict[str, Any]:
