@@ -19,7 +19,7 @@ from jipu.uses.stops import Stop
 
 VARIANTS = range(1, 16)  # a sentence has fewer of them
 NAMED = 3  # things in one list
-TIRED = 0.75  # of a thing of the map in a sentence is what one earlier use of the sentence weighs
+TIRED = 0.6  # of a thing of the map in a sentence is what one earlier use of the sentence weighs
 _SLOT = re.compile(r"{(\w+)}")
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%+#])(?=[\u4e00-\u9fff])")
 INSTEAD = ("tool",)  # sorts of which one does what another of its group does

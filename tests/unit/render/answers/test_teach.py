@@ -72,7 +72,8 @@ def test_a_title_holds_what_the_map_tells(rolemap: RoleMap) -> None:
     vite = next(text for text in course.lessons.values() if text.name == "Vite")
     titles = {topic.kind: topic.title for topic in vite.topics}
     assert "冷启动从 90 秒降到 8 秒" in titles["case"]
-    assert "Webpack" in titles["principle"] + titles["how"] + titles["interview"]
+    said = titles["principle"] + titles["how"] + titles["interview"]
+    assert "Webpack" in said or "Babel" in said  # a neighbour of its group
 
 
 def test_where_the_map_holds_no_case_it_says_so_and_what_is_needed(rolemap: RoleMap) -> None:
