@@ -9,12 +9,12 @@ FormId = Literal["tree", "mindmap", "pyramid", "circles", "iceberg", "ladder", "
 # Layouts of one tree of abilities, then charts.
 FORMS: tuple[FormId, ...] = ("tree", "mindmap", "pyramid", "circles", "iceberg", "ladder", "support", "pay", "flows", "discovery")
 
-UseForm = Literal["radar", "heatmap"]  # drawings of what a use of a map found
+UseForm = Literal["radar", "heatmap", "route"]  # drawings of what a use of a map found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """One form of a map in one language.
+    """One form of a map in one language; or what a use of maps draws of its own answer (a route).
 
     body           what stands inside the svg element: shapes with classes alone, no colours; what shows a claim is a <g class="node" data-claim="ID">
     width, height  of its viewBox, in pixels of the page

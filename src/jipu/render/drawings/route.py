@@ -1,0 +1,115 @@
+"""A path of learning as SVG: a band a stage from top to bottom, its stops as chips in order, and arrows from what comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jipu.render.drawings.chart import arrow
+from jipu.render.drawings.drawing import Drawing
+from jipu.render.drawings.svg import box, height_of, label, labelled_width, node, number, path, shortened, width_of
+
+WIDTH, EDGE, HEAD = 860.0, 14.0, 132.0
+CHIP, GAP, ROW_GAP, PAD = 30.0, 12.0, 22.0, 12.0
+WIDEST = 210.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A stop on the drawing: claim id, name, count."""
+
+    claim: str
+    name: str
+    count: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where a chip stands."""
+
+    x: float
+    y: float
+    width: float
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+
+def route(title: str, text: str, stages: Sequence[tuple[str, Sequence[Chip]]], edges: Sequence[tuple[str, str]]) -> Drawing:
+    """The path in stages; `edges` are pairs of claim ids."""
+    y, bands, chips = EDGE, [], []
+    places: dict[str, _At] = {}
+    for place, (name, stops) in enumerate(stages):
+        rows = list(_rows(stops))
+        height = 2 * PAD + len(rows) * CHIP + (len(rows) - 1) * ROW_GAP
+        bands.append(box(EDGE, y, WIDTH - 2 * EDGE, height, "band", 10))
+        bands.append(label(EDGE + PAD, y + PAD + 19, shortened(f"{place + 1}  {name}", "t-name", HEAD - PAD), "t-name"))
+        for number_of, row in enumerate(rows):
+            for chip, x, width in row:
+                places[chip.claim] = _At(x, y + PAD + number_of * (CHIP + ROW_GAP), width)
+                chips.append(_chip(chip, places[chip.claim]))
+        y += height + ROW_GAP
+    lines = "".join(_edge(places[first], places[then]) for first, then in edges if first in places and then in places)
+    return Drawing(form="route", title=title, text=text, width=WIDTH, height=y, body="".join(bands) + lines + "".join(chips))
+
+
+def _rows(stops: Sequence[Chip]) -> Iterator[list[tuple[Chip, float, float]]]:
+    """The chips with x and width, as many in a row as fit."""
+    row: list[tuple[Chip, float, float]] = []
+    x = EDGE + HEAD
+    for chip in stops:
+        width = min(WIDEST, labelled_width(chip.name, chip.count, "t-small") + 22)
+        if row and x + width > WIDTH - EDGE - PAD:
+            yield row
+            row, x = [], EDGE + HEAD
+        row.append((chip, x, width))
+        x += width + GAP
+    if row:
+        yield row
+
+
+def _chip(chip: Chip, at: _At) -> str:
+    room = at.width - 20 - (width_of(chip.count, "t-small") + 6)
+    name = shortened(chip.name, "t-small", room)
+    shapes = (
+        box(at.x, at.y, at.width, CHIP, f"chip {chip.standing}".rstrip(), 8),
+        label(at.x + 10, at.y + CHIP / 2 + height_of("t-small") * 0.28, name, "t-small", count=chip.count),
+    )
+    return node(chip.claim, *shapes, name=chip.name if name != chip.name else "")
+
+
+def _edge(first: _At, then: _At) -> str:
+    """A line from the foot of the one to the head of the other; inside of a row an arc over it."""
+    if abs(first.y - then.y) < 1:
+        x1, x2, top = first.middle, then.middle, first.y
+        steps = f"M{number(x1)} {number(top)} C{number(x1)} {number(top - 14)} {number(x2)} {number(top - 14)} {number(x2)} {number(top)}"
+        return path(steps, "lead") + arrow(x2, top, 90, 4)
+    x1, y1, x2, y2 = first.middle, first.y + CHIP, then.middle, then.y
+    bend = max(10.0, (y2 - y1) / 2)
+    steps = f"M{number(x1)} {number(y1)} C{number(x1)} {number(y1 + bend)} {number(x2)} {number(y2 - bend)} {number(x2)} {number(y2)}"
+    return path(steps, "lead") + arrow(x2, y2, 90, 4)
+
+
+def route_text(stages: Sequence[tuple[str, Sequence[Chip]]], lang: str) -> str:
+    """The drawing in words."""
+    colon, comma, end = ("：", "、", "。") if lang == "zh" else (": ", ", ", ". ")
+    return "".join(
+        f"{place + 1} {name}{colon}{comma.join(chip.name for chip in chips)}{end}" for place, (name, chips) in enumerate(stages)
+    ).strip()
+
+
+def route_flowchart(stages: Sequence[tuple[str, Sequence[Chip]]], edges: Sequence[tuple[str, str]], quoted: Mapping[str, str]) -> str:
+    """The same in Mermaid. `quoted` gives every name and stage as a quoted label."""
+    rows = ["flowchart TB"]
+    at: dict[str, str] = {}
+    for place, (name, chips) in enumerate(stages):
+        rows += [f"  subgraph s{place}[{quoted[name]}]", "    direction LR"]
+        for chip in chips:
+            at[chip.claim] = f"n{len(at)}"
+            rows.append(f"    {at[chip.claim]}[{quoted[chip.claim]}]")
+        rows.append("  end")
+    rows += [f"  s{place} ==> s{place + 1}" for place in range(len(stages) - 1)]
+    rows += [f"  {at[first]} --> {at[then]}" for first, then in edges]
+    return "\n".join(rows)

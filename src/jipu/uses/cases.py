@@ -1,0 +1,64 @@
+"""What one person tells of a skill with a figure that changed: the case to teach it by. Verbatim, and near the words that tell the skill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from jipu.model.claim import Claim, Quote
+
+SPOKEN = range(12, 121)  # signs of a quote that can be shown whole
+CLAUSE = (6, 32)  # width of a clause that can stand in a title, in Chinese signs
+NEAR = 1  # clauses between the skill's words and the figure, at most
+MOST_LISTED = 3  # marks between listed things, from which on a line is a list
+_LISTED = re.compile(r"[/、|]")
+_BORDER = re.compile(r"[，,。；;：:！!？?|（）()\n]+")
+_EDGES = " 　-–—·•“”\"'、."
+_FIGURE = re.compile(r"\d")
+_CHANGE = re.compile(
+    r"[%％→倍]|[降升提减增缩省翻涨压]|[从由].{1,24}[到至]|\b(?:from|by|cut|rose|grew|saved|reduced|increased)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Words of one person. `clause` is the part with a figure that changed, "" where no such part stands near the skill."""
+
+    quote: Quote
+    clause: str = ""
+
+
+def case_of(claim: Claim, spoken: Collection[str]) -> Case | None:
+    """The words that say most of it, none of those already spoken; the same whatever the order of quotes."""
+    short = [quote for quote in claim.quotes if len(quote.text) in SPOKEN and quote.text not in spoken]
+    cases = [Case(quote=quote, clause=_clause(quote)) for quote in short]
+    return min(cases, key=lambda one: (not one.clause, _is_list(one.quote.text), -len(one.quote.text), one.quote.person, one.quote.text), default=None)
+
+
+def _is_list(text: str) -> bool:
+    """Whether it names things rather than tells one."""
+    return len(_LISTED.findall(text)) > MOST_LISTED
+
+
+def _clause(quote: Quote) -> str:
+    """The last clause near the skill's words that states a change in figures: what came of it stands at the end."""
+    clauses = list(_clauses(quote.text))
+    here = max((place for place, (start, _) in enumerate(clauses) if start <= quote.at[0]), default=0)
+    near = [text for place, (_, text) in enumerate(clauses) if abs(place - here) <= NEAR and _is_change(text)]
+    return near[-1] if near else ""
+
+
+def _is_change(text: str) -> bool:
+    least, most = CLAUSE
+    return least <= sum(0.5 if sign.isascii() else 1.0 for sign in text) <= most and bool(_FIGURE.search(text) and _CHANGE.search(text))
+
+
+def _clauses(text: str) -> Iterator[tuple[int, str]]:
+    """Each clause with where it starts."""
+    start = 0
+    for border in (*_BORDER.finditer(text), None):
+        end = border.start() if border else len(text)
+        if text[start:end].strip(_EDGES):
+            yield start, text[start:end].strip(_EDGES)
+        start = border.end() if border else end

@@ -1,0 +1,68 @@
+"""The words of one person that a skill is taught by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jipu.model.claim import Claim, Quote
+from jipu.uses.cases import case_of
+from tests.pathed import PEOPLE, map_with
+
+
+def told(*texts: str, skill: str = "Vite") -> Claim:
+    quotes = [Quote(person=f"甲{place}", text=text, at=(at := text.index(skill), at + len(skill))) for place, text in enumerate(texts)]
+    return map_with({"vite": PEOPLE[:4]}, quotes={"vite": quotes}).section("skill")[0]
+
+
+def test_a_figure_that_changed_near_the_skill_is_the_case() -> None:
+    case = case_of(told("用 Vite 重做构建，冷启动从 90 秒降到 8 秒", "熟悉 Vite 和 Webpack 的配置与插件开发"), ())
+    assert case is not None
+    assert case.clause == "冷启动从 90 秒降到 8 秒"
+    assert case.quote.person == "甲0"
+
+
+def test_a_figure_far_from_the_skill_is_no_case_of_it() -> None:
+    case = case_of(told("用 Vite 重做构建，又写了监控，接了告警，白屏率由 3% 降到 1%"), ())
+    assert case is not None
+    assert case.clause == ""
+
+
+def test_a_figure_that_is_no_change_makes_no_case() -> None:
+    case = case_of(told("用 Vite 做了约 90 个页面的后台系统"), ())
+    assert case is not None
+    assert case.clause == ""
+
+
+def test_a_list_of_names_is_quoted_last() -> None:
+    case = case_of(told("Vite / Webpack / Rollup / Babel / esbuild 都用过很多年", "用 Vite 搭了内部后台"), ())
+    assert case is not None
+    assert case.quote.text == "用 Vite 搭了内部后台"
+
+
+def test_no_two_lessons_speak_with_the_same_words() -> None:
+    claim = told("用 Vite 重做构建，冷启动从 90 秒降到 8 秒", "用 Vite 搭了内部后台和脚手架工具")
+    first = case_of(claim, ())
+    assert first is not None
+    second = case_of(claim, {first.quote.text})
+    assert second is not None
+    assert second.quote.text != first.quote.text
+    assert case_of(claim, {first.quote.text, second.quote.text}) is None
+
+
+def test_too_short_and_too_long_words_are_not_shown() -> None:
+    assert case_of(told("会 Vite"), ()) is None
+    assert case_of(told("用 Vite " + "做了很多事情" * 40), ()) is None
+
+
+@pytest.mark.parametrize("text", ["Moved the build to Vite, cut start-up from 40s to 3s", "Moved the build to Vite, start-up time rose by 30% no more"])
+def test_english_changes_are_found(text: str) -> None:
+    case = case_of(told(text), ())
+    assert case is not None
+    assert any(digit.isdigit() for digit in case.clause)
+
+
+def test_the_order_of_quotes_changes_nothing() -> None:
+    claim = told("用 Vite 重做构建，冷启动从 90 秒降到 8 秒", "换成 Vite 以后，热更新从 4 秒缩到 1 秒", "用 Vite 搭了内部后台和脚手架工具")
+    assert case_of(claim, ()) == case_of(replace(claim, quotes=claim.quotes[::-1]), ())
