@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast, get_args
@@ -12,6 +13,7 @@ from jipu.lexicon.tables import FOLDER, read_table
 Strength = Literal["banned", "disputed"]  # by law; by policy or habit alone, which the words of its kind say
 RULES = ("id", "kind", "pattern", "before", "after")
 _BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| \??(?![{*+])")
+_PIECE = re.compile("<[A-Z_]+>")
 _GAP = "[ \\t]{0,3}"
 KINDS = ("kind", "strength", "zh", "en", "law_zh", "law_en", "instead_zh", "instead_en")
 
@@ -57,14 +59,23 @@ def kinds_of_unfairness() -> dict[str, Unfair]:
 @lru_cache(maxsize=1)
 def fairness_rules() -> tuple[FairnessRule, ...]:
     """The rules in the order of the table. A blank in a pattern stands for up to three blanks or none."""
-    kinds = kinds_of_unfairness()
+    kinds, pieces = kinds_of_unfairness(), {}
     found = []
     for row in read_table(FOLDER / "fairness.tsv", RULES):
-        name, kind, pattern, before, after = row.cells
-        if kind not in kinds:
+        name, kind, pattern, before, after = (_filled(cell, pieces) for cell in row.cells)
+        if not kind:
+            pieces[row.cells[0]] = pattern
+        elif kind not in kinds:
             raise row.fault(f"unknown kind {kind}")
-        found.append(FairnessRule(id=name, kind=kinds[kind], pattern=_compiled(pattern), before=_excuse(before), after=_excuse(after, _GAP)))
+        else:
+            rule = FairnessRule(id=name, kind=kinds[kind], pattern=_compiled(pattern), before=_excuse(before), after=_excuse(after, _GAP))
+            found.append(rule)
     return tuple(found)
+
+
+def _filled(cell: str, pieces: Mapping[str, str]) -> str:
+    """A cell with the pieces that it names by <NAME>, which stand above it in the table."""
+    return _PIECE.sub(lambda named: pieces.get(named[0], named[0]), cell)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
