@@ -5,11 +5,18 @@ Each verb gives what it found; `deliver` words it and writes it in the formats t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from jipu.model.rolemap import Edition
+from jipu.model.tick import Tick
+from jipu.pipeline import text_of
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
+from jipu.uses.fairness import Demand, unfair_demands
+from jipu.uses.hire import Hiring, hiring
+from jipu.verbs.papers import edition_of, finished
+from jipu.verbs.ticks import change_ticks, ticks_of
 from jipu.written import replace_files, writing
 
 
@@ -27,3 +34,15 @@ class Answering:
         with writing(folder):
             replace_files(files)
         return tuple(files)
+
+    def hire(self, path: Path, edition: Edition | None = None) -> Hiring:
+        """The hiring standard of a map's role, with the musts that were ticked beside it. Raises MissingPath, NotAMap, NoInternalEdition, TooFewToShare."""
+        return hiring(edition_of(path, edition), ticks_of(path))
+
+    def tick(self, path: Path, ticked: Mapping[str, str], unticked: Iterable[str] = (), by: str | None = None) -> tuple[Tick, ...]:
+        """Make proposals of a map musts (name or id → reason), or no longer; what was remembered. Raises MissingPath, NotAMap, NotAMust, TooManyMusts."""
+        return change_ticks(path, finished(path), ticked, unticked, by)
+
+    def check_ad(self, path: Path) -> tuple[Demand, ...]:
+        """What a job ad in a file of any format must not ask for. Raises MissingPath, NoTextToCheck."""
+        return unfair_demands(text_of(path))

@@ -52,14 +52,15 @@ def kinds_of_unfairness() -> dict[str, Unfair]:
         if strength not in get_args(Strength) or not all(words):
             raise row.fault("a kind needs its strength and all its words")
         told = dict(zip(KINDS[2:], words, strict=True))
-        found[name] = Unfair(id=name, strength=cast(Strength, strength), **told)
+        found[name] = Unfair(id=name, strength=cast("Strength", strength), **told)
     return found
 
 
 @lru_cache(maxsize=1)
 def fairness_rules() -> tuple[FairnessRule, ...]:
     """The rules in the order of the table. A blank in a pattern stands for up to three blanks or none."""
-    kinds, pieces = kinds_of_unfairness(), {}
+    kinds = kinds_of_unfairness()
+    pieces: dict[str, str] = {}
     found = []
     for row in read_table(FOLDER / "fairness.tsv", RULES):
         name, kind, pattern, before, after = (_filled(cell, pieces) for cell in row.cells)

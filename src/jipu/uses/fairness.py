@@ -16,8 +16,12 @@ _END = "。；;！!？?\n"
 _NO_DIFFERENCE = re.compile(
     r"regardless of|without regard to|irrespective of|discriminat|equal opportunit|歧视|不因|不以[^。；;\n]{0,20}为(?:由|限|条件|依据)|一视同仁"
 )
-_NOT_ASKED = re.compile(r"(?:不限|不论|无论|不分|不得|不看|不要求|不做|不问|不设|无需|无须|不必|禁止|严禁|never ask|do not ask|need not be)[^。；;\n，,]{0,12}$")
-_ANY_WILL_DO = re.compile(r"\s*(?:[^。；;\n，,]{0,4}(?:不限|均可|皆可|都可以|都行|不作要求|不做要求|不要求|无要求|没有要求|不设限)|(?:is|are) (?:not required|welcome))")
+_NOT_ASKED = re.compile(
+    r"(?:不限|不论|无论|不分|不得|不看|不要求|不做|不问|不设|无需|无须|不必|禁止|严禁|never ask|do not ask|need not be)[^。；;\n，,]{0,12}$"
+)
+_ANY_WILL_DO = re.compile(
+    r"\s*(?:[^。；;\n，,]{0,4}(?:不限|均可|皆可|都可以|都行|不作要求|不做要求|不要求|无要求|没有要求|不设限)|(?:is|are) (?:not required|welcome))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,4 +81,6 @@ def _demand(text: str, folded: Folded, hit: Hit, lines: list[int]) -> Demand:
     start, end = folded.span(hit[0], hit[1])
     words = text[start:end]
     start += len(words) - len(words.lstrip(" \t\n,，、;；.。)）"))
-    return Demand(text=words.strip(" \t\n,，、;；.。)）"), start=start, line=bisect_right(lines, start - 1) + 1, kind=hit[2].kind, rule=hit[2].id)
+    return Demand(
+        text=words.strip(" \t\n,，、;；.。)）"), start=start, line=bisect_right(lines, start - 1) + 1, kind=hit[2].kind, rule=hit[2].id
+    )
