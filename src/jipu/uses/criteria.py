@@ -6,16 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from jipu.model.bullet import Bullet, Part
+from jipu.model.bullet import Bullet, OneOf, Part
 from jipu.model.claim import Chain, Claim, Presence, Quote
+from jipu.model.essence import Aim
 from jipu.model.level import Slope
 from jipu.model.rolemap import RoleMap
 
-MOST_GROUPS, MOST_NAMED, MOST_STEPS = 7, 4, 6
+MOST_GROUPS, MOST_NAMED, MOST_RESULTS = 7, 4, 2
 FEWEST = 3
 Family = Literal["craft", "work", "people"]  # made with tools and techniques; a way of working or a business; done with and through others
 _CRAFT, _PEOPLE = frozenset({"technology", "tool"}), frozenset({"leadership", "ability"})
 _WITH_PEOPLE = ("d.people", "d.delivery")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What people do with a thing, told in one line: build a pipeline; of a technique or a tool (`by`) what they do with it."""
+
+    action: Part
+    thing: Part
+    by: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +34,10 @@ class Criterion:
 
     family    what kind of thing it is: its questions differ
     children  skills under it, most people first, without measures
-    actions, objects, tools, metrics, purposes  of its lines: what is done, to what, with what, what is measured, what for
+    deeds     what is done, of its lines
+    tools, metrics, purposes  of its lines: with what, what is measured, what for
+    rivals    siblings of which people have one or the other
+    results   families of measured results that the people who tell it tell most often, and how many of them do
     chain     the method of that name with its steps
     slope     what rises over the levels in it
     lines     claims of the lines
@@ -33,11 +46,12 @@ class Criterion:
     claim: Claim
     family: Family
     children: tuple[Claim, ...] = ()
-    actions: tuple[Part, ...] = ()
-    objects: tuple[Part, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     tools: tuple[Part, ...] = ()
     metrics: tuple[Part, ...] = ()
     purposes: tuple[Part, ...] = ()
+    rivals: tuple[Part, ...] = ()
+    results: tuple[tuple[Claim, int], ...] = ()
     chain: Claim | None = None
     slope: Claim | None = None
     lines: tuple[Claim, ...] = ()
@@ -45,9 +59,9 @@ class Criterion:
     @property
     def claims(self) -> tuple[str, ...]:
         """Every claim that it rests on, its own first."""
-        beside = [claim for claim in (self.chain, self.slope) if claim]
+        beside = [claim for claim in (self.chain, self.slope, *(aim for aim, _ in self.results)) if claim]
         named = (claim.id for claim in (self.claim, *self.lines, *self.children, *beside))
-        return tuple(dict.fromkeys((*named, *(part.claim for part in (*self.tools, *self.metrics, *self.objects) if part.claim))))
+        return tuple(dict.fromkeys((*named, *(part.claim for part in (*self.tools, *self.metrics) if part.claim))))
 
     @property
     def quote(self) -> Quote | None:
@@ -106,18 +120,18 @@ def criteria_of(rolemap: RoleMap, chosen: Iterable[Claim]) -> tuple[Criterion, .
     claims = {claim.id: claim for claim in rolemap.claims}
     slopes = {name: claim for claim in rolemap.claims if isinstance(claim.payload, Slope) for name in claim.payload.rests_on}
     chains = {claim.payload.subject: claim for claim in rolemap.claims if isinstance(claim.payload, Chain) and claim.payload.usual}
-    bullets = [claim for claim in rolemap.claims if isinstance(claim.payload, Bullet)]
+    lines = [claim for claim in rolemap.claims if isinstance(claim.payload, Bullet | OneOf)]
     once = {claim.id: claim for claim in chosen if isinstance(claim.payload, Presence)}
-    return tuple(_criterion(claim, claims, bullets, chains, slopes) for claim in once.values())
+    return tuple(_criterion(claim, claims, lines, chains, slopes) for claim in once.values())
 
 
 def _criterion(
-    claim: Claim, claims: Mapping[str, Claim], bullets: Sequence[Claim], chains: Mapping[str, Claim], slopes: Mapping[str, Claim]
+    claim: Claim, claims: Mapping[str, Claim], rivals: Sequence[Claim], chains: Mapping[str, Claim], slopes: Mapping[str, Claim]
 ) -> Criterion:
     payload = presence_of(claim)
     under = [child for child in claims.values() if child.parent == claim.id and _is_told(child)]
     skills = [child for child in under if presence_of(child).kind != "metric"][:MOST_NAMED]
-    lines = [line for line in bullets if _is_line_of(line, claim)][:MOST_NAMED]
+    lines = [line for line in rivals if _is_line_of(line, claim)][:MOST_NAMED]
     told = [line.payload for line in lines if isinstance(line.payload, Bullet)]
     measures = [_part(child) for child in under if presence_of(child).kind == "metric"]
     subjects = [payload.subject, *(presence_of(child).subject for child in under)]
@@ -126,15 +140,33 @@ def _criterion(
         claim=claim,
         family=_family(claim, under, claims),
         children=tuple(skills),
-        actions=_parts(part for line in told for part in line.actions),
-        objects=_parts(part for line in told for part in line.objects),
+        deeds=tuple(_deeds(told, claims)),
         tools=_parts(part for line in told for part in line.tools if part.zh not in named),
         metrics=_parts([*(part for line in told for part in line.metrics), *measures]),
         purposes=_parts(part for line in told for part in line.purposes),
+        rivals=next((one.payload.members for one in rivals if isinstance(one.payload, OneOf) and one.payload.group == claim.id), ()),
+        results=_results(claim, claims.values()),
         chain=next((chains[subject] for subject in subjects if subject in chains), None),
         slope=slopes.get(claim.id),
         lines=tuple(lines),
     )
+
+
+def _deeds(lines: Iterable[Bullet], claims: Mapping[str, Claim]) -> Iterator[Deed]:
+    """Of lines that speak of one thing by name: an action of one line is none of another."""
+    for line in lines:
+        if line.form in ("skill", "facet") and line.actions:
+            kinds = [presence_of(claims[member]).kind for member in line.members[:1] if member in claims]
+            thing = Part(
+                zh=line.zh, en=line.en, k=line.actions[0].k, claim=line.members[0] if line.form == "skill" and line.members else ""
+            )
+            yield Deed(action=line.actions[0], thing=thing, by=line.form == "skill" and bool(kinds) and kinds[0] in _CRAFT)
+
+
+def _results(claim: Claim, claims: Iterable[Claim]) -> tuple[tuple[Claim, int], ...]:
+    """What the figures of those who tell it are about. A share edition names no people, so it cannot tell."""
+    aims = [(one, len({*one.people} & {*claim.people})) for one in claims if isinstance(one.payload, Aim)]
+    return tuple(sorted((pair for pair in aims if pair[1] >= FEWEST), key=lambda pair: (-pair[1], pair[0].id))[:MOST_RESULTS])
 
 
 def _is_told(claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from jipu.apps.web import exports, files, jobs_shown, maps, model, past, privacy, roles, verbs
+from jipu.apps.web import exports, files, hiring, jobs_shown, maps, model, past, privacy, roles, verbs
 from jipu.apps.web.guard import Guard
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
@@ -33,7 +33,7 @@ def make_app(home: Home, port: int) -> ASGIApp:
     """The whole application over one folder, guarded."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(home)
-    for part in (files, roles, jobs_shown, maps, past, exports, model, privacy, verbs):
+    for part in (files, roles, jobs_shown, maps, past, exports, model, privacy, hiring, verbs):
         part.add_routes(app, home, pages)
 
     @app.get("/static/{name}")

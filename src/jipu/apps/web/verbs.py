@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
+from jipu.apps.web import hiring
 from jipu.apps.web.answering import Answer, add_answer, add_looks
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages
@@ -14,7 +15,7 @@ from jipu.apps.web.rooms import VERBS
 
 NOT_YET = "verb.html"
 # Verb → how its page answers, None where jipu cannot do it yet.
-ANSWERS: Mapping[str, Answer | None] = dict.fromkeys(VERBS)
+ANSWERS: Mapping[str, Answer | None] = {**dict.fromkeys(VERBS), "hire": hiring.ANSWER}
 
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:

@@ -11,10 +11,9 @@ from jipu.model.tick import MOST_MUSTS
 from jipu.render.answers.fairness import hit_text, red_lines
 from jipu.render.answers.hire_ad import ad_chapters, ad_text
 from jipu.render.answers.hire_interview import questions, reading, scorecard
-from jipu.render.answers.hire_words import name_of, presences
+from jipu.render.answers.hire_words import name_of, presences, say
 from jipu.render.deliverable import Chapter, Deliverable, Point, badges_of
 from jipu.render.wording.claims import count_text
-from jipu.render.wording.phrases import phrase
 from jipu.uses.criteria import presence_of
 from jipu.uses.fairness import unfair_demands
 from jipu.uses.hire import Hiring, Must, Orphan, Proposal
@@ -29,19 +28,19 @@ def hire_kit(standard: Hiring, lang: Lang) -> Deliverable:
         use="hire",
         name="hire",
         lang=lang,
-        title=phrase("hire.title", lang, role=rolemap.role.title),
+        title=say("hire.title", lang, role=rolemap.role.title),
         maps=(rolemap,),
         badges=badges_of(rolemap, lang),
         lead=_lead(standard, lang),
         chapters=(
             _musts(standard, lang),
-            Chapter(title=phrase("hire.jd", lang), lead=(phrase("hire.jd.note", lang),), chapters=ad_chapters(standard, lang)),
+            Chapter(title=say("hire.jd", lang), lead=(say("hire.jd.note", lang),), chapters=ad_chapters(standard, lang)),
             _checked(standard, lang),
             reading(standard, lang),
             scorecard(standard, lang),
             questions(standard, lang),
             _red(lang),
-            Chapter(title=phrase("hire.limits", lang), lead=_limits(rolemap, lang)),
+            Chapter(title=say("hire.limits", lang), lead=_limits(rolemap, lang)),
         ),
         data=_data(standard),
     )
@@ -49,13 +48,13 @@ def hire_kit(standard: Hiring, lang: Lang) -> Deliverable:
 
 def _lead(standard: Hiring, lang: Lang) -> tuple[str, ...]:
     rolemap = standard.rolemap
-    n, unit = rolemap.voters, phrase(f"unit.{_basis(rolemap)}", lang)
-    lead = [phrase("hire.lead", lang, n=n, unit=unit, ticked=len(standard.musts), proposed=len(standard.proposals))]
+    n, unit = rolemap.voters, say(f"unit.{_basis(rolemap)}", lang)
+    lead = [say("hire.lead", lang, n=n, unit=unit, ticked=len(standard.musts), proposed=len(standard.proposals))]
     if n < FEWEST:
-        lead.append(phrase("hire.lead.few", lang, n=n, unit=unit))
+        lead.append(say("hire.lead.few", lang, n=n, unit=unit))
     if rolemap.provenance.edition == "share":
-        lead.append(phrase("hire.lead.share", lang))
-    return (*lead, phrase("hire.lead.use", lang))
+        lead.append(say("hire.lead.share", lang))
+    return (*lead, say("hire.lead.use", lang))
 
 
 def _basis(rolemap: RoleMap) -> str:
@@ -66,12 +65,12 @@ def _musts(standard: Hiring, lang: Lang) -> Chapter:
     """Those ticked, then what is proposed, then ticks that fit nothing any more."""
     points = [_must(must, standard, lang) for must in standard.musts]
     points += [_proposed(proposal, standard, lang) for proposal in standard.proposals]
-    unit = phrase(f"unit.{_basis(standard.rolemap)}", lang)
-    lead = [phrase("hire.musts.how", lang, most=MOST_MUSTS) if points else phrase("hire.musts.none", lang, unit=unit)]
+    unit = say(f"unit.{_basis(standard.rolemap)}", lang)
+    lead = [say("hire.musts.how", lang, most=MOST_MUSTS) if points else say("hire.musts.none", lang, unit=unit)]
     if standard.orphaned:
-        lead.append(phrase("hire.musts.orphaned", lang, count=len(standard.orphaned)))
+        lead.append(say("hire.musts.orphaned", lang, count=len(standard.orphaned)))
         lead += [_orphan(orphan, lang) for orphan in standard.orphaned]
-    return Chapter(title=phrase("hire.musts", lang), id="musts", lead=tuple(lead), points=tuple(points))
+    return Chapter(title=say("hire.musts", lang), id="musts", lead=tuple(lead), points=tuple(points))
 
 
 def _must(must: Must, standard: Hiring, lang: Lang) -> Point:
@@ -81,14 +80,14 @@ def _must(must: Must, standard: Hiring, lang: Lang) -> Point:
         claims=point.claims,
         label=f"☑ {point.label}",
         count=point.count,
-        marks=(phrase("hire.musts.mark", lang),),
+        marks=(say("hire.musts.mark", lang),),
         text=point.text,
         points=(ticked,),
     )
 
 
 def _ticked(reason: str, who: str, when: str, lang: Lang) -> str:
-    return phrase("hire.musts.ticked", lang, reason=reason, who=who, when=when[:10])
+    return say("hire.musts.ticked", lang, reason=reason, who=who, when=when[:10])
 
 
 def _proposed(proposal: Proposal, standard: Hiring, lang: Lang) -> Point:
@@ -98,7 +97,7 @@ def _proposed(proposal: Proposal, standard: Hiring, lang: Lang) -> Point:
         claims=(claim.id, *under),
         label=name_of(presence_of(claim), lang),
         count=count_text(claim.support),
-        marks=(phrase("hire.musts.proposed", lang),) if not _is_ticked(proposal, standard) else (),
+        marks=(say("hire.musts.proposed", lang),) if not _is_ticked(proposal, standard) else (),
         text=why_text(proposal, standard.rolemap, lang),
     )
 
@@ -111,46 +110,46 @@ def why_text(proposal: Proposal, rolemap: RoleMap, lang: Lang) -> str:
     """Why a claim is proposed as a must."""
     support, done = proposal.claim.support, proposal.done
     if proposal.ground == "asked" and proposal.asked:
-        return phrase("hire.musts.asked", lang, words=phrase(f"words.{proposal.asked.words}", lang), count=count_text(proposal.asked))
+        return say("hire.musts.asked", lang, words=say(f"words.{proposal.asked.words}", lang), count=count_text(proposal.asked))
     if proposal.ground == "threshold":
         group = name_of(presences([rolemap.claim(proposal.under)])[0], lang)
         if done is None:
-            return phrase("hire.musts.threshold.share", lang, group=group)
-        return phrase("hire.musts.threshold", lang, group=group, k=support.k, done=done)
-    words = phrase(f"words.{support.words}", lang)
-    return phrase("hire.musts.shown.share", lang, words=words) if done is None else phrase("hire.musts.shown", lang, words=words, done=done)
+            return say("hire.musts.threshold.share", lang, group=group)
+        return say("hire.musts.threshold", lang, group=group, k=support.k, done=done)
+    words = say(f"words.{support.words}", lang)
+    return say("hire.musts.shown.share", lang, words=words) if done is None else say("hire.musts.shown", lang, words=words, done=done)
 
 
 def _orphan(orphan: Orphan, lang: Lang) -> str:
     tick = orphan.tick
-    why = phrase(f"hire.unfit.{orphan.why}", lang)
-    return phrase("hire.musts.orphan", lang, name=tick.name, why=why, told=_ticked(tick.reason, tick.who, tick.when, lang))
+    why = say(f"hire.unfit.{orphan.why}", lang)
+    return say("hire.musts.orphan", lang, name=tick.name, why=why, told=_ticked(tick.reason, tick.who, tick.when, lang))
 
 
 def _checked(standard: Hiring, lang: Lang) -> Chapter:
     """What the check of job ads says of the description above."""
     found = unfair_demands(ad_text(standard, lang))
-    lead = [phrase("hire.checked.found", lang, count=len(found)), *(hit_text(demand, lang) for demand in found)]
-    clean = phrase("hire.checked.clean", lang, rules=len(fairness_rules()))
-    return Chapter(title=phrase("hire.checked", lang), lead=tuple(lead) if found else (clean,))
+    lead = [say("hire.checked.found", lang, count=len(found)), *(hit_text(demand, lang) for demand in found)]
+    clean = say("hire.checked.clean", lang, rules=len(fairness_rules()))
+    return Chapter(title=say("hire.checked", lang), lead=tuple(lead) if found else (clean,))
 
 
 def _red(lang: Lang) -> Chapter:
     strengths = [kind.strength for kind in kinds_of_unfairness().values()]
     banned, disputed = strengths.count("banned"), strengths.count("disputed")
-    how = phrase("hire.red.how", lang, banned=banned, disputed=disputed)
-    return Chapter(title=phrase("hire.red", lang), lead=(how, *red_lines(lang), phrase("fairness.limits", lang)))
+    how = say("hire.red.how", lang, banned=banned, disputed=disputed)
+    return Chapter(title=say("hire.red", lang), lead=(how, *red_lines(lang), say("fairness.limits", lang)))
 
 
 def _limits(rolemap: RoleMap, lang: Lang) -> tuple[str, ...]:
-    unit = phrase(f"unit.{_basis(rolemap)}", lang)
+    unit = say(f"unit.{_basis(rolemap)}", lang)
     weak = [answer for answer in rolemap.adequacy.answers if answer.question == "most_common" and answer.verdict != "enough"]
-    told = [phrase("hire.limits.frequent", lang, n=answer.n, unit=unit, need=answer.enough_from) for answer in weak]
+    told = [say("hire.limits.frequent", lang, n=answer.n, unit=unit, need=answer.enough_from) for answer in weak]
     if rolemap.basis == "job_ads":
-        told.append(phrase("hire.limits.ads", lang))
+        told.append(say("hire.limits.ads", lang))
     elif not any(claim.payload.type == "level" for claim in rolemap.section("level")):
-        told.append(phrase("hire.limits.levels", lang))
-    return (*told, phrase("hire.limits.writing", lang))
+        told.append(say("hire.limits.levels", lang))
+    return (*told, say("hire.limits.writing", lang))
 
 
 def _data(standard: Hiring) -> dict[str, object]:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from jipu.errors import Lang
 from jipu.model.bullet import Part
 from jipu.model.claim import Claim, Presence
-from jipu.render.wording.phrases import as_written, enumerate_words
+from jipu.model.essence import Aim
+from jipu.render.wording.phrases import as_written, enumerate_words, phrase
 
-Named = Part | Presence
+Named = Part | Presence | Aim
+_CLOSE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9+#%])(?=[\u4e00-\u9fff])")
+
+
+def say(code: str, lang: Lang, **details: object) -> str:
+    """A phrase; in Chinese with a blank between an ideograph and a Latin word, wherever a name put them side by side."""
+    text = phrase(code, lang, **details)
+    return _CLOSE.sub(" ", text) if lang == "zh" else text
 
 
 def name_of(named: Named, lang: Lang) -> str:
