@@ -15,7 +15,7 @@ from jipu.uses.criteria import Criterion, criteria_of, done_of, leading, presenc
 LARGE = ("almost_all", "most")  # by the one-sided lower bound of METHODS 5
 FAIR = (*LARGE, "about_half", "about_third")
 NEVER: tuple[Mark, ...] = ("query", "one-person", "tail", "asserted")  # what may be no must, however many tell it
-MOST_PROPOSED, MOST_PLUSES, MOST_OPEN = 12, 10, 3
+MOST_PROPOSED, MOST_PLUSES, MOST_OPEN, MOST_SAID = 12, 10, 3, 3
 UNDER_THRESHOLD = 2  # skills proposed in the place of a group that nearly everybody tells
 FEWEST = 3
 SHADOW = 0.8  # a skill told by this share of a group's people says it more plainly than the group
@@ -94,8 +94,8 @@ def hiring(rolemap: RoleMap, history: Sequence[Tick] = ()) -> Hiring:
         proposals=tuple(proposal for proposal in proposed.values() if proposal.claim.id not in taken),
         musts=musts,
         orphaned=tuple(Orphan(tick=tick, why=unfit(rolemap, tick.claim)) for tick in ticks if tick.claim not in proposed),
-        identities=_of_kind(rolemap, Identity),
-        aims=_of_kind(rolemap, Aim),
+        identities=_identities(rolemap),
+        aims=_aims(rolemap),
         duties=criteria_of(rolemap, groups),
         criteria=criteria_of(rolemap, [*(must.proposal.claim for must in musts), *groups]),
         pluses=_pluses(rolemap, groups, proposed),
@@ -173,9 +173,25 @@ def _place(proposal: Proposal, claims: Mapping[str, Claim], rolemap: RoleMap) ->
     return not own, proposal.ground == "threshold", -(proposal.done or claim.support.k), -claim.support.k, claim.id
 
 
-def _of_kind(rolemap: RoleMap, kind: type[Identity] | type[Aim]) -> tuple[Claim, ...]:
-    found = [claim for claim in rolemap.claims if isinstance(claim.payload, kind) and claim.support.k >= min(FEWEST, rolemap.voters)]
-    return tuple(sorted(found, key=lambda claim: (-claim.support.k, claim.id))[:3])
+def _identities(rolemap: RoleMap) -> tuple[Claim, ...]:
+    """What people of the role answer for: dimensions of the role's own groups first; another one only where a large share answers for it."""
+    claims = {claim.id: claim for claim in rolemap.claims}
+    core = [claim for claim in rolemap.section("group") if presence_of(claim).subject in rolemap.role.core and claim.parent]
+    own = {presence_of(claims[claim.parent]).subject for claim in core if claim.parent in claims}
+    found = [(claim, claim.payload.subject in own) for claim in rolemap.claims if isinstance(claim.payload, Identity)]
+    fit = [(claim, is_own) for claim, is_own in found if is_own or not own or claim.support.words in LARGE]
+    return _shared(rolemap, [claim for claim, _ in sorted(fit, key=lambda pair: (not pair[1], -pair[0].support.k, pair[0].id))])
+
+
+def _aims(rolemap: RoleMap) -> tuple[Claim, ...]:
+    """What their measured results are about."""
+    found = [claim for claim in rolemap.claims if isinstance(claim.payload, Aim)]
+    return _shared(rolemap, sorted(found, key=lambda claim: (-claim.support.k, claim.id)))
+
+
+def _shared(rolemap: RoleMap, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The first few that three people tell; of fewer people all of them must."""
+    return tuple(claim for claim in claims if claim.support.k >= min(FEWEST, rolemap.voters))[:MOST_SAID]
 
 
 def _pluses(rolemap: RoleMap, groups: Sequence[Claim], proposed: Iterable[str]) -> tuple[Claim, ...]:

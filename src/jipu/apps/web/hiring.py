@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +15,6 @@ from starlette.responses import JSONResponse, Response
 from jipu.apps.web.answering import Answer, Query, map_named
 from jipu.apps.web.exports import file_answer
 from jipu.apps.web.home import Home
-from jipu.apps.web.maps import one_at_a_time
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import NoSuchName, Refusal, switch_of, told_of, words_of
 from jipu.errors import Lang
@@ -33,6 +33,7 @@ from jipu.uses.hire import Hiring
 
 MOST_CHARACTERS = 50_000  # of a pasted ad
 MOST_KEPT = 20
+_one_at_a_time = threading.Lock()  # two at once could make a seventh must
 _ads: OrderedDict[str, str] = OrderedDict()  # the last that were pasted since the start; an address names one
 
 
@@ -65,7 +66,7 @@ def _tick(home: Home, told: Mapping[str, Any]) -> Response:
     must = switch_of(told, "must")
     if must and not reason:
         raise Refusal("hire.reason.needed")
-    with one_at_a_time:
+    with _one_at_a_time:
         rows = home.workspace.tick(path, {claim: reason} if must else {}, () if must else (claim,))
     return JSONResponse({"made": len(rows)}, 201)
 

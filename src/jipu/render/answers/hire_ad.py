@@ -47,13 +47,13 @@ def ad_text(standard: Hiring, lang: Lang) -> str:
 
 
 def duty_text(criterion: Criterion, lang: Lang) -> str:
-    """What a group of abilities is about in work, from the names that its people use; "" where they share none."""
+    """What a group of abilities is about in work, from the names that its people use."""
     name = presence_of(criterion.claim).zh
     covered = [payload for payload in presences(criterion.children) if payload.zh != name]
     tools = criterion.tools if criterion.family != "craft" else ()
     parts = ((criterion.family, covered), ("uses", tools), ("measures", criterion.metrics), ("for", criterion.purposes))
     told = [say(f"hire.duty.{code}", lang, list=names(parts, lang)) for code, parts in parts if parts]
-    return joined(told, lang, ",")
+    return joined(told, lang, ",") or say("hire.duty.bare", lang)
 
 
 def _role(standard: Hiring, lang: Lang) -> Chapter:
