@@ -39,7 +39,7 @@ class Criterion:
     rivals    siblings of which people have one or the other
     results   families of measured results that the people who tell it tell most often, and how many of them do
     chain     the method of that name with its steps
-    slope     what rises over the levels in it
+    slope     what rises over the levels in it, or in a skill under it
     lines     claims of the lines
     """
 
@@ -147,7 +147,7 @@ def _criterion(
         rivals=next((one.payload.members for one in rivals if isinstance(one.payload, OneOf) and one.payload.group == claim.id), ()),
         results=_results(claim, claims.values()),
         chain=next((chains[subject] for subject in subjects if subject in chains), None),
-        slope=slopes.get(claim.id),
+        slope=next((slopes[one.id] for one in (claim, *skills) if one.id in slopes), None),
         lines=tuple(lines),
     )
 

@@ -134,13 +134,17 @@ def _proposal(claim: Claim, rolemap: RoleMap) -> Proposal | None:
     if not _is_ability(claim) or "threshold" in claim.marks or set(NEVER) & set(claim.marks) or rolemap.voters < FEWEST:
         return None
     asked = next((support for support in claim.supports if support.population == "job_ads"), None)
-    if rolemap.basis == "job_ads" or (asked and asked.words in LARGE):
-        large = asked and asked.words in LARGE and asked.k >= FEWEST
-        return Proposal(claim=claim, ground="asked", done=None, asked=asked) if large else None
+    if rolemap.basis == "resumes" and _is_shown(claim):
+        return Proposal(claim=claim, ground="shown", done=done_of(claim), asked=asked)
+    if asked and asked.words in LARGE and asked.k >= FEWEST:
+        return Proposal(claim=claim, ground="asked", done=done_of(claim), asked=asked)
+    return None
+
+
+def _is_shown(claim: Claim) -> bool:
+    """Whether a large share tells it, and at least half of them in dated work; where a share edition does not tell these, the share alone."""
     done = done_of(claim)
-    if claim.support.words not in LARGE or (done is not None and (done < FEWEST or 2 * done < claim.support.k)):
-        return None
-    return Proposal(claim=claim, ground="shown", done=done, asked=asked)
+    return claim.support.words in LARGE and (done is None or (done >= FEWEST and 2 * done >= claim.support.k))
 
 
 def _is_ability(claim: Claim) -> bool:

@@ -117,7 +117,8 @@ def why_text(proposal: Proposal, rolemap: RoleMap, lang: Lang) -> str:
             return say("hire.musts.threshold.share", lang, group=group)
         return say("hire.musts.threshold", lang, group=group, k=support.k, done=done)
     words = say(f"words.{support.words}", lang)
-    return say("hire.musts.shown.share", lang, words=words) if done is None else say("hire.musts.shown", lang, words=words, done=done)
+    shown = say("hire.musts.shown.share", lang, words=words) if done is None else say("hire.musts.shown", lang, words=words, done=done)
+    return shown + (say("hire.musts.also", lang, count=count_text(proposal.asked)) if proposal.asked else "")
 
 
 def _orphan(orphan: Orphan, lang: Lang) -> str:
