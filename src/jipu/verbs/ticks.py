@@ -118,8 +118,7 @@ def _why(rolemap: RoleMap, name: str) -> dict[str, str]:
 
 def _proposed(standing: Hiring) -> dict[str, str]:
     named = [presence_of(proposal.claim) for proposal in standing.proposals]
-    none = {lang: phrase("hire.none_left", lang) for lang in _LANGS}
-    return {"zh": "、".join(one.zh for one in named) or none["zh"], "en": ", ".join(one.en for one in named) or none["en"]}
+    return {"zh": "、".join(one.zh for one in named) or "—", "en": ", ".join(one.en for one in named) or "—"}
 
 
 _LANGS: tuple[Lang, ...] = ("zh", "en")

@@ -56,13 +56,12 @@ def duty_text(criterion: Criterion, lang: Lang) -> str:
     return joined(told, lang, ",") or say("hire.duty.bare", lang)
 
 
-def _role(standard: Hiring, lang: Lang) -> Chapter:
+def _role(standard: Hiring, lang: Lang) -> Chapter | None:
     title, role = say("hire.jd.role", lang), standard.rolemap.role.title
-    if not standard.identities:
-        return Chapter(title=title, lead=(say("hire.jd.role.none", lang),) if not standard.aims else ())
-    return Chapter(
-        title=title, lead=(say("hire.jd.role.does", lang, role=role),), points=tuple(_does(c, lang) for c in standard.identities)
-    )
+    if standard.identities:
+        points = tuple(_does(claim, lang) for claim in standard.identities)
+        return Chapter(title=title, lead=(say("hire.jd.role.does", lang, role=role),), points=points)
+    return None if standard.aims else Chapter(title=title, lead=(say("hire.jd.role.none", lang),))
 
 
 def _aim(standard: Hiring, lang: Lang) -> Chapter | None:

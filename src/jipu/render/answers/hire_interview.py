@@ -207,7 +207,9 @@ def _follow(one: Criterion, lang: Lang) -> Iterator[str]:
     yield from _listed(one, lang)
     slope = one.slope.payload if one.slope else None
     if isinstance(slope, Slope) and not slope.falls:
-        yield say("hire.follow.slope", lang, name=slope.zh if lang == "zh" else slope.en, cells=" → ".join(f"{k}/{n}" for k, n in slope.cells))
+        yield say(
+            "hire.follow.slope", lang, name=slope.zh if lang == "zh" else slope.en, cells=" → ".join(f"{k}/{n}" for k, n in slope.cells)
+        )
     yield say(f"hire.follow.plain.{one.family}", lang)
 
 
