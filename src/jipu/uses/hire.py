@@ -26,7 +26,7 @@ Openness = Literal["industry", "degree", "years", "asked_by_you"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class ProposedMust:
     """A claim that may be ticked as a must.
 
     ground  shown: by a large share and in dated work; asked: by a large share of employers in ads; threshold: a skill in the place of its group
@@ -46,7 +46,7 @@ class Proposal:
 class Must:
     """A proposal that a human ticked."""
 
-    proposal: Proposal
+    proposal: ProposedMust
     tick: Tick
 
 
@@ -71,7 +71,7 @@ class Hiring:
     """All that a hiring kit is made of. `proposals` are those not ticked."""
 
     rolemap: RoleMap
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[ProposedMust, ...]
     musts: tuple[Must, ...]
     orphaned: tuple[Orphan, ...]
     identities: tuple[Claim, ...]
@@ -103,7 +103,7 @@ def hiring(rolemap: RoleMap, history: Sequence[Tick] = ()) -> Hiring:
     )
 
 
-def proposals(rolemap: RoleMap) -> list[Proposal]:
+def proposals(rolemap: RoleMap) -> list[ProposedMust]:
     """The claims that may become musts, those of the role's own groups first, then by how many show them."""
     claims = {claim.id: claim for claim in rolemap.claims}
     plain = [found for claim in rolemap.claims if (found := _proposal(claim, rolemap))]
@@ -129,15 +129,15 @@ def unfit(rolemap: RoleMap, identifier: str) -> Unfit:
     return "listed" if _proposal(claim, rolemap) is None else "replaced"
 
 
-def _proposal(claim: Claim, rolemap: RoleMap) -> Proposal | None:
+def _proposal(claim: Claim, rolemap: RoleMap) -> ProposedMust | None:
     """A must to propose by the claim's own numbers, or None."""
     if not _is_ability(claim) or "threshold" in claim.marks or set(NEVER) & set(claim.marks) or rolemap.voters < FEWEST:
         return None
     asked = next((support for support in claim.supports if support.population == "job_ads"), None)
     if rolemap.basis == "resumes" and _is_shown(claim):
-        return Proposal(claim=claim, ground="shown", done=done_of(claim), asked=asked)
+        return ProposedMust(claim=claim, ground="shown", done=done_of(claim), asked=asked)
     if asked and asked.words in LARGE and asked.k >= FEWEST:
-        return Proposal(claim=claim, ground="asked", done=done_of(claim), asked=asked)
+        return ProposedMust(claim=claim, ground="asked", done=done_of(claim), asked=asked)
     return None
 
 
@@ -155,22 +155,22 @@ def _is_ability(claim: Claim) -> bool:
     return claim.payload.kind not in ("domain", "metric") and not named.startswith(("g.dom-", "x:", "g.unplaced", "g.metrics", "h.general"))
 
 
-def _in_place_of(group: Claim, claims: Mapping[str, Claim], named: set[str], rolemap: RoleMap) -> list[Proposal]:
+def _in_place_of(group: Claim, claims: Mapping[str, Claim], named: set[str], rolemap: RoleMap) -> list[ProposedMust]:
     """The skills of a threshold group that enough people show to be asked for in its place."""
     under = [claim for claim in claims.values() if claim.parent == group.id and claim.id not in named]
     fit = [claim for claim in under if _is_ability(claim) and claim.support.words in FAIR and not set(NEVER) & set(claim.marks)]
     shown = [claim for claim in fit if rolemap.basis == "job_ads" or 2 * (done_of(claim) or claim.support.k) >= claim.support.k]
     order = sorted(shown, key=lambda claim: (-(done_of(claim) or claim.support.k), claim.id))
-    return [Proposal(claim=claim, ground="threshold", done=done_of(claim), under=group.id) for claim in order[:UNDER_THRESHOLD]]
+    return [ProposedMust(claim=claim, ground="threshold", done=done_of(claim), under=group.id) for claim in order[:UNDER_THRESHOLD]]
 
 
-def _shadowed(proposal: Proposal, named: set[str], claims: Mapping[str, Claim]) -> bool:
+def _shadowed(proposal: ProposedMust, named: set[str], claims: Mapping[str, Claim]) -> bool:
     """Whether a skill of the group that is proposed too says it more plainly."""
     near = [claims[name] for name in named if claims[name].parent == proposal.claim.id]
     return any(child.support.k >= SHADOW * proposal.claim.support.k for child in near)
 
 
-def _place(proposal: Proposal, claims: Mapping[str, Claim], rolemap: RoleMap) -> tuple[bool, bool, int, int, str]:
+def _place(proposal: ProposedMust, claims: Mapping[str, Claim], rolemap: RoleMap) -> tuple[bool, bool, int, int, str]:
     claim = proposal.claim
     group = claims.get(claim.parent or "", claim) if claim.section == "skill" else claim
     own = presence_of(group).subject in rolemap.role.core

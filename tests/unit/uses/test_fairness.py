@@ -22,12 +22,19 @@ def harmless(name: str) -> list[str]:
     return (TEXTS / f"{name}harmless.txt").read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize("name", ["", "outside_", "fresh_"])
+@pytest.mark.parametrize("name", ["", "outside_", "fresh_", "unseen_"])
 def test_every_planted_demand_is_found_as_its_kind_and_no_harmless_line_is(name: str) -> None:
     assert len(planted(name)) >= 40
     assert len(harmless(name)) >= 40
     assert not [text for kind, text in planted(name) if kind not in {demand.kind.id for demand in unfair_demands(text)}]
     assert not [text for text in harmless(name) if unfair_demands(text)]
+
+
+def test_of_a_set_that_no_rule_was_written_for_forty_are_found_and_none_is_flagged() -> None:
+    found = [text for kind, text in planted("held_out_") if kind in {demand.kind.id for demand in unfair_demands(text)}]
+    assert len(planted("held_out_")) == len(harmless("held_out_")) == 46
+    assert len(found) >= 40
+    assert not [text for text in harmless("held_out_") if unfair_demands(text)]
 
 
 def test_every_kind_is_planted_by_somebody_and_has_its_ground_and_better_words() -> None:

@@ -16,7 +16,7 @@ from jipu.render.deliverable import Chapter, Deliverable, Point, badges_of
 from jipu.render.wording.claims import count_text
 from jipu.uses.criteria import presence_of
 from jipu.uses.fairness import unfair_demands
-from jipu.uses.hire import Hiring, Must, Orphan, Proposal
+from jipu.uses.hire import Hiring, Must, Orphan, ProposedMust
 
 FEWEST = 10
 
@@ -90,7 +90,7 @@ def _ticked(reason: str, who: str, when: str, lang: Lang) -> str:
     return say("hire.musts.ticked", lang, reason=reason, who=who, when=when[:10])
 
 
-def _proposed(proposal: Proposal, standard: Hiring, lang: Lang) -> Point:
+def _proposed(proposal: ProposedMust, standard: Hiring, lang: Lang) -> Point:
     claim = proposal.claim
     under = (proposal.under,) if proposal.under else ()
     return Point(
@@ -102,11 +102,11 @@ def _proposed(proposal: Proposal, standard: Hiring, lang: Lang) -> Point:
     )
 
 
-def _is_ticked(proposal: Proposal, standard: Hiring) -> bool:
+def _is_ticked(proposal: ProposedMust, standard: Hiring) -> bool:
     return any(must.proposal is proposal for must in standard.musts)
 
 
-def why_text(proposal: Proposal, rolemap: RoleMap, lang: Lang) -> str:
+def why_text(proposal: ProposedMust, rolemap: RoleMap, lang: Lang) -> str:
     """Why a claim is proposed as a must."""
     support, done = proposal.claim.support, proposal.done
     if proposal.ground == "asked" and proposal.asked:
