@@ -33,6 +33,7 @@ BENCHES = {
     "pages": "the page of an invented map of 300 and of 2,000 skills: size, time to open in Chromium, time of each drawing",
     "atlas": "the atlas of fourteen maps: time to make, time until its first page stands in Chromium, first search",
     "documents": "DOCX, PDF, PNG, XLSX and SVG of an invented map of 300 skills, beside bare python-docx",
+    "fairness": "the check of job ads: planted demands found, harmless lines flagged, on five sets of lines",
     "formats": "the labelled set of tests/files/labelled, by format; pictures; 20,000 rows",
 }
 

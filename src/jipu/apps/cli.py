@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jipu import __version__
-from jipu.apps import agent_serving, assessing, atlasing, careering, comparing, erasing, learning, pooled, serving, teaching
+from jipu.apps import agent_serving, assessing, atlasing, careering, comparing, erasing, hiring, learning, pooled, serving, teaching
 from jipu.apps.correcting import correct
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
 from jipu.apps.options import (
@@ -353,7 +353,7 @@ def schema() -> None:
 
 for of_pool in (pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
     app.command()(of_pool)
-for verb in (erasing.erase, erasing.retention, erasing.log, serving.serve, agent_serving.mcp, comparing.compare, careering.career, atlasing.atlas, assessing.assess, learning.learn, teaching.teach):
+for verb in (erasing.erase, erasing.retention, erasing.log, serving.serve, agent_serving.mcp, comparing.compare, careering.career, atlasing.atlas, assessing.assess, learning.learn, teaching.teach, hiring.hire):
     app.command()(verb)
 
 

@@ -74,6 +74,7 @@ class Deliverable:
     badges  edition, sample, example, a model that worded it
     lead    what it says in three sentences, and what it must not be used for
     maps    the maps it rests on, the first its own
+    posted  it is read by people who have no map: without the ids of claims and the list of them, which its data still tell
     """
 
     use: UseId
@@ -85,6 +86,7 @@ class Deliverable:
     lead: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     footer: tuple[str, ...] = ()
+    posted: bool = False
     data: Mapping[str, Any] = field(default_factory=dict)
 
     def sentences(self) -> Iterator[tuple[str, str, str]]:
@@ -171,13 +173,21 @@ def blocks_of(made: Deliverable) -> tuple[Block, ...]:
     """The whole deliverable as blocks, the claims that it names listed at its end."""
     body = (
         _text("title", made.title),
-        Block(kind="badges", runs=tuple(Run(printable(badge)) for badge in made.badges)),
+        *([Block(kind="badges", runs=tuple(Run(printable(badge)) for badge in made.badges))] if made.badges else []),
         *(_text("text", line) for line in made.lead),
         *(block for chapter in made.chapters for block in _chapter(chapter, 1)),
         *(_text("footer", line) for line in made.footer),
     )
+    if made.posted:
+        return tuple(_without_ids(block) for block in body if block.kind != "sources")
     named = dict.fromkeys(claim for block in body for claim in (*block.claims, *(run.claim for run in block.runs)) if claim)
     return (*body, *index_of(made.claims, tuple(named), made.lang))
+
+
+def _without_ids(block: Block) -> Block:
+    """A line as somebody reads it who has no map. Ids stand at its end, each after a blank."""
+    ids = next((place for place, run in enumerate(block.runs) if run.claim), len(block.runs) + 1)
+    return replace(block, runs=block.runs[: ids - 1], claims=())
 
 
 def _chapter(chapter: Chapter, level: int) -> Iterator[Block]:

@@ -44,7 +44,9 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
 
 
 def _about(made: Deliverable) -> Metadata:
-    return replace(metadata_of(made.maps[0], made.lang), title=printable(made.title))
+    about = metadata_of(made.maps[0], made.lang)
+    keywords = ("", *about.keywords[1:]) if made.posted else about.keywords  # an edition says nothing to those who read an ad
+    return replace(about, title=printable(made.title), keywords=keywords)
 
 
 _WRITERS: Mapping[str, Callable[[Deliverable], bytes]] = {

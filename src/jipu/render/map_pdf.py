@@ -35,7 +35,7 @@ def pdf_of(shown: Iterable[Block], about: Metadata, lang: Lang) -> bytes:
         "edition": about.keywords[0],
         "author": AUTHOR,
         "subject": about.subject,
-        "keywords": [setter.text(word) for word in about.keywords],
+        "keywords": [setter.text(word) for word in about.keywords if word],
         "made": {"year": made.year, "month": made.month, "day": made.day, "hour": made.hour, "minute": made.minute, "second": 0},
         "blocks": blocks,
     }

@@ -16,7 +16,7 @@ _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """Title, subject and keywords (edition, version, and who wrote it where a model did); `made` is when the map was made."""
+    """Title, subject and keywords (edition, "" in what is posted; version; who wrote it where a model did); `made` is when the map was made."""
 
     title: str
     subject: str

@@ -113,7 +113,7 @@ def _head_and_foot(document: WordDocument, about: Metadata) -> None:
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (head, foot):
         paragraph.style = document.styles[SOURCES]
-    head.add_run(f"{about.title}  ·  {about.keywords[0]}")
+    head.add_run("  ·  ".join(filter(None, (about.title, about.keywords[0]))))
     foot.alignment = 1  # the middle
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = foot.add_run()._r
@@ -130,7 +130,7 @@ def _describe(document: WordDocument, about: Metadata) -> None:
     """The properties; the picture of the template goes."""
     told = document.core_properties
     told.title, told.subject, told.author, told.last_modified_by = about.title[:255], about.subject, AUTHOR, AUTHOR
-    told.keywords, told.comments, told.revision = "; ".join(about.keywords)[:255], "", 1
+    told.keywords, told.comments, told.revision = "; ".join(filter(None, about.keywords))[:255], "", 1
     told.created = told.modified = about.made.replace(tzinfo=None)
     relations = document.part.package.rels
     for name in [name for name, relation in relations.items() if relation.reltype.endswith(_THUMBNAIL)]:

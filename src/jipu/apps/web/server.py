@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from jipu.apps.web import assessing, assets, carrying, exports, files, jobs_shown, maps, mind_maps, model, past, privacy, roles, verbs
+from jipu.apps.web import assessing, assets, carrying, exports, files, hiring, jobs_shown, maps, mind_maps, model, past, privacy, roles, verbs
 from jipu.apps.web.api import make_api
 from jipu.apps.web.guard import API, Guard
 from jipu.apps.web.home import Home
@@ -34,7 +34,7 @@ def make_app(home: Home, port: int) -> ASGIApp:
     """The whole application over one folder, guarded."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(home)
-    for part in (files, roles, jobs_shown, maps, past, mind_maps, exports, model, carrying, privacy, assessing, verbs):
+    for part in (files, roles, jobs_shown, maps, past, mind_maps, exports, model, carrying, privacy, assessing, hiring, verbs):
         part.add_routes(app, home, pages)
     app.mount(API, make_api(home.folder))
     assets.add_routes(app)  # the last: a part may serve an asset of its own

@@ -1,0 +1,125 @@
+"""The job description of a hiring kit: text that can be posted. What a human ticked is a must, everything else is good to have."""
+
+from __future__ import annotations
+
+from jipu.errors import Lang
+from jipu.model.claim import Claim
+from jipu.model.essence import Aim, Identity
+from jipu.render.answers.hire_words import joined, name_of, names, presences, say
+from jipu.render.deliverable import Chapter, Deliverable, Point
+from jipu.render.wording.claims import claim_name
+from jipu.render.wording.phrases import enumerate_words
+from jipu.uses.criteria import Criterion, presence_of
+from jipu.uses.hire import Hiring, Must, Open
+
+MOST_PLUSES, MOST_SKILLS = 5, 8
+
+
+def hire_ad(standard: Hiring, lang: Lang) -> Deliverable:
+    """The description by itself, to be posted: it bears no ids, its data do."""
+    role = standard.rolemap.role.title
+    return Deliverable(
+        use="hire",
+        name="jd",
+        lang=lang,
+        title=say("hire.jd.title", lang, role=role),
+        maps=(standard.rolemap,),
+        chapters=ad_chapters(standard, lang),
+        footer=(_footer(standard, lang),),
+        posted=True,
+    )
+
+
+def ad_chapters(standard: Hiring, lang: Lang) -> tuple[Chapter, ...]:
+    """What it says. Without ticks there is no part of musts: nothing is required that nobody decided on."""
+    found = [_role(standard, lang), _aim(standard, lang), _duties(standard, lang)]
+    found += [_musts(standard, lang), _pluses(standard, lang), _open(standard, lang)]
+    talk = Chapter(title=say("hire.jd.talk", lang), lead=(say("hire.jd.talk.how", lang),))
+    return (*(chapter for chapter in found if chapter), talk)
+
+
+def ad_text(standard: Hiring, lang: Lang) -> str:
+    """All words of the description, a line each, as a check reads them."""
+    lines = [say("hire.jd.title", lang, role=standard.rolemap.role.title)]
+    for chapter in ad_chapters(standard, lang):
+        lines += [chapter.title, *chapter.lead, *(f"{point.label} {point.text}" for point in chapter.points)]
+    return "\n".join([*lines, _footer(standard, lang)])
+
+
+def duty_text(criterion: Criterion, lang: Lang) -> str:
+    """What a group of abilities is about in work, from the names that its people use."""
+    name = presence_of(criterion.claim).zh
+    covered = [payload for payload in presences(criterion.children) if payload.zh != name]
+    tools = criterion.tools if criterion.family != "craft" else ()
+    parts = ((criterion.family, covered), ("uses", tools), ("measures", criterion.metrics), ("for", criterion.purposes))
+    told = [say(f"hire.duty.{code}", lang, list=names(parts, lang)) for code, parts in parts if parts]
+    return joined(told, lang, ",") or say("hire.duty.bare", lang)
+
+
+def _role(standard: Hiring, lang: Lang) -> Chapter | None:
+    title, role = say("hire.jd.role", lang), standard.rolemap.role.title
+    if standard.identities:
+        points = tuple(_does(claim, lang) for claim in standard.identities)
+        return Chapter(title=title, lead=(say("hire.jd.role.does", lang, role=role),), points=points)
+    return None if standard.aims else Chapter(title=title, lead=(say("hire.jd.role.none", lang),))
+
+
+def _aim(standard: Hiring, lang: Lang) -> Chapter | None:
+    points = tuple(_does(claim, lang) for claim in standard.aims)
+    return Chapter(title=say("hire.jd.aim", lang), points=points) if points else None
+
+
+def _does(claim: Claim, lang: Lang) -> Point:
+    payload = claim.payload
+    if isinstance(payload, Identity):
+        text = payload.duty_zh if lang == "zh" else payload.duty_en
+    else:
+        text = (payload.does_zh if lang == "zh" else payload.does_en) if isinstance(payload, Aim) else ""
+    return Point(claims=(claim.id,), text=text)
+
+
+def _duties(standard: Hiring, lang: Lang) -> Chapter:
+    points = tuple(
+        Point(claims=one.claims, label=name_of(presence_of(one.claim), lang), text=duty_text(one, lang)) for one in standard.duties
+    )
+    return Chapter(title=say("hire.jd.duties", lang), points=points, lead=() if points else (say("hire.jd.duties.none", lang),))
+
+
+def _musts(standard: Hiring, lang: Lang) -> Chapter | None:
+    family = {one.claim.id: one.family for one in standard.criteria}
+    points = tuple(_must(must, family.get(must.proposal.claim.id, ""), lang) for must in standard.musts)
+    return Chapter(title=say("hire.jd.musts", lang), points=points) if points else None
+
+
+def _must(must: Must, family: str, lang: Lang) -> Point:
+    claim = must.proposal.claim
+    code = "hire.jd.must.people" if family == "people" else "hire.jd.must"
+    return Point(claims=(claim.id,), label=name_of(presence_of(claim), lang), text=say(code, lang))
+
+
+def _pluses(standard: Hiring, lang: Lang) -> Chapter | None:
+    """Proposals that nobody ticked, then single skills."""
+    proposed = [proposal.claim for proposal in standard.proposals[:MOST_PLUSES]]
+    points = [Point(claims=(claim.id,), text=say("hire.jd.plus", lang, name=name_of(presence_of(claim), lang))) for claim in proposed]
+    if skills := standard.pluses[:MOST_SKILLS]:
+        text = say("hire.jd.plus.more", lang, list=names(presences(skills), lang, MOST_SKILLS))
+        points.append(Point(claims=tuple(claim.id for claim in skills), text=text))
+    return Chapter(title=say("hire.jd.pluses", lang), points=tuple(points)) if points else None
+
+
+def _open(standard: Hiring, lang: Lang) -> Chapter:
+    points = tuple(_not_asked(one, standard, lang) for one in standard.open_to)
+    return Chapter(title=say("hire.jd.open", lang), lead=(say("hire.jd.open.always", lang),), points=points)
+
+
+def _not_asked(one: Open, standard: Hiring, lang: Lang) -> Point:
+    claims = {claim.id: claim for claim in standard.rolemap.claims}
+    named = enumerate_words([claim_name(claim, claims, lang) for claim in one.claims], lang)
+    return Point(claims=tuple(claim.id for claim in one.claims), text=say(f"hire.jd.open.{one.what}", lang, list=named))
+
+
+def _footer(standard: Hiring, lang: Lang) -> str:
+    rolemap = standard.rolemap
+    unit = say(f"unit.{'resumes' if rolemap.basis == 'resumes' else 'ads'}", lang)
+    code = "hire.jd.footer" if standard.musts else "hire.jd.footer.none"
+    return say(code, lang, role=rolemap.role.title, n=rolemap.voters, unit=unit, as_of=rolemap.provenance.as_of[:7])
