@@ -37,7 +37,7 @@ class Roles:
     def lookup(self, title: str) -> Role | None:
         """The role of a title: as written, then without brackets, then without a grade word, then the longest known title that stands in it."""
         whole = title[:200]
-        for form in _forms(whole):
+        for form in forms(whole):
             if found := self.by_title.get(key(form)):
                 return self.by_id[found]
         inside = self.named_in(whole)
@@ -47,7 +47,7 @@ class Roles:
         """Every role that a title names, part by part (`Java/Go 后端`), each once, in the order of the text."""
         found: dict[str, None] = {}
         for part in _PARTS.split(_BRACKETS.sub(" ", title[:200])):
-            match = next((self.by_title[k] for form in _forms(part) if (k := key(form)) in self.by_title), None) or self._longest_in(
+            match = next((self.by_title[k] for form in forms(part) if (k := key(form)) in self.by_title), None) or self._longest_in(
                 key(part)
             )
             if match:
@@ -79,7 +79,7 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     return not (word(start - 1) and word(start)) and not (word(end) and word(end - 1))
 
 
-def _forms(title: str) -> Iterator[str]:
+def forms(title: str) -> Iterator[str]:
     bare = _BRACKETS.sub(" ", title).strip()
     yield title
     yield bare

@@ -11,7 +11,7 @@ from itertools import chain
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.industries import belongs
-from jipu.lexicon.roles import Roles, load_roles
+from jipu.lexicon.roles import Roles, forms, load_roles
 from jipu.model.person import Person
 from jipu.model.profile import Profile
 from jipu.model.role import Role
@@ -136,9 +136,11 @@ def _words_match(wanted: str, title: str) -> float:
 
 
 def _bracketed(title: str, roles: Roles) -> set[str]:
-    """Roles whose very name stands in brackets: 执行总裁（COO）. A remark that only mentions one does not count."""
-    names = (roles.by_title.get(key(inside)) for inside in _BRACKETED.findall(title[:200]))
-    return {name for name in names if name}
+    """Roles whose very name stands in brackets: 执行总裁（COO）, or with what stands before them: 后端开发（Java）. A mere remark does not count."""
+    names: list[str] = []
+    for match in _BRACKETED.finditer(title[:200]):
+        names += [match[1], *(match[1] + before for before in forms(title[: match.start()]))]
+    return {role for name in names if (role := roles.by_title.get(key(name)))}
 
 
 def _shared_pairs(wanted: str, written: str) -> float:
