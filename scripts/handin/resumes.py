@@ -33,7 +33,6 @@ _MAKERS: dict[str, Callable[[str, str], bytes]] = {
     "html": make_html,
     "txt": make_text,
     "md": make_text,
-    "eml": make_mail,
     "xlsx": make_book,
 }
 
@@ -49,7 +48,9 @@ class Resume:
     text: str
 
     def made(self) -> bytes:
-        """The file's bytes."""
+        """The file's bytes. A mail's subject is what another file's name is."""
+        if self.format == "eml":
+            return make_mail(self.text, Path(self.file).stem)
         return _MAKERS[self.format](self.text, self.layout)
 
 

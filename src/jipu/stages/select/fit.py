@@ -24,6 +24,7 @@ COMMON_DIMENSIONS = frozenset({"d.general", "d.other"})
 BROAD = frozenset({"software-engineer"})
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]")
 NO_ANSWER = Answer()
+ENOUGH_SHOWN = 8  # skills in dated work; fewer say nothing about it
 WORK_WEIGHT = {"claimed": 0.5, "demonstrated": 1.0, "outcome": 1.0}
 
 
@@ -33,6 +34,7 @@ class Portrait:
 
     title    1 a held or sought title is the role, .5 a neighbouring one or part of it, 0 none
     groups   weight of each group in their facts, of length 1
+    shown    the same of what stands in dated work alone; None where that is too little to tell
     core     share of that weight in the role's core groups
     asked    share of the role description's must (and half of its plus) that they show
     held     the role stands in a dated entry, not only in a headline
@@ -50,6 +52,7 @@ class Portrait:
     titled: bool
     other: bool
     groups: Mapping[str, float]
+    shown: Mapping[str, float] | None
     core: float
     asked: float
     industry: bool
@@ -70,6 +73,8 @@ def portray(
     positions = _positions(profiles)
     sought = profiles[0].sought
     groups = _groups(profiles, telling, without)
+    best = _strongest(profiles)
+    claimed = {concept for concept, weight in best.items() if weight < 1}
     held = [titles[title] for title in positions]
     return Portrait(
         person=person,
@@ -80,12 +85,18 @@ def portray(
         titled=bool(held),
         other=any(_known_roles(title) for title in [*sought, *positions[:1]]),
         groups=groups,
-        core=sum(weight * weight for group, weight in groups.items() if group in role.core),
+        shown=_groups(profiles, telling, without | claimed) if len(best) - len(claimed) >= ENOUGH_SHOWN else None,
+        core=core_of(groups, role),
         asked=_asked(profiles, role, without),
         industry=_in_industry(profiles, role),
         skills=len(set(chain(*(profile.skills for profile in profiles)))),
         answer=answer,
     )
+
+
+def core_of(groups: Mapping[str, float], role: Role) -> float:
+    """The share of the role's core groups in somebody's weight."""
+    return sum(weight * weight for group, weight in groups.items() if group in role.core)
 
 
 def _positions(profiles: Sequence[Profile]) -> list[str]:
