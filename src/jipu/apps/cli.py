@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jipu import __version__
-from jipu.apps import erasing, pooled, serving
+from jipu.apps import catalogue, erasing, pooled, serving
 from jipu.apps.correcting import correct
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
 from jipu.apps.options import (
@@ -346,7 +346,7 @@ def schema() -> None:
 
 for of_pool in (pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
     app.command()(of_pool)
-for verb in (erasing.erase, erasing.retention, erasing.log, serving.serve):
+for verb in (catalogue.roles, erasing.erase, erasing.retention, erasing.log, serving.serve):
     app.command()(verb)
 
 
