@@ -29,6 +29,7 @@ from handin.resumes import LEAST, Resume, carried, packed, read_sources
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "examples"
 ROLES = SOURCES / "roles"
+BUNDLED = ROOT / "src" / "jipu" / "example"
 MAX_PDF = 120_000  # bytes; the example travels in the wheel
 MAX_ALL = 2_000_000  # bytes of one example
 MAX_TOGETHER = 12_000_000  # bytes of all of them
@@ -103,7 +104,8 @@ def examples() -> dict[str, Example]:
 
 def _example(name: str, files: str) -> Example:
     plain = SOURCES / name / "resumes.jsonl"
-    return Example(name, plain if plain.exists() else plain.with_suffix(".jsonl.gz"), (ROLES / files).resolve())
+    source = plain if plain.exists() else plain.with_suffix(".jsonl.gz")
+    return Example(name, source, BUNDLED if files == "bundled" else ROLES / files)
 
 
 def main() -> int:

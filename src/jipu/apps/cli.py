@@ -14,6 +14,7 @@ import typer
 from jipu import __version__
 from jipu.apps import catalogue, erasing, pooled, serving
 from jipu.apps.correcting import correct
+from jipu.apps.demo import demo
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
 from jipu.apps.options import (
     Also,
@@ -63,13 +64,7 @@ app.add_typer(correct)
 app.add_typer(model)
 
 
-@app.command()
-def demo(out: Out = None, lang: LangChoice = LangOption.zh, quiet: Quiet = False) -> None:
-    """Build the map of the bundled example (invented resumes).  用自带的虚构简历做一张图谱"""
-    from jipu.apps.example import AS_OF, ROLE, example_folder
-
-    settings = settings_of(lang=lang, as_of=AS_OF, example=True)
-    _build([example_folder()], Asked(ROLE, None, None, settings), out, quiet)
+app.command()(demo)
 
 
 @app.command()
