@@ -15,6 +15,8 @@ _ORDINAL = re.compile(r"[一二三四五六七八九]、|项目[一二三四五]
 _HEADING_WORDS = re.compile(
     r"优势|技能|经历|经验|背景|评价|其他|补充|概述|履历|学历|证书|自评|关于我|会什么|论文|获奖|证明人|基本信息|自我介绍|特长|^教育$|^工作$|^个人作品"
 )
+_WALLS = re.compile(r"[ \u3000]*[|\t‖][ \u3000]*")
+_NARROW = 30  # characters that a line of a side column has at most
 _STOPS = re.compile(r"[，。；：,;:|｜]")
 _CELLS = re.compile(r"[ \u3000]{2,}")
 _LABELLED = re.compile(r"[ \u3000]{2,}(?=[^\s：]{2,8}：)")
@@ -37,6 +39,12 @@ class Line:
     def fields(self) -> list[str]:
         """The parts `label：value` of a line of a form. A gap inside a label (姓    名：) is none between two parts."""
         return [part.strip() for part in _LABELLED.split(self.text.strip())]
+
+
+    @property
+    def walled(self) -> list[str]:
+        """The parts that the writer set apart with bars or tabs, as the cells of a row; one part where there is none."""
+        return [part for part in _WALLS.split(self.text) if part]
 
 
 @dataclass(slots=True)
@@ -70,6 +78,14 @@ def read_sheet(text: str) -> Sheet:
             sections[-1].lines.append(line)
         blank = False
     return Sheet(sections[0].lines, sections[1:])
+
+
+def beside(text: str) -> tuple[str, str]:
+    """A resume of two columns: the blocks of short lines that it begins with, and all from the first block on that has a long one."""
+    blocks = re.split(r"\n[ \u3000]*\n", text)
+    wide = (number for number, block in enumerate(blocks) if number and any(len(line) > _NARROW for line in block.split("\n")))
+    first = next(wide, 1)
+    return "\n\n".join(blocks[:first]), "\n\n".join(blocks[first:])
 
 
 def _kind(text: str, sections: list[Section], *, blank: bool) -> LineKind:

@@ -10,7 +10,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from handin.lines import read_sheet
 from handin.page import render
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -37,7 +36,7 @@ def find_chromium() -> str:
 
 def make_pdf(text: str, layout: str) -> bytes:
     """The resume printed in a layout (a template of this folder). Raises RuntimeError when the browser writes nothing."""
-    page = render(f"{layout}.html.j2", read_sheet(text))
+    page = render(text, layout)
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "page.html"), Path(folder, "page.pdf")
         source.write_text(page, encoding="utf-8")

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import groupby
 
 from docx import Document
 from docx.document import Document as Word
@@ -32,8 +33,8 @@ _SPACES = {
 
 
 def make_docx(text: str, layout: str) -> bytes:
-    """The resume in a layout: plain, table, letterhead, letter or textbox."""
-    sheet, word = read_sheet(text), _blank("宋体" if layout in {"letter", "table"} else "微软雅黑")
+    """The resume in a layout: plain, table, form, letterhead, letter or textbox."""
+    sheet, word = read_sheet(text), _blank("宋体" if layout in {"letter", "table", "form"} else "微软雅黑")
     _LAYOUTS[layout](word, sheet)
     return _packed(word)
 
@@ -55,6 +56,31 @@ def _table(word: Word, sheet: Sheet) -> None:
         for number, value in enumerate(line.fields):
             row.cells[number * width].merge(row.cells[number * width + width - 1]).text = value
     _sections(word, sheet.sections)
+
+
+def _form(word: Word, sheet: Sheet) -> None:
+    """Lines of cells as bordered tables, a row a line, wherever they stand; anything else as paragraphs."""
+    for section in (Section(None, sheet.top), *sheet.sections):
+        if section.heading:
+            _ruled(_line(word, section.heading))
+        for celled, group in groupby(section.lines, key=lambda line: len(line.walled) > 1):
+            if celled:
+                _rows(word, [line.walled for line in group])
+                continue
+            for line in group:
+                _line(word, line, align=WD_ALIGN_PARAGRAPH.CENTER if line.kind == "title" else None)
+
+
+def _rows(word: Word, rows: list[list[str]]) -> None:
+    """A bordered table; the last cell of a short row reaches to its end."""
+    width = max(map(len, rows))
+    table = word.add_table(rows=len(rows), cols=width, style="Table Grid")
+    for row, values in zip(table.rows, rows, strict=True):
+        cells = row.cells
+        if len(values) < width:
+            cells[len(values) - 1].merge(cells[-1])
+        for cell, value in zip(cells, values, strict=False):
+            cell.text = value
 
 
 def _letterhead(word: Word, sheet: Sheet) -> None:
@@ -87,6 +113,7 @@ def _textbox(word: Word, sheet: Sheet) -> None:
 _LAYOUTS: dict[str, Callable[[Word, Sheet], None]] = {
     "plain": _plain,
     "table": _table,
+    "form": _form,
     "letterhead": _letterhead,
     "letter": _letter,
     "textbox": _textbox,

@@ -1,18 +1,38 @@
 """Finished maps answer questions: the verbs of Workspace that need a map.json alone, and no pool.
 
-Each verb gives what it found as a deliverable; `reword` lets a model word it better, `deliver` writes it in the formats that are asked for.
+Each verb gives what it found; render.answers words it as a deliverable, `reword` lets a model put that better, `deliver` writes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jipu.errors import Lang
+from jipu.model.rolemap import Edition
+from jipu.model.tick import Tick
+from jipu.pipeline import text_of
+from jipu.render.answers.lesson_files import lesson_files
+from jipu.render.atlas.site import Site, site
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
+from jipu.settings import Settings
+from jipu.sheets.self_rating import write_self_rating
+from jipu.uses.assess import Assessment, asked_about, assess
+from jipu.uses.career import Career, career_of
+from jipu.uses.compare import Comparison, asked_and_held, compared
+from jipu.uses.fairness import Demand, unfair_demands
+from jipu.uses.hire import Hiring, hiring
+from jipu.uses.learn import Learning, learning
+from jipu.uses.teach import Course, course_of
+from jipu.uses.team import Team, assess_team
 from jipu.verbs import rewording
+from jipu.verbs.assessing import Read, key_beside, passing_key, read_one, read_team
+from jipu.verbs.atlas_maps import maps_below
 from jipu.verbs.opened import home_of
+from jipu.verbs.papers import edition_of, finished
+from jipu.verbs.ticks import change_ticks, ticks_of
 from jipu.written import replace_files, writing
 
 if TYPE_CHECKING:
@@ -20,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class Answering:
-    """A part of Workspace."""
+    """A part of Workspace. Each verb raises MissingPath, NotAMap, NewerMap, NoInternalEdition and TooFewToShare beside what it names."""
 
     __slots__ = ()
 
@@ -29,6 +49,76 @@ class Answering:
         def __init__(self, folder: Path | None) -> None: ...
 
         def _exported(self, rolemap: Path, *outs: Path | None) -> None: ...
+
+    def compare(self, one: Path, other: Path | None = None, edition: Edition | None = None) -> Comparison:
+        """Two finished maps side by side; of one map with job ads, what its people have beside what is asked. Raises NothingToCompare."""
+        if other is None:
+            return asked_and_held(edition_of(one, edition))
+        return compared(edition_of(one, edition), edition_of(other, edition))
+
+    def assess(
+        self, rolemap: Path, resume: Path | None, settings: Settings, *, sheet: Path | None = None, edition: Edition | None = None
+    ) -> Assessment:
+        """One person beside a map, by a resume, a filled self-rating sheet, or both. Nothing of the person is kept.
+
+        Raises BadTable, BadOption, NoUsableResumes, and what was wrong with the file.
+        """
+        found = edition_of(rolemap, edition)
+        return assess(found, read_one(found, resume, sheet, settings, key_beside(rolemap) or passing_key()))
+
+    def assess_team(self, rolemap: Path, paths: Sequence[Path], settings: Settings, *, edition: Edition | None = None) -> tuple[Team, Read]:
+        """Several people beside a map, and the files that gave nothing. Raises as `assess`, and NoFiles."""
+        found = edition_of(rolemap, edition)
+        read = read_team(found, paths, settings, key_beside(rolemap) or passing_key())
+        return assess_team(found, read.showings), read
+
+    def self_rating(self, rolemap: Path, lang: Lang, edition: Edition | None = None) -> bytes:
+        """The sheet on which people rate themselves beside a map."""
+        found = edition_of(rolemap, edition)
+        return write_self_rating(found, asked_about(found), lang)
+
+    def learn(self, rolemap: Path, origin: Path | None = None, edition: Edition | None = None) -> Learning:
+        """The path to the role of a map, from nothing or from the role of another map."""
+        return learning(edition_of(rolemap, edition), edition_of(origin, edition) if origin else None)
+
+    def hire(self, path: Path, edition: Edition | None = None) -> Hiring:
+        """The hiring standard of a map's role, with the musts that were ticked beside it."""
+        return hiring(edition_of(path, edition), ticks_of(path))
+
+    def tick(self, path: Path, ticked: Mapping[str, str], unticked: Iterable[str] = (), by: str | None = None) -> tuple[Tick, ...]:
+        """Make proposals of a map musts (name or id → reason), or no longer; what was remembered. Raises NotAMust, TooManyMusts."""
+        return change_ticks(path, finished(path), ticked, unticked, by)
+
+    def check_ad(self, path: Path) -> tuple[Demand, ...]:
+        """What a job ad in a file of any format must not ask for. Raises NoTextToCheck."""
+        return unfair_demands(text_of(path))
+
+    def teach(self, rolemap: Path, edition: Edition | None = None) -> Course:
+        """The course about the work of a map's role."""
+        return course_of(edition_of(rolemap, edition))
+
+    def write_lessons(self, course: Course, lang: Lang, folder: Path) -> tuple[Path, ...]:
+        """One Markdown file a lesson and an index, into `lessons` in a folder; all of them or none. Raises NotWritable."""
+        files = {folder / path: text.encode() for path, text in lesson_files(course, lang).items()}
+        for parent in sorted({path.parent for path in files}):
+            with writing(parent):
+                replace_files({path: text for path, text in files.items() if path.parent == parent})
+        return tuple(files)
+
+    def career(self, of: Path, others: Sequence[Path] = (), edition: Edition | None = None) -> Career:
+        """The career model of a finished map; with maps of other roles also what a move to each of them adds."""
+        return career_of(edition_of(of, edition), [edition_of(other, edition) for other in others])
+
+    def atlas(self, folder: Path, out: Path, *, edition: Edition | None = None, lang: Lang = "zh") -> Site:
+        """Join every map below a folder to one site: index.html, a page a role, atlas.md and atlas.json.
+
+        Without `edition` the maps must have a common one. A file that is no map, an older map of the same role and a map of too few people
+        for a share edition are left out and named. Raises BadOption, NotWritable.
+        """
+        made = site(maps_below(folder, edition), lang)
+        with writing(out):
+            replace_files({out / name: content for name, content in made.files.items()})
+        return made
 
     def reword(self, made: Deliverable, rolemap: Path, assisting: Assisting) -> Deliverable:
         """A deliverable of this map with sentences that a model put better; numbers, names and denials are held to what they were.

@@ -7,7 +7,7 @@
     │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · FontNotFound · FontWithoutChinese · NewerWorkspace · ReadOnlyWorkspace
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
-    │   ├── NoFiles · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · CorrectedMeanwhile · TooFewAds · UnusableDescription · NotAMap · NewerMap
+    │   ├── NoFiles · NoExamples · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · CorrectedMeanwhile · TooFewAds · UnusableDescription · NotAMap · NewerMap
     │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · NoTextToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
@@ -227,6 +227,11 @@ class NoUsableResumes(NothingDone):
 class NoMatch(NothingDone):
     zh = "{resumes} 份简历里没有一份与岗位“{role}”相符。请检查岗位名称，或用 --jd 提供岗位描述。"
     en = "None of the {resumes} resumes fits the role “{role}”. Check the title, or describe the role with --jd."
+
+
+class NoExamples(NothingDone):
+    zh = "没有找到全部岗位的示例（{folder}）：它们在源码仓库里，不随安装包分发。请在仓库的文件夹里运行，或只运行 `jipu demo`。"
+    en = "The examples of all roles ({folder}) are not here: the repository has them, the installed package has not. Run this in the repository's folder, or `jipu demo` alone."
 
 
 class NoKeptFiles(NothingDone):

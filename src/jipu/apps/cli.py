@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jipu import __version__
-from jipu.apps import agent_serving, assessing, atlasing, careering, comparing, erasing, hiring, learning, pooled, serving, teaching
+from jipu.apps import agent_serving, assessing, atlasing, careering, catalogue, comparing, erasing, hiring, learning, pooled, serving, teaching
 from jipu.apps.correcting import correct
+from jipu.apps.demo import demo
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
 from jipu.apps.options import (
     Above,
@@ -65,13 +66,7 @@ app.add_typer(correct)
 app.add_typer(model)
 
 
-@app.command()
-def demo(out: Out = None, lang: LangChoice = LangOption.zh, quiet: Quiet = False) -> None:
-    """Build the map of the bundled example (invented resumes).  用自带的虚构简历做一张图谱"""
-    from jipu.apps.example import AS_OF, ROLE, example_folder
-
-    settings = settings_of(lang=lang, as_of=AS_OF, example=True)
-    _build([example_folder()], Asked(ROLE, None, None, settings), out, quiet)
+app.command()(demo)
 
 
 @app.command()
@@ -353,7 +348,7 @@ def schema() -> None:
 
 for of_pool in (pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
     app.command()(of_pool)
-for verb in (erasing.erase, erasing.retention, erasing.log, serving.serve, agent_serving.mcp, comparing.compare, careering.career, atlasing.atlas, assessing.assess, learning.learn, teaching.teach, hiring.hire):
+for verb in (erasing.erase, erasing.retention, erasing.log, serving.serve, agent_serving.mcp, comparing.compare, careering.career, atlasing.atlas, assessing.assess, learning.learn, teaching.teach, hiring.hire, catalogue.roles):
     app.command()(verb)
 
 

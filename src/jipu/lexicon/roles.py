@@ -4,13 +4,15 @@ roles = load_roles()
 roles.lookup("高级Go开发工程师(成都)")   the Role of a title, or None
 roles.named_in("Java / Go 后端")        every Role that a title names, in the order of the text
 roles.by_id["golang"]
+roles.ladder("golang")                  golang, tech-director, cto: each step is right above the one before
+roles.next_to("golang")                 who works beside it, whichever of the two rows says so
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +21,7 @@ from jipu.lexicon.tables import FOLDER, Row, read_table, split
 from jipu.model.role import Role
 from jipu.text.fold import fold, key
 
-COLUMNS = ("id", "zh", "en", "aliases", "family", "grade", "adjacent", "core")
+COLUMNS = ("id", "zh", "en", "aliases", "family", "grade", "adjacent", "core", "above")
 _BRACKETS = re.compile(r"[(（\[【<《][^()（）\[\]【】<>《》\n]{0,60}[)）\]】>》]")
 _GRADE = re.compile(
     r"^(?:高级|资深|中级|初级|实习|见习|助理|主任|首席|senior|junior|sr\.?|jr\.?|staff|principal|lead|intern)\s*|\s*(?:实习生|实习|intern)$"
@@ -29,15 +31,36 @@ _PARTS = re.compile(r"[/／|、,，;；&+＋\n]|\s[-–—]\s|(?:兼任?|及|和
 
 @dataclass(frozen=True)
 class Roles:
-    """All roles by id, and their writings by key."""
+    """All roles by id, their writings by key, and which role is right above which, by id."""
 
     by_id: Mapping[str, Role]
     by_title: Mapping[str, str]
+    upward: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def above(self, role: str) -> tuple[Role, ...]:
+        """The roles right above one, by its id; none where the catalogue names none."""
+        return tuple(self.by_id[name] for name in self.upward.get(role, ()))
+
+    def below(self, role: str) -> tuple[Role, ...]:
+        """The roles that one is right above of, in the catalogue's order."""
+        return tuple(self.by_id[name] for name, tops in self.upward.items() if role in tops)
+
+    def ladder(self, role: str) -> tuple[Role, ...]:
+        """A role and the steps above it, each right above the one before (the first named, of several)."""
+        steps = [self.by_id[role]]
+        while over := self.above(steps[-1].id):
+            steps.append(over[0])
+        return tuple(steps)
+
+    def next_to(self, role: str) -> tuple[Role, ...]:
+        """The roles beside one: those its row names, then those whose rows name it. So it is the same from both sides."""
+        named = (*self.by_id[role].adjacent, *(other.id for other in self.by_id.values() if role in other.adjacent))
+        return tuple(self.by_id[name] for name in dict.fromkeys(named) if name != role)
 
     def lookup(self, title: str) -> Role | None:
         """The role of a title: as written, then without brackets, then without a grade word, then the longest known title that stands in it."""
         whole = title[:200]
-        for form in _forms(whole):
+        for form in forms(whole):
             if found := self.by_title.get(key(form)):
                 return self.by_id[found]
         inside = self.named_in(whole)
@@ -47,7 +70,7 @@ class Roles:
         """Every role that a title names, part by part (`Java/Go 后端`), each once, in the order of the text."""
         found: dict[str, None] = {}
         for part in _PARTS.split(_BRACKETS.sub(" ", title[:200])):
-            match = next((self.by_title[k] for form in _forms(part) if (k := key(form)) in self.by_title), None) or self._longest_in(
+            match = next((self.by_title[k] for form in forms(part) if (k := key(form)) in self.by_title), None) or self._longest_in(
                 key(part)
             )
             if match:
@@ -79,7 +102,7 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     return not (word(start - 1) and word(start)) and not (word(end) and word(end - 1))
 
 
-def _forms(title: str) -> Iterator[str]:
+def forms(title: str) -> Iterator[str]:
     bare = _BRACKETS.sub(" ", title).strip()
     yield title
     yield bare
@@ -91,19 +114,34 @@ def load_roles(folder: Path = FOLDER) -> Roles:
     """The catalogue of a folder (the shipped one by default). Raises ValueError naming file and line where a row is malformed."""
     by_id: dict[str, Role] = {}
     by_title: dict[str, str] = {}
-    rows = list(read_table(folder / "roles.tsv", COLUMNS))
-    for row in rows:
+    upward: dict[str, tuple[str, ...]] = {}
+    for row in read_table(folder / "roles.tsv", COLUMNS):
         role = _role(row)
         if role.id in by_id:
             raise row.fault(f"the id {role.id} stands twice")
         by_id[role.id] = role
+        if over := split(row.cells[8]):
+            upward[role.id] = over
         for title in (role.title, row.cells[2], *role.aliases):
             by_title.setdefault(key(title), role.id)
-    return Roles(MappingProxyType(by_id), MappingProxyType({title: role for title, role in by_title.items() if title}))
+    _climb(upward)
+    titles = {title: role for title, role in by_title.items() if title}
+    return Roles(MappingProxyType(by_id), MappingProxyType(titles), MappingProxyType(upward))
+
+
+def _climb(upward: Mapping[str, tuple[str, ...]]) -> None:
+    """Raises ValueError where a role stands above itself: no ladder would end."""
+    for start in upward:
+        seen, at = {start}, start
+        while tops := upward.get(at):
+            at = tops[0]
+            if at in seen:
+                raise ValueError(f"roles.tsv: {at} stands above itself")
+            seen.add(at)
 
 
 def _role(row: Row) -> Role:
-    name, zh, en, aliases, family, grade, adjacent, core = row.cells
+    name, zh, en, aliases, family, grade, adjacent, core, _ = row.cells
     if not (name and zh):
         raise row.fault("id and zh must not be empty")
     return Role(

@@ -21,6 +21,8 @@ _HEADER = 400
 # The head of an entry is a short line without a full stop; another one is running text that happens to hold dates.
 _LONGEST_HEAD = 110
 _LOOSE: frozenset[SectionKind] = frozenset({"header", "other", "summary", "work", "education"})
+# What stands before the posts of a resume that puts no heading over them: its last heading is not theirs.
+_BEFORE_WORK: frozenset[SectionKind] = frozenset({"summary", "skills", "certificates", "awards"})
 _TRIGGER = re.compile(
     r"精通|熟练|熟悉|掌握|擅长|会用|用过|做过|学过|负责|参与|主导|(?<![^，,。；;\s])[会懂](?=\s?[A-Za-z\u4e00-\u9fff][^，。\n]{0,20}[、，/ ])|(?i:proficient|familiar with|expert in|skilled in)"
 )
@@ -128,7 +130,7 @@ class _Places:
             return "skills"
         if section == "header" and stop - start <= 40 and _CLOSING.search(text, start, stop) and not _CAN.search(text, start, stop):
             return section
-        if entry is not None and section in ("header", "other"):
+        if entry is not None and (section in ("header", "other") or (entry.section == "work" and section in _BEFORE_WORK)):
             return entry.section
         if section == "header" and _is_told(text, start, stop):
             return "other"

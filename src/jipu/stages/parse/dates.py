@@ -43,10 +43,10 @@ SINGLE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}")
 # Where a date may begin: at a character it can begin with, outside numbers and words, before one it can go on with. The patterns above
 # begin with a look behind, so the engine would try them at every character; they are tried at these places alone.
 _PLACE = re.compile(r"[\dlojfmasnd一二](?<![\d.a-z].)(?<!\d[/\-].)(?= ?[\dlo./\-]|[九〇○零]|[aepuco][nbrylgptvc])")
-_UPDATE_WORD = re.compile(r"更新|修订|修改|updat|modif")
+_UPDATE_WORD = re.compile(r"更新|修订|修改|版|updat|modif")
 _UPDATED = re.compile(
     rf"(?:更新(?:于|时间|日期)?|修订于?|last updated?|updated(?: on)?|last modified)[ \t:]{{0,4}}(?:{_date(0)})"
-    rf"|(?:{_date(1)})[ \t]{{0,3}}(?:月|日)?(?:最后|最近|再次)?(?:更新|修订|修改|update)"
+    rf"|(?:{_date(1)})[ \t]{{0,3}}(?:月|日)?(?:最后|最近|再次)?(?:更新|修订|修改|update|版(?![权本图式面块税]))"
 )
 
 
@@ -137,7 +137,7 @@ def singles(text: str) -> Iterator[DateRange]:
 
 
 def updated(text: str) -> str | None:
-    """The date at which the text says it was brought up to date (更新于 …, 2026年更新, Last updated …), or None."""
+    """The date at which the text says it was brought up to date (更新于 …, 2026年更新, 2026年9月版, Last updated …), or None."""
     match = _UPDATED.search(text) if _UPDATE_WORD.search(text) else None
     return (value_of(match, "0") or value_of(match, "1")) if match else None
 

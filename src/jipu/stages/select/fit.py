@@ -11,7 +11,7 @@ from itertools import chain
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.industries import belongs
-from jipu.lexicon.roles import Roles, load_roles
+from jipu.lexicon.roles import Roles, forms, load_roles
 from jipu.model.person import Person
 from jipu.model.profile import Profile
 from jipu.model.role import Role
@@ -24,6 +24,7 @@ COMMON_DIMENSIONS = frozenset({"d.general", "d.other"})
 BROAD = frozenset({"software-engineer"})
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]")
 NO_ANSWER = Answer()
+ENOUGH_SHOWN = 8  # skills in dated work; fewer say nothing about it
 WORK_WEIGHT = {"claimed": 0.5, "demonstrated": 1.0, "outcome": 1.0}
 
 
@@ -33,6 +34,7 @@ class Portrait:
 
     title    1 a held or sought title is the role, .5 a neighbouring one or part of it, 0 none
     groups   weight of each group in their facts, of length 1
+    shown    the same of what stands in dated work alone; None where that is too little to tell
     core     share of that weight in the role's core groups
     asked    share of the role description's must (and half of its plus) that they show
     held     the role stands in a dated entry, not only in a headline
@@ -50,6 +52,7 @@ class Portrait:
     titled: bool
     other: bool
     groups: Mapping[str, float]
+    shown: Mapping[str, float] | None
     core: float
     asked: float
     industry: bool
@@ -70,6 +73,8 @@ def portray(
     positions = _positions(profiles)
     sought = profiles[0].sought
     groups = _groups(profiles, telling, without)
+    best = _strongest(profiles)
+    claimed = {concept for concept, weight in best.items() if weight < 1}
     held = [titles[title] for title in positions]
     return Portrait(
         person=person,
@@ -80,12 +85,18 @@ def portray(
         titled=bool(held),
         other=any(_known_roles(title) for title in [*sought, *positions[:1]]),
         groups=groups,
-        core=sum(weight * weight for group, weight in groups.items() if group in role.core),
+        shown=_groups(profiles, telling, without | claimed) if len(best) - len(claimed) >= ENOUGH_SHOWN else None,
+        core=core_of(groups, role),
         asked=_asked(profiles, role, without),
         industry=_in_industry(profiles, role),
         skills=len(set(chain(*(profile.skills for profile in profiles)))),
         answer=answer,
     )
+
+
+def core_of(groups: Mapping[str, float], role: Role) -> float:
+    """The share of the role's core groups in somebody's weight."""
+    return sum(weight * weight for group, weight in groups.items() if group in role.core)
 
 
 def _positions(profiles: Sequence[Profile]) -> list[str]:
@@ -136,9 +147,11 @@ def _words_match(wanted: str, title: str) -> float:
 
 
 def _bracketed(title: str, roles: Roles) -> set[str]:
-    """Roles whose very name stands in brackets: 执行总裁（COO）. A remark that only mentions one does not count."""
-    names = (roles.by_title.get(key(inside)) for inside in _BRACKETED.findall(title[:200]))
-    return {name for name in names if name}
+    """Roles whose very name stands in brackets: 执行总裁（COO）, or with what stands before them: 后端开发（Java）. A mere remark does not count."""
+    names: list[str] = []
+    for match in _BRACKETED.finditer(title[:200]):
+        names += [match[1], *(match[1] + before for before in forms(title[: match.start()]))]
+    return {role for name in names if (role := roles.by_title.get(key(name)))}
 
 
 def _shared_pairs(wanted: str, written: str) -> float:

@@ -37,8 +37,9 @@ def version_of(reading: Reading) -> Version:
 
 
 def written(updated: str | None, starts: Sequence[str]) -> tuple[str, str]:
-    """When a resume was written: its own date, else the start of the newest entry (a running one says more than an ended one)."""
-    return updated or "", max(starts, default="")
+    """When a resume was written: at its own date, and not before its newest entry began (a running one says more than an ended one)."""
+    newest = max(starts, default="")
+    return max(updated or "", newest), newest
 
 
 def find_persons(readings: Sequence[Reading], key: bytes) -> list[Person]:

@@ -15,7 +15,7 @@ from jipu.model.profile import Profile
 from jipu.model.role import LeftOut, Member, Reason, Role, Sample
 from jipu.settings import Settings
 from jipu.stages.select.by_hand import decided_by_hand, reason_by_hand
-from jipu.stages.select.fit import Likeness, Portrait, Telling, Titles, portray, title_match
+from jipu.stages.select.fit import Likeness, Portrait, Telling, Titles, core_of, portray, title_match
 from jipu.stages.select.search import Index
 from jipu.statistics.shares import support
 
@@ -23,6 +23,7 @@ NO_CORRECTIONS = Corrections()
 # Work is compared with that of the title's holders: 1 is their median.
 HOLDER_LIKE, HOLDER_CORE = 0.75, 0.5  # who held the title is a misfit only if the work is unlike theirs and has little of the role's core
 SEEKER_NEEDS = 0.7  # who seeks it but held only other titles must do most of the usual work
+SEEKER_SHOWS = 0.5  # and half of the usual in dated work alone: a list of words is no work
 WORK_NEEDS = 0.9  # who neither held nor seeks it must do nearly all of it
 WORDS_NEEDED = 0.7  # of a role that the catalogue lacks: somebody's words must answer it this well beside those of its holders
 WORDS_BESIDE_WORK = 0.4  # or this well, where the work is nearly all theirs too
@@ -40,7 +41,7 @@ class Judged:
     """A portrait beside those of the title's holders, whose median is 1; None where nothing can be compared. `out` is why it is out, if it is.
 
     like is the likeness of the ability groups, core the share of the role's core groups, relevance their mean; words is how well theirs
-    answer the role, beside the holders' median.
+    answer the role, beside the holders' median; shown is the relevance of dated work alone, of who seeks the title without having held it.
     """
 
     portrait: Portrait
@@ -48,6 +49,7 @@ class Judged:
     core: float | None
     relevance: float | None
     words: float = 0.0
+    shown: float | None = None
     out: Reason | None = None
 
 
@@ -145,8 +147,32 @@ def judge(
     usual_core = median(peer.core for peer in peers) if len(peers) >= FEWEST_PEERS else USUAL_CORE
     usual_words = max(_usual_words(portraits), FEWEST_WORDS / WORDS_NEEDED)
     compared = (_compare(p, like[p.person.id], usual_like, usual_core if role.core else 0.0) for p in portraits)
-    told = (replace(row, words=row.portrait.answer.kindred / usual_words) for row in compared)
+    shown = _shown(portraits, peers, role)
+    told = (replace(row, words=row.portrait.answer.kindred / usual_words, shown=shown.get(row.portrait.person.id)) for row in compared)
     return [replace(row, out=_misfit(row, role, settings)) for row in told]
+
+
+def _shown(portraits: Sequence[Portrait], peers: Sequence[Portrait], role: Role) -> dict[str, float]:
+    """Of those who seek the title and held other ones: how their dated work compares with that of the others, whatever else they list."""
+    seekers = [portrait for portrait in portraits if portrait.shown is not None and _only_seeks(portrait)]
+    others = [peer.shown for peer in peers if peer.shown is not None and not _only_seeks(peer)]
+    if len(others) < FEWEST_PEERS or not role.core:
+        return {}
+    likeness = Likeness(others)
+    usual_like = median(likeness.of(groups, holds=True) for groups in others)
+    usual_core = median(core_of(groups, role) for groups in others)
+    found: dict[str, float] = {}
+    for seeker in seekers:
+        groups = seeker.shown or {}
+        parts = [(likeness.of(groups, holds=False), usual_like), (core_of(groups, role), usual_core)]
+        shares = [min(part / usual, MOST) for part, usual in parts if usual]
+        found |= {seeker.person.id: sum(shares) / len(shares)} if shares else {}
+    return found
+
+
+def _only_seeks(portrait: Portrait) -> bool:
+    """Whether somebody names the title as what they seek, and all their posts are others."""
+    return portrait.title >= 1 and portrait.titled and not (portrait.held or portrait.near)
 
 
 def index_of(persons: Sequence[Person], resumes: Mapping[str, Profile]) -> Index:
@@ -195,9 +221,9 @@ def _only_claims(row: Judged) -> bool:
     """Whether somebody bears the title but did other work. Who wrote too little to tell is believed."""
     if row.relevance is None:
         return False
-    if row.portrait.held or row.portrait.near or not row.portrait.titled:
+    if not _only_seeks(row.portrait):
         return row.like is not None and row.like < HOLDER_LIKE and (row.core is None or row.core < HOLDER_CORE)
-    return row.relevance < SEEKER_NEEDS
+    return row.relevance < SEEKER_NEEDS or (row.shown is not None and row.shown < SEEKER_SHOWS)
 
 
 def rank(fitting: Sequence[Judged], role: Role) -> list[tuple[Judged, float]]:

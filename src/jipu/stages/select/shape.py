@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 
 from jipu.errors import UnknownIndustry
+from jipu.lexicon.families import family_told
 from jipu.lexicon.industries import find_industry, industries
 from jipu.lexicon.roles import load_roles
+from jipu.lexicon.taken import rank_told
 from jipu.model.reading import Reading
 from jipu.model.role import Role
 from jipu.text.fold import key
@@ -16,7 +18,7 @@ _OR = re.compile(r"\s*[/／|、]\s*")
 
 
 def shape_role(title: str, industry: str | None = None, description: Reading | None = None) -> Role:
-    """The role of a title: from the catalogue where it is known, else as typed.
+    """The role of a title: from the catalogue where it is known, else as typed, with what its words tell of family and rank.
 
     `description` is the role's own job ad (--jd): the skills it asks for become must and plus, and are marked as asked, not found.
     Raises UnknownIndustry.
@@ -29,8 +31,8 @@ def shape_role(title: str, industry: str | None = None, description: Reading | N
         title=title.strip(),
         aliases=_distinct(name for role in known for name in (role.title, *role.aliases)),
         industry=_industry_id(industry),
-        family=known[0].family if known else None,
-        grade=known[0].grade if known else None,
+        family=known[0].family if known else family_told(title),
+        grade=rank_told(title) or (known[0].grade if known else None),
         adjacent=_distinct(other for role in known for other in role.adjacent if other not in named),
         core=_distinct(group for role in known for group in role.core),
         must=must,

@@ -1,0 +1,42 @@
+"""`jipu demo`: maps of the bundled example, or of all fourteen of the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jipu.apps.options import LangChoice, LangOption, Out, Quiet, settings_of
+from jipu.errors import Lang
+
+if TYPE_CHECKING:
+    from jipu.apps.example import Example
+
+Every = Annotated[
+    bool,
+    typer.Option("--all", help="All fourteen roles of the repository's examples, a folder each.  仓库里全部 14 个岗位的示例，每个一个文件夹"),
+]
+ATLAS = Path("jipu-out") / "atlas"
+
+
+def demo(every: Every = False, out: Out = None, lang: LangChoice = LangOption.zh, quiet: Quiet = False) -> None:
+    """Build the map of the bundled example (invented resumes), or of all roles.  用自带的虚构简历做一张图谱，或全部岗位"""
+    from jipu.apps.example import AS_OF, ROLE, Example, example_folder, examples, roles_folder
+    from jipu.workspace import Workspace
+
+    if every:
+        for example in examples(roles_folder()):
+            _build(example, (out or ATLAS) / example.id, lang.value, quiet)
+        return
+    bundled = Example(id="frontend", title=ROLE, as_of=AS_OF, files=example_folder(), resumes=20, people=18)
+    _build(bundled, Workspace.for_role(ROLE, out).folder or Path(), lang.value, quiet)
+
+
+def _build(example: Example, folder: Path, lang: Lang, quiet: bool) -> None:
+    from jipu.apps.console import Console
+    from jipu.workspace import Workspace
+
+    settings = settings_of(lang=LangOption(lang), as_of=example.as_of, example=True)
+    with Console(lang, quiet) as console:
+        console.built(Workspace(folder).build([example.files], example.title, settings, on_file=console.on_file))
