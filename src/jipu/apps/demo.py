@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 Every = Annotated[
     bool,
-    typer.Option("--all", help="All fourteen roles of the repository's examples, a folder each.  仓库里全部 14 个岗位的示例，每个一个文件夹"),
+    typer.Option(
+        "--all", help="All fourteen roles of the repository's examples, a folder each.  仓库里全部 14 个岗位的示例，每个一个文件夹"
+    ),
 ]
 ATLAS = Path("jipu-out") / "atlas"
 

@@ -15,7 +15,22 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from jipu.apps.web import assessing, assets, carrying, exports, files, hiring, jobs_shown, maps, mind_maps, model, past, privacy, roles, verbs
+from jipu.apps.web import (
+    assessing,
+    assets,
+    carrying,
+    exports,
+    files,
+    hiring,
+    jobs_shown,
+    maps,
+    mind_maps,
+    model,
+    past,
+    privacy,
+    roles,
+    verbs,
+)
 from jipu.apps.web.api import make_api
 from jipu.apps.web.guard import API, Guard
 from jipu.apps.web.home import Home

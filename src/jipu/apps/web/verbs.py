@@ -8,8 +8,8 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from jipu.apps.web import atlasing, hiring, learning, teaching
-from jipu.apps.web.assessing import ASSESS
 from jipu.apps.web.answering import Answer, add_answer, add_looks
+from jipu.apps.web.assessing import ASSESS
 from jipu.apps.web.careering import CAREER
 from jipu.apps.web.comparing import COMPARE
 from jipu.apps.web.home import Home
@@ -18,7 +18,15 @@ from jipu.apps.web.rooms import VERBS
 
 NOT_YET = "verb.html"
 # Verb → how its page answers, None where jipu cannot do it yet.
-ANSWERS: Mapping[str, Answer | None] = {**dict.fromkeys(VERBS), "compare": COMPARE, "assess": ASSESS, "hire": hiring.ANSWER, "learn": learning.ANSWER, "teach": teaching.ANSWER, "career": CAREER}
+ANSWERS: Mapping[str, Answer | None] = {
+    **dict.fromkeys(VERBS),
+    "compare": COMPARE,
+    "assess": ASSESS,
+    "hire": hiring.ANSWER,
+    "learn": learning.ANSWER,
+    "teach": teaching.ANSWER,
+    "career": CAREER,
+}
 OWN = {"atlas": atlasing.add_routes}  # verbs that are no answer to a form
 
 
