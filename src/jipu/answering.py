@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from jipu.errors import Lang
 from jipu.model.rolemap import Edition
 from jipu.model.tick import Tick
-from jipu.pipeline import text_of
 from jipu.render.answers.lesson_files import lesson_files
 from jipu.render.atlas.site import Site, site
 from jipu.render.deliverable import Deliverable
@@ -28,6 +27,7 @@ from jipu.uses.learn import Learning, learning
 from jipu.uses.teach import Course, course_of
 from jipu.uses.team import Team, assess_team
 from jipu.verbs import rewording
+from jipu.verbs.ads import text_of
 from jipu.verbs.assessing import Read, key_beside, passing_key, read_one, read_team
 from jipu.verbs.atlas_maps import maps_below
 from jipu.verbs.opened import home_of

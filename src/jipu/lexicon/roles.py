@@ -103,6 +103,7 @@ def _whole_word(text: str, start: int, end: int) -> bool:
 
 
 def forms(title: str) -> Iterator[str]:
+    """A title as written, without brackets, and without a word of standing before it."""
     bare = _BRACKETS.sub(" ", title).strip()
     yield title
     yield bare

@@ -19,9 +19,9 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from handin.lines import read_sheet  # noqa: E402
 from handin.plain import make_text  # noqa: E402
-from handin.resumes import LEAST, carried
 from handin.word import make_docx  # noqa: E402
-from make_example import MAX_ALL  # noqa: E402
+from handin.resumes import LEAST, carried
+from make_example import MAX_ALL, MAX_PDF, examples  # noqa: E402
 
 SOURCES = read_sources()
 FILES = {source.file: example_folder() / source.file for source in SOURCES}

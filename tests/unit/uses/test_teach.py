@@ -50,7 +50,7 @@ def test_a_gap_tells_its_counts_and_what_it_is_measured_by(rolemap: RoleMap) -> 
 
 
 def test_where_all_are_alike_there_is_no_gap() -> None:
-    alike = map_with(dict.fromkeys(SHOWN, PEOPLE[:12]), grades=dict.fromkeys(SHOWN, {"claimed": 6, "demonstrated": 6}))
+    alike = map_with(dict.fromkeys(SHOWN, PEOPLE[:12]), grades={key: {"claimed": 6, "demonstrated": 6} for key in SHOWN})
     assert not gaps_of(alike)
 
 

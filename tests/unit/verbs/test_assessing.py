@@ -166,7 +166,7 @@ def test_wrong_calls_are_told_with_the_next_step(rolemap: RoleMap, here: Path) -
 
 
 def test_an_empty_file_is_told_in_its_own_words(rolemap: RoleMap, here: Path) -> None:
-    with pytest.raises(EmptyFile, match="empty.txt"):
+    with pytest.raises(EmptyFile, match=r"empty\.txt"):
         read_one(rolemap, resume(here, "empty.txt", ""), None, SETTINGS, KEY)
 
 
