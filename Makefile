@@ -28,7 +28,7 @@ contracts: $(STAMP)
 	$(BIN)/lint-imports
 
 unit: .venv/.tested-with
-	$(BIN)/pytest -n auto --dist worksteal  # the slow journeys come last: who is done takes over half of what another still has
+	$(BIN)/pytest -n auto --dist worksteal  # who is done takes over half of what another still has; the longest begin first (tests/conftest.py)
 
 reference: $(STAMP)  ## docs/reference.md and docs/map.schema.json from the program itself
 	$(BIN)/python scripts/make_reference.py

@@ -17,6 +17,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden files anew instead of comparing with them")
 
 
+# What takes longest at a stretch begins first, so that no worker is left with it when the others are done.
+_FIRST = frozenset({"test_killed.py", "test_private.py", "test_web.py", "test_web_killed.py", "test_web_hostile.py"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in _FIRST)
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: to look through it for garbage again and again, and to copy it into every forked process, cost a tenth of the time."""
     gc.collect()

@@ -1,3 +1,5 @@
+"""What people start: the command line and the page."""
+
 import os
 
 # numpy's matrices here are those of a few hundred people at most: to share one among threads takes several times as long as to compute it,
