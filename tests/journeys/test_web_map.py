@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +13,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from jipu.apps.web.pages import word
 from jipu.model.claim import Presence
 from jipu.model.correction import Correction
 from jipu.render.map_json import read_map
@@ -239,3 +242,33 @@ def test_files_for_other_tools_are_downloaded(visitor: Visitor) -> None:
         answer = visitor.page.request.get(f"{visitor.base}{MAP}/export/share/{to}")
         assert answer.status == 200
         assert f".share.{ending}" in answer.headers["content-disposition"]
+
+def test_questions_are_carried_to_a_model_and_the_answers_brought_back(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor.page
+    visitor.go("/new")
+    page.fill("[name=role]", ROLE)
+    page.click("form button.main")
+    page.click("button[data-post$='/carry']")
+    page.wait_for_url("**/jobs/*")
+    page.click("#next")
+    page.wait_for_url("**/carried/*")
+    assert visitor.seen(DESK, "light") + visitor.seen(PHONE, "dark") == []
+    page.set_viewport_size(DESK)
+    with page.expect_download() as coming:
+        page.click("a[download]")
+    pack = zipfile.ZipFile(coming.value.path())
+    questions = [name for name in pack.namelist() if re.fullmatch(r"\d+-extract-\w+\.txt", name)]
+    assert len(questions) == 8
+    for name in questions[:2]:
+        (tmp_path / name).write_text('{"skills": {}}', "utf-8")
+    page.set_input_files("#answers", [tmp_path / name for name in questions[:2]])
+    expect(page.locator("#taken")).to_have_text(word("carry.taken", "zh", found=2, left=6))
+    (tmp_path / "broken.zip").write_bytes(b"PK\x05\x06" + bytes(18) + b"PK")
+    page.set_input_files("#answers", [tmp_path / "broken.zip"])
+    expect(page.locator("#taken")).not_to_contain_text(word("carry.sending", "zh"))
+    visitor.complaints.clear()  # the browser tells of an answer that was a refusal
+    page.click("#onward")
+    page.wait_for_url("**/jobs/*")
+    page.click("#next")
+    page.wait_for_url("**/carried/*")
+    expect(page.locator(".lead")).to_contain_text("6")

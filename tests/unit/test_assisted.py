@@ -16,6 +16,7 @@ from jipu.model.assistance import STEPS, Assistance
 from jipu.model.claim import Claim, Presence
 from jipu.model.correction import Correction, Corrections
 from jipu.model.reading import Reading
+from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_csv import to_csv
 from jipu.render.map_html import to_html
@@ -56,12 +57,17 @@ PEOPLE = tuple(person(number) for number in range(12))
 
 
 def drawn(
-    player: Player, readings: Sequence[Reading] = PEOPLE, *, steps: Sequence[str] = STEPS, corrections: Corrections | None = None
+    player: Player,
+    readings: Sequence[Reading] = PEOPLE,
+    *,
+    steps: Sequence[str] = STEPS,
+    corrections: Corrections | None = None,
+    role: Role = ROLE,
 ) -> tuple[RoleMap, Sequence[Reading]]:
     """The map that a player helped to draw, and the readings behind it."""
     human, lexicon = corrections or Corrections(), load_lexicon()
-    sample = sample_of(readings, ROLE, lexicon, SETTINGS, KEY, human)
-    map_of = partial(synthesise_map, ROLE, sample, lexicon=lexicon, settings=SETTINGS, files=len(readings))
+    sample = sample_of(readings, role, lexicon, SETTINGS, KEY, human)
+    map_of = partial(synthesise_map, role, sample, lexicon=lexicon, settings=SETTINGS, files=len(readings))
     assistant = Assistant(model=player, steps=frozenset(steps))  # type: ignore[arg-type]
     found, rolemap = Helped(assistant, sample, lexicon, KEY, human).drawn(readings, map_of)
     return replace(rolemap, provenance=replace(rolemap.provenance, made_at="")), found
@@ -199,6 +205,15 @@ def test_who_is_suspected_is_sent_in_no_step_and_counted_all_the_same() -> None:
     assert account(rolemap).suspected == 1 and rolemap.sample.n == 12 and found[11].facts == readings[11].facts
     assert account(rolemap).suspects == (readings[11].document.file,)
     assert "1 份材料像是写给机器看的" in to_markdown(rolemap, "zh")
+
+
+def test_no_prompt_holds_the_employer_or_the_person_in_the_title_of_the_role() -> None:
+    player = Player(say=careful)
+    rolemap, _ = drawn(player, role=shape_role("字节跳动前端开发（张伟）"))
+    assert rolemap.role.title == "字节跳动前端开发（张伟）"  # the operator's own map
+    sent = "\n".join(request.system + request.user for request in player.asked)
+    assert "字节跳动" not in sent and "张伟" not in sent
+    assert "前端开发" in sent
 
 
 def test_every_request_names_the_documents_whose_words_it_holds() -> None:

@@ -27,6 +27,7 @@ __all__ = ["ENDED", "Job", "Jobs", "State"]
 
 AT_ONCE = 2
 TROUBLES = 500  # told of one job; the map counts them all
+HELD = 8  # jobs that show what a model would be asked
 KEPT = 200  # finished jobs that are remembered
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 
@@ -186,13 +187,20 @@ class Jobs:
                 job.result = event["result"]
             elif event["type"] == "sheets":
                 job.sheets = event["sheets"]
+                self._thin()
             elif event["type"] == "questions":
                 job.questions = event["questions"]
+                self._thin()
             elif event["type"] == "done":
                 job.result = event["result"]
                 self._end(job, "done")
             elif event["type"] == "failed":
                 self._failed(job, {name: event[name] for name in ("code", "zh", "en")})
+
+    def _thin(self) -> None:
+        """Words of resumes are held in memory for the newest jobs alone: they would grow without end."""
+        for old in [job for job in self.all() if job.sheets or job.questions][HELD:]:
+            old.sheets, old.questions = [], {}
 
     def _failed(self, job: Job, failure: dict[str, str]) -> None:
         job.failure = failure

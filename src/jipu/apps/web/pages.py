@@ -16,8 +16,8 @@ from jipu.apps.web.assets import icon, looks, script
 from jipu.apps.web.home import Home
 from jipu.apps.web.refusals import Refusal
 from jipu.apps.web.rooms import VERBS
-from jipu.apps.web.wording import codes, told, word
-from jipu.errors import JipuError, Lang, NotAWorkspace, NotWritable, UsageError, message
+from jipu.apps.web.wording import codes, told, told_failure, word
+from jipu.errors import JipuError, Lang, NotAWorkspace, NotWritable, UsageError
 from jipu.model.document import Failure
 from jipu.render.map_html import script_json
 from jipu.render.wording.phrases import phrase
@@ -112,7 +112,7 @@ def _environment() -> Environment:
 
 
 def _failure_text(failure: Failure, lang: Lang) -> str:
-    return message(failure.code, dict(failure.details), lang)
+    return told_failure(failure.code, {"file": "", **failure.details}, lang).lstrip("：: ")
 
 
 def _template(name: str) -> str:

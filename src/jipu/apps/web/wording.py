@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
-from jipu.errors import JipuError, Lang
+from jipu.errors import JipuError, Lang, message
 
 OF_ERRORS = "error."  # before the code of an error that a page tells in words of its own
 
@@ -35,3 +36,9 @@ def told(error: JipuError, lang: Lang) -> str:
     """An error for a reader of the page: where its own words name options of the command line, the page has others."""
     own = _words().get(OF_ERRORS + error.code)
     return own[lang].format_map(error.details) if own else error.message(lang)
+
+
+def told_failure(code: str, details: Mapping[str, str], lang: Lang) -> str:
+    """Why a file was not read, for a reader of the page; as `told`."""
+    own = _words().get(OF_ERRORS + code)
+    return own[lang].format_map(details) if own else message(code, dict(details), lang)

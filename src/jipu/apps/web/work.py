@@ -15,8 +15,8 @@ from typing import Any
 from jipu.apps.web.asking import asking, estimated, looked_at, next_of, sheets
 from jipu.apps.web.model_settings import ModelSettings, by_hand
 from jipu.apps.web.refusals import tell_fault
-from jipu.apps.web.wording import told
-from jipu.errors import JipuError, message
+from jipu.apps.web.wording import told, told_failure
+from jipu.errors import JipuError
 from jipu.file_tasks import UnderWay
 from jipu.llm.by_hand import written
 from jipu.llm.choice import Choice, model_named
@@ -223,7 +223,7 @@ def _progress(tell: Tell) -> Callable[[FileRead | UnderWay, int, int], None]:
             details = {**failure.details, "file": failure.source}
             tell(
                 {"type": "trouble", "file": failure.source, "code": failure.code}
-                | {x: message(failure.code, details, x) for x in ("zh", "en")}
+                | {"zh": told_failure(failure.code, details, "zh"), "en": told_failure(failure.code, details, "en")}
             )
 
     return on_file

@@ -126,3 +126,13 @@ def test_names_that_nothing_goes_by(tmp_path: Path) -> None:
     for ask in (jobs.get, jobs.cancel, jobs.again):
         with pytest.raises(NoSuchName):
             ask("nothing")
+
+
+def test_words_of_resumes_are_held_for_the_newest_jobs_alone(tmp_path: Path) -> None:
+    jobs = Jobs(tmp_path)
+    made = [jobs.put("carry", {"asked": str(number)}, "zh") for number in range(module.HELD + 3)]
+    for job in made:
+        job.state = "running"
+        jobs._hear(job, job.attempt, {"type": "questions", "questions": {"1.txt": "熟悉 Vue".encode()}})
+    assert [bool(job.questions) for job in made] == [False] * 3 + [True] * module.HELD
+    assert all(b"Vue" not in path.read_bytes() for path in kept(tmp_path))

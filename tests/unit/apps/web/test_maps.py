@@ -257,7 +257,7 @@ def test_names_of_the_lexicon_that_the_map_was_built_with_are_names_on_the_page(
     assert (row.to, row.to_label) == ("g.house", "自家做法")
     built = Workspace(reader.home.folder).build_again(f"maps/{ROLE}", SETTINGS, ask=lambda new: "correct horse")
     assert skill.payload.subject in {claim.payload.subject for claim in built.rolemap.section("skill")}
-    assert any(edit.act == "move" and edit.to == "g.house" for edit in built.rolemap.corrections.edits)
+    assert any(edit.act == "move" and edit.to == "自家做法" for edit in built.rolemap.corrections.edits)
     own.write_text("broken", "utf-8")  # the map can be looked at, but nothing is corrected by half a lexicon
     assert reader.get(MAP).status == 200
     refused = reader.post(f"{MAP}/corrections", {"act": "move", "what": skill.payload.subject, "to": "自家做法"})

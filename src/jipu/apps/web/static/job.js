@@ -14,6 +14,7 @@
   function show(job) {
     at("state").textContent = job.state === "running" && !job.total ? words.running.replace(/[:：].*/, "") : jipu.fill(words[job.state], job);
     const locked = ["VaultLocked", "WrongPassphrase"].includes(job.failure.code);
+    if (locked) at("state").textContent = words.needs;
     if (job.failure[lang] && job.failure.code !== "VaultLocked") at("state").textContent += `: ${job.failure[lang]}`;
     const bar = at("progress");
     bar.hidden = ended(job);
@@ -26,7 +27,8 @@
       bar.value = asking.answered;
     }
     at("cancel").hidden = ended(job);
-    at("again").hidden = !["failed", "cancelled"].includes(job.state);
+    at("again").hidden = locked || !["failed", "cancelled"].includes(job.state);
+    if (ended(job)) document.querySelector(`.running[href="/jobs/${job.id}"]`)?.remove(); // the frame was made when it ran
     at("unlock").hidden = !locked;
     const vault = job.result.new_vault ? "new" : "there"; // the passphrase of a new one is typed twice
     for (const part of at("unlock").querySelectorAll("[data-vault]")) part.hidden = part.dataset.vault !== vault;
