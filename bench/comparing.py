@@ -35,7 +35,15 @@ def main() -> None:
         one, other = map(str, paths)
         done = subprocess.run([sys.executable, "-c", FRESH.format(one=one, other=other)], capture_output=True, text=True, check=True)
         imported, first, processor = map(float, done.stdout.split())
-        say("comparing", skills=SKILLS, fresh_s=first, fresh_processor_s=processor, imports_s=imported, target_s=TARGET, within=processor <= TARGET)
+        say(
+            "comparing",
+            skills=SKILLS,
+            fresh_s=first,
+            fresh_processor_s=processor,
+            imports_s=imported,
+            target_s=TARGET,
+            within=processor <= TARGET,
+        )
         found = compared(*map(read_map, paths))
         again, spent = timed(lambda: compared(*map(read_map, paths)))
         worded, _ = timed(lambda: deliverable_html(compare_answer(found, "zh")))
