@@ -50,17 +50,17 @@ def test_what_people_have_beside_what_is_asked(maps: Path, tmp_path: Path) -> No
     assert "没有同时计入简历和招聘广告" in refused.err
 
 
-def test_trends_of_one_role_over_time(maps: Path) -> None:
+def test_one_role_over_time(maps: Path) -> None:
     done = jipu("diff", maps / "low.json", maps / "later.json")
     assert done.code == 0, done.err
-    assert "趋势：2025-06-30（16 人） → 2026-06-30（16 人）" in done.out
+    assert "比例变化：2025-06-30（16 人） → 2026-06-30（16 人）" in done.out
     assert "预算管理 1/16 → 15/16（q=" in done.out
-    told = json.loads(jipu("diff", maps / "low.json", maps / "later.json", "--json").out)["trends"]
+    told = json.loads(jipu("diff", maps / "low.json", maps / "later.json", "--json").out)["shares"]
     assert {"subject": "livestream-ops", "before": [SIZE - 1, SIZE], "after": [1, SIZE]}.items() <= next(
         row for row in told["found"] if row["subject"] == "livestream-ops"
     ).items()
     same = jipu("diff", maps / "low.json", maps / "low.json", "--lang", "en")
-    assert "No trend to be told" in same.out
+    assert "No change to be told" in same.out
     assert "16 people are counted on both sides" in same.out
 
 

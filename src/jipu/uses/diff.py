@@ -49,7 +49,7 @@ class Changes:
     verdicts: Mapping[Question, tuple[Verdict, Verdict]]
     settings: Mapping[str, tuple[str, str]]
 
-    def trends(self) -> Comparison:
+    def tested(self) -> Comparison:
         """The same two maps with every difference tested: what more or fewer people tell now."""
         return compared(self.old, self.new)
 

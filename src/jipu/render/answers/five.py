@@ -95,12 +95,17 @@ def _sentence(pair: Pair, row: FiveRow) -> str:
     """What both sides answer, what each alone; and whether that is more than chance."""
     head = pair.say(f"prose.{row.id}")
     body = _figures(pair, row) if row.id == "decisions" else _contrast(pair, row)
-    found = (
-        pair.say("prose.found", list=difference(pair, row.findings))
-        if row.findings
-        else pair.say("prose.untold" if pair.shared else "prose.alike", sizes=pair.sizes)
-    )
-    return pair.say("prose.sentence", head=head, body=body, found=found)
+    return pair.say("prose.sentence", head=head, body=body) + _verdict(pair, row)
+
+
+def _verdict(pair: Pair, row: FiveRow) -> str:
+    """What of it is more than chance; where nothing anywhere is, the first sentence has said so."""
+    space = "" if pair.lang == "zh" else " "
+    if row.findings:
+        return space + pair.say("prose.found", list=difference(pair, row.findings))
+    if not pair.comparison.findings:
+        return ""
+    return space + pair.say("prose.untold" if pair.shared else "prose.alike", sizes=pair.sizes)
 
 
 def _contrast(pair: Pair, row: FiveRow) -> str:

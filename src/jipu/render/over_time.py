@@ -15,21 +15,21 @@ TOLD: tuple[Kind, ...] = ("group", "skill", "method", "identity", "aim", "report
 HINTS = 3
 
 
-def trend_lines(comparison: Comparison, lang: Lang, *, shown: int | None) -> list[str]:
-    """The dates of both maps, then each trend that is more than chance, at most `shown`; where there is none, that, and the widest gaps as hints."""
+def share_lines(comparison: Comparison, lang: Lang, *, shown: int | None) -> list[str]:
+    """The dates of both maps, then each change that is more than chance, at most `shown`; where there is none, that, and the widest gaps as hints."""
     pair = Pair(comparison, lang)
     dates = phrase("diff.dates", lang, before=_dated(pair, 0), after=_dated(pair, 1))
     rows = _found(comparison)
     if not rows:
         wide = widest(pair, HINTS)
-        hints = [phrase("diff.trends.hint", lang)] * bool(wide) + [f"  {_line(pair, row)}" for row in wide]
-        return [dates, phrase("diff.trends.none", lang, tested=comparison.tested, sizes=pair.sizes), *hints, *_both(pair)]
-    lines = [phrase("diff.trend", lang, text=_line(pair, row), q=f"{row.q:.3f}") for row in rows[:shown]]
-    more = [phrase("diff.trends.more", lang, count=len(rows) - len(lines))] if len(rows) > len(lines) else []
-    return [dates, phrase("diff.trends", lang, count=len(rows), tested=comparison.tested), *lines, *more, *_both(pair)]
+        hints = [phrase("diff.shares.hint", lang)] * bool(wide) + [f"  {_line(pair, row)}" for row in wide]
+        return [dates, phrase("diff.shares.none", lang, tested=comparison.tested, sizes=pair.sizes), *hints, *_both(pair)]
+    lines = [phrase("diff.share", lang, text=_line(pair, row), q=f"{row.q:.3f}") for row in rows[:shown]]
+    more = [phrase("diff.shares.more", lang, count=len(rows) - len(lines))] if len(rows) > len(lines) else []
+    return [dates, phrase("diff.shares", lang, count=len(rows), tested=comparison.tested), *lines, *more, *_both(pair)]
 
 
-def trend_data(comparison: Comparison) -> dict[str, Any]:
+def share_data(comparison: Comparison) -> dict[str, Any]:
     """The same as data."""
     return {
         "as_of": [side.rolemap.provenance.as_of for side in (comparison.one, comparison.other)],
