@@ -34,7 +34,8 @@ FEWEST_CHARACTERS = 8  # of a sentence that says something
 _DEPTHS: dict[Degree, Depth] = {"done": "参与", "alone": "负责", "leading": "主导"}
 # A date, or a figure that stands for something: what makes an answer concrete.
 _CONCRETE = re.compile(
-    r"(?:19|20)\d{2}|\d+(?:\.\d+)?\s{0,2}(?:[%％‰万千百亿kKmMsS倍个人天周月年次家套条元单台份页]|ms|people|days|weeks|months|users)"
+    r"(?:19|20)\d{2}|(?<![第\d.])\d{1,12}(?:\.\d{1,6})?\s{0,2}"
+    r"(?:[%％‰万千百亿kKmMsS倍个人秒天周月年次家套条元单台份页]|分钟|小时|ms|people|hours?|days?|weeks?|months?|users)"
 )
 _REDACTED = re.compile(r"〔[^〕]{0,40}〕")
 
