@@ -18,7 +18,9 @@ PEOPLE = tuple(f"人{number}" for number in range(24))
 Told = Mapping[str, Sequence[str]]  # concept id → who tells it
 
 
-def map_with(told: Told, *, grades: Mapping[str, Mapping[str, int]] | None = None, quotes: Mapping[str, Sequence[Quote]] | None = None) -> RoleMap:
+def map_with(
+    told: Told, *, grades: Mapping[str, Mapping[str, int]] | None = None, quotes: Mapping[str, Sequence[Quote]] | None = None
+) -> RoleMap:
     """A map of two dozen people in which each skill is told by these."""
     lexicon = load_lexicon()
     groups = sorted({group for skill in told if (group := lexicon.group_of(skill))})

@@ -58,11 +58,19 @@ def _planted(chance: random.Random, people: int) -> list[Stop]:
 
 def _stop(name: str, tellers: list[int], people: int) -> Stop:
     payload = Presence(subject=name, zh=name, en=name, kind="technology")
-    told = Claim(
-        id=name, section="skill", payload=payload, supports=(support(len(tellers), people),), people=tuple(map(str, tellers))
-    )
+    told = Claim(id=name, section="skill", payload=payload, supports=(support(len(tellers), people),), people=tuple(map(str, tellers)))
     return Stop(
-        claim=told, subject=name, zh=name, en=name, sort="technology", group=None, place=0, standing="", dimension="d.web", part="trade", own=True
+        claim=told,
+        subject=name,
+        zh=name,
+        en=name,
+        sort="technology",
+        group=None,
+        place=0,
+        standing="",
+        dimension="d.web",
+        part="trade",
+        own=True,
     )
 
 

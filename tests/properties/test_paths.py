@@ -58,7 +58,9 @@ def test_the_order_of_claims_and_people_changes_nothing(paths: list[Learning], s
     again = learning(shuffled(paths[seed].target, seed))
     assert [stop.claim.id for stop in again.stops] == [stop.claim.id for stop in paths[seed].stops]
     assert again.edges == paths[seed].edges
-    assert [[stop.subject for stop in stage.stops] for stage in again.stages] == [[stop.subject for stop in s.stops] for s in paths[seed].stages]
+    assert [[stop.subject for stop in stage.stops] for stage in again.stages] == [
+        [stop.subject for stop in s.stops] for s in paths[seed].stages
+    ]
 
 
 @pytest.mark.parametrize("seed", range(0, 200, 25))

@@ -33,7 +33,11 @@ def case_of(claim: Claim, spoken: Collection[str]) -> Case | None:
     """The words that say most of it, none of those already spoken; the same whatever the order of quotes."""
     short = [quote for quote in claim.quotes if len(quote.text) in SPOKEN and quote.text not in spoken]
     cases = [Case(quote=quote, clause=_clause(quote)) for quote in short]
-    return min(cases, key=lambda one: (not one.clause, _is_list(one.quote.text), -len(one.quote.text), one.quote.person, one.quote.text), default=None)
+    return min(
+        cases,
+        key=lambda one: (not one.clause, _is_list(one.quote.text), -len(one.quote.text), one.quote.person, one.quote.text),
+        default=None,
+    )
 
 
 def _is_list(text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.pathed import PEOPLE, map_with
 
 from jipu.model.claim import Claim, Quote
 from jipu.uses.cases import case_of
-from tests.pathed import PEOPLE, map_with
 
 
 def told(*texts: str, skill: str = "Vite") -> Claim:
@@ -56,7 +56,9 @@ def test_too_short_and_too_long_words_are_not_shown() -> None:
     assert case_of(told("用 Vite " + "做了很多事情" * 40), ()) is None
 
 
-@pytest.mark.parametrize("text", ["Moved the build to Vite, cut start-up from 40s to 3s", "Moved the build to Vite, start-up time rose by 30% no more"])
+@pytest.mark.parametrize(
+    "text", ["Moved the build to Vite, cut start-up from 40s to 3s", "Moved the build to Vite, start-up time rose by 30% no more"]
+)
 def test_english_changes_are_found(text: str) -> None:
     case = case_of(told(text), ())
     assert case is not None

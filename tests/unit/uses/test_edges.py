@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.pathed import PEOPLE, Told, map_with
+
 from jipu.uses.edges import Edge, by_lexicon, by_people, by_standing, by_whole, edges_between, without_circles
 from jipu.uses.stops import Stop, stops_of
-from tests.pathed import PEOPLE, Told, map_with
 
 
 def stops(told: Told) -> tuple[Stop, ...]:
@@ -82,7 +83,11 @@ def test_the_weaker_edge_of_a_circle_is_left_out_and_counted() -> None:
 
 
 def test_what_others_say_already_is_said_once_and_is_no_circle() -> None:
-    edges = [Edge(first="a", then="b", source="lexicon"), Edge(first="b", then="c", source="lexicon"), Edge(first="a", then="c", source="people", both=5, of_first=9, of_then=5)]
+    edges = [
+        Edge(first="a", then="b", source="lexicon"),
+        Edge(first="b", then="c", source="lexicon"),
+        Edge(first="a", then="c", source="people", both=5, of_first=9, of_then=5),
+    ]
     kept, circles = without_circles(reversed(edges))
     assert kept == tuple(edges[:2])
     assert circles == 0
@@ -97,5 +102,8 @@ def test_the_more_lopsided_of_two_opposite_edges_is_kept() -> None:
 def test_edges_of_all_sources_come_together() -> None:
     found = stops({"javascript": PEOPLE[:12], "typescript": PEOPLE[:6], "react": PEOPLE[12:20], "ant-design": PEOPLE[12:16]})
     kept, circles = edges_between(found)
-    assert {(named(found, edge), edge.source) for edge in kept} >= {(("javascript", "typescript"), "lexicon"), (("react", "ant-design"), "whole")}
+    assert {(named(found, edge), edge.source) for edge in kept} >= {
+        (("javascript", "typescript"), "lexicon"),
+        (("react", "ant-design"), "whole"),
+    }
     assert circles == 0

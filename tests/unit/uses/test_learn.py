@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.levelled import levelled_map, shared_levels
+from tests.pathed import PEOPLE, map_with
 
 from jipu.model.rolemap import RoleMap
 from jipu.uses.learn import Learning, Stage, learning, shown
-from tests.levelled import levelled_map, shared_levels
-from tests.pathed import PEOPLE, map_with
 
 TOLD = {
     "javascript": PEOPLE[:14],

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.levelled import shared_levels
+from tests.pathed import PEOPLE, map_with
+
 from jipu.model.bullet import Bullet, OneOf, Part
 from jipu.model.claim import Chain, Claim, Payload, SectionId, Usual
 from jipu.model.claim import Step as Told
@@ -12,8 +15,6 @@ from jipu.model.rolemap import RoleMap
 from jipu.statistics.shares import support
 from jipu.uses.learn import learning
 from jipu.uses.material import Material, materials
-from tests.levelled import shared_levels
-from tests.pathed import PEOPLE, map_with
 
 
 def claim(name: str, section: SectionId, payload: Payload) -> Claim:
@@ -68,7 +69,10 @@ def test_kin_are_of_the_same_group_and_sort() -> None:
 
 
 def test_alternatives_are_known_by_their_claim() -> None:
-    members = (Part(zh="Vite", en="Vite", k=5, claim=id_of(MAP, "vite")), Part(zh="Webpack", en="Webpack", k=6, claim=id_of(MAP, "webpack")))
+    members = (
+        Part(zh="Vite", en="Vite", k=5, claim=id_of(MAP, "vite")),
+        Part(zh="Webpack", en="Webpack", k=6, claim=id_of(MAP, "webpack")),
+    )
     choice = claim("choice", "line", OneOf(subject="x", group="g", members=members, together=1, p=0.01))
     assert of(MAP, "vite", choice).choice == choice
     assert of(MAP, "vue", choice).choice is None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.levelled import levelled_map, shared_levels
+from tests.pathed import PEOPLE, map_with
+
 from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.standings import standing_rows
 from jipu.model.bullet import Bullet
@@ -11,8 +14,6 @@ from jipu.model.claim import Claim, Presence
 from jipu.model.rolemap import RoleMap
 from jipu.statistics.shares import support
 from jipu.uses.stops import MOST, MOST_CLUES, stops_of
-from tests.levelled import levelled_map, shared_levels
-from tests.pathed import PEOPLE, map_with
 
 
 def subjects(rolemap: RoleMap) -> list[str]:
@@ -20,7 +21,10 @@ def subjects(rolemap: RoleMap) -> list[str]:
 
 
 def test_what_three_people_tell_stands_on_the_path_most_told_first() -> None:
-    many = {name: PEOPLE[: 12 - place] for place, name in enumerate(["vue", "react", "css", "html", "webpack", "vite", "babel", "jquery", "svg"])}
+    many = {
+        name: PEOPLE[: 12 - place]
+        for place, name in enumerate(["vue", "react", "css", "html", "webpack", "vite", "babel", "jquery", "svg"])
+    }
     assert subjects(map_with({**many, "monorepo": PEOPLE[:2]}))[:2] == ["vue", "react"]
     assert "monorepo" not in subjects(map_with({**many, "monorepo": PEOPLE[:2]}))
 
@@ -33,7 +37,7 @@ def test_a_map_of_few_shared_skills_takes_hints_as_hints() -> None:
 
 def test_of_three_people_everything_is_a_hint_and_no_more_than_a_few() -> None:
     names = [name for name in sorted(standing_rows()) if not name.startswith("d")][:40]
-    small = map_with({name: PEOPLE[:1] for name in names})
+    small = map_with(dict.fromkeys(names, PEOPLE[:1]))
     small = replace(small, sample=replace(small.sample, n=3))
     stops, _ = stops_of(small)
     assert len(stops) == MOST_CLUES
@@ -50,7 +54,7 @@ def test_no_path_is_longer_than_a_person_can_follow() -> None:
 
 def test_counts_of_one_word_are_not_told_apart_before_the_roles_own() -> None:
     told = {"sql": PEOPLE[:5], "vue": PEOPLE[:4], "react": PEOPLE[:20]}
-    others = {name: PEOPLE[:3] for name in ("html", "css", "jquery", "svg", "webpack", "vite")}
+    others = dict.fromkeys(("html", "css", "jquery", "svg", "webpack", "vite"), PEOPLE[:3])
     rolemap = map_with({**told, **others})
     assert rolemap.role.core  # the role of a front-end developer knows its groups
     order = subjects(rolemap)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
-from jipu.model.rolemap import RoleMap
-from jipu.uses.teach import LEAST_LESSONS, MOST_Q, TOPICS, course_of, gaps_of
 from tests.levelled import levelled_map, shared_levels
 from tests.pathed import PEOPLE, map_with
 
+from jipu.model.rolemap import RoleMap
+from jipu.uses.teach import LEAST_LESSONS, MOST_Q, TOPICS, course_of, gaps_of
+
 SHOWN = ("vue", "react", "webpack", "vite", "css", "html", "jquery", "babel")
-TOLD = {**{name: PEOPLE[:12] for name in SHOWN}, "sql": PEOPLE[:12], "english": PEOPLE[:4], "team-management": PEOPLE[:6]}
+TOLD = {**dict.fromkeys(SHOWN, PEOPLE[:12]), "sql": PEOPLE[:12], "english": PEOPLE[:4], "team-management": PEOPLE[:6]}
 GRADES = {
     **{name: {"claimed": 2, "demonstrated": 4, "outcome": 6} for name in SHOWN},
     "sql": {"claimed": 11, "demonstrated": 1},
@@ -50,7 +50,7 @@ def test_a_gap_tells_its_counts_and_what_it_is_measured_by(rolemap: RoleMap) -> 
 
 
 def test_where_all_are_alike_there_is_no_gap() -> None:
-    alike = map_with(dict.fromkeys(SHOWN, PEOPLE[:12]), grades=dict.fromkeys(SHOWN, {"claimed": 6, "demonstrated": 6}))
+    alike = map_with(dict.fromkeys(SHOWN, PEOPLE[:12]), grades={name: {"claimed": 6, "demonstrated": 6} for name in SHOWN})
     assert not gaps_of(alike)
 
 

@@ -62,7 +62,10 @@ def test_topics_of_a_course_are_no_copies_of_one_another(rolemap: RoleMap) -> No
     titles = [topic.title for text in course.lessons.values() for topic in text.topics]
     assert len(titles) == len(set(titles))
     blanked = Counter(
-        topic.title.replace(text.name, "…") for text in course.lessons.values() for topic in text.topics if topic.kind in ("principle", "how")
+        topic.title.replace(text.name, "…")
+        for text in course.lessons.values()
+        for topic in text.topics
+        if topic.kind in ("principle", "how")
     )
     assert max(blanked.values()) <= len(course.lessons) // 2
 
