@@ -21,6 +21,7 @@ BENCHES = {
     "planted.levels": "levels and pay of planted people: the band a skill enters in, false ones on null data, intervals and signs of premiums",
     "planted.trends": "changes over the posts of the same people: false ones on null data, planted ones found",
     "planted.lines": "planted choices and differences between industries: found, and found where there are none",
+    "planted.paths": "edges by people in learning paths: false ones on null data, planted ones found",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
     "pool": "a lasting pool of 1,000 and of 10,000: files a second, a role asked, one more resume",
     "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",

@@ -79,6 +79,8 @@ def arguments(files: Path, out: Path) -> list[list[str]]:
         ["build", "-w", pool, *BUILD],
         ["build", "-w", pool, *BUILD, "--lang", "en"],
         ["diff", str(maps / "map.1.json"), str(maps / "map.json"), "--all"],
+        ["learn", str(maps / "map.json"), "--from", str(maps / "map.1.json"), "-o", str(out / "uses")],
+        ["teach", str(maps / "map.json"), "-o", str(out / "uses")],
         ["check", "-w", pool, "--mend"],
         ["backup", "-w", pool],
         ["backup", "-w", pool, "-o", str(out / "backup.zip")],

@@ -10,6 +10,7 @@ from typing import Literal
 
 from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.standings import standing_rows
+from jipu.statistics.benjamini_hochberg import q_values
 from jipu.statistics.fisher import fisher_greater
 from jipu.uses.stops import Stop
 
@@ -17,7 +18,7 @@ Source = Literal["lexicon", "whole", "people", "standing"]
 SOURCES: tuple[Source, ...] = ("lexicon", "whole", "people", "standing")  # the strongest first
 TOGETHER = 5  # people who tell both
 MOSTLY, SELDOM = 0.8, 0.6  # P(first | then) at least, P(then | first) at most (METHODS 6)
-CHANCE = 0.05  # p up to which those who tell the one tell the other more than the rest do
+CHANCE = 0.10  # q up to which those who tell the one tell the other more than the rest do (over the pairs that the shares would order)
 WHOLES = ("technology", "tool")  # kinds of which a thing is met before its parts; of abilities and methods neither order is sure
 DEPTH = 6  # steps of the lexicon that are followed through skills which are no stops
 
@@ -84,12 +85,14 @@ def by_whole(stops: Sequence[Stop]) -> Iterator[Edge]:
 
 
 def by_people(stops: Sequence[Stop]) -> Iterator[Edge]:
-    """Who tells the one mostly tells the other too, and not the reverse. A share edition names no people, so it has none of these.
+    """Who tells the one mostly tells the other too, and not the reverse, beyond chance. A share edition names no people, so it has none of these.
 
     Inside of one dimension alone: that most who name a language speak English too says nothing of what is learned first.
     """
-    for first, then in permutations(stops, 2):
-        if first.dimension == then.dimension and first.place <= then.place and (edge := _lopsided(first, then)):
+    pairs = ((first, then) for first, then in permutations(stops, 2) if first.dimension == then.dimension and first.place <= then.place)
+    found = [(edge, _chance(first, edge)) for first, then in pairs if (edge := _lopsided(first, then))]
+    for (edge, _), q in zip(found, q_values([p for _, p in found]), strict=True):
+        if q <= CHANCE:
             yield edge
 
 
@@ -98,10 +101,12 @@ def _lopsided(first: Stop, then: Stop) -> Edge | None:
     both, n = len(some & others), first.claim.support.n
     if both < TOGETHER or both < MOSTLY * len(others) or both > SELDOM * len(some) or len(some | others) > n:
         return None
-    # What nearly everybody tells is told with everything: that alone says nothing of an order.
-    if fisher_greater(both, len(others), len(some) - both, n - len(others)) > CHANCE:
-        return None
     return Edge(first=first.claim.id, then=then.claim.id, source="people", both=both, of_first=len(some), of_then=len(others))
+
+
+def _chance(first: Stop, edge: Edge) -> float:
+    """How likely so many tell both if the two had nothing to do with each other: what nearly everybody tells is told with everything."""
+    return fisher_greater(edge.both, edge.of_then, edge.of_first - edge.both, first.claim.support.n - edge.of_then)
 
 
 def by_standing(stops: Sequence[Stop]) -> Iterator[Edge]:
