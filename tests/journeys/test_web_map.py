@@ -243,6 +243,7 @@ def test_files_for_other_tools_are_downloaded(visitor: Visitor) -> None:
         assert answer.status == 200
         assert f".share.{ending}" in answer.headers["content-disposition"]
 
+
 def test_questions_are_carried_to_a_model_and_the_answers_brought_back(visitor: Visitor, tmp_path: Path) -> None:
     page = visitor.page
     visitor.go("/new")

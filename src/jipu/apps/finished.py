@@ -80,15 +80,15 @@ def diff(
 ) -> None:
     """What changed between two maps of one role.  同一岗位两张图谱之间的变化"""
     from jipu.render.changed import SHOWN, changed, changed_lines
-    from jipu.render.trends import trend_data, trend_lines
+    from jipu.render.over_time import share_data, share_lines
     from jipu.workspace import Workspace
 
     found = Workspace(None).diff(old, new)
     if as_json:
-        put(json.dumps({**changed(found), "trends": trend_data(found.trends())}, ensure_ascii=False))
+        put(json.dumps({**changed(found), "shares": share_data(found.tested())}, ensure_ascii=False))
     else:
         most = None if every else SHOWN
-        put("\n".join([*changed_lines(found, lang.value, shown=most), *trend_lines(found.trends(), lang.value, shown=most)]))
+        put("\n".join([*changed_lines(found, lang.value, shown=most), *share_lines(found.tested(), lang.value, shown=most)]))
 
 
 def audit(
