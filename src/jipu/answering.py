@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 from jipu.errors import Lang
 from jipu.model.rolemap import Edition
 from jipu.model.tick import Tick
-from jipu.render.answers.lesson_files import lesson_files
 from jipu.render.atlas.site import Site, site
 from jipu.render.deliverable import Deliverable
-from jipu.render.deliverable_formats import written_as
 from jipu.settings import Settings
 from jipu.sheets.self_rating import write_self_rating
 from jipu.uses.assess import Assessment, asked_about, assess
@@ -30,10 +28,11 @@ from jipu.verbs import rewording
 from jipu.verbs.ads import text_of
 from jipu.verbs.assessing import Read, key_beside, passing_key, read_one, read_team
 from jipu.verbs.atlas_maps import maps_below
+from jipu.verbs.deliverables import files_of, remember
 from jipu.verbs.opened import home_of
 from jipu.verbs.papers import edition_of, finished
 from jipu.verbs.ticks import change_ticks, ticks_of
-from jipu.written import replace_files, writing
+from jipu.written import USES, replace_files, writing
 
 if TYPE_CHECKING:
     from jipu.verbs.assisting import Assisting
@@ -97,14 +96,6 @@ class Answering:
         """The course about the work of a map's role."""
         return course_of(edition_of(rolemap, edition))
 
-    def write_lessons(self, course: Course, lang: Lang, folder: Path) -> tuple[Path, ...]:
-        """One Markdown file a lesson and an index, into `lessons` in a folder; all of them or none. Raises NotWritable."""
-        files = {folder / path: text.encode() for path, text in lesson_files(course, lang).items()}
-        for parent in sorted({path.parent for path in files}):
-            with writing(parent):
-                replace_files({path: text for path, text in files.items() if path.parent == parent})
-        return tuple(files)
-
     def career(self, of: Path, others: Sequence[Path] = (), edition: Edition | None = None) -> Career:
         """The career model of a finished map; with maps of other roles also what a move to each of them adds."""
         return career_of(edition_of(of, edition), [edition_of(other, edition) for other in others])
@@ -127,14 +118,27 @@ class Answering:
         """
         return rewording.reworded(made, rolemap, assisting)
 
-    def deliver(self, made: Deliverable, formats: Sequence[str], folder: Path, rolemap: Path | None = None) -> tuple[Path, ...]:
-        """Write a deliverable into a folder, a file a format; all of them or none. The workspace that the map lies in remembers where.
+    def deliver(
+        self,
+        made: Deliverable,
+        formats: Sequence[str],
+        folder: Path,
+        rolemap: Path | None = None,
+        *,
+        others: Sequence[Path] = (),
+        more: Sequence[Deliverable | Mapping[str, str]] = (),
+    ) -> tuple[Path, ...]:
+        """Write a deliverable, and what comes with it (texts by their names), into a folder, a file a format.
 
-        Raises UnknownFormat, NotWritable, MissingExtra, FontNotFound, FontWithoutChinese.
+        What lies in `uses` beside `rolemap` is made again with every later map there; `others` are the maps that it took beside. The workspace
+        that the map lies in remembers where things went. Raises UnknownFormat, NotWritable, MissingExtra, FontNotFound, FontWithoutChinese.
         """
-        files = {folder / f"{made.name}.{to}": written_as(made, to) for to in formats}
-        with writing(folder):
-            replace_files(files)
+        files = {folder / name: content for name, content in files_of((made, *more), formats).items()}
+        for place in sorted({path.parent for path in files}):
+            with writing(place):
+                replace_files({path: content for path, content in files.items() if path.parent == place})
+        if rolemap and folder.resolve() == (rolemap.parent / USES).resolve():
+            remember(rolemap, made, formats, others, files)
         if rolemap and (home := home_of(rolemap)):
             type(self)(home)._exported(rolemap, *files)
         return tuple(files)

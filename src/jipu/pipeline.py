@@ -52,7 +52,7 @@ from jipu.stages.select import find_persons, leave_one_term_out, profile_of, sel
 from jipu.stages.synthesise import list_terms, synthesise_map
 from jipu.steps.assistant import Assistant
 from jipu.workers import FORKS, Limits, Send, Workers
-from jipu.written import OUTPUT_NAMES
+from jipu.written import is_output
 
 FEWEST_ADS = 10
 PRIVATE = ".jipu"
@@ -227,16 +227,10 @@ def read_pile(paths: Sequence[Path], settings: Settings, key: bytes, *, on_file:
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
     """The files of a run, without what earlier runs wrote. Raises MissingPath, NoFiles."""
-    files = [path for path in find_files(paths) if not _is_output(path)]
+    files = [path for path in find_files(paths) if not is_output(path, PRIVATE, SHARED)]
     if not files:
         raise NoFiles(path=", ".join(map(str, paths)))
     return files
-
-
-def _is_output(path: Path) -> bool:
-    """Whether an earlier run wrote it: the output folder may well lie inside the folder of resumes."""
-    folder = path.parent.parent if path.parent.name == SHARED else path.parent
-    return any(name.fullmatch(path.name) for name in OUTPUT_NAMES) and (folder / PRIVATE).is_dir()
 
 
 def _without_copies(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:

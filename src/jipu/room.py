@@ -35,7 +35,7 @@ from jipu.verbs.inheriting import above
 from jipu.verbs.mind_maps import Taken, taken
 from jipu.verbs.opened import MAPS, has_pool, home_of
 from jipu.verbs.papers import documents_in, maps_in, papers_in, papers_of
-from jipu.written import append_whole, keep_aside, make_whole, replace_files, writing
+from jipu.written import MADE, USES, append_whole, keep_aside, make_whole, replace_files, writing
 
 KEY_BYTES = 32
 FORMATS = TEXTS
@@ -48,6 +48,7 @@ class Built:
     """A finished build: the map, the files it was written to (the page first), and what changed since the map that lay there before.
 
     `shared` are those of a share edition that was made again because one lay there; `withdrawn` says why it could not be, and that it is gone.
+    `lost` are files made of the map before that could not be made of this one and are gone.
     """
 
     rolemap: RoleMap
@@ -55,6 +56,7 @@ class Built:
     changes: Changes | None = None
     shared: tuple[Path, ...] = ()
     withdrawn: TooFewToShare | None = None
+    lost: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +183,24 @@ class Room:
         shared, refused = self._shared(drawn.rolemap, edition, self._is_shared() if was_shared is None else was_shared)
         files, passed_on, unmade = self._write_maps(drawn.rolemap, shared, settings.lang, also)
         files += self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
+        uses, lost = self._uses_again()
+        files += uses
         if unmade:
             raise unmade
         if edition == "internal":
-            return Built(rolemap=drawn.rolemap, files=files, changes=changed, shared=passed_on, withdrawn=refused)
+            return Built(rolemap=drawn.rolemap, files=files, changes=changed, shared=passed_on, withdrawn=refused, lost=lost)
         if refused:
             raise refused
-        return Built(rolemap=shared or drawn.rolemap, files=(*passed_on, *files), changes=changed)
+        return Built(rolemap=shared or drawn.rolemap, files=(*passed_on, *files), changes=changed, lost=lost)
+
+    def _uses_again(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """What was made of the map before, made of this one, and the files of it that could not be and are gone."""
+        folder = self.folder or Path()
+        if not (folder / USES / MADE).is_file():
+            return (), ()
+        from jipu.verbs.deliverables import again  # what words all uses is loaded where there are any
+
+        return again(folder / "map.json")
 
     def _changes_to(self, rolemap: RoleMap) -> Changes | None:
         """What is different from the map that lies in the folder, where one of this role does."""

@@ -16,6 +16,7 @@ from jipu.errors import NotWritable
 MAP_NAME = re.compile(r"map\.(?:json|md|html|csv|docx|pdf|png|xlsx|[a-z]+\.svg)")
 OLDER_MAP_NAME = re.compile(r"map\.\d+\.(?:json|md|html|csv)")
 OUTPUT_NAMES = (MAP_NAME, OLDER_MAP_NAME, re.compile(r"(?:terms|sample|audit)\.xlsx"))
+USES, MADE = "uses", "made.json"  # the folder beside a map for what is made of it, and how that was asked for
 LONGEST_STEM = 200  # bytes; file systems take 255
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 
@@ -136,3 +137,14 @@ def free_name(name: str, taken: set[str]) -> str:
         number += 1
     taken.add(free)
     return free
+
+
+def is_output(path: Path, private: str, shared: str) -> bool:
+    """Whether an earlier run wrote it: the output folder, which has a `private` one in it, may well lie inside the folder of resumes.
+
+    `shared` is the folder of its share edition; all in its folder of uses was made of the map.
+    """
+    if any(above.name == USES and (above.parent / private).is_dir() for above in path.parents):
+        return True
+    folder = path.parent.parent if path.parent.name == shared else path.parent
+    return any(name.fullmatch(path.name) for name in OUTPUT_NAMES) and (folder / private).is_dir()

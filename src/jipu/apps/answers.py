@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ import typer
 from jipu.apps.modelling import AllowAbroad, BaseUrl, Budget, ModelName, ModelOptional, telling_of, what_model
 from jipu.apps.options import EditionOption, LangChoice, LangOption, formats_of
 from jipu.apps.output import put
+from jipu.written import USES
 
 if TYPE_CHECKING:
     from jipu.llm.choice import Wish
@@ -27,7 +29,6 @@ Where = Annotated[
 OfEdition = Annotated[
     EditionOption | None, typer.Option("--edition", help="Of which edition of the map; by default as it is.  用哪个版本的图谱，默认原样")
 ]
-USES = "uses"  # the folder beside a map for what is made of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,10 @@ def what_wanted(
     return Wanted(lang, formats_of(to), edition, out, wish)
 
 
-def hand_over(made: Deliverable, wanted: Wanted, rolemap: Path) -> None:
-    """Write a deliverable and say where it is."""
+def hand_over(
+    made: Deliverable, wanted: Wanted, rolemap: Path, *, others: Sequence[Path] = (), more: Sequence[Deliverable | Mapping[str, str]] = ()
+) -> None:
+    """Write a deliverable and what comes with it, worded by a model where one is asked for, and say where it is."""
     from jipu.apps.console import Console
     from jipu.workspace import Workspace
 
@@ -68,5 +71,5 @@ def hand_over(made: Deliverable, wanted: Wanted, rolemap: Path) -> None:
             made = workspace.reword(made, rolemap, telling.assisting)
     for line in made.lead:
         put(line)
-    for path in workspace.deliver(made, wanted.formats, folder, rolemap):
+    for path in workspace.deliver(made, wanted.formats, folder, rolemap, others=others, more=more):
         put(str(path))

@@ -23,4 +23,4 @@ def career(wanted: Wanted, of: MapFile, next_: Next = None) -> None:
     from jipu.workspace import Workspace
 
     found = Workspace(None).career(of, next_ or (), wanted.edition.value if wanted.edition else None)
-    hand_over(career_answer(found, wanted.lang.value), wanted, of)
+    hand_over(career_answer(found, wanted.lang.value), wanted, of, others=next_ or ())

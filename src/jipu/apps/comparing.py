@@ -27,4 +27,4 @@ def compare(wanted: Wanted, one: MapFile, other: Other = None) -> None:
     from jipu.workspace import Workspace
 
     found = Workspace(None).compare(one, other, wanted.edition.value if wanted.edition else None)
-    hand_over(compare_answer(found, wanted.lang.value), wanted, one)
+    hand_over(compare_answer(found, wanted.lang.value), wanted, one, others=[other] if other else [])

@@ -132,6 +132,8 @@ class Console:
                 self.say("  Δ " + line)
         if built.withdrawn:
             self.say("! " + built.withdrawn.message(self.lang), always=True)
+        for path in built.lost:
+            self.say("! " + phrase("answers.lost", self.lang, path=path), always=True)
         first, *others = (*built.files, *built.shared)
         self.say(f"{WORDS['also'][self.lang]}: {', '.join(str(path) for path in others)}")
         self._progress.stop()

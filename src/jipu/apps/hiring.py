@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jipu.apps.answers import USES, Wanted, hand_over, what_wanted
+from jipu.apps.answers import Wanted, hand_over, what_wanted
 from jipu.apps.output import put
 from jipu.apps.spread import spread
 from jipu.errors import BadOption, Lang
@@ -69,9 +69,7 @@ def _write(rolemap: Path, wanted: Wanted) -> None:
     from jipu.workspace import Workspace
 
     standard = Workspace(None).hire(rolemap, wanted.edition.value if wanted.edition else None)
-    hand_over(hire_kit(standard, wanted.lang.value), wanted, rolemap)
-    for path in Workspace(None).deliver(hire_ad(standard, wanted.lang.value), wanted.formats, wanted.out or rolemap.parent / USES):
-        put(str(path))
+    hand_over(hire_kit(standard, wanted.lang.value), wanted, rolemap, more=[hire_ad(standard, wanted.lang.value)])
 
 
 def _check(path: Path, lang: Lang) -> None:

@@ -25,4 +25,4 @@ def learn(rolemap: MapFile, wanted: Wanted, origin: From = None) -> None:
 
     edition: Edition | None = wanted.edition.value if wanted.edition else None
     path = Workspace(None).learn(rolemap, origin, edition)
-    hand_over(learn_deliverable(path, wanted.lang.value), wanted, rolemap)
+    hand_over(learn_deliverable(path, wanted.lang.value), wanted, rolemap, others=[origin] if origin else [])

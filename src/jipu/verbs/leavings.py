@@ -18,7 +18,7 @@ from jipu.verbs.adding import digest_of
 from jipu.verbs.opened import MAPS, Opened
 from jipu.verbs.pending import MapBefore
 from jipu.verbs.traces import Traces
-from jipu.written import MAP_NAME, OLDER_MAP_NAME
+from jipu.written import MADE, MAP_NAME, OLDER_MAP_NAME, USES
 
 BACKUPS, SHARE = "backups", "share"
 _SHEET = re.compile(r"(?:terms|sample)\.xlsx")
@@ -31,13 +31,13 @@ _JOURNALS = ("", "-wal", "-shm", "-journal")
 def counts(folder: Path) -> dict[str, int]:
     """How many files of each kind were made of the pool and go with an erasure; the maps themselves are made again."""
     kinds = [_kind(folder, path) for path in _files(folder)]
-    return {name: kinds.count(name) for name in ("old_maps", "sheets", "editions", "backups")}
+    return {name: kinds.count(name) for name in ("old_maps", "sheets", "editions", "deliverables", "backups")}
 
 
 def clear(folder: Path) -> None:
-    """Remove every map, sheet, edition and backup, and halves of files. Histories of corrections stay."""
+    """Remove every map, sheet, edition, deliverable and backup, and halves of files. Histories of corrections stay, and how deliverables were asked for."""
     for path in _files(folder):
-        if _kind(folder, path) in ("maps", "old_maps", "sheets", "editions", "backups", "halves"):
+        if _kind(folder, path) in ("maps", "old_maps", "sheets", "editions", "deliverables", "backups", "halves"):
             path.unlink()
     for path in (folder / BACKUPS, *folder.glob(f"{MAPS}/*/{SHARE}")):
         shutil.rmtree(path, ignore_errors=True)
@@ -118,15 +118,15 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _kind(folder: Path, path: Path) -> str:
-    """What a file is: own, maps, old_maps, sheets, editions, backups, halves (of a write that a sudden end cut), or others."""
+    """What a file is: own, maps, old_maps, sheets, editions, deliverables, backups, halves (of a write that a sudden end cut), or others."""
     parts = path.relative_to(folder).parts
     name, known = path.name, _known_place(folder, path)
     if _is_own(parts, path):
         return "own"
     if parts[0] == BACKUPS:
         return "backups"
-    if parts[0] == MAPS and SHARE in parts[2:-1]:
-        return "editions"
+    if parts[0] == MAPS and (below := {SHARE: "editions", USES: "deliverables"}.get(parts[2] if len(parts) > 3 else "")):
+        return below
     if name.endswith(".tmp") and known:
         return "halves"
     for kind, form in (("maps", MAP_NAME), ("old_maps", OLDER_MAP_NAME), ("sheets", _SHEET)):
@@ -138,6 +138,8 @@ def _kind(folder: Path, path: Path) -> str:
 def _is_own(parts: Sequence[str], path: Path) -> bool:
     databases = {f"{name}{end}" for name in (pool.FILE, vault.FILE) for end in _JOURNALS}
     history_of_edits = path.name == history.FILE and path.parent.name == PRIVATE
+    if parts[0] == MAPS and parts[2:] == (USES, MADE):
+        return True
     return parts[0] in _OWN_FOLDERS or "/".join(parts) in {*_OWN_FILES, *databases} or history_of_edits
 
 
