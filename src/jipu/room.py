@@ -164,10 +164,12 @@ class Room:
         *,
         was_shared: bool | None = None,
         assisting: Assisting | None = None,
+        uses: bool = True,
     ) -> Built:
         """Draw the map into the folder. A share edition that is there, or `was`, is made again, or withdrawn: none is left of an earlier map.
 
-        The same holds of documents: those that lie there are made again beside those that the settings ask for.
+        The same holds of documents: those that lie there are made again beside those that the settings ask for; and of what was made of the
+        map before, unless whoever asks sees to the `uses` later.
         """
         also = {*settings.also, *documents_in(self.folder or Path())}
         check_formats(also)
@@ -183,8 +185,8 @@ class Room:
         shared, refused = self._shared(drawn.rolemap, edition, self._is_shared() if was_shared is None else was_shared)
         files, passed_on, unmade = self._write_maps(drawn.rolemap, shared, settings.lang, also)
         files += self._write_sheets(drawn, pile, corrections, lexicon, settings.lang)
-        uses, lost = self._uses_again()
-        files += uses
+        again, lost = self._uses_again() if uses else ((), ())
+        files += again
         if unmade:
             raise unmade
         if edition == "internal":

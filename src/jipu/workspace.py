@@ -231,6 +231,7 @@ class Workspace(Answering, Forgetting, PassingOn, Looking):
         on_file: Progress | None = None,
         was_shared: bool | None = None,
         assisting: Assisting | None = None,
+        uses: bool = True,
     ) -> Built:
         from jipu.verbs import adding, gathering
 
@@ -238,7 +239,7 @@ class Workspace(Answering, Forgetting, PassingOn, Looking):
         adding.bring_readings_up_to_date(workspace, settings, on_file)
         wanted = {row.target for row in Corrections.in_force(room.corrections_made()).rows if row.act == "include"}
         pile_of = partial(gathering.gather, workspace, role, settings, wanted)
-        return room._draw(role, pile_of, settings, by, edition, was_shared=was_shared, assisting=assisting)
+        return room._draw(role, pile_of, settings, by, edition, was_shared=was_shared, assisting=assisting, uses=uses)
 
     def map_folder(self, role: str, industry: str | None = None) -> Path:
         """Where the map of a role of this folder's pool lies. Raises NotAWorkspace, NoSuchMap, SeveralMaps, UnknownIndustry."""
@@ -278,7 +279,7 @@ class Workspace(Answering, Forgetting, PassingOn, Looking):
         settings = requests.settings_of(request, base, workspace.folder)
         role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / before.folder))
         again = requests.assisting_of(request)
-        built = self._draw_of_pool(workspace, room, role, settings, None, was_shared=before.shared, assisting=again)
+        built = self._draw_of_pool(workspace, room, role, settings, None, was_shared=before.shared, assisting=again, uses=False)
         return Counted(n=built.rolemap.sample.n, share="withdrawn" if built.withdrawn else "made" if built.shared else "")
 
     @contextmanager

@@ -36,6 +36,9 @@ class Asks:
     places: tuple[str, ...]
 
 
+USES = ("hire", "learn", "teach", "career")  # made of the first map, and lying beside it
+
+
 def people() -> dict[str, Candidate]:
     """Everybody of the workspace; `two` has two versions, `zipped` is in an archive with others, `row` in a table with others, `stays` stays."""
     made = candidates(12)
@@ -144,6 +147,8 @@ def _correct(folder: Path) -> None:
 def _leave_copies(folder: Path) -> None:
     room = folder / "maps" / ROLES[0]
     done("export", room / "map.json", "--to", "csv", "-o", folder / "导出.csv")
+    for use in USES:
+        done(use, room / "map.json", "--to", "md,json")
     (folder / "notes").mkdir()
     (folder / "notes" / "map.html.gz").write_bytes(gzip.compress((room / "map.html").read_bytes()))
     (folder / "notes" / "escaped.json").write_text(json.dumps(load(room)), "utf-8")

@@ -7,6 +7,7 @@ map leaves it as it is, with the day and the n of the map that it names; an eras
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ from jipu.uses.compare import asked_and_held, compared
 from jipu.uses.hire import hiring
 from jipu.uses.learn import learning
 from jipu.uses.teach import course_of
+from jipu.verbs.opened import home_of
 from jipu.verbs.papers import edition_of
 from jipu.verbs.ticks import ticks_of
 from jipu.written import MADE, USES, replace_file, replace_files, writing
@@ -69,11 +71,18 @@ def remember(rolemap: Path, made: Deliverable, formats: Sequence[str], others: S
         lang=made.lang,
         formats=tuple(formats),
         edition=made.maps[0].provenance.edition,
-        others=tuple(str(other.resolve()) for other in others),
+        others=tuple(_placed(other, folder) for other in others),
     )
     told = tuple(sorted(path.relative_to(folder).as_posix() for path in files))
     kept = [row for row in _requests(folder) if set(told).isdisjoint(row.files)]
     _write(folder, [*kept, Request(**{**asdict(request), "files": told})])
+
+
+def _placed(other: Path, folder: Path) -> str:
+    """Where another map lies: seen from the folder where it is in the same workspace, so that it is found wherever that is moved to."""
+    home = home_of(folder / MADE)
+    whole = other.resolve()
+    return Path(os.path.relpath(whole, folder.resolve())).as_posix() if home and whole.is_relative_to(home) else str(whole)
 
 
 def again(rolemap: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -95,9 +104,13 @@ def again(rolemap: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         made |= {folder / name: content for name, content in files.items()}
         lost += [path for path in there if path.relative_to(folder).as_posix() not in files and path.exists()]
         kept.append(Request(**{**asdict(request), "files": tuple(sorted(files))}))
-    if kept or lost:
+    if made or lost:
         _replace(folder, made, lost)
+    if kept:
         _write(folder, kept)
+    else:
+        with writing(rolemap.parent):
+            (folder / MADE).unlink(missing_ok=True)
     return tuple(made), tuple(path for path in lost if not path.exists())
 
 
@@ -136,12 +149,12 @@ def _write(folder: Path, requests: Sequence[Request]) -> None:
 
 def _compare(path: Path, request: Request) -> list[Deliverable | dict[str, str]]:
     own = edition_of(path, request.edition)
-    found = compared(own, edition_of(Path(request.others[0]), request.edition)) if request.others else asked_and_held(own)
+    found = compared(own, edition_of(path.parent / USES / request.others[0], request.edition)) if request.others else asked_and_held(own)
     return [compare_answer(found, request.lang)]
 
 
 def _learn(path: Path, request: Request) -> list[Deliverable | dict[str, str]]:
-    origin = edition_of(Path(request.others[0]), request.edition) if request.others else None
+    origin = edition_of(path.parent / USES / request.others[0], request.edition) if request.others else None
     return [learn_deliverable(learning(edition_of(path, request.edition), origin), request.lang)]
 
 
@@ -156,7 +169,7 @@ def _teach(path: Path, request: Request) -> list[Deliverable | dict[str, str]]:
 
 
 def _career(path: Path, request: Request) -> list[Deliverable | dict[str, str]]:
-    others = [edition_of(Path(other), request.edition) for other in request.others]
+    others = [edition_of(path.parent / USES / other, request.edition) for other in request.others]
     return [career_answer(career_of(edition_of(path, request.edition), others), request.lang)]
 
 

@@ -22,7 +22,7 @@ from jipu.store.kept import Kept
 from jipu.store.lock import held
 from jipu.store.log import Done, append, read_log
 from jipu.store.vault import Ask, forget
-from jipu.verbs import certificates, leavings, pending
+from jipu.verbs import certificates, deliverables, leavings, pending
 from jipu.verbs.adding import bring_index_up_to_date
 from jipu.verbs.assisting import forget_replies
 from jipu.verbs.certificates import Certificate, MapAfter
@@ -177,6 +177,8 @@ def finish(workspace: Opened, record: Pending, rooms: Rooms) -> Certificate:
     _empty(workspace, record)
     bring_index_up_to_date(workspace)
     maps = [_counted_again(workspace, rooms, before) for before in _lower_first(workspace, record.maps)]
+    for map_after in maps:  # now that all are there: what was made of one may have taken another beside
+        deliverables.again(workspace.folder / map_after.folder / "map.json")
     workspace.pool.database.vacuum()
     certificate = certificates.write(workspace.folder, _certificate(workspace, record, maps))
     pending.remove(workspace.folder)
