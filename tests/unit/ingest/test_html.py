@@ -117,9 +117,9 @@ def test_a_doc_that_is_html(read):
     ],
 )
 def test_hostile_pages_end_soon(read, body):
-    begin = time.perf_counter()
+    begin = time.process_time()
     read(page(body))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_only_pictures(failure):

@@ -77,9 +77,9 @@ def test_cleaning():
     "text", ["精" * 1_700_000, "a " * 2_500_000, "*" * 3_000_000, "# " * 2_000_000, "|" * 3_000_000, "|-" * 2_000_000 + "|"]
 )
 def test_long_lines_take_linear_time(text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_text(("# x\n" + text).encode())
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @settings(max_examples=200, deadline=None)

@@ -58,7 +58,7 @@ def test_nothing_makes_it_fall(text: str) -> None:
 
 
 def test_long_replies_take_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("{" * 200_000, "<think>" * 50_000, "</think>" * 50_000, '{"a' * 100_000):
         object_in(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -74,10 +74,10 @@ def test_who_is_spoken_to_and_a_machine_make_one_careful() -> None:
 @pytest.mark.parametrize("unit", ["请", "ignore ", "你现在", "{", "<|a", "AI 请注意"])
 def test_the_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def spent(size: int) -> float:
-        text, start = unit * (size // len(unit)), time.perf_counter()
+        text, start = unit * (size // len(unit)), time.process_time()
         list(weak_cues(text))
         CUES_IN_A_RESUME.search(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     spent(1000)
     assert spent(40_000) < 12 * spent(10_000) + 0.3
