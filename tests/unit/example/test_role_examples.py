@@ -31,9 +31,9 @@ from handin.resumes import LEAST, Resume, carried, packed, share  # noqa: E402
 KNOWN = make_example.examples()
 OPEN = {name: example for name, example in KNOWN.items() if example.target.is_dir()}
 KEPT = "operations-director"
-# Everything that a number of a person can look like; years and ranges of years are none.
+# Everything that a number of a person can look like; years and ranges of years or of pay are none.
 LONG_NUMBER = re.compile(r"(?<![\w.@-])\+?\d(?:[ -]?\d){8,}(?![\w@])")
-YEARS = re.compile(r"(?:(?:19|20)\d\d(?:-?\d\d?)?[ -]*){2,}")
+YEARS = re.compile(r"(?:(?:19|20)\d\d(?:-?\d\d?)?[ -]*){2,}|\d{1,3}000-\d{1,3}000")
 PHONE = re.compile(r"(?:\+?86)?1\d\d0{4}\d{4}|\+\d{2,3}0000\d{4}|0{8,}\d{0,4}")
 NO_PHONE = {"190000000835", "1380000-2301"}
 
