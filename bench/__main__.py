@@ -32,6 +32,7 @@ BENCHES = {
     "planted.adequacy": "is the sample enough: the answers, Ĉ and what more people would bring, against planted truth",
     "web": "the local page as a process: first page beside a bare one, a map of 300 skills, ten readers during builds, memory over 200 builds",
     "pages": "the page of an invented map of 300 and of 2,000 skills: size, time to open in Chromium, time of each drawing",
+    "atlas": "the atlas of fourteen maps: time to make, time until its first page stands in Chromium, first search",
     "documents": "DOCX, PDF, PNG, XLSX and SVG of an invented map of 300 skills, beside bare python-docx",
     "formats": "the labelled set of tests/files/labelled, by format; pictures; 20,000 rows",
 }

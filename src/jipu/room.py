@@ -31,6 +31,7 @@ from jipu.store.lock import held
 from jipu.store.log import Done, append, login, now
 from jipu.uses.diff import Changes, changes
 from jipu.verbs.assisting import Assisting
+from jipu.verbs.inheriting import above
 from jipu.verbs.opened import MAPS, has_pool, home_of
 from jipu.verbs.papers import documents_in, maps_in, papers_in, papers_of
 from jipu.written import append_whole, keep_aside, make_whole, replace_files, writing
@@ -157,6 +158,7 @@ class Room:
         corrections = Corrections.in_force([*past, *edits])
         pile = pile_of()
         drawn = draw(pile, role, settings, self.key(), corrections, self._assistant(assisting))
+        drawn = replace(drawn, rolemap=above(drawn.rolemap, settings.above))
         self._remember(edits)
         changed = self._changes_to(drawn.rolemap)
         shared, refused = self._shared(drawn.rolemap, edition, self._is_shared() if was_shared is None else was_shared)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 _HOW = frozenset(
-    {"lang", "jobs", "seconds", "memory_mb", "lexicon", "also"}
+    {"lang", "jobs", "seconds", "memory_mb", "lexicon", "also", "above"}
 )  # no setting of these changes a finding, but for the files' content
 
 
@@ -29,6 +29,7 @@ class Settings:
     memory_mb        so much memory may a worker take for a document, in megabytes
     lexicon          the operator's own lexicon files, which extend or override the shipped one
     also             formats of documents to write beside the page
+    above            the map of the role below, whose skills the map takes over
     """
 
     top: int = 30
@@ -45,10 +46,17 @@ class Settings:
     memory_mb: int = 2000
     lexicon: tuple[Path, ...] = ()
     also: tuple[str, ...] = ()
+    above: Path | None = None
 
     def digest(self) -> str:
         """Hash of everything that can change a map's findings (not the language, nor how the work is done)."""
         relevant = {key: str(value) for key, value in asdict(self).items() if key not in _HOW}
         if self.lexicon:  # by content: the same file elsewhere gives the same map
-            relevant["lexicon"] = ",".join(hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest() for path in self.lexicon)
+            relevant["lexicon"] = ",".join(map(_of_content, self.lexicon))
+        if self.above and self.above.is_file():
+            relevant["above"] = _of_content(self.above)
         return hashlib.blake2b(repr(sorted(relevant.items())).encode(), digest_size=6).hexdigest()
+
+
+def _of_content(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest()

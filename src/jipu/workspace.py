@@ -89,6 +89,8 @@ class Workspace(Answering, Forgetting, PassingOn, Looking):
         Of `edition` share, that one is written too, into a folder of its own; TooFewToShare is raised when the internal one is there.
         A model helps where one is to be `assisting`: ModelProblem is raised where it cannot, and nothing is written then.
         """
+        if settings.above:  # what cannot be taken over from is found before anything is read
+            finished(settings.above)
         if not paths:
             return self._build_of_pool(role, settings, industry, description, on_file, by, edition, ask, assisting)
         check_call([*paths, *([description] if description else [])], role, industry, strict=settings.strict_industry)
@@ -210,7 +212,7 @@ class Workspace(Answering, Forgetting, PassingOn, Looking):
         room = Workspace((self.folder or Path()) / folder)
         with self._opened(ask) as workspace:
             request = requests.at(workspace, folder)
-            settings, again = requests.settings_of(request, base), requests.assisting_of(request)
+            settings, again = requests.settings_of(request, base, workspace.folder), requests.assisting_of(request)
             description = requests.description_of(request, workspace.folder / folder)
             role = self._asked(request.role, settings, request.industry, description)
             built = self._draw_of_pool(workspace, room, role, settings, by, on_file=on_file, assisting=again)
@@ -273,7 +275,7 @@ class Workspace(Answering, Forgetting, PassingOn, Looking):
 
         request, room = requests.read(asked), Workspace(workspace.folder / before.folder)
         base = Settings(as_of=date.fromisoformat(before.as_of) if before.as_of else date.today(), jobs=os.cpu_count() or 1)
-        settings = requests.settings_of(request, base)
+        settings = requests.settings_of(request, base, workspace.folder)
         role = self._asked(request.role, settings, request.industry, requests.description_of(request, workspace.folder / before.folder))
         again = requests.assisting_of(request)
         built = self._draw_of_pool(workspace, room, role, settings, None, was_shared=before.shared, assisting=again)

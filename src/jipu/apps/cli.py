@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jipu import __version__
-from jipu.apps import catalogue, erasing, pooled, serving
+from jipu.apps import atlasing, careering, catalogue, comparing, erasing, pooled, serving
 from jipu.apps.correcting import correct
 from jipu.apps.demo import demo
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
 from jipu.apps.options import (
+    Above,
     Also,
     Asked,
     By,
@@ -81,6 +82,7 @@ def build(
     by: By = None,
     edition: EditionChoice = EditionOption.internal,
     also: Also = None,
+    above: Above = None,
     preview: Annotated[
         bool,
         typer.Option(
@@ -90,7 +92,7 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
-    settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note, also=formats_of(also))
+    settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note, also=formats_of(also), above=above)
     asked = replace(asked, settings=settings)
     if preview:
         print_preview(asked, wish, one_of(paths, workspace), workspace or out, quiet)
@@ -284,13 +286,15 @@ def diff(
 ) -> None:
     """What changed between two maps of one role.  同一岗位两张图谱之间的变化"""
     from jipu.render.changed import SHOWN, changed, changed_lines
+    from jipu.render.trends import trend_data, trend_lines
     from jipu.workspace import Workspace
 
     found = Workspace(None).diff(old, new)
     if as_json:
-        put(json.dumps(changed(found), ensure_ascii=False))
+        put(json.dumps({**changed(found), "trends": trend_data(found.trends())}, ensure_ascii=False))
     else:
-        put("\n".join(changed_lines(found, lang.value, shown=None if every else SHOWN)))
+        most = None if every else SHOWN
+        put("\n".join([*changed_lines(found, lang.value, shown=most), *trend_lines(found.trends(), lang.value, shown=most)]))
 
 
 @app.command()
@@ -341,7 +345,8 @@ def schema() -> None:
 
 for of_pool in (pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
     app.command()(of_pool)
-for verb in (catalogue.roles, erasing.erase, erasing.retention, erasing.log, serving.serve):
+answers = (comparing.compare, careering.career, atlasing.atlas)
+for verb in (catalogue.roles, erasing.erase, erasing.retention, erasing.log, serving.serve, *answers):
     app.command()(verb)
 
 

@@ -94,6 +94,14 @@ Also = Annotated[
 By = Annotated[str | None, typer.Option("--by", help="Who edited terms.xlsx and sample.xlsx, by default your login.  改表的人，默认登录名")]
 
 
+Above = Annotated[
+    Path | None,
+    typer.Option(
+        "--above",
+        readable=False,
+        help="A map.json of the role below: what is taken over from it, and at which depth.  低一级岗位的 map.json：写出从它承接了什么、深了多少",
+    ),
+]
 MapFolder = Annotated[Path | None, typer.Option("-o", "--out", help="Folder of the map, as in build.  图谱所在文件夹，与 build 的 -o 相同")]
 PoolOfMap = Annotated[
     Path | None,

@@ -16,6 +16,7 @@ from jipu.model.essence import Aim, Beside, Identity
 from jipu.model.extent import Range
 from jipu.model.formula import Formula, Keyword
 from jipu.model.industry import Industry, Reach
+from jipu.model.inheritance import Inherited
 from jipu.model.leaning import Leaning
 from jipu.model.level import Level, Slope, Standing
 from jipu.model.method import Practice
@@ -224,6 +225,7 @@ Payload = (
     | Shift
     | Unproven
     | CareerMove
+    | Inherited
     | Keyword
     | Formula
     | Level

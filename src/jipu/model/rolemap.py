@@ -13,8 +13,9 @@ from jipu.model.correction import Corrected
 from jipu.model.document import Failure
 from jipu.model.role import Reason, Role
 
-FORMAT_VERSION = 4
-# 1 had no computed values beside corrected ones, 2 no chapters beyond tree, methods and fields, 3 kept lines among the groups they tell of.
+FORMAT_VERSION = 5
+# 1 had no computed values beside corrected ones, 2 no chapters beyond tree, methods and fields, 3 kept lines among the groups they tell of,
+# 4 could not say what a role takes over from the one below.
 # All are read; what they did not tell stays empty.
 Verdict = Literal["enough", "barely", "not_enough"]
 Question = Literal["directions", "most_common", "levels_pay", "archetypes"]

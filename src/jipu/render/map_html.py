@@ -82,13 +82,14 @@ class Inside:
     beside: tuple[tuple[str, Markup], ...]
 
 
-def to_html(rolemap: RoleMap, lang: Lang) -> str:
-    """The map as one self-contained HTML file that opens in `lang`. All text of resumes is escaped."""
+def to_html(rolemap: RoleMap, lang: Lang, home: str = "") -> str:
+    """The map as one self-contained HTML file that opens in `lang`. All text of resumes is escaped. `home` is the page that it leads back to."""
     text: str = (
         _environment()
         .get_template("page.html")
         .render(
             lang=lang,
+            home=home,
             inside=inside(rolemap, lang),
             style=Markup(style()),  # noqa: S704 - our own files
             script=Markup(script()),  # noqa: S704 - our own files

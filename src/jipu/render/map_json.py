@@ -15,7 +15,7 @@ from jipu.model.claim import LINES, Claim
 from jipu.model.rolemap import FORMAT_VERSION, RoleMap
 
 LINES_APART = 4  # the first format that keeps lines in a section of their own
-SCHEMA_ID = "https://jipu.example/schema/map-4.json"
+SCHEMA_ID = "https://jipu.example/schema/map-5.json"
 
 
 @lru_cache(maxsize=1)

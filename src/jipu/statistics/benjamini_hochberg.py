@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 
@@ -18,3 +19,13 @@ def q_values(p_values: Sequence[float]) -> list[float]:
         least = min(least, p_values[place] * many / rank)
         found[place] = least
     return found
+
+
+def testable(least: Sequence[float], level: float) -> list[int]:
+    """The places of the tests whose least possible p could reach the level divided by their number (Tarone 1990, Gilbert 2005).
+
+    A test that no data with these margins could pass takes nothing from the others when it is left out.
+    """
+    ordered = sorted(least)
+    many = next((many for many in range(1, len(least) + 1) if bisect_right(ordered, level / many) <= many), 0)
+    return [place for place, p in enumerate(least) if many and p <= level / many]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from jipu.statistics.benjamini_hochberg import q_values
+from jipu.statistics.benjamini_hochberg import q_values, testable
 from jipu.statistics.poisson_binomial import at_least
 
 Way = Literal["gained", "lost"]
@@ -49,7 +48,7 @@ def shifts(told: Mapping[str, tuple[Told, Told]], ways: Sequence[Way] = ("gained
     the level at all (Tarone 1990, Gilbert 2005).
     """
     rows = [row for way in ways for row in _rows(told, way)]
-    tested = _testable([least for _, least in rows])
+    tested = testable([least for _, least in rows], ALPHA)
     qs = dict(zip(tested, q_values([rows[place][0].p for place in tested]), strict=True))
     found = [replace(row, q=qs.get(place)) for place, (row, _) in enumerate(rows) if len(row.people) >= FEWEST]
     return sorted(found, key=lambda row: (not row.holds, row.p, -len(row.people), row.subject, row.way))
@@ -92,10 +91,3 @@ def _rows(told: Mapping[str, tuple[Told, Told]], way: Way) -> list[tuple[Shifted
 def _chance(gained: int, lost: int) -> float:
     """The chance that a subject of one side stands after, from this person's other ones; one more of them is taken to do so, half a one not."""
     return (gained + 1) / (gained + lost + 1.5)
-
-
-def _testable(least: Sequence[float]) -> list[int]:
-    """The places of the tests whose least p could reach the level divided by their number."""
-    ordered = sorted(least)
-    many = next((many for many in range(1, len(least) + 1) if bisect_right(ordered, ALPHA / many) <= many), 0)
-    return [place for place, p in enumerate(least) if many and p <= ALPHA / many]

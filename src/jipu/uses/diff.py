@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from jipu.errors import OtherRole
 from jipu.model.archetype import Match
 from jipu.model.claim import Advice, Claim
+from jipu.model.inheritance import Inherited
 from jipu.model.rolemap import Question, RoleMap, Verdict
+from jipu.uses.compare import Comparison, compared
 
 UNTOLD = ("version", "settings_hash", "as_of", "lexicon", "edition")  # of the provenance: what else may have changed a count
 
@@ -47,6 +49,10 @@ class Changes:
     verdicts: Mapping[Question, tuple[Verdict, Verdict]]
     settings: Mapping[str, tuple[str, str]]
 
+    def trends(self) -> Comparison:
+        """The same two maps with every difference tested: what more or fewer people tell now."""
+        return compared(self.old, self.new)
+
     @property
     def none(self) -> bool:
         """Whether nothing that the maps state is different."""
@@ -74,8 +80,12 @@ def changes(old: RoleMap, new: RoleMap) -> Changes:
 
 
 def _stated(rolemap: RoleMap) -> dict[str, Claim]:
-    """What a reader sees counted: without the tail, which is by number, and without advice, which rests on the rest."""
-    return {claim.id: claim for claim in rolemap.claims if "tail" not in claim.marks and not isinstance(claim.payload, Advice | Match)}
+    """What a reader sees counted: without the tail, which is by number, and without advice and what is taken over, which rest on the rest."""
+    return {
+        claim.id: claim
+        for claim in rolemap.claims
+        if "tail" not in claim.marks and not isinstance(claim.payload, Advice | Match | Inherited)
+    }
 
 
 def _people(rolemap: RoleMap) -> set[str]:

@@ -28,6 +28,7 @@ from jipu.verbs.assisting import forget_replies
 from jipu.verbs.certificates import Certificate, MapAfter
 from jipu.verbs.opened import Opened, can_be_written, has_pool, opened
 from jipu.verbs.pending import MapBefore, Pending
+from jipu.verbs.requests import lower_first
 from jipu.verbs.traces import Traces, traces_of
 from jipu.verbs.whom import Candidate, words_of
 from jipu.written import replace_file
@@ -175,7 +176,7 @@ def finish(workspace: Opened, record: Pending, rooms: Rooms) -> Certificate:
     kept.sweep(removal.files_of(workspace.pool, workspace.pool.all_documents()))
     _empty(workspace, record)
     bring_index_up_to_date(workspace)
-    maps = [_counted_again(workspace, rooms, before) for before in record.maps]
+    maps = [_counted_again(workspace, rooms, before) for before in _lower_first(workspace, record.maps)]
     workspace.pool.database.vacuum()
     certificate = certificates.write(workspace.folder, _certificate(workspace, record, maps))
     pending.remove(workspace.folder)
@@ -217,6 +218,12 @@ def _empty(workspace: Opened, record: Pending) -> None:
     workspace.index.clear()
     workspace.pool.indexed(workspace.pool.all_documents(), done=False)
     workspace.pool.database.vacuum()
+
+
+def _lower_first(workspace: Opened, maps: Sequence[MapBefore]) -> list[MapBefore]:
+    """Maps in an order in which each finds the one it takes over from counted again already."""
+    order = lower_first({folder: request for folder, request, _ in workspace.pool.maps()})
+    return sorted(maps, key=lambda before: order.index(before.folder) if before.folder in order else -1)
 
 
 def _counted_again(workspace: Opened, rooms: Rooms, before: MapBefore) -> MapAfter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,8 @@ _DESCRIPTION = "description"
 class Request:
     """A role, and those settings that belong to the question; `description` is the name of the kept copy of the role's own description.
 
-    `model`, where one helped, with its region, its steps and whether dates went out with their months.
+    `model`, where one helped, with its region, its steps and whether dates went out with their months. `above` is the map of the
+    role below: below the workspace where it lies there, so that it is found wherever that is moved to.
     """
 
     role: str
@@ -40,6 +42,7 @@ class Request:
     region: str = "none"
     steps: tuple[str, ...] = ()
     months: bool = False
+    above: str | None = None
 
 
 def remember(
@@ -63,6 +66,7 @@ def remember(
         purpose=settings.purpose,
         study_note=settings.study_note,
         lexicon=tuple(str(path.resolve()) for path in settings.lexicon),
+        above=_placed(settings.above, workspace.folder),
         **_of_model(helped),
     )
     made = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
@@ -119,8 +123,8 @@ def read(text: str) -> Request:
     return Request(**{**fields, "lexicon": tuple(fields.get("lexicon", ())), "steps": tuple(fields.get("steps", ()))})
 
 
-def settings_of(request: Request, settings: Settings) -> Settings:
-    """The settings of this run with those that belong to the question. Lexicons that are gone are left out: corrections that need them are listed."""
+def settings_of(request: Request, settings: Settings, home: Path) -> Settings:
+    """The settings of this run with those that belong to the question, of the workspace in `home`. Lexicons that are gone are left out: corrections that need them are listed."""
     return replace(
         settings,
         top=request.top,
@@ -129,7 +133,27 @@ def settings_of(request: Request, settings: Settings) -> Settings:
         purpose=request.purpose,
         study_note=request.study_note,
         lexicon=lexicon_of(request),
+        above=home / request.above if request.above else None,
     )
+
+
+def lower_first(asked: Mapping[str, str]) -> list[str]:
+    """Folders of maps (with how each was asked for) in an order in which no map comes before one that it takes over from."""
+    below = {folder: Path(read(text).above or "").parent.as_posix() for folder, text in asked.items()}
+    found: dict[str, None] = {}
+    for folder in sorted(asked):
+        chain = [folder]
+        while (lower := below[chain[-1]]) in below and lower not in chain:
+            chain.append(lower)
+        found.update(dict.fromkeys(reversed(chain)))
+    return list(found)
+
+
+def _placed(path: Path | None, home: Path) -> str | None:
+    if path is None:
+        return None
+    whole, home = path.resolve(), home.resolve()
+    return (whole.relative_to(home) if whole.is_relative_to(home) else whole).as_posix()
 
 
 def assisting_of(request: Request) -> Assisting | None:

@@ -13,6 +13,7 @@ from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
+from jipu.apps.web.answering import titles
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Job
 from jipu.apps.web.model import model_looked_at
@@ -29,7 +30,7 @@ MOST_QUESTIONS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A role as it was asked for. `description` is the text of the role's own description."""
+    """A role as it was asked for. `description` is the text of the role's own description, `above` the name of the map of the role below."""
 
     role: str
     industry: str | None = None
@@ -38,6 +39,7 @@ class Asked:
     top: int = 30
     strict_industry: bool = False
     study_note: bool = True
+    above: str | None = None
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> Asked:
@@ -50,6 +52,7 @@ class Asked:
             top=number_of(told, "top", 1, 500) or 30,
             strict_industry=switch_of(told, "strict_industry"),
             study_note=switch_of(told, "study_note", usual=True),
+            above=words_of(told, "above") or None,
         )
 
     def settings(self, lang: str) -> Settings:
@@ -63,9 +66,11 @@ class Asked:
         )
 
     def order(self, home: Home) -> dict[str, Any]:
-        """What a job of building is told; the description goes into a file that is the job's own. Raises NotWritable."""
+        """What a job of building is told; the description goes into a file that is the job's own. Raises NotWritable, NoSuchName."""
         names = ("role", "industry", "purpose", "top", "strict_industry", "study_note")
         told = {name: getattr(self, name) for name in names}
+        if self.above:
+            told["above"] = home.room(self.above).name
         return told | {"upload": home.describe(self.description)} if self.description else told
 
 
@@ -98,7 +103,9 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     @app.get("/new")
     def form(request: Request) -> Response:
         anew = "anew" in request.query_params
-        return pages.page(request, "new.html", holdings=home.holdings(), industries=list(industries().values()), anew=anew)
+        return pages.page(
+            request, "new.html", holdings=home.holdings(), industries=list(industries().values()), anew=anew, maps=titles(home)
+        )
 
     @app.post("/asked")
     async def ask(request: Request) -> Response:

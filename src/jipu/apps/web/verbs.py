@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
+from jipu.apps.web import atlasing
 from jipu.apps.web.answering import Answer, add_answer, add_looks
+from jipu.apps.web.careering import CAREER
+from jipu.apps.web.comparing import COMPARE
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages
 from jipu.apps.web.rooms import VERBS
 
 NOT_YET = "verb.html"
 # Verb → how its page answers, None where jipu cannot do it yet.
-ANSWERS: Mapping[str, Answer | None] = dict.fromkeys(VERBS)
+ANSWERS: Mapping[str, Answer | None] = {**dict.fromkeys(VERBS), "compare": COMPARE, "career": CAREER}
+OWN = {"atlas": atlasing.add_routes}  # verbs that are no answer to a form
 
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
@@ -26,7 +30,9 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     add_looks(app)
     for verb, answer in ANSWERS.items():
-        if answer:
+        if verb in OWN:
+            OWN[verb](app, home, pages)
+        elif answer:
             add_answer(app, home, pages, verb, answer)
         else:
             _add_verb(app, pages, verb)

@@ -174,6 +174,7 @@ def _settings_of_role(order: Order) -> Settings:
         top=wanted.get("top") or 30,
         strict_industry=bool(wanted.get("strict_industry")),
         study_note=bool(wanted.get("study_note", True)),
+        above=order.folder / MAPS / wanted["above"] / "map.json" if wanted.get("above") else None,
     )
 
 

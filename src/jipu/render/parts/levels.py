@@ -9,6 +9,7 @@ from jipu.model.level import Level, Slope, Spread
 from jipu.model.shortfall import Shortfall
 from jipu.render.page import Finding, Item, Part, Table, View
 from jipu.render.parts.abilities import first_quote
+from jipu.render.parts.inherited import inherited_findings
 from jipu.render.parts.minute import number
 from jipu.render.parts.pay import pay_findings, pay_items, shortfall_item
 from jipu.render.parts.withheld import withheld_line
@@ -29,7 +30,7 @@ def level_part(view: View) -> Part:
         lead=_lead(view),
         tables=_table(view),
         items=(*((shortfall_item(view, gap),) if gap else ()), *pay_items(view)),
-        findings=(*(_band(view, claim) for claim in levels(view).values()), *pay_findings(view)),
+        findings=(*(_band(view, claim) for claim in levels(view).values()), *pay_findings(view), *inherited_findings(view)),
     )
 
 

@@ -23,7 +23,16 @@ LIMITS = {
     "ads": ("limits.ads", "limits.ads_titles", "limits.3", "limits.4", "limits.open", "model.mark", "limits.5"),
 }
 SIGN_OF = {"limits.4": "query", "limits.open": "open", "model.mark": "model"}  # a sign is explained where it stands
-KNOWN_WARNINGS = ("no_name", "hidden_text", "injection", "scanned_pages", "recognised_pages", "poorly_recognised", "several_people")
+KNOWN_WARNINGS = (
+    "no_name",
+    "hidden_text",
+    "injection",
+    "scanned_pages",
+    "recognised_pages",
+    "poorly_recognised",
+    "several_people",
+    "above_gone",
+)
 READERS = ("evaluator", "hirer", "learner")
 OTHER_AD = "other_ad"  # a crawl may hold thousands of them: told by number
 

@@ -9,6 +9,7 @@ from jipu.model.career import CareerMove
 from jipu.model.claim import Band, Payload
 from jipu.model.essence import Aim, Beside, Identity
 from jipu.model.formula import Formula, Keyword
+from jipu.model.inheritance import Inherited
 from jipu.model.shift import Shift, Unproven
 from jipu.render.wording.phrases import as_written, phrase
 
@@ -25,16 +26,23 @@ def essence_name(payload: Payload, lang: Lang) -> str:
         return phrase(f"move.{payload.step}", lang, before=before(payload, lang), after=after(payload, lang))
     if isinstance(payload, Shift):
         return phrase(f"shift.{payload.over}.{payload.way}", lang, name=own_name(payload, lang))
+    if isinstance(payload, Inherited):
+        return phrase("inherited.name", lang, lower=lower_name(payload, lang), name=own_name(payload, lang))
     if isinstance(payload, Unproven | Formula):
         return phrase("formula.name" if isinstance(payload, Formula) else f"unproven.{payload.over}", lang)
     raise TypeError(f"{payload.type} has no name here")
 
 
-def own_name(payload: Aim | Identity | Beside | Shift | Keyword, lang: Lang) -> str:
+def own_name(payload: Aim | Identity | Beside | Shift | Keyword | Inherited, lang: Lang) -> str:
     """What the table of the lexicon, or the concept, is called."""
     if isinstance(payload, Shift | Keyword):
         return payload.name_zh if lang == "zh" else as_written(payload.name_en)
     return payload.zh if lang == "zh" else as_written(payload.en)
+
+
+def lower_name(payload: Inherited, lang: Lang) -> str:
+    """The role below."""
+    return payload.lower_zh if lang == "zh" else payload.lower_en
 
 
 def before(move: CareerMove, lang: Lang) -> str:

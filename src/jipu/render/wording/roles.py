@@ -17,3 +17,8 @@ def short_role_name(role: Role, lang: Lang) -> str:
     english = next((name for name in role.aliases if name.isascii()), "")
     known = english and not role.title.isascii() and role.title in role.aliases[:1]
     return english if lang == "en" and known else role.title
+
+
+def catalogue_name(role: Role, lang: Lang) -> str:
+    """A role as the catalogue itself calls it: its first name in the language."""
+    return role.title if lang == "zh" else next((name for name in role.aliases if name.isascii()), role.title)

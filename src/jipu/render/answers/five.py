@@ -1,0 +1,183 @@
+"""The five questions of a comparison: a table, and the same in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jipu.model.claim import Claim, Distribution
+from jipu.model.essence import Aim, Identity
+from jipu.model.extent import Range
+from jipu.render.answers.pair import Pair, inside, scale_name, span_text, value_text
+from jipu.render.deliverable import Chapter, Grid, Point
+from jipu.render.wording.bullets import line_label
+from jipu.render.wording.claims import claim_name, count_text
+from jipu.render.wording.essence import own_name
+from jipu.uses.compare import Comparison, Difference
+from jipu.uses.five import FiveRow
+from jipu.uses.scales import Scale
+
+FEWEST, NAMED, EITHER = 3, 3, 2
+Row = tuple[Claim, Claim]
+
+
+def five_chapter(pair: Pair, rows: Sequence[FiveRow]) -> Chapter:
+    """The table: a row a question, the cells of both sides, and whether they differ beyond chance."""
+    cells = tuple(
+        (pair.say(f"five.{row.id}"), _cell(pair, row.one, 0), _cell(pair, row.other, 1), difference(pair, row.findings)) for row in rows
+    )
+    head = (pair.say("five.head"), *pair.names, pair.say("difference"))
+    grid = Grid(head=head, rows=cells, claims=tuple(row.claims for row in rows))
+    return Chapter(title=pair.say("five.title"), id="five", lead=(pair.say("five.lead"),), grids=(grid,))
+
+
+def difference(pair: Pair, findings: Sequence[Difference | Scale]) -> str:
+    """What differs beyond chance, the first three by name; else that it cannot be told."""
+    if not findings:
+        return pair.alike(pair.sizes)
+    words = [_found(pair, row) for row in findings[:NAMED]]
+    more = [pair.say("and_more", count=len(findings) - NAMED)] if len(findings) > NAMED else []
+    return pair.clauses([*words, *more])
+
+
+def _found(pair: Pair, row: Difference | Scale) -> str:
+    if isinstance(row, Difference):
+        return f"{pair.name(row)} {pair.change(row)}"
+    return f"{scale_name(row, pair.lang)} {medians(pair, row)}"
+
+
+def medians(pair: Pair, scale: Scale) -> str:
+    """Both medians: 12 人 → 150 人; "" where a side has none."""
+    told = [side.quartiles if side else None for side in (scale.one, scale.other)]
+    return " → ".join(value_text(one.median, scale, pair.lang) for one in told if one) if all(told) else ""
+
+
+def _cell(pair: Pair, claims: Sequence[Claim], place: int) -> str:
+    if not claims:
+        return pair.say("cannot_tell", n=pair.sides[place].n)
+    return pair.clauses([_told(pair, claim, place) for claim in claims])
+
+
+def _told(pair: Pair, claim: Claim, place: int) -> str:
+    figure = _figure(pair, claim)
+    return figure or f"{_name(pair, claim, place)} {count_text(claim.support)}"
+
+
+def _figure(pair: Pair, claim: Claim) -> str:
+    """A figure with its median, or, of a share edition, its middle half."""
+    told = claim.payload
+    if not isinstance(told, Distribution | Range) or told.low_quartile is None or told.high_quartile is None:
+        return ""
+    scale = Scale(subject=told.subject, unit=told.unit, one=None, other=None)
+    name = line_label(told, pair.lang) if isinstance(told, Range) else scale_name(scale, pair.lang)
+    count = count_text(claim.support)
+    if told.median is None:
+        return pair.say("cell.middle", name=name, count=count, middle=span_text(told.low_quartile, told.high_quartile, scale, pair.lang))
+    return pair.say("cell.figure", name=name, count=count, median=value_text(told.median, scale, pair.lang))
+
+
+def _name(pair: Pair, claim: Claim, place: int) -> str:
+    if isinstance(claim.payload, Identity | Aim):
+        return own_name(claim.payload, pair.lang)
+    return claim_name(claim, pair.claims(place), pair.lang)
+
+
+def prose_chapter(pair: Pair, rows: Sequence[FiveRow]) -> Chapter:
+    """Three to six sentences, each with the claims it rests on."""
+    told = {row.id: row for row in rows}
+    there = [row for row in rows if row.one or row.other]
+    empty = [row for row in rows if row not in there]
+    chosen = [*there, *empty[: max(0, FEWEST - 1 - len(there))]]
+    points = [Point(claims=row.claims, text=_sentence(pair, told[row.id])) for row in rows if row in chosen]
+    return Chapter(title=pair.say("prose.title"), id="prose", points=(*_changed(pair), *points))
+
+
+def _sentence(pair: Pair, row: FiveRow) -> str:
+    """What both sides answer, what each alone; and whether that is more than chance."""
+    head = pair.say(f"prose.{row.id}")
+    body = _figures(pair, row) if row.id == "decisions" else _contrast(pair, row)
+    found = (
+        pair.say("prose.found", list=difference(pair, row.findings))
+        if row.findings
+        else pair.say("prose.untold" if pair.shared else "prose.alike", sizes=pair.sizes)
+    )
+    return pair.say("prose.sentence", head=head, body=body, found=found)
+
+
+def _contrast(pair: Pair, row: FiveRow) -> str:
+    """Shared answers with both counts, then those of one side."""
+    if not (row.one and row.other):
+        return _apart(pair, row)
+    others = {_subject(claim): claim for claim in row.other}
+    shared = [(claim, others[_subject(claim)]) for claim in row.one if _subject(claim) in others]
+    if not shared:
+        return _apart(pair, row)
+    both = {_subject(claim) for claim, _ in shared}
+    words = [pair.say("prose.both", list=pair.listed([_of_both(pair, two) for two in shared]))]
+    for place, cell in enumerate((row.one, row.other)):
+        own = [_told(pair, claim, place) for claim in cell if _subject(claim) not in both]
+        if own:
+            words.append(pair.say("prose.besides", side=pair.names[place], list=pair.listed(own)))
+    return pair.clauses(words)
+
+
+def _of_both(pair: Pair, two: Row) -> str:
+    counts = ("、" if pair.lang == "zh" else " and ").join(count_text(claim.support) for claim in two)
+    name = _name(pair, two[0], 0)
+    return f"{name}（{counts}）" if pair.lang == "zh" else f"{name} ({counts})"
+
+
+def _apart(pair: Pair, row: FiveRow) -> str:
+    words = []
+    for place, cell in enumerate((row.one, row.other)):
+        told = pair.listed([_told(pair, claim, place) for claim in cell])
+        code = "prose.side" if told else "prose.side.none"
+        words.append(pair.say(code, side=pair.names[place], list=told, n=pair.sides[place].n))
+    return pair.clauses(words)
+
+
+def _figures(pair: Pair, row: FiveRow) -> str:
+    """Figures that both sides have as medians, side by side; else as the cells have them."""
+    scales = {scale.subject: scale for scale in pair.comparison.scales}
+    subjects = [claim.payload.subject for claim in row.one if isinstance(claim.payload, Distribution | Range)]
+    both = [scales[subject] for subject in subjects if subject in scales and medians(pair, scales[subject])]
+    words = [pair.say("prose.median", name=inside(scale_name(scale, pair.lang), pair.lang), medians=medians(pair, scale)) for scale in both]
+    return pair.clauses(words) or _apart(pair, row)
+
+
+def _subject(claim: Claim) -> str:
+    return str(getattr(claim.payload, "subject", claim.id))
+
+
+def _changed(pair: Pair) -> list[Point]:
+    """The first sentence: how many differences are findings, and the largest; where there is none, the widest gap as a hint."""
+    comparison = pair.comparison
+    rows = _plainest(comparison)
+    if rows:
+        ways = {"more": [row for row in rows if row.gap > 0], "fewer": [row for row in rows if row.gap < 0]}
+        words = [
+            pair.say(f"prose.{code}", list=pair.listed([f"{pair.name(row)} {pair.change(row)}" for row in some]))
+            for code, some in ways.items()
+            if some
+        ]
+        text = pair.say("prose.changed", count=comparison.findings, list=pair.clauses(words))
+        return [Point(claims=tuple(dict.fromkeys(name for row in rows for name in row.claims)), text=text)]
+    wide = widest(pair)
+    if not wide:
+        return []
+    text = pair.say("prose.unchanged", tested=comparison.tested, list=f"{pair.name(wide[0])} {pair.change(wide[0])}")
+    return [Point(claims=wide[0].claims, text=text)]
+
+
+def _plainest(comparison: Comparison) -> list[Difference]:
+    """The widest findings either way: of groups, or where there are none of them of whatever else is one."""
+    found = [row for row in comparison.rows if row.found]
+    rows = [row for row in found if row.unit.kind == "group"] or [row for row in found if row.unit.kind == "skill"] or found
+    ordered = sorted(rows, key=lambda row: (-abs(row.gap), row.unit))
+    return [*[row for row in ordered if row.gap > 0][:EITHER], *[row for row in ordered if row.gap < 0][:EITHER]]
+
+
+def widest(pair: Pair, most: int = 1, fewest: int = FEWEST) -> list[Difference]:
+    """The widest gaps among groups and skills that are no findings and that three or more people of a side tell."""
+    rows = [row for row in pair.comparison.of("group", "skill") if row.verdict == "alike" and row.gap]
+    told = [row for row in rows if max(row.one.k or 0, row.other.k or 0) >= fewest]
+    return sorted(told, key=lambda row: (-abs(row.gap), row.unit))[:most]

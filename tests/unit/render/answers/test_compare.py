@@ -1,0 +1,186 @@
+"""A comparison in words: the same numbers in both languages and every format, and nothing said without a claim."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from jipu.errors import Lang
+from jipu.model.rolemap import RoleMap
+from jipu.render.answers.compare import compare_answer
+from jipu.render.answers.five import widest
+from jipu.render.answers.pair import Pair, inside, span_text
+from jipu.render.deliverable import Chapter, Deliverable
+from jipu.render.deliverable_formats import deliverable_data, written_as
+from jipu.uses.compare import asked_and_held, compared
+from jipu.uses.scales import Scale
+from tests.pairs import HOSTILE, director_map, manager_map, map_of_ads, map_with_ads, shared
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+ORDER = ["prose", "five", "leap", "more", "fewer", "depth", "scale", "pay", "alike", "how"]
+
+
+@lru_cache(maxsize=8)
+def made(lang: Lang) -> Deliverable:
+    return compare_answer(compared(manager_map(), director_map()), lang)
+
+
+def bare(rolemap: RoleMap) -> RoleMap:
+    """A map without levels, pay, methods and essence."""
+    return replace(rolemap, claims=tuple(claim for claim in rolemap.claims if claim.section in ("group", "skill", "dimension")))
+
+
+def pairs() -> dict[str, tuple[RoleMap, RoleMap]]:
+    low, high = manager_map(), director_map()
+    return {
+        "one person each": (manager_map(1), director_map(1)),
+        "three": (manager_map(3), director_map(3)),
+        "share": (shared(low), shared(high)),
+        "share and internal": (low, shared(high)),
+        "ads": (low, map_of_ads()),
+        "ads alone": (map_of_ads(), map_of_ads()),
+        "same": (low, low),
+        "bare": (bare(low), bare(high)),
+        "old format": (replace(low, format_version=1), replace(high, format_version=3)),
+        "nothing": (replace(low, claims=()), high),
+    }
+
+
+def chapter(answer: Deliverable, name: str) -> Chapter:
+    return next(one for one in answer.chapters if one.id == name)
+
+
+def words_of(answer: Deliverable) -> str:
+    return written_as(answer, "md").decode()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", list(pairs()))
+def test_any_two_maps_give_a_whole_document_with_claims_behind_every_item(name: str, lang: Lang) -> None:
+    one, other = pairs()[name]
+    answer = compare_answer(compared(one, other), lang)
+    assert [one.id for one in answer.chapters] == ORDER
+    items = list(answer.items())
+    assert all(items), name
+    assert {claim for item in items for claim in item} <= set(answer.claims)
+    assert all(one.lead or one.points or one.grids or one.chapters for one in answer.chapters)
+    assert "{" not in words_of(answer)
+
+
+def test_both_languages_have_the_same_claims_and_numbers() -> None:
+    zh, en = made("zh"), made("en")
+    assert list(zh.items()) == list(en.items())
+    counts = [re.findall(r"\d+/\d+", re.split("## (?:附录|Appendix)", words_of(answer))[0]) for answer in (zh, en)]
+    assert sorted(counts[0]) == sorted(counts[1])
+    assert not re.search(
+        r"[\u4e00-\u9fff]", re.sub(r"“[^”]*”( \([^)]*\))?", "", " ".join(point.text for point in chapter(en, "prose").points))
+    )
+
+
+def test_findings_bear_both_counts_and_a_quote_that_stays_text() -> None:
+    skills = next(part for part in chapter(made("zh"), "more").chapters if part.title == "单项")
+    budget = next(point for point in skills.points if point.label == "预算管理")
+    assert budget.count == "1/16 → 15/16"
+    assert budget.quote is not None
+    assert HOSTILE in budget.quote[0]
+    page = LexborHTMLParser(written_as(made("zh"), "html").decode())
+    assert not page.css("img")
+    assert not page.css("script")
+    assert HOSTILE in (page.body.text() if page.body else "")
+
+
+def test_the_table_has_five_rows_filled_or_said_to_be_unknown() -> None:
+    (grid,) = chapter(made("zh"), "five").grids
+    assert [row[0] for row in grid.rows] == ["核心视角", "工作重心", "决策范围", "关键产出", "核心方法论"]
+    assert grid.rows[4][1:] == ("看不出（n=16）", "看不出（n=16）", "看不出差别（n=16/16）")
+    assert "带队伍人数 7.5 人 → 77.5 人" in grid.rows[2][3]
+    assert "成本的结果 0/16 → 16/16" in grid.rows[3][3]
+
+
+def test_the_prose_is_three_to_six_sentences() -> None:
+    for lang in LANGS:
+        assert 3 <= len(chapter(made(lang), "prose").points) <= 6
+    few = compare_answer(compared(bare(manager_map(3)), bare(director_map(3))), "zh")
+    assert 2 <= len(chapter(few, "prose").points) <= 6
+
+
+def test_the_leap_is_told_upward_alone() -> None:
+    labels = {point.label: point.text for point in chapter(made("zh"), "leap").points}
+    assert "预算管理 1/16 → 15/16" in labels["新增的能力"]
+    assert "团队管理" in labels["加深"]
+    assert labels["放大"] == "带队伍人数 7.5 人 → 77.5 人"
+    turned = compare_answer(compared(director_map(), manager_map()), "zh")
+    assert chapter(turned, "leap").lead == ("第一张图谱是高一级。要看跃迁，请把低一级的图谱放在前面。",)
+    assert not chapter(turned, "leap").points
+
+
+def test_where_nothing_is_proven_gaps_are_hints() -> None:
+    answer = compare_answer(compared(manager_map(3), director_map(3)), "zh")
+    assert "没有一处差别大过偶然" in answer.lead[0]
+    labels = [point.label for point in chapter(answer, "leap").points]
+    assert labels
+    assert all(label.startswith("线索，未过检验") for label in labels)
+    pair = Pair(compared(manager_map(3), director_map(3)), "zh")
+    assert all(not row.found for row in widest(pair, 8))
+
+
+def test_people_against_ads_of_one_map() -> None:
+    answer = compare_answer(asked_and_held(map_with_ads()), "zh")
+    assert answer.title == "市场经理（简历）与市场经理（招聘广告）：有的与要的"
+    assert "有的人多、要的少" in [one.title for one in answer.chapters]
+    assert "16 人" in answer.lead[0]
+    assert "12 家用人单位" in answer.lead[0]
+    assert all(answer.items())
+    assert "没有一人写到的不在里面" in " ".join(chapter(answer, "how").lead)
+
+
+def test_two_maps_of_one_role_are_told_apart_by_date_or_number() -> None:
+    low = manager_map()
+    later = replace(low, provenance=replace(low.provenance, as_of="2026-06-30"))
+    assert Pair(compared(low, later), "zh").names == ("市场经理（2025-06-30）", "市场经理（2026-06-30）")
+    assert Pair(compared(low, low), "en").names == ("Marketing Manager (1)", "Marketing Manager (2)")
+    industry = replace(low, industry={"zh": "游戏", "en": "Games"})
+    assert Pair(compared(low, industry), "zh").names == ("市场经理（–）", "市场经理（游戏）")
+
+
+def test_percent_only_from_thirty_on() -> None:
+    pair = Pair(compared(manager_map(), director_map()), "zh")
+    row = pair.comparison.rows[0]
+    assert "%" not in pair.change(row)
+    many = [replace(rolemap, sample=replace(rolemap.sample, n=40)) for rolemap in (manager_map(), director_map())]
+    wide = Pair(compared(*many), "zh")
+    assert "%" in wide.change(wide.comparison.rows[0])
+
+
+def test_a_share_edition_tells_what_it_withholds() -> None:
+    answer = compare_answer(compared(shared(manager_map()), shared(director_map())), "zh")
+    assert any("没法比" in line for line in chapter(answer, "alike").lead)
+    assert all(point.quote is None for part in answer.chapters for under in part.chapters for point in under.points)
+    assert "对外版" in words_of(answer)
+
+
+def test_data_for_programs() -> None:
+    told = json.loads(json.dumps(deliverable_data(made("en"))))["data"]
+    assert told["sides"][0] == {
+        "name": "Marketing Manager",
+        "role": "marketing-manager",
+        "population": "resumes",
+        "n": 16,
+        "as_of": "2025-06-30",
+    }
+    live = next(row for row in told["differences"] if row["subject"] == "livestream-ops")
+    assert (live["one"], live["other"], live["verdict"]) == ([15, 16], [1, 16], "dropped")
+    assert [row["medians"] for row in told["figures"] if row["found"]] == ["7.5 people → 77.5 people"]
+
+
+def test_names_and_figures_inside_sentences() -> None:
+    money = Scale(subject="budget", unit="元", one=None, other=None)
+    assert span_text(7_450_000, 91_500_000, money, "zh") == "745–9150 万元"
+    assert span_text(7_450_000, 160_000_000, money, "zh") == "745 万元–1.6 亿元"
+    assert inside("Size of team led", "en") == "size of team led"
+    assert inside("KPI systems", "en") == "KPI systems"
