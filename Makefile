@@ -8,10 +8,14 @@ STAMP := .venv/.installed
 # Many tests start the program anew: its bytecode is kept whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check lint types contracts unit bench soak example reference pictures golden clean
+.PHONY: demo atlas test check lint types contracts unit bench soak example reference pictures golden clean
 
 demo: $(STAMP)  ## the main job on the bundled example; ends with the path of the map
 	$(BIN)/jipu demo
+
+atlas: $(STAMP)  ## the maps of all fourteen examples and the atlas of them, without a network; about a minute
+	$(BIN)/jipu demo --all
+	$(BIN)/jipu atlas jipu-out/atlas
 
 test: .venv/.tested-with check unit  ## everything: lint, types, import contracts, tests
 

@@ -10,6 +10,7 @@ BENCHES = {
     "size": "size of the core install, time of `jipu --help`",
     "corpus": "extraction, privacy and maps against the labelled corpora in ../shared",
     "model": "the corpora with recorded replies of the extraction step, beside the embedded figures (no model's quality)",
+    "examples": "who is counted of the examples of fourteen roles, beside who should be",
     "kinds": "kinds of people in the labelled corpora: told or refused, and agreement with the labels",
     "planted.archetypes": "kinds of people where they were planted and where there are none (takes an hour and more)",
     "personal": "personal strings of the open corpora in what a workspace says and writes",

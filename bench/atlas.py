@@ -75,7 +75,7 @@ def _as_role(rolemap: RoleMap, name: str) -> RoleMap:
 
 def _opened(browser: Browser, file: Path, maps: int) -> None:
     """Opened several times, each in a context of its own; then the first and the second search."""
-    times, first, second = [], [], []
+    times, first, second, bare = [], [], [], []
     for _ in range(OPENED):
         context = browser.new_context(viewport=DESK)
         page = context.new_page()
@@ -83,8 +83,10 @@ def _opened(browser: Browser, file: Path, maps: int) -> None:
         times.append(page.evaluate(SEEN) / 1000)
         first.append(page.evaluate(FOUND, "a") / 1000)
         second.append(page.evaluate(FOUND, "数据") / 1000)
+        page.goto("data:text/html,<p>bare")
+        bare.append(page.evaluate(SEEN) / 1000)
         context.close()
-    for what, rows in (("opened", times), ("first search", first), ("next search", second)):
+    for what, rows in (("bare page", bare), ("opened", times), ("first search", first), ("next search", second)):
         say("atlas", what=what, maps=maps, median=statistics.median(rows), worst=max(rows))
 
 

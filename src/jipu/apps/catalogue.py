@@ -18,7 +18,7 @@ def roles(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a role.  每个岗位一行 JSON")] = False,
     lang: LangChoice = LangOption.zh,
 ) -> None:
-    """The roles that are known, by family and rank; or what a title is taken for, and what is next to it.  岗位目录，按职类和职级"""
+    """The roles that are known, by family and rank; or what a title is taken for, and what is next to it.  岗位目录，按岗位族和职级"""
     from jipu.lexicon.taken import taken_for
     from jipu.render.catalogue import catalogue_lines, catalogue_rows, taken_lines, taken_row
 

@@ -29,13 +29,13 @@ def demo(every: Every = False, out: Out = None, lang: LangChoice = LangOption.zh
 
     if every:
         for example in examples(roles_folder()):
-            _build(example, (out or ATLAS) / example.id, lang.value, quiet)
+            build_example(example, (out or ATLAS) / example.id, lang.value, quiet)
         return
     bundled = Example(id="frontend", title=ROLE, as_of=AS_OF, files=example_folder(), resumes=20, people=18)
-    _build(bundled, Workspace.for_role(ROLE, out).folder or Path(), lang.value, quiet)
+    build_example(bundled, Workspace.for_role(ROLE, out).folder or Path(), lang.value, quiet)
 
 
-def _build(example: Example, folder: Path, lang: Lang, quiet: bool) -> None:
+def build_example(example: Example, folder: Path, lang: Lang, quiet: bool) -> None:
     from jipu.apps.console import Console
     from jipu.workspace import Workspace
 

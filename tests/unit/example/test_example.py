@@ -19,11 +19,12 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from handin.lines import read_sheet  # noqa: E402
 from handin.plain import make_text  # noqa: E402
+from handin.resumes import LEAST, carried  # noqa: E402
 from handin.word import make_docx  # noqa: E402
-from handin.resumes import LEAST, carried
-from make_example import MAX_ALL, MAX_PDF, examples  # noqa: E402
+from make_example import MAX_ALL, examples  # noqa: E402
 
-SOURCES = read_sources()
+EXAMPLE = examples()["frontend"]
+SOURCES = EXAMPLE.resumes()
 FILES = {source.file: example_folder() / source.file for source in SOURCES}
 MADE_OF = {source.file: (source.text, source.layout) for source in SOURCES}
 OWN = re.compile(r"(?:[\w-]+\.)*example\.(?:com|cn|org)")
@@ -58,7 +59,7 @@ def test_twenty_resumes_in_four_formats() -> None:
 
 def test_nothing_but_resumes_in_the_folder() -> None:
     assert {path.name for path in example_folder().iterdir()} == set(FILES)
-    assert list(faults(example_folder())) == []
+    assert list(EXAMPLE.faults()) == []
 
 
 def test_small_enough_to_travel() -> None:

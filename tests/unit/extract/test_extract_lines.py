@@ -81,3 +81,10 @@ def test_a_list_under_the_heading_of_schools_is_one_of_skills(lexicon):
 def test_closing_words_about_pay_and_contact_are_no_work(lexicon):
     text = "〔化名〕\n2021年至今 〔某公司〕 主管\n用 Vue 写页面\n薪酬面议，Vue 细节电话沟通：〔电话〕"
     assert list(told(lexicon, text, entry="2021年", head=len("2021年至今 〔某公司〕 主管"))) == ["Vue"]
+
+
+@pytest.mark.parametrize("kind", ["summary", "skills", "certificates", "awards"])
+def test_dated_work_below_the_last_heading_before_it_is_work(lexicon, kind):
+    text = "做事踏实，学得快\n2021.03-至今 〔某软件公司〕 前端工程师\n用 Vue 重写了登录鉴权。"
+    assert told(lexicon, text, kind=kind, entry="2021.03", head=26)["Vue"] == "demonstrated"
+    assert told(lexicon, text.replace("2021.03-至今 〔某软件公司〕 前端工程师\n", ""), kind=kind)["Vue"] == "claimed"

@@ -67,6 +67,10 @@ def test_a_lone_month() -> None:
         ("Last updated: Mar 2024", "2024-03"),
         ("2026年9月修订", "2026-09"),
         ("2020.03-至今 更新了系统", None),
+        ("2026年9月版", "2026-09"),
+        ("求职简历（2023年版）", "2023"),
+        ("2019年版权登记两项", None),
+        ("2021.03-2022.04 版本管理", None),
     ],
 )
 def test_the_date_of_update(text: str, when: str | None) -> None:

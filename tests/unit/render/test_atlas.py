@@ -145,6 +145,14 @@ def test_a_card_tells_own_rise_and_near_and_each_chip_rests_on_claims() -> None:
     assert any(chip.name == "团队管理" and "12/12 对 1/12" in chip.count for chip in cards["tech-director"].lines[2].chips)
 
 
+def test_a_share_edition_says_listed_and_not_told() -> None:
+    view = seen("zh", shared_map("前端开发"), shared_map("技术总监"))
+    labels = {line.label for family in view.atlas.families for card in told.cards(view, family) for line in card.lines}
+    assert "只有这张图谱列出" in labels
+    assert "只有这张图谱写到" not in labels
+    assert any("保守计算" in line for line in told.reading(view))
+
+
 def test_too_few_people_are_said_to_be_too_few() -> None:
     view = seen("zh", role_map("前端开发", 3), role_map("技术总监", 3))
     text = str(front(view).shell)

@@ -22,7 +22,7 @@ def test_every_role_stands_once_under_its_family(lang: str) -> None:
 def test_both_languages_tell_the_same_of_a_known_title() -> None:
     zh, en = (list(taken_lines(taken_for("市场总监"), lang)) for lang in ("zh", "en"))
     assert len(zh) == len(en) == 7
-    assert zh[2] == "职类：市场类　职级：总监"
+    assert zh[2] == "岗位族：市场类　职级：总监"
     assert en[2] == "Family: Marketing. Rank: Director"
     assert zh[3] == "往上：市场总监 → CMO"
     assert en[3] == "Upward: Marketing Director → CMO"

@@ -14,6 +14,7 @@ from jipu.model.role import Sample
 from jipu.settings import Settings
 from jipu.stages.select import find_persons, leave_one_term_out, name_persons, profile_of, shape_role
 from jipu.stages.select.fit import title_match
+from jipu.stages.select.persons import written
 
 LEXICON = load_lexicon()
 ROLE = shape_role("前端开发")
@@ -66,6 +67,25 @@ def test_a_title_without_the_work_is_left_out_with_the_reason() -> None:
     assert len(SELLING) >= 8
     misfit = reading("sales", SELLING, headline="前端开发工程师", positions=("销售代表",), keys=["p:s"])
     assert out(choose([*frontends(8), misfit])) == {"sales.txt": "title_not_work"}
+
+
+def test_who_lists_the_words_but_shows_other_work_only_seeks_the_title() -> None:
+    listed = [Said(fact.surface, fact.concept, grade="claimed") for fact in FRONTEND]
+    seeker = reading("list", [*listed, *SELLING], headline="前端开发工程师", positions=("机房巡检",), keys=["p:s"])
+    doer = reading("doer", FRONTEND, headline="前端开发工程师", positions=("机房巡检",), keys=["p:d"])
+    assert out(choose([*frontends(8), seeker, doer])) == {"list.txt": "title_not_work"}
+
+
+def test_too_little_dated_work_to_tell_leaves_who_seeks_the_title_in() -> None:
+    listed = [Said(fact.surface, fact.concept, grade="claimed") for fact in FRONTEND]
+    seeker = reading("list", [*listed, *SELLING[:3]], headline="前端开发工程师", positions=("机房巡检",), keys=["p:s"])
+    assert out(choose([*frontends(8), seeker])) == {}
+
+
+def test_a_version_without_its_own_date_is_as_new_as_its_newest_post() -> None:
+    assert written("2024-03", ["2021-05", "2018-03"]) < written(None, ["2024-06", "2021-05"])
+    assert written("2025-01", ["2021-05"]) > written(None, ["2024-06"])
+    assert written(None, []) < written("2020", [])
 
 
 def test_another_title_with_the_same_work_is_in() -> None:
@@ -171,6 +191,36 @@ def test_query_terms_are_counted_on_a_sample_chosen_without_them() -> None:
 )
 def test_titles(title: str, match: float) -> None:
     assert title_match(ROLE, title) == match
+
+
+@pytest.mark.parametrize(
+    ("title", "role", "match"),
+    [
+        ("Senior Backend Engineer (Go)", "Golang 开发", 1.0),
+        ("高级后端开发工程师（Java）", "Java 开发", 1.0),
+        ("后端开发工程师（成都）", "Java 开发", 0.5),
+        ("总监（产品）", "产品总监", 1.0),
+        ("执行总裁（COO）", "COO", 1.0),
+        ("总经理助理（向COO汇报）", "COO", 0.5),
+    ],
+)
+def test_what_stands_in_brackets_belongs_to_what_stands_before_them(title: str, role: str, match: float) -> None:
+    assert title_match(shape_role(role), title) == match
+
+
+@pytest.mark.parametrize(
+    ("title", "family", "grade"),
+    [
+        ("产品总监", "产品类", "director"),
+        ("设计总监", "产品类", "director"),
+        ("剧本杀运营", "运营类", None),
+        ("测试总监", "技术类", "director"),
+        ("气味鉴赏家", None, None),
+    ],
+)
+def test_a_role_says_its_family_and_rank_as_far_as_its_title_tells(title: str, family: str | None, grade: str | None) -> None:
+    role = shape_role(title)
+    assert (role.family, role.grade) == (family, grade)
 
 
 def test_a_role_the_catalogue_lacks_matches_its_own_words() -> None:

@@ -156,6 +156,20 @@ def test_what_a_share_edition_does_not_tell_counts_as_the_most_it_may_be() -> No
     assert "team-management" in {row.subject.id for row in rise.more}
 
 
+def test_a_group_that_a_share_edition_cannot_tell_is_left_out_of_nearness_and_of_sums() -> None:
+    plain = shared_map("前端开发")
+    told = tuple(claim for claim in plain.claims if getattr(claim.payload, "subject", "") != "g.container")
+    heading = counted(plain, "h.deployment", 9, (), None, "group")
+    hidden = replace(plain, claims=(*told, heading))
+    atlas = atlas_of(hidden, shared_map("技术总监"))
+    assert "g.container" in atlas.place("frontend").untold
+    container = subject(atlas, "g.container")
+    assert pooled(container, [atlas.place("frontend")]) == (0, 0)
+    assert container not in atlas.near["frontend"][0].common
+    open_as_nought = atlas_of(replace(plain, claims=told), shared_map("技术总监"))
+    assert atlas.near["frontend"][0].similarity > open_as_nought.near["frontend"][0].similarity
+
+
 def test_an_atlas_of_one_map_compares_nothing() -> None:
     alone = atlas_of(role_map("前端开发"))
     assert (alone.rises, alone.passages, alone.near["frontend"], alone.own["frontend"]) == ((), (), (), ())

@@ -99,7 +99,8 @@ def _own(seen: Seen, place: Place) -> Iterator[Line]:
         yield Line(label=label, text=phrase("atlas.own.none", lang, n=place.n), light=True)
     if alone:
         chips = tuple(seen.chip(row.subject, place, "" if row.proven else phrase("atlas.alone.unproven", lang)) for row in alone)
-        yield Line(label=phrase("atlas.alone", lang), chips=chips[:MOST_ALONE], text=_rest(seen, alone, MOST_ALONE))
+        code = "atlas.alone" if seen.atlas.edition == "internal" else "atlas.alone.listed"
+        yield Line(label=phrase(code, lang), chips=chips[:MOST_ALONE], text=_rest(seen, alone, MOST_ALONE))
 
 
 def _own_chip(seen: Seen, place: Place, own: Own) -> Chip:

@@ -74,7 +74,7 @@ class Rise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """Two roles and how far their groups coincide: sum of the smaller shares over sum of the larger ones, 0 to 1.
+    """Two roles and how far their groups coincide: sum of the smaller shares over sum of the larger ones, 0 to 1, of the groups that both maps can tell.
 
     common  the groups that most of both tell; known: the catalogue calls them neighbours
     """
@@ -189,7 +189,8 @@ def near_of(places: Sequence[Place], subjects: Sequence[Subject]) -> Mapping[str
 
 
 def _near(one: Place, other: Place, shares: Mapping[str, Mapping[str, float]], groups: Sequence[Subject]) -> Near:
-    mine, theirs = shares[one.key], shares[other.key]
+    groups = [group for group in groups if all(place.key in group.cells or group.id not in place.untold for place in (one, other))]
+    mine, theirs = ({group.id: shares[place.key][group.id] for group in groups if place.key in group.cells} for place in (one, other))
     smaller = {name: min(mine[name], theirs[name]) for name in mine if name in theirs}
     larger = sum(max(mine.get(name, 0.0), theirs.get(name, 0.0)) for name in {*mine, *theirs})
     common = sorted((group for group in groups if group.id in smaller), key=lambda group: (-smaller[group.id], group.id))
