@@ -161,6 +161,17 @@ def test_too_few_people_are_said_to_be_too_few() -> None:
     assert any("段台阶都看不出" in line for line in told.minute(view))
 
 
+def test_a_minute_says_how_many_steps_can_be_told() -> None:
+    assert "1 段台阶都能看出上一级比下一级多了什么" in told.minute(seen("zh"))[-1]
+
+
+def test_a_family_that_no_table_names_keeps_its_own_name_within_its_column() -> None:
+    strange = replace(role_map("产品经理"), role=replace(role_map("产品经理").role, id="s", family="<类>" + "长" * 30))
+    drawing = ladder(seen("en", strange, role_map("前端开发")))
+    assert "…</text>" in drawing
+    assert "<类>" not in drawing
+
+
 def test_one_map_alone_is_a_whole_atlas() -> None:
     view = seen("en", role_map("前端开发"))
     assert "There is one role" in told.minute(view)[1]

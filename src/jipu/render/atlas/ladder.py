@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from jipu.render.atlas.seen import Seen
 from jipu.render.drawings.chart import arrow
-from jipu.render.drawings.svg import attribute, balanced, baseline, box, height_of, label, lines_of_text, number, path
+from jipu.render.drawings.svg import attribute, balanced, baseline, box, height_of, label, lines_of_text, number, path, shortened
 from jipu.render.wording.phrases import enumerate_words, phrase
 from jipu.uses.atlas.joined import Passage
 from jipu.uses.atlas.knowledge import GRADES, Family, Place, Rung
@@ -77,7 +77,8 @@ def _row(sheet: _Sheet, families: Sequence[Family]) -> None:
     top = sheet.y
     for place, family in enumerate(families):
         middle = _left(sheet, place) + sheet.column / 2
-        sheet.shapes.append(label(middle, baseline(top, "t-head"), sheet.seen.family(family), "t-head", anchor="middle"))
+        name = shortened(sheet.seen.family(family), "t-head", sheet.column)
+        sheet.shapes.append(label(middle, baseline(top, "t-head"), name, "t-head", anchor="middle"))
     y = top + height_of("t-head") + 8
     spans: dict[tuple[str, str], tuple[float, float]] = {}
     for grade in reversed(GRADES):

@@ -72,7 +72,8 @@ def _findings(seen: Seen) -> Iterator[str]:
         yield phrase("atlas.minute.near", lang, one=one, other=other, similarity=f"{best.similarity:.2f}")
     if atlas.rises:
         told = sum(bool(rise.more) for rise in atlas.rises)
-        yield phrase("atlas.minute.rises" if told else "atlas.minute.rises.none", lang, all=len(atlas.rises), told=told)
+        code = {0: "atlas.minute.rises.none", len(atlas.rises): "atlas.minute.rises.all"}.get(told, "atlas.minute.rises")
+        yield phrase(code, lang, all=len(atlas.rises), told=told)
 
 
 def cards(seen: Seen, family: Family) -> tuple[Card, ...]:
