@@ -31,6 +31,7 @@ BENCHES = {
     "columns": "two-column PDFs of our own making, read back in order",
     "tokens": "what a map costs a model in tokens, beside those of the resumes; one resume more",
     "planted.adequacy": "is the sample enough: the answers, Ĉ and what more people would bring, against planted truth",
+    "assess": "one resume beside a map: warm, cold, and beside reading alone",
     "web": "the local page as a process: first page beside a bare one, a map of 300 skills, ten readers during builds, memory over 200 builds",
     "pages": "the page of an invented map of 300 and of 2,000 skills: size, time to open in Chromium, time of each drawing",
     "atlas": "the atlas of fourteen maps: time to make, time until its first page stands in Chromium, first search",

@@ -118,8 +118,16 @@ class Page:
 
 
 @pytest.fixture
-def page(rolemap: Path, here: Path) -> Page:
+def real(rolemap: Path, here: Path) -> Page:
+    """A page whose readings are processes of their own, as ever."""
     return Page(here / "home", rolemap)
+
+
+@pytest.fixture
+def page(real: Page, monkeypatch: pytest.MonkeyPatch) -> Page:
+    """The same without their start, which takes seconds where nothing was loaded before."""
+    monkeypatch.setattr("jipu.apps.web.assessing.aside", lambda work, *told: work(*told))
+    return real
 
 
 def test_the_page_asks_before_anybody_was_read(page: Page) -> None:
@@ -130,7 +138,8 @@ def test_the_page_asks_before_anybody_was_read(page: Page) -> None:
     assert "file/docx" not in asked.text
 
 
-def test_the_page_reads_shows_gives_and_keeps_nothing(page: Page, people: list[Path]) -> None:
+def test_the_page_reads_shows_gives_and_keeps_nothing(real: Page, people: list[Path]) -> None:
+    page = real
     done = page.reader.post("/assess", {"map": page.map, "upload": page.upload(people[0]), "who": "one"})
     assert done.status == 201
     assert not page.sent()

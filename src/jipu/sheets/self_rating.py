@@ -22,7 +22,7 @@ MOST_UNPACKED = 100 << 20
 SELF = (
     Column("group", "方向", "Group", 24),
     Column("skill", "单项", "Skill", 28),
-    Column("count", "图谱里写到的人", "Told in the map", 14),
+    Column("count", "图谱里写到的", "Told in the map", 14),
     Column("degree", "自评", "Your answer", 14, own=True),
     Column("words", "一句证据", "One sentence of evidence", 60, own=True),
     Column("role", "岗位", "Role", 14, hidden=True),

@@ -233,3 +233,14 @@ def test_many_people_stand_in_blocks(rolemap: RoleMap, someone: Showing) -> None
     drawing = made.chapters[0].drawings[0]
     assert all(f">{name}<" in drawing.body for name in names)
     assert drawing.width <= 580
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_map_of_job_ads_counts_employers(lang: Lang) -> None:
+    base = tree_map({"甲": 12, "乙": 4}, {"a": ("甲", 9)})
+    claims = tuple(replace(c, supports=(support(c.support.k, 20, "job_ads"),)) for c in base.claims)
+    ads = replace(base, basis="job_ads", claims=claims, sample=replace(base.sample, n=0, ads=25, employers=20))
+    made = assessment(assess(ads, showing({"group:甲": [piece("claimed")]})), lang, "seeker")
+    assert all(made.items())
+    assert any("20" in badge for badge in made.badges)
+    written_as(made, "md")
