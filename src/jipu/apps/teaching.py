@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jipu.apps.answers import USES, MapFile, Wanted, hand_over, what_wanted
 from jipu.apps.output import put
 from jipu.apps.spread import spread
-from jipu.model.rolemap import Edition
+
+if TYPE_CHECKING:
+    from jipu.model.rolemap import Edition
 
 
 @spread(wanted=what_wanted)
