@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jipu.apps.answers import MapFile, Wanted, hand_over, what_wanted
 from jipu.apps.spread import spread
-from jipu.model.rolemap import Edition
+
+if TYPE_CHECKING:
+    from jipu.model.rolemap import Edition
 
 From = Annotated[
     Path | None,

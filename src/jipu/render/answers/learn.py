@@ -189,7 +189,7 @@ def _stop(told: Told, stop: Stop) -> Point:
         points=(
             *(_why(told, edge) for edge in told.path.before(stop)),
             Point(claims=material.grounds, label=told.say("learn.practise"), marks=(advice,), text=told.exercise[name]),
-            Point(claims=material.grounds, label=told.say("learn.check"), marks=(advice,), text=told.check[name]),
+            Point(claims=(name,), label=told.say("learn.check"), marks=(advice,), text=told.check[name]),
         ),
     )
 

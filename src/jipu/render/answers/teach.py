@@ -96,11 +96,11 @@ def lesson_points(told: Taught, text: LessonText) -> Iterator[Point]:
     numbers = {lesson.number: lesson.stop.claim.id for lesson in told.course.lessons}
     yield Point(claims=own, label=told.say("teach.audience"), marks=advice, text=text.audience)
     yield Point(claims=(*own, *(numbers[number] for number in text.lesson.before)), label=told.say("teach.before"), text=text.before)
-    outcomes = tuple(Point(claims=grounds, text=outcome) for outcome in text.outcomes)
-    yield Point(claims=grounds, label=told.say("teach.outcomes"), marks=advice, points=outcomes)
+    outcomes = tuple(Point(claims=own, text=outcome) for outcome in text.outcomes)
+    yield Point(claims=own, label=told.say("teach.outcomes"), marks=advice, points=outcomes)
     yield Point(claims=grounds, label=told.say("teach.exercise"), marks=advice, text=text.exercise)
     assessed = told.say("teach.assess", question=text.question, check=text.check)
-    yield Point(claims=grounds, label=told.say("teach.assessment"), marks=advice, text=assessed)
+    yield Point(claims=own, label=told.say("teach.assessment"), marks=advice, text=assessed)
     yield Point(claims=grounds, label=told.say("teach.draw"), text=text.draw, quote=quoted(told.lang, material.case))
     for gap in text.lesson.gaps:
         yield Point(claims=own, label=told.say("teach.mark.gap"), count=f"{gap.k}/{gap.n}", text=told.gap_text(gap))

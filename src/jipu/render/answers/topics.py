@@ -64,6 +64,7 @@ class Taught(Told):
         name = self.names[stop]
         lacks = not (self.slots[stop]["clause"] or lesson.material.results)
         topics = tuple(self._topic(lesson, kind) for kind in lesson.topics)
+        outcomes = tuple(self._outcomes(lesson))
         question = next(topic.title for topic in topics if topic.kind == "interview")
         return LessonText(
             lesson=lesson,
@@ -71,10 +72,10 @@ class Taught(Told):
             title=self.say("teach.lesson", number=lesson.number, name=name),
             audience=self.say(f"teach.audience.{lesson.stage.id}"),
             before=self._before(lesson),
-            outcomes=tuple(self._outcomes(lesson)),
+            outcomes=outcomes,
             exercise=self.exercise[stop],
             question=question.split("：", 1)[-1] if self.lang == "zh" else question.split(": ", 1)[-1],
-            check=self.check[stop],
+            check=outcomes[-1],
             draw=self.say("teach.draw.text", evidence=evidence(self, lesson.material), count=len(lesson.material.grounds)),
             topics=topics,
             lacks_case=lacks,
