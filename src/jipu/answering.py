@@ -10,11 +10,11 @@ from pathlib import Path
 
 from jipu.model.rolemap import Edition
 from jipu.model.tick import Tick
-from jipu.pipeline import text_of
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
 from jipu.uses.fairness import Demand, unfair_demands
 from jipu.uses.hire import Hiring, hiring
+from jipu.verbs.ads import text_of
 from jipu.verbs.papers import edition_of, finished
 from jipu.verbs.ticks import change_ticks, ticks_of
 from jipu.written import replace_files, writing

@@ -3,12 +3,12 @@
     JipuError
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
-    │   ├── UnknownTarget · AmbiguousTarget · BadCorrection · NotAMust · TooManyMusts
+    │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
     │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · FontNotFound · FontWithoutChinese · NewerWorkspace · ReadOnlyWorkspace
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · CorrectedMeanwhile · TooFewAds · UnusableDescription · NotAMap · NewerMap
-    │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · NoTextToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
+    │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
         ├── TooLarge · TooDeep · OverBudget · TookTooLong · TookTooMuchMemory · ReaderCrashed
@@ -180,16 +180,6 @@ class BadCorrection(UsageError):
     en = "This correction cannot be made: {en}."
 
 
-class NotAMust(UsageError):
-    zh = "“{name}”不能勾成必须：{why_zh}。可以勾的有：{zh}。"
-    en = "“{name}” cannot be ticked as a must: {why_en}. What can be ticked: {en}."
-
-
-class TooManyMusts(UsageError):
-    zh = "必须条件最多 {most} 项，什么都没有记下：{zh}。请先用 --untick 去掉一项。"
-    en = "At most {most} musts; nothing was remembered: {en}. Take one back with --untick first."
-
-
 class UnknownPerson(UsageError):
     zh = "{path} 里找不到这个人。可以用化名、姓名、电话、邮箱、微信号或 QQ 号；姓名要写全。"
     en = "{path} knows nobody by these words. Use a pseudonym, the full name, a phone, an e-mail address or an account."
@@ -282,11 +272,6 @@ class ShareWithdrawn(TooFewToShare):
 class NothingToCheck(NothingDone):
     zh = "{path} 里没有带原文的论断，抽不出审计表。请用内部版 map.json。"
     en = "{path} holds no claims with quotes, so there is nothing to draw an audit sheet from. Name the internal map.json."
-
-
-class NoTextToCheck(NothingDone):
-    zh = "{path} 里没有读到文字，没有检查。请换一份文件，或粘贴文字。"
-    en = "No text could be read in {path}; nothing was checked. Name another file or paste the text."
 
 
 class NewerMap(NothingDone):

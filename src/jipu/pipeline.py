@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from jipu.errors import (
     NoMatch,
     NoneInIndustry,
     NotAResume,
-    NoTextToCheck,
     NoUsableResumes,
     StageFailed,
     TooFewAds,
@@ -279,17 +277,6 @@ def _load(settings: Settings) -> None:
 def inspect_files(files: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> Iterator[tuple[Path, tuple[Item, ...]]]:
     """What ingest alone makes of files, in their order: raw documents with all personal data, for the operator's own eyes."""
     yield from ((path, tuple(items)) for path, items in in_workers(_look, files, settings, b"", on_file))
-
-
-def text_of(path: Path) -> str:
-    """All text of a file that is no resume, as it stands. Raises MissingPath, NoTextToCheck."""
-    if not path.is_file():
-        raise MissingPath(path=str(path))
-    items = [item for _, found in inspect_files([path], Settings(as_of=date.min)) for item in found]
-    text = "\n".join(block.text for item in items if isinstance(item, RawDocument) for block in item.blocks)
-    if not text.strip():
-        raise NoTextToCheck(path=str(path))
-    return text
 
 
 def _read(task: FileTask, send: Send) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from jipu.errors import MissingPath, NoTextToCheck
+from jipu.errors import MissingPath
 from jipu.render.map_json import to_json
+from jipu.uses.errors import NoTextToCheck
 from jipu.workspace import Workspace
 from tests.levelled import levelled_map
 from tests.running import jipu

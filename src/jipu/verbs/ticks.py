@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from jipu.errors import Lang, NotAMust, TooManyMusts
+from jipu.errors import Lang
 from jipu.model.claim import Presence
 from jipu.model.fault import Fault, refuse
 from jipu.model.rolemap import RoleMap
@@ -18,6 +18,7 @@ from jipu.render.wording.phrases import phrase
 from jipu.store.log import login, now
 from jipu.text.fold import key
 from jipu.uses.criteria import presence_of
+from jipu.uses.errors import NotAMust, TooManyMusts
 from jipu.uses.hire import Hiring, hiring, unfit
 from jipu.written import append_whole, writing
 

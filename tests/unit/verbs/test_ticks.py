@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from tests.levelled import levelled_map
 
-from jipu.errors import BadTable, NotAMust, TooManyMusts
+from jipu.errors import BadTable
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_json import to_json
+from jipu.uses.errors import NotAMust, TooManyMusts
 from jipu.uses.hire import hiring
 from jipu.verbs.ticks import change_ticks, ticks_of
 
