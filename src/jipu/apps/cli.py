@@ -13,7 +13,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jipu import __version__
-from jipu.apps import atlasing, careering, catalogue, comparing, erasing, pooled, serving
+from jipu.apps import (
+    agent_serving,
+    assessing,
+    atlasing,
+    careering,
+    catalogue,
+    comparing,
+    erasing,
+    finished,
+    hiring,
+    learning,
+    pooled,
+    serving,
+    teaching,
+)
 from jipu.apps.correcting import correct
 from jipu.apps.demo import demo
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
@@ -239,7 +253,24 @@ def schema() -> None:
 
 for of_pool in (pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
     app.command()(of_pool)
-for verb in (finished.export, finished.diff, finished.audit, erasing.erase, erasing.retention, erasing.log, serving.serve, agent_serving.mcp, comparing.compare, careering.career, atlasing.atlas, assessing.assess, learning.learn, teaching.teach, hiring.hire, catalogue.roles, *answers):
+for verb in (
+    finished.export,
+    finished.diff,
+    finished.audit,
+    erasing.erase,
+    erasing.retention,
+    erasing.log,
+    serving.serve,
+    agent_serving.mcp,
+    comparing.compare,
+    careering.career,
+    atlasing.atlas,
+    assessing.assess,
+    learning.learn,
+    teaching.teach,
+    hiring.hire,
+    catalogue.roles,
+):
     app.command()(verb)
 
 

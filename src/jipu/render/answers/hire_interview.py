@@ -61,7 +61,16 @@ def _card(one: Criterion, standard: Hiring, lang: Lang) -> Grid:
     )
     rows = tuple((str(level), anchor(one, level, lang), _people(one, level, lang)) for level in LEVELS)
     title = f"{name_of(presence_of(one.claim), lang)} {count_text(one.claim.support)}"
-    return Grid(title=title, head=head, rows=rows, claims=(one.claims,) * len(rows))
+    return Grid(title=title, head=head, rows=rows, claims=tuple(_rests_on(one, level) for level in LEVELS))
+
+
+def _rests_on(one: Criterion, level: int) -> tuple[str, ...]:
+    """The claims whose names or numbers a level tells."""
+    named = [child.id for child in one.children[:3]] if level < LEVELS[-1] else [aim.id for aim, _ in one.results]
+    measured = [part.claim for part in one.metrics[:3] if part.claim] if level == LEVELS[-1] else []
+    deeds = [deed.thing.claim for deed in one.deeds[:MOST_DEEDS] if deed.thing.claim] if level == 3 else []
+    chain = [one.chain.id] if one.chain and level == 3 else []
+    return tuple(dict.fromkeys((one.claim.id, *named, *measured, *deeds, *chain)))
 
 
 def anchor(one: Criterion, level: int, lang: Lang) -> str:
