@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from starlette.testclient import TestClient
 
 from jipu.apps.agents.verbs import OF_MAPS
-from jipu.apps.web.api import make_api
+from jipu.apps.web.api import IN_BODY, make_api
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.server import make_app
@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("verb", OF_MAPS)
 def test_every_answer_is_as_described(folder: Path, verb: str) -> None:
     described = schemathesis.openapi.from_asgi("/openapi.json", make_api(folder))
-    operation = described[f"/{verb}"]["GET"]
+    operation = described[f"/{verb}"]["POST" if verb in IN_BODY else "GET"]
 
     @settings(max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())

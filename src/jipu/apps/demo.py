@@ -36,6 +36,7 @@ def demo(every: Every = False, out: Out = None, lang: LangChoice = LangOption.zh
 
 
 def build_example(example: Example, folder: Path, lang: Lang, quiet: bool) -> None:
+    """The map of one example into a folder; every page of it says that its people are invented."""
     from jipu.apps.console import Console
     from jipu.workspace import Workspace
 

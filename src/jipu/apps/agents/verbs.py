@@ -7,17 +7,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
 from jipu.apps.agents.shelf import Shelf
 from jipu.errors import JipuError, Lang, UnknownTarget
+from jipu.lexicon.taken import taken_for
 from jipu.model.claim import SECTIONS, Claim, SectionId
 from jipu.model.rolemap import RoleMap
+from jipu.render.answers.assess import assessment
+from jipu.render.answers.career import career_answer
+from jipu.render.answers.compare import compare_answer
+from jipu.render.answers.hire import hire_kit
+from jipu.render.answers.learn import learn_deliverable
+from jipu.render.answers.teach import teach_deliverable
+from jipu.render.catalogue import taken_row
 from jipu.render.changed import changed
 from jipu.render.compose import compose
+from jipu.render.deliverable_formats import deliverable_data
 from jipu.render.evidence import is_advice
 from jipu.render.formats import documents
 from jipu.render.page import View
@@ -26,8 +38,17 @@ from jipu.render.wording.claims import claim_name, interval_text
 from jipu.render.wording.human import is_asserted
 from jipu.render.wording.phrases import phrase
 from jipu.render.wording.roles import role_name
+from jipu.settings import Settings
 from jipu.text.fold import key
+from jipu.uses.assess import Assessment, assess
+from jipu.uses.career import career_of
+from jipu.uses.compare import compared
 from jipu.uses.diff import changes
+from jipu.uses.hire import hiring
+from jipu.uses.learn import learning
+from jipu.uses.teach import course_of
+from jipu.verbs.assessing import passing_key, read_one
+from jipu.verbs.ticks import ticks_of
 
 Readable = Literal["csv", "md", "html", "json", "mm", "opml", "mermaid", "jsonld", "graphml", "case"]  # what is text in one piece
 MOST = 200  # claims of one answer
@@ -111,8 +132,69 @@ class Verbs:
         """What changed between two maps of one role: who is counted, claims that appeared, went or moved, verdicts."""
         return changed(changes(self.shelf.map(old), self.shelf.map(new)))
 
+    def compare(
+        self,
+        name: Name,
+        other: Annotated[
+            str, Field(description="Name of the map to compare it with, the higher role second", min_length=1, max_length=200)
+        ],
+        lang: Language = "zh",
+    ) -> dict[str, Any]:
+        """Two roles side by side: the five dimensions, what is added, dropped, deepened or larger, every difference tested; 看不出差别 where it may be chance."""
+        return deliverable_data(compare_answer(compared(self.shelf.map(name), self.shelf.map(other)), lang))
 
-OF_MAPS = ("maps", "map", "claims", "claim", "export", "diff")
+    def assess(
+        self,
+        name: Name,
+        resume: Annotated[
+            str, Field(description="The text of one resume; it is read, answered about and not kept", min_length=1, max_length=200_000)
+        ],
+        lang: Language = "zh",
+    ) -> dict[str, Any]:
+        """One person beside a map: shown, weak or not told (which is not “cannot”), each with a question to ask. It scores and ranks nobody."""
+        return deliverable_data(assessment(self._assessed(name, resume), lang))
+
+    def _assessed(self, name: str, resume: str) -> Assessment:
+        found = self.shelf.map(name)
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "resume.txt"
+            path.write_text(resume, "utf-8")
+            return assess(found, read_one(found, path, None, Settings(as_of=date.today()), passing_key()))
+
+    def learn(
+        self,
+        name: Name,
+        origin: Annotated[
+            str, Field(description="Name of the map of the role to start from; from nothing where empty", max_length=200)
+        ] = "",
+        lang: Language = "zh",
+    ) -> dict[str, Any]:
+        """What to learn for a role, in order and by stages, each step with its source, practice and what shows it."""
+        return deliverable_data(learn_deliverable(learning(self.shelf.map(name), self.shelf.map(origin) if origin else None), lang))
+
+    def hire(self, name: Name, lang: Language = "zh") -> dict[str, Any]:
+        """By what to hire for a role: proposed musts and those that a person ticked, criteria, scorecard, questions, what must not be asked."""
+        return deliverable_data(hire_kit(hiring(self.shelf.map(name), ticks_of(self.shelf.path(name))), lang))
+
+    def teach(self, name: Name, lang: Language = "zh") -> dict[str, Any]:
+        """A course and topics from a map: modules, lessons, outcomes, exercises, assessment, and gaps where much is claimed and little shown."""
+        return deliverable_data(teach_deliverable(course_of(self.shelf.map(name)), lang))
+
+    def career(
+        self,
+        name: Name,
+        following: Annotated[str, Field(description="Name of the map of a role to move to; none where empty", max_length=200)] = "",
+        lang: Language = "zh",
+    ) -> dict[str, Any]:
+        """The career model: level bands, moves seen in dated titles with counts and years, and what a move adds."""
+        return deliverable_data(career_answer(career_of(self.shelf.map(name), [self.shelf.map(following)] if following else []), lang))
+
+    def roles(self, title: Annotated[str, Field(description="A title as people write it", min_length=1, max_length=200)]) -> dict[str, Any]:
+        """What role a title means by the catalogue, its family and rank, and the roles above, below and beside it."""
+        return taken_row(taken_for(title))
+
+
+OF_MAPS = ("maps", "map", "claims", "claim", "export", "diff", "compare", "assess", "learn", "hire", "teach", "career", "roles")
 
 
 def _listed(name: str, each: RoleMap | JipuError, lang: Lang) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Query, Request
+from fastapi import Body, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.responses import JSONResponse
@@ -22,6 +22,7 @@ from jipu.apps.agents.verbs import OF_MAPS, Verbs
 from jipu.errors import JipuError, NoSuchMap, UnknownTarget
 from jipu.model.rolemap import Edition
 
+IN_BODY = ("assess",)  # what is too long for an address
 WhichEdition = Annotated[Edition, Query(description="share holds no quotes and names nobody; internal is the owner's")]
 
 
@@ -49,7 +50,8 @@ def make_api(folder: Path) -> FastAPI:
     )
     editions: dict[Edition, Verbs] = {edition: Verbs(Shelf(folder, edition)) for edition in ("share", "internal")}
     for name in OF_MAPS:
-        api.get(f"/{name}", name=name, operation_id=name, summary=name)(_of_edition(editions, name))
+        kind = api.post if name in IN_BODY else api.get
+        kind(f"/{name}", name=name, operation_id=name, summary=name)(_of_edition(editions, name))
 
     @api.exception_handler(JipuError)
     async def trouble(request: Request, error: JipuError) -> JSONResponse:
@@ -74,6 +76,8 @@ def _of_edition(editions: dict[Edition, Verbs], name: str) -> Callable[..., dict
         return told
 
     asked = inspect.signature(plain, eval_str=True)
+    if name in IN_BODY:
+        asked = asked.replace(parameters=[one.replace(annotation=Annotated[one.annotation, Body()]) for one in asked.parameters.values()])
     edition = inspect.Parameter("edition", inspect.Parameter.KEYWORD_ONLY, default="share", annotation=WhichEdition)
     verb.__signature__ = asked.replace(parameters=[*asked.parameters.values(), edition])  # type: ignore[attr-defined]  # what FastAPI reads
     verb.__annotations__ = {one.name: one.annotation for one in (*asked.parameters.values(), edition)}

@@ -90,6 +90,20 @@ def test_what_is_not_there_is_named_with_what_is(verbs: Verbs) -> None:
             verbs.map(name)
 
 
+RESUME = "韩某\n前端开发工程师\n电话 138-0000-1234\n技能：Vue、TypeScript\n2020.01-2024.01 甲公司 前端开发\n负责用 Vue 重写订单页面"
+
+
+def test_a_resume_is_answered_about_and_nothing_personal_of_it_comes_back(verbs: Verbs) -> None:
+    told = verbs.assess("前端", RESUME)
+    assert told["use"] == "assess"
+    assert told["chapters"]
+    assert "138-0000-1234" not in json.dumps(told, ensure_ascii=False)
+
+
+def test_a_title_is_told_by_the_catalogue(verbs: Verbs) -> None:
+    assert "前端开发" in json.dumps(verbs.roles("资深前端工程师"), ensure_ascii=False)
+
+
 def every_answer(verbs: Verbs) -> str:
     rolemap = verbs.shelf.map("前端")
     told = [
@@ -100,6 +114,14 @@ def every_answer(verbs: Verbs) -> str:
         verbs.diff("earlier", "前端"),
     ]
     told += [verbs.claim("前端", claim.id) for claim in rolemap.claims]
+    told += [
+        verbs.compare("前端", "earlier"),
+        verbs.learn("前端", "earlier"),
+        verbs.hire("前端"),
+        verbs.teach("前端"),
+        verbs.career("前端"),
+    ]
+    told += [verbs.assess("前端", RESUME), verbs.roles("前端开发")]
     told += [verbs.export("前端", to) for to in ("md", "csv", "json", "html", "mm", "jsonld", "graphml")]
     return json.dumps(told, ensure_ascii=False)
 
