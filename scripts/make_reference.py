@@ -18,6 +18,7 @@ from jipu.llm.errors import ModelProblem
 from jipu.render.map_csv import COLUMNS
 from jipu.render.map_json import schema
 from jipu.statistics.shares import WORD_FLOORS, words
+from jipu.uses import errors as _of_uses  # noqa: F401 - it is known by being there
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 REFERENCE = DOCS / "reference.md"
