@@ -60,4 +60,4 @@ def _dated(pair: Pair, place: int) -> str:
 
 
 def _both(pair: Pair) -> list[str]:
-    return [pair.say("how.both", count=pair.comparison.both)] if pair.comparison.both else []
+    return [pair.say("compare.how.both", count=pair.comparison.both)] if pair.comparison.both else []

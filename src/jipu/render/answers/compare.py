@@ -36,12 +36,12 @@ def compare_answer(comparison: Comparison, lang: Lang) -> Deliverable:
         use="compare",
         name=f"compare-{slug(pair.names[0])}-{slug(pair.names[1])}",
         lang=lang,
-        title=pair.say(f"title.{_sort(comparison)}"),
+        title=pair.say(f"compare.title.{_sort(comparison)}"),
         maps=(one,) if comparison.within else (one, other),
         badges=_badges(pair),
         lead=_lead(pair),
         chapters=(*told, *_difference_chapters(pair), *depths, *figures, _alike_chapter(pair), _how_chapter(pair)),
-        footer=(pair.say("footer"),),
+        footer=(pair.say("compare.footer"),),
         data=_data(pair),
     )
 
@@ -59,7 +59,7 @@ def _badges(pair: Pair) -> tuple[str, ...]:
     counts = {people_text(pair.sides[place], pair.lang) for place in (0, 1)}
     shared = [badge for badge in rows[0] if badge in rows[1] and badge not in counts]
     own = [
-        pair.say("badge", side=name, badge=badge)
+        pair.say("compare.badge", side=name, badge=badge)
         for name, row in zip(pair.names, rows, strict=True)
         for badge in row
         if badge not in shared
@@ -70,8 +70,8 @@ def _badges(pair: Pair) -> tuple[str, ...]:
 def _lead(pair: Pair) -> tuple[str, ...]:
     comparison = pair.comparison
     sizes = {f"{name}_n": people_text(pair.sides[place], pair.lang) for place, name in enumerate(("one", "other"))}
-    code = "lead.found" if comparison.findings else "lead.none"
-    return (pair.say(code, count=comparison.findings, tested=comparison.tested, **sizes), pair.say("lead.use"))
+    code = "compare.lead.found" if comparison.findings else "compare.lead.none"
+    return (pair.say(code, count=comparison.findings, tested=comparison.tested, **sizes), pair.say("compare.lead.use"))
 
 
 def _difference_chapters(pair: Pair) -> tuple[Chapter, Chapter]:
@@ -81,10 +81,10 @@ def _difference_chapters(pair: Pair) -> tuple[Chapter, Chapter]:
 
 def _differences(pair: Pair, code: str, *, up: bool) -> Chapter:
     sort = "ads" if _sort(pair.comparison) == "ads" else "maps"
-    title = pair.say(f"{code}.title.{sort}")
+    title = pair.say(f"compare.{code}.title.{sort}")
     rows = [row for row in pair.comparison.rows if row.found and (row.gap > 0) == up]
     if not rows:
-        return Chapter(title=title, id=code, lead=(pair.say("findings.none", sizes=pair.sizes, tested=pair.comparison.tested),))
+        return Chapter(title=title, id=code, lead=(pair.say("compare.findings.none", sizes=pair.sizes, tested=pair.comparison.tested),))
     parts = [(kind, [row for row in rows if row.unit.kind == kind]) for kind in KINDS]
     under = tuple(_of_kind(pair, kind, found) for kind, found in parts if found)
     return Chapter(title=title, id=code, chapters=under)
@@ -92,38 +92,44 @@ def _differences(pair: Pair, code: str, *, up: bool) -> Chapter:
 
 def _of_kind(pair: Pair, kind: Kind, rows: Sequence[Difference]) -> Chapter:
     points = tuple(difference_point(pair, row) for row in rows[:MOST])
-    lead = (pair.say("shown", shown=MOST, count=len(rows)),) if len(rows) > MOST else ()
-    return Chapter(title=pair.say(f"kind.{kind}"), lead=lead, points=points)
+    lead = (pair.say("compare.shown", shown=MOST, count=len(rows)),) if len(rows) > MOST else ()
+    return Chapter(title=pair.say(f"compare.kind.{kind}"), lead=lead, points=points)
 
 
 def difference_point(pair: Pair, row: Difference) -> Point:
     """A finding, its counts, one quote."""
     return Point(
-        claims=row.claims, label=pair.name(row), count=pair.change(row), text=pair.say(f"verdict.{row.verdict}"), quote=pair.quote(row)
+        claims=row.claims,
+        label=pair.name(row),
+        count=pair.change(row),
+        text=pair.say(f"compare.verdict.{row.verdict}"),
+        quote=pair.quote(row),
     )
 
 
 def _depth_chapter(pair: Pair) -> Chapter:
     found = [row for row in pair.comparison.depths if row.found]
-    lead = pair.say("depth.lead") if found else pair.say("depth.none", count=len(pair.comparison.depths), sizes=pair.sizes)
-    return Chapter(title=pair.say("depth.title"), id="depth", lead=(lead,), points=tuple(depth_point(pair, row) for row in found[:MOST]))
+    lead = pair.say("compare.depth.lead") if found else pair.say("compare.depth.none", count=len(pair.comparison.depths), sizes=pair.sizes)
+    return Chapter(
+        title=pair.say("compare.depth.title"), id="depth", lead=(lead,), points=tuple(depth_point(pair, row) for row in found[:MOST])
+    )
 
 
 def depth_point(pair: Pair, row: Deepening) -> Point:
     """How strongly it is told on both sides."""
     one, other = (_cells(pair, row, cells) for cells in row.cells)
-    code = "depth.deeper" if row.deeper else "depth.shallower"
+    code = "compare.depth.deeper" if row.deeper else "compare.depth.shallower"
     return Point(claims=row.claims, label=row.name(pair.lang), text=pair.say(code, before=one, after=other))
 
 
 def _cells(pair: Pair, row: Deepening, cells: Sequence[int]) -> str:
-    return pair.listed([pair.say(f"{row.by}.{place}", k=k) for place, k in enumerate(cells)])
+    return pair.listed([pair.say(f"compare.{row.by}.{place}", k=k) for place, k in enumerate(cells)])
 
 
 def _scale_chapter(pair: Pair) -> Chapter:
     rows = [row for row in pair.comparison.scales if row.subject not in PAY]
-    lead = pair.say("scale.lead") if rows else pair.say("scale.none")
-    return Chapter(title=pair.say("scale.title"), id="scale", lead=(lead,), grids=_scale_grids(pair, rows))
+    lead = pair.say("compare.scale.lead") if rows else pair.say("compare.scale.none")
+    return Chapter(title=pair.say("compare.scale.title"), id="scale", lead=(lead,), grids=_scale_grids(pair, rows))
 
 
 def _scale_grids(pair: Pair, rows: Sequence[Scale]) -> tuple[Grid, ...]:
@@ -132,15 +138,21 @@ def _scale_grids(pair: Pair, rows: Sequence[Scale]) -> tuple[Grid, ...]:
     cells = tuple(
         (scale_name(row, pair.lang), pair.figure(row.one, row), pair.figure(row.other, row), scale_difference(pair, row)) for row in rows
     )
-    return (Grid(head=(pair.say("scale.head"), *pair.names, pair.say("difference")), rows=cells, claims=tuple(row.claims for row in rows)),)
+    return (
+        Grid(
+            head=(pair.say("compare.scale.head"), *pair.names, pair.say("compare.difference")),
+            rows=cells,
+            claims=tuple(row.claims for row in rows),
+        ),
+    )
 
 
 def scale_difference(pair: Pair, row: Scale) -> str:
     """Whether a figure is larger beyond chance, or why that cannot be told."""
     if row.found:
-        return pair.say("scale.larger" if row.grows else "scale.smaller", medians=medians(pair, row))
+        return pair.say("compare.scale.larger" if row.grows else "compare.scale.smaller", medians=medians(pair, row))
     if row.p is None:
-        return pair.say("scale.untested")
+        return pair.say("compare.scale.untested")
     return pair.alike("/".join(str(side.stated) for side in (row.one, row.other) if side))
 
 
@@ -148,39 +160,39 @@ def _pay_chapter(pair: Pair) -> Chapter:
     """Pay of one kind beside pay of the same kind; two kinds are never set against each other."""
     rows = [row for row in pair.comparison.scales if row.subject in PAY]
     both = [row for row in rows if row.one and row.other]
-    code = "pay.lead" if both else "pay.kinds" if rows else "pay.none"
-    return Chapter(title=pair.say("pay.title"), id="pay", lead=(pair.say(code),), grids=_scale_grids(pair, rows))
+    code = "compare.pay.lead" if both else "compare.pay.kinds" if rows else "compare.pay.none"
+    return Chapter(title=pair.say("compare.pay.title"), id="pay", lead=(pair.say(code),), grids=_scale_grids(pair, rows))
 
 
 def _alike_chapter(pair: Pair) -> Chapter:
     """What cannot be told apart, by number, with the widest gaps as hints; and what was not looked at."""
     rows = pair.comparison.rows
     counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in ("alike", "named", "untold")}
-    lead = [pair.say("alike.lead", count=counts["alike"], sizes=pair.sizes)]
-    lead += [pair.say(f"alike.{verdict}", count=counts[verdict]) for verdict in ("named", "untold") if counts[verdict]]
+    lead = [pair.say("compare.alike.lead", count=counts["alike"], sizes=pair.sizes)]
+    lead += [pair.say(f"compare.alike.{verdict}", count=counts[verdict]) for verdict in ("named", "untold") if counts[verdict]]
     wide = widest(pair, HINTS)
-    cells = tuple((pair.name(row), pair.say(f"kind.{row.unit.kind}"), pair.count(row.one), pair.count(row.other)) for row in wide)
-    head = (pair.say("alike.head"), pair.say("alike.kind"), *pair.names)
-    grids = (Grid(title=pair.say("alike.hints"), head=head, rows=cells, claims=tuple(row.claims for row in wide)),) if wide else ()
-    return Chapter(title=pair.say("alike.title"), id="alike", lead=tuple(lead), grids=grids)
+    cells = tuple((pair.name(row), pair.say(f"compare.kind.{row.unit.kind}"), pair.count(row.one), pair.count(row.other)) for row in wide)
+    head = (pair.say("compare.alike.head"), pair.say("compare.alike.kind"), *pair.names)
+    grids = (Grid(title=pair.say("compare.alike.hints"), head=head, rows=cells, claims=tuple(row.claims for row in wide)),) if wide else ()
+    return Chapter(title=pair.say("compare.alike.title"), id="alike", lead=tuple(lead), grids=grids)
 
 
 def _how_chapter(pair: Pair) -> Chapter:
     comparison = pair.comparison
-    lead = [pair.say("how.test", tested=comparison.tested), pair.say("how.depth"), pair.say("how.units")]
+    lead = [pair.say("compare.how.test", tested=comparison.tested), pair.say("compare.how.depth"), pair.say("compare.how.units")]
     lead += [
-        pair.say("how.map", side=name, people=people_text(pair.sides[place], pair.lang), as_of=side.rolemap.provenance.as_of)
+        pair.say("compare.how.map", side=name, people=people_text(pair.sides[place], pair.lang), as_of=side.rolemap.provenance.as_of)
         for place, (name, side) in enumerate(zip(pair.names, pair.sides, strict=True))
     ]
     if comparison.within:
-        lead.append(pair.say("how.ads"))
+        lead.append(pair.say("compare.how.ads"))
     if comparison.both:
-        lead.append(pair.say("how.both", count=comparison.both))
+        lead.append(pair.say("compare.how.both", count=comparison.both))
     if pair.shared:
-        lead.append(pair.say("how.share"))
+        lead.append(pair.say("compare.how.share"))
     if _sort(comparison) == "role":
-        lead.append(pair.say("how.same_ids"))
-    return Chapter(title=pair.say("how.title"), id="how", lead=tuple(lead))
+        lead.append(pair.say("compare.how.same_ids"))
+    return Chapter(title=pair.say("compare.how.title"), id="how", lead=tuple(lead))
 
 
 def _data(pair: Pair) -> dict[str, Any]:

@@ -23,11 +23,12 @@ Row = tuple[Claim, Claim]
 def five_chapter(pair: Pair, rows: Sequence[FiveRow]) -> Chapter:
     """The table: a row a question, the cells of both sides, and whether they differ beyond chance."""
     cells = tuple(
-        (pair.say(f"five.{row.id}"), _cell(pair, row.one, 0), _cell(pair, row.other, 1), difference(pair, row.findings)) for row in rows
+        (pair.say(f"compare.five.{row.id}"), _cell(pair, row.one, 0), _cell(pair, row.other, 1), difference(pair, row.findings))
+        for row in rows
     )
-    head = (pair.say("five.head"), *pair.names, pair.say("difference"))
+    head = (pair.say("compare.five.head"), *pair.names, pair.say("compare.difference"))
     grid = Grid(head=head, rows=cells, claims=tuple(row.claims for row in rows))
-    return Chapter(title=pair.say("five.title"), id="five", lead=(pair.say("five.lead"),), grids=(grid,))
+    return Chapter(title=pair.say("compare.five.title"), id="five", lead=(pair.say("compare.five.lead"),), grids=(grid,))
 
 
 def difference(pair: Pair, findings: Sequence[Difference | Scale]) -> str:
@@ -35,7 +36,7 @@ def difference(pair: Pair, findings: Sequence[Difference | Scale]) -> str:
     if not findings:
         return pair.alike(pair.sizes)
     words = [_found(pair, row) for row in findings[:NAMED]]
-    more = [pair.say("and_more", count=len(findings) - NAMED)] if len(findings) > NAMED else []
+    more = [pair.say("compare.and_more", count=len(findings) - NAMED)] if len(findings) > NAMED else []
     return pair.clauses([*words, *more])
 
 
@@ -53,7 +54,7 @@ def medians(pair: Pair, scale: Scale) -> str:
 
 def _cell(pair: Pair, claims: Sequence[Claim], place: int) -> str:
     if not claims:
-        return pair.say("cannot_tell", n=pair.sides[place].n)
+        return pair.say("compare.cannot_tell", n=pair.sides[place].n)
     return pair.clauses([_told(pair, claim, place) for claim in claims])
 
 
@@ -71,8 +72,10 @@ def _figure(pair: Pair, claim: Claim) -> str:
     name = line_label(told, pair.lang) if isinstance(told, Range) else scale_name(scale, pair.lang)
     count = count_text(claim.support)
     if told.median is None:
-        return pair.say("cell.middle", name=name, count=count, middle=span_text(told.low_quartile, told.high_quartile, scale, pair.lang))
-    return pair.say("cell.figure", name=name, count=count, median=value_text(told.median, scale, pair.lang))
+        return pair.say(
+            "compare.cell.middle", name=name, count=count, middle=span_text(told.low_quartile, told.high_quartile, scale, pair.lang)
+        )
+    return pair.say("compare.cell.figure", name=name, count=count, median=value_text(told.median, scale, pair.lang))
 
 
 def _name(pair: Pair, claim: Claim, place: int) -> str:
@@ -88,24 +91,24 @@ def prose_chapter(pair: Pair, rows: Sequence[FiveRow]) -> Chapter:
     empty = [row for row in rows if row not in there]
     chosen = [*there, *empty[: max(0, FEWEST - 1 - len(there))]]
     points = [Point(claims=row.claims, text=_sentence(pair, told[row.id])) for row in rows if row in chosen]
-    return Chapter(title=pair.say("prose.title"), id="prose", points=(*_changed(pair), *points))
+    return Chapter(title=pair.say("compare.prose.title"), id="prose", points=(*_changed(pair), *points))
 
 
 def _sentence(pair: Pair, row: FiveRow) -> str:
     """What both sides answer, what each alone; and whether that is more than chance."""
-    head = pair.say(f"prose.{row.id}")
+    head = pair.say(f"compare.prose.{row.id}")
     body = _figures(pair, row) if row.id == "decisions" else _contrast(pair, row)
-    return pair.say("prose.sentence", head=head, body=body) + _verdict(pair, row)
+    return pair.say("compare.prose.sentence", head=head, body=body) + _verdict(pair, row)
 
 
 def _verdict(pair: Pair, row: FiveRow) -> str:
     """What of it is more than chance; where nothing anywhere is, the first sentence has said so."""
     space = "" if pair.lang == "zh" else " "
     if row.findings:
-        return space + pair.say("prose.found", list=difference(pair, row.findings))
+        return space + pair.say("compare.prose.found", list=difference(pair, row.findings))
     if not pair.comparison.findings:
         return ""
-    return space + pair.say("prose.untold" if pair.shared else "prose.alike", sizes=pair.sizes)
+    return space + pair.say("compare.prose.untold" if pair.shared else "compare.prose.alike", sizes=pair.sizes)
 
 
 def _contrast(pair: Pair, row: FiveRow) -> str:
@@ -117,11 +120,11 @@ def _contrast(pair: Pair, row: FiveRow) -> str:
     if not shared:
         return _apart(pair, row)
     both = {_subject(claim) for claim, _ in shared}
-    words = [pair.say("prose.both", list=pair.listed([_of_both(pair, two) for two in shared]))]
+    words = [pair.say("compare.prose.both", list=pair.listed([_of_both(pair, two) for two in shared]))]
     for place, cell in enumerate((row.one, row.other)):
         own = [_told(pair, claim, place) for claim in cell if _subject(claim) not in both]
         if own:
-            words.append(pair.say("prose.besides", side=pair.names[place], list=pair.listed(own)))
+            words.append(pair.say("compare.prose.besides", side=pair.names[place], list=pair.listed(own)))
     return pair.clauses(words)
 
 
@@ -135,7 +138,7 @@ def _apart(pair: Pair, row: FiveRow) -> str:
     words = []
     for place, cell in enumerate((row.one, row.other)):
         told = pair.listed([_told(pair, claim, place) for claim in cell])
-        code = "prose.side" if told else "prose.side.none"
+        code = "compare.prose.side" if told else "compare.prose.side.none"
         words.append(pair.say(code, side=pair.names[place], list=told, n=pair.sides[place].n))
     return pair.clauses(words)
 
@@ -145,7 +148,10 @@ def _figures(pair: Pair, row: FiveRow) -> str:
     scales = {scale.subject: scale for scale in pair.comparison.scales}
     subjects = [claim.payload.subject for claim in row.one if isinstance(claim.payload, Distribution | Range)]
     both = [scales[subject] for subject in subjects if subject in scales and medians(pair, scales[subject])]
-    words = [pair.say("prose.median", name=inside(scale_name(scale, pair.lang), pair.lang), medians=medians(pair, scale)) for scale in both]
+    words = [
+        pair.say("compare.prose.median", name=inside(scale_name(scale, pair.lang), pair.lang), medians=medians(pair, scale))
+        for scale in both
+    ]
     return pair.clauses(words) or _apart(pair, row)
 
 
@@ -160,16 +166,16 @@ def _changed(pair: Pair) -> list[Point]:
     if rows:
         ways = {"more": [row for row in rows if row.gap > 0], "fewer": [row for row in rows if row.gap < 0]}
         words = [
-            pair.say(f"prose.{code}", list=pair.listed([f"{pair.name(row)} {pair.change(row)}" for row in some]))
+            pair.say(f"compare.prose.{code}", list=pair.listed([f"{pair.name(row)} {pair.change(row)}" for row in some]))
             for code, some in ways.items()
             if some
         ]
-        text = pair.say("prose.changed", count=comparison.findings, list=pair.clauses(words))
+        text = pair.say("compare.prose.changed", count=comparison.findings, list=pair.clauses(words))
         return [Point(claims=tuple(dict.fromkeys(name for row in rows for name in row.claims)), text=text)]
     wide = widest(pair)
     if not wide:
         return []
-    text = pair.say("prose.unchanged", tested=comparison.tested, list=f"{pair.name(wide[0])} {pair.change(wide[0])}")
+    text = pair.say("compare.prose.unchanged", tested=comparison.tested, list=f"{pair.name(wide[0])} {pair.change(wide[0])}")
     return [Point(claims=wide[0].claims, text=text)]
 
 

@@ -62,7 +62,7 @@ class Pair:
 
     def say(self, code: str, **details: object) -> str:
         """A phrase of a comparison; `one` and `other` are the sides."""
-        text = phrase(f"compare.{code}", self.lang, one=self.names[0], other=self.names[1], **details)
+        text = phrase(code, self.lang, one=self.names[0], other=self.names[1], **details)
         return _APART.sub(" ", text) if self.lang == "zh" else text
 
     def listed(self, words: list[str]) -> str:
@@ -85,7 +85,7 @@ class Pair:
 
     def alike(self, sizes: str) -> str:
         """That no difference can be told, and, of a share edition, that what it withholds was not looked at."""
-        return self.say("alike.withheld" if self.shared else "alike", sizes=sizes)
+        return self.say("compare.alike.withheld" if self.shared else "compare.alike", sizes=sizes)
 
     def change(self, row: Difference) -> str:
         """Both counts: 4/10 → 10/10."""
