@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from bench.report import say
 from jipu.apps.example import examples, roles_folder
 from jipu.settings import Settings
 from jipu.workspace import Workspace
-
-from bench.report import say
 
 
 def main() -> None:

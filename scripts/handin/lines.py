@@ -40,7 +40,6 @@ class Line:
         """The parts `label：value` of a line of a form. A gap inside a label (姓    名：) is none between two parts."""
         return [part.strip() for part in _LABELLED.split(self.text.strip())]
 
-
     @property
     def walled(self) -> list[str]:
         """The parts that the writer set apart with bars or tabs, as the cells of a row; one part where there is none."""

@@ -19,7 +19,6 @@ from handin.page import make_html
 from handin.pdf import make_pdf
 from handin.plain import make_text
 from handin.word import make_docx
-
 from jipu.model.document import Failure
 from jipu.stages.ingest import read_documents
 

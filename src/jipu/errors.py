@@ -4,8 +4,7 @@
     ├── UsageError            the call is wrong: exit code 2
     │   ├── UnknownFormat · UnknownIndustry · BadOption · BadTable · MissingPath · NotWritable · OtherRole · NoInternalEdition
     │   ├── UnknownTarget · AmbiguousTarget · BadCorrection
-    │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · FontNotFound · FontWithoutChinese · NewerWorkspace · ReadOnlyWorkspace
-    │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
+    │   └── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · FontNotFound · FontWithoutChinese · NewerWorkspace · ReadOnlyWorkspace · NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
     │   ├── NoFiles · NoExamples · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · CorrectedMeanwhile · TooFewAds · UnusableDescription · NotAMap · NewerMap
     │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog

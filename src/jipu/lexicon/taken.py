@@ -21,7 +21,9 @@ _EXECUTIVE = re.compile(
     r"|\bc(?:[efmopitdrsgl]|hr|is)o\b|\bchief [a-z &]{1,40} officer\b|\b[se]?vp\b|\b(?:vice )?president\b|\b(?:co-?)?founder\b"
 )
 # What titles of all trades end with says nothing of a trade.
-_PLAIN = re.compile(r"总监|经理|主管|主任|专员|工程师|负责人|助理|高级|资深|副|师$|员$|manager|director|engineer|specialist|senior|head ?of")
+_PLAIN = re.compile(
+    r"总监|经理|主管|主任|专员|工程师|负责人|助理|高级|资深|副|师$|员$|manager|director|engineer|specialist|senior|head ?of"
+)
 _DIRECTOR = re.compile(r"总监|\bdirector\b|\bhead of\b")
 
 

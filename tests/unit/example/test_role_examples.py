@@ -170,7 +170,9 @@ def test_a_mails_subject_is_what_it_answers() -> None:
 
 
 def test_short_blocks_stand_at_the_side_and_the_first_long_one_begins_the_page() -> None:
-    side, main = beside("王一一\n前端\n\n联系\n138-0000-1234\n\n技能\nVue\n\n2020-2023 甲公司 前端\n" + "重写登录页，" * 8 + "\n\n教育\n某大学")
+    side, main = beside(
+        "王一一\n前端\n\n联系\n138-0000-1234\n\n技能\nVue\n\n2020-2023 甲公司 前端\n" + "重写登录页，" * 8 + "\n\n教育\n某大学"
+    )
     assert side.split("\n")[-1] == "Vue"
     assert main.startswith("2020-2023")
     assert main.endswith("某大学")
