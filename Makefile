@@ -50,7 +50,7 @@ soak: $(STAMP)  ## what takes long, by hand: 200 killed processes, 10,000 damage
 	$(BIN)/python -m tests.killing --count 200
 	$(BIN)/python -m bench.fuzz --count 10000
 
-example: .venv/.tested-with  ## make the bundled example's files anew
+example: .venv/.tested-with  ## make the files of all examples anew
 	$(BIN)/python scripts/make_example.py
 
 $(STAMP): pyproject.toml

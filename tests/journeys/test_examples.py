@@ -11,6 +11,7 @@ from jipu.apps.demo import build_example
 from jipu.apps.example import examples, roles_folder
 from jipu.lexicon.roles import load_roles
 from jipu.render.wording.phrases import phrase
+from jipu.workspace import Workspace
 from tests.running import jipu
 
 EXAMPLES = {example.id: example for example in examples(roles_folder())}
@@ -21,7 +22,7 @@ COMMANDS = ("评分规则", "评分标准", "忽略此前", "忽略之前", "忽
 @pytest.mark.parametrize("name", ["java", "cmo"])
 def test_an_example_is_read_wholly_and_counted_as_it_should_be(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     example = EXAMPLES[name]
-    build_example(example, tmp_path / name, "zh", quiet=True)
+    build_example(example, Workspace(tmp_path / name), "zh", quiet=True)
     assert str(tmp_path / name / "map.html") in capsys.readouterr().out
     rolemap = json.loads((tmp_path / name / "map.json").read_text("utf-8"))
     sample = rolemap["sample"]

@@ -12,6 +12,7 @@ from jipu.errors import Lang
 
 if TYPE_CHECKING:
     from jipu.apps.example import Example
+    from jipu.workspace import Workspace
 
 Every = Annotated[
     bool,
@@ -29,17 +30,16 @@ def demo(every: Every = False, out: Out = None, lang: LangChoice = LangOption.zh
 
     if every:
         for example in examples(roles_folder()):
-            build_example(example, (out or ATLAS) / example.id, lang.value, quiet)
+            build_example(example, Workspace((out or ATLAS) / example.id), lang.value, quiet)
         return
     bundled = Example(id="frontend", title=ROLE, as_of=AS_OF, files=example_folder(), resumes=20, people=18)
-    build_example(bundled, Workspace.for_role(ROLE, out).folder or Path(), lang.value, quiet)
+    build_example(bundled, Workspace.for_role(ROLE, out), lang.value, quiet)
 
 
-def build_example(example: Example, folder: Path, lang: Lang, quiet: bool) -> None:
-    """The map of one example into a folder; every page of it says that its people are invented."""
+def build_example(example: Example, workspace: Workspace, lang: Lang, quiet: bool) -> None:
+    """Build the map of an example in a workspace, marked as an example on every page."""
     from jipu.apps.console import Console
-    from jipu.workspace import Workspace
 
     settings = settings_of(lang=LangOption(lang), as_of=example.as_of, example=True)
     with Console(lang, quiet) as console:
-        console.built(Workspace(folder).build([example.files], example.title, settings, on_file=console.on_file))
+        console.built(workspace.build([example.files], example.title, settings, on_file=console.on_file))

@@ -103,7 +103,7 @@ def _whole_word(text: str, start: int, end: int) -> bool:
 
 
 def forms(title: str) -> Iterator[str]:
-    """A title as written, without brackets, and without a word of standing before it."""
+    """A title as written, without what stands in brackets, and without a grade word too."""
     bare = _BRACKETS.sub(" ", title).strip()
     yield title
     yield bare

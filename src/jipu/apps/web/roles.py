@@ -21,8 +21,10 @@ from jipu.apps.web.model_settings import read_settings
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import Refusal, number_of, switch_of, told_of, words_of
 from jipu.errors import Lang
+from jipu.lexicon.families import families
 from jipu.lexicon.industries import industries
 from jipu.llm.choice import BY_HAND
+from jipu.render.catalogue import catalogue_rows
 from jipu.settings import Settings
 
 MOST_CHARACTERS = 100_000  # of a role's own description
@@ -104,9 +106,8 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     @app.get("/new")
     def form(request: Request) -> Response:
         anew = "anew" in request.query_params
-        return pages.page(
-            request, "new.html", holdings=home.holdings(), industries=list(industries().values()), anew=anew, maps=titles(home)
-        )
+        known = {"industries": list(industries().values()), "titles": catalogue_rows(), "families": families()}
+        return pages.page(request, "new.html", holdings=home.holdings(), anew=anew, maps=titles(home), **known)
 
     @app.post("/asked")
     async def ask(request: Request) -> Response:

@@ -24,6 +24,7 @@ COMMON_DIMENSIONS = frozenset({"d.general", "d.other"})
 BROAD = frozenset({"software-engineer"})
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]")
 NO_ANSWER = Answer()
+MOST = 1.5  # more than half above the usual makes nobody fit better
 ENOUGH_SHOWN = 8  # skills in dated work; fewer say nothing about it
 WORK_WEIGHT = {"claimed": 0.5, "demonstrated": 1.0, "outcome": 1.0}
 

@@ -15,8 +15,9 @@ from jipu.model.profile import Profile
 from jipu.model.role import LeftOut, Member, Reason, Role, Sample
 from jipu.settings import Settings
 from jipu.stages.select.by_hand import decided_by_hand, reason_by_hand
-from jipu.stages.select.fit import Likeness, Portrait, Telling, Titles, core_of, portray, title_match
+from jipu.stages.select.fit import MOST, Likeness, Portrait, Telling, Titles, portray, title_match
 from jipu.stages.select.search import Index
+from jipu.stages.select.seeking import only_seeks, shown_by_seekers
 from jipu.statistics.shares import support
 
 NO_CORRECTIONS = Corrections()
@@ -31,7 +32,6 @@ FEWEST_WORDS = 0.2  # and never worse than this beside the best of the pile
 ENOUGH_SKILLS = 8  # fewer say nothing about somebody's work
 FEWEST_PEERS = 3  # below that, the peers say nothing about what is usual
 USUAL_CORE = 0.3  # and this much of somebody's work in the core groups is
-MOST = 1.5  # more than half above the usual makes nobody fit better
 FUSION = 60  # the constant of reciprocal rank fusion (Cormack, Clarke & Büttcher 2009)
 EMPLOYER_SHARE = 5  # at most one in five of a thinned sample from the same newest employer
 
@@ -147,32 +147,9 @@ def judge(
     usual_core = median(peer.core for peer in peers) if len(peers) >= FEWEST_PEERS else USUAL_CORE
     usual_words = max(_usual_words(portraits), FEWEST_WORDS / WORDS_NEEDED)
     compared = (_compare(p, like[p.person.id], usual_like, usual_core if role.core else 0.0) for p in portraits)
-    shown = _shown(portraits, peers, role)
+    shown = shown_by_seekers(portraits, peers, role) if len(peers) >= FEWEST_PEERS else {}
     told = (replace(row, words=row.portrait.answer.kindred / usual_words, shown=shown.get(row.portrait.person.id)) for row in compared)
     return [replace(row, out=_misfit(row, role, settings)) for row in told]
-
-
-def _shown(portraits: Sequence[Portrait], peers: Sequence[Portrait], role: Role) -> dict[str, float]:
-    """Of those who seek the title and held other ones: how their dated work compares with that of the others, whatever else they list."""
-    seekers = [portrait for portrait in portraits if portrait.shown is not None and _only_seeks(portrait)]
-    others = [peer.shown for peer in peers if peer.shown is not None and not _only_seeks(peer)]
-    if len(others) < FEWEST_PEERS or not role.core:
-        return {}
-    likeness = Likeness(others)
-    usual_like = median(likeness.of(groups, holds=True) for groups in others)
-    usual_core = median(core_of(groups, role) for groups in others)
-    found: dict[str, float] = {}
-    for seeker in seekers:
-        groups = seeker.shown or {}
-        parts = [(likeness.of(groups, holds=False), usual_like), (core_of(groups, role), usual_core)]
-        shares = [min(part / usual, MOST) for part, usual in parts if usual]
-        found |= {seeker.person.id: sum(shares) / len(shares)} if shares else {}
-    return found
-
-
-def _only_seeks(portrait: Portrait) -> bool:
-    """Whether somebody names the title as what they seek, and all their posts are others."""
-    return portrait.title >= 1 and portrait.titled and not (portrait.held or portrait.near)
 
 
 def index_of(persons: Sequence[Person], resumes: Mapping[str, Profile]) -> Index:
@@ -221,7 +198,7 @@ def _only_claims(row: Judged) -> bool:
     """Whether somebody bears the title but did other work. Who wrote too little to tell is believed."""
     if row.relevance is None:
         return False
-    if not _only_seeks(row.portrait):
+    if not only_seeks(row.portrait):
         return row.like is not None and row.like < HOLDER_LIKE and (row.core is None or row.core < HOLDER_CORE)
     return row.relevance < SEEKER_NEEDS or (row.shown is not None and row.shown < SEEKER_SHOWS)
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jipu.lexicon.concepts import Lexicon, load_lexicon
+from jipu.lexicon.families import families
 from jipu.lexicon.roles import load_roles
 from jipu.model.claim import Chain, Claim, Presence, SectionId
 from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
 
-FAMILIES = ("技术类", "产品类", "运营类", "市场类")  # the order of the body of knowledge; others follow by name
+FAMILIES = tuple(families())  # the order of the body of knowledge; others follow by name
 GRADES = ("staff", "director", "executive", "")  # "" where nothing tells the grade
 COUNTED: tuple[SectionId, ...] = ("dimension", "group", "skill", "method", "domain", "direction")
 UNPLACED = frozenset({"g.unplaced", "d.other"})  # what has no place in the tree tells roles neither apart nor together

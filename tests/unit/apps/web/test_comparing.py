@@ -82,3 +82,9 @@ def test_the_library_does_the_same(reading: Reader) -> None:
     low, high = (reading.home.folder / "maps" / name / "map.json" for name in ("low", "high"))
     assert Workspace(None).compare(low, high).findings > 0
     assert Workspace(None).compare(low, high, "share").one.rolemap.provenance.edition == "share"
+
+
+def test_where_a_role_is_asked_for_the_catalogue_offers_its_titles(reading: Reader) -> None:
+    page = reading.get("/new").text
+    assert 'list="titles"' in page
+    assert '<option value="Golang 开发">技术类</option>' in page
