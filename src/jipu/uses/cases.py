@@ -12,7 +12,7 @@ SPOKEN = range(12, 121)  # signs of a quote that can be shown whole
 CLAUSE = (6, 32)  # width of a clause that can stand in a title, in Chinese signs
 NEAR = 1  # clauses between the skill's words and the figure, at most
 MOST_LISTED = 4  # pieces, above which a line may be a list
-NAME = 7.0  # mean width of the pieces of a list, at most
+NAME = 10.0  # mean width of the pieces of a list, at most
 _LISTED = re.compile(r"[/、|,，;；]")
 _BORDER = re.compile(r"[，,。；;：:！!？?|（）()\n]+")
 _EDGES = " 　-–—·•“”\"'、."
@@ -32,8 +32,9 @@ class Case:
 
 def case_of(claim: Claim, spoken: Collection[str]) -> Case | None:
     """The words that say most of it, none of those already spoken; the same whatever the order of quotes."""
-    short = [quote for quote in claim.quotes if len(quote.text) in SPOKEN and quote.text not in spoken and not _is_list(quote.text)]
-    cases = [Case(quote=quote, clause=_clause(quote)) for quote in short]
+    short = [quote for quote in claim.quotes if len(quote.text) in SPOKEN and quote.text not in spoken]
+    every = [Case(quote=quote, clause=_clause(quote)) for quote in short]
+    cases = [case for case in every if case.clause or not _is_list(case.quote.text)]
     return min(
         cases,
         key=lambda one: (not one.clause, -len(one.quote.text), one.quote.person, one.quote.text),
