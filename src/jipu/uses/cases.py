@@ -11,8 +11,9 @@ from jipu.model.claim import Claim, Quote
 SPOKEN = range(12, 121)  # signs of a quote that can be shown whole
 CLAUSE = (6, 32)  # width of a clause that can stand in a title, in Chinese signs
 NEAR = 1  # clauses between the skill's words and the figure, at most
-MOST_LISTED = 3  # marks between listed things, from which on a line is a list
-_LISTED = re.compile(r"[/、|]")
+MOST_LISTED = 4  # pieces, above which a line may be a list
+NAME = 10.0  # mean width of the pieces of a list, at most
+_LISTED = re.compile(r"[/、|,，;；]")
 _BORDER = re.compile(r"[，,。；;：:！!？?|（）()\n]+")
 _EDGES = " 　-–—·•“”\"'、."
 _FIGURE = re.compile(r"\d")
@@ -32,17 +33,19 @@ class Case:
 def case_of(claim: Claim, spoken: Collection[str]) -> Case | None:
     """The words that say most of it, none of those already spoken; the same whatever the order of quotes."""
     short = [quote for quote in claim.quotes if len(quote.text) in SPOKEN and quote.text not in spoken]
-    cases = [Case(quote=quote, clause=_clause(quote)) for quote in short]
+    every = [Case(quote=quote, clause=_clause(quote)) for quote in short]
+    cases = [case for case in every if case.clause or not _is_list(case.quote.text)]
     return min(
         cases,
-        key=lambda one: (not one.clause, _is_list(one.quote.text), -len(one.quote.text), one.quote.person, one.quote.text),
+        key=lambda one: (not one.clause, -len(one.quote.text), one.quote.person, one.quote.text),
         default=None,
     )
 
 
 def _is_list(text: str) -> bool:
-    """Whether it names things rather than tells one."""
-    return len(_LISTED.findall(text)) > MOST_LISTED
+    """Whether it names things rather than tells one: many pieces, short ones."""
+    pieces = len(_LISTED.findall(text)) + 1
+    return pieces > MOST_LISTED and _width(text) / pieces < NAME
 
 
 def _clause(quote: Quote) -> str:
@@ -55,7 +58,12 @@ def _clause(quote: Quote) -> str:
 
 def _is_change(text: str) -> bool:
     least, most = CLAUSE
-    return least <= sum(0.5 if sign.isascii() else 1.0 for sign in text) <= most and bool(_FIGURE.search(text) and _CHANGE.search(text))
+    return least <= _width(text) <= most and bool(_FIGURE.search(text) and _CHANGE.search(text))
+
+
+def _width(text: str) -> float:
+    """In Chinese signs; Latin ones are half as wide."""
+    return sum(0.5 if sign.isascii() else 1.0 for sign in text)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:

@@ -20,6 +20,7 @@ MOST_STAGES = 6
 MORE = 0.1  # p up to which the people of one role show a skill in work more often than those of the other
 SHOWN = ("demonstrated", "outcome")
 STANDINGS = ("basic", "", "advanced")
+BOUGHT = ("tool", "technology")  # sorts of which none is done with others or through them, wherever their group stands
 Key = tuple[int, int]  # a stage: its place in STAGES, and the band of levels it belongs to
 
 
@@ -145,12 +146,14 @@ def _staged(stops: Sequence[Stop], edges: Sequence[Edge], has_own: bool) -> tupl
 
 
 def _own_stage(stop: Stop, has_own: bool) -> Key:
-    if stop.part == "lead":
+    if stop.sort == "leadership" or (
+        stop.part == "lead" and has_own and not stop.own and stop.sort not in BOUGHT
+    ):  # to a controller, budgets are the work itself
         return STAGES.index("lead"), 0
     if stop.place:
         return STAGES.index("deep"), stop.place
     if stop.part == "base":
-        return STAGES.index("around"), 0
+        return STAGES.index("ground" if stop.sort in BOUGHT else "around"), 0
     if has_own and not stop.own:
         return STAGES.index("beside"), 0
     return STAGES.index("ground" if stop.standing == "basic" else "deep" if stop.standing == "advanced" else "doing"), 0

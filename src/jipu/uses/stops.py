@@ -21,7 +21,8 @@ MOST_CLUES = 20  # stops of a path that has too few shared ones
 SHARED = 3  # people
 WORDS = (*(word for word, _ in WORD_FLOORS), "some", "few")
 SELF = "d.general"  # the dimension of general abilities
-NO_STOPS = ("", "d.other", "d.domain", SELF)  # dimensions whose groups are none: not placed, knowing an industry, being somebody
+UNPLACED = ("", "d.other")  # of what stands there nobody knows what it is: people's own words that fit no group
+NO_STOPS = (*UNPLACED, "d.domain", SELF)  # dimensions whose groups are none: not placed, knowing an industry, being somebody
 VAGUE_FROM = ("almost_all", "most", "about_half")  # words of a share from which a group without a shared skill is a stop
 Sort = Literal["technology", "tool", "method", "ability", "business", "leadership", "metric", "group", "self"]
 
@@ -121,8 +122,9 @@ def stops_of(rolemap: RoleMap, known: Collection[str] = ()) -> tuple[tuple[Stop,
     shared = [stop for stop in skills if not stop.clue]
     shared += list(_above(atlas, {stop.claim.id for stop in shared}))
     ranked = sorted((stop for stop in shared if stop.subject not in known), key=lambda stop: stop.rank)
-    if len(shared) >= FEW:
-        return tuple(ranked[:MOST]), tuple(ranked[MOST:])
+    placed = [stop for stop in ranked if stop.dimension not in UNPLACED]
+    if len(placed) >= FEW:
+        return tuple(placed[:MOST]), (*placed[MOST:], *(stop for stop in ranked if stop not in placed))
     least = 1 if rolemap.voters <= SHARED else 2  # of few people everything is a hint; of more, what one alone tells is not even that
     clues = [stop for stop in skills if stop.clue and stop.claim.support.k >= least and stop.subject not in known]
     return (*ranked, *sorted(clues, key=lambda stop: stop.rank)[: MOST_CLUES - len(ranked)]), ()

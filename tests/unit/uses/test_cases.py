@@ -35,10 +35,14 @@ def test_a_figure_that_is_no_change_makes_no_case() -> None:
     assert case.clause == ""
 
 
-def test_a_list_of_names_is_quoted_last() -> None:
-    case = case_of(told("Vite / Webpack / Rollup / Babel / esbuild 都用过很多年", "用 Vite 搭了内部后台"), ())
+@pytest.mark.parametrize(
+    "names", ["Vite / Webpack / Rollup / Babel / esbuild 都用过", "Vite, Webpack, Rollup, Babel, mail, office, esbuild"]
+)
+def test_a_list_of_names_is_no_case(names: str) -> None:
+    case = case_of(told(names, "用 Vite 搭了内部后台"), ())
     assert case is not None
     assert case.quote.text == "用 Vite 搭了内部后台"
+    assert case_of(told(names), ()) is None
 
 
 def test_no_two_lessons_speak_with_the_same_words() -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.levelled import levelled_map, shared_levels
 from tests.pathed import PEOPLE, map_with
 
+from jipu.lexicon.concepts import load_lexicon
 from jipu.model.rolemap import RoleMap
 from jipu.uses.learn import Learning, Stage, learning, shown
 
@@ -37,6 +38,29 @@ def test_each_thing_stands_in_the_stage_that_it_is_of() -> None:
     assert stage_of(path, "sql") == "beside"
     assert stage_of(path, "team-management") == "lead"
     assert [stage.id for stage in path.stages] == ["ground", "doing", "around", "deep", "beside", "lead"]
+
+
+def test_what_leads_elsewhere_is_the_work_itself_of_a_role_that_is_made_of_it() -> None:
+    rolemap = map_with({**TOLD, "budget-management": PEOPLE[:8]})
+    assert stage_of(learning(rolemap), "budget-management") == "lead"
+    group = load_lexicon().group_of("budget-management")
+    assert group
+    mine = replace(rolemap, role=replace(rolemap.role, core=(group,)))
+    assert stage_of(learning(mine), "budget-management") in ("ground", "doing", "deep")
+    assert stage_of(learning(mine), "team-management") == "lead"
+
+
+def test_a_tool_of_every_office_is_groundwork() -> None:
+    assert stage_of(learning(map_with({**TOLD, "jira": PEOPLE[:6]})), "jira") == "ground"
+
+
+def test_what_fits_no_group_is_no_stop_and_is_counted_with_the_rest() -> None:
+    rolemap = map_with(TOLD)
+    (skill, *_) = [claim for claim in rolemap.section("skill") if claim.payload.subject == "css"]  # type: ignore[union-attr]
+    strange = replace(skill, id="strange", parent=None, payload=replace(skill.payload, subject="x:banks"))  # type: ignore[type-var]
+    path = learning(replace(rolemap, claims=(*rolemap.claims, strange)))
+    assert "strange" not in [stop.claim.id for stop in path.stops]
+    assert "strange" in [stop.claim.id for stop in path.rest]
 
 
 def test_a_role_without_groups_of_its_own_has_no_trades_beside_it() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from jipu.errors import Lang
 from jipu.model.claim import Claim
-from jipu.render.answers.learn import quoted, what_is_left
+from jipu.render.answers.learn import what_is_left
+from jipu.render.answers.told import quoted
 from jipu.render.answers.topics import LessonText, Taught, Topic
 from jipu.render.deliverable import Chapter, Deliverable, Grid, Point, badges_of
 from jipu.render.page import View

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from jipu.errors import Lang
 from jipu.model.claim import Presence
-from jipu.render.answers.learn import Told, evidence, stage_title
 from jipu.render.answers.slots import VARIANTS, Choice, filled, known
+from jipu.render.answers.told import Told, evidence, stage_title
 from jipu.render.wording.phrases import as_written, enumerate_words
 from jipu.uses.teach import Course, Gap, Lesson, Module, TopicKind
 
