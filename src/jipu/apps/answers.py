@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jipu.apps.modelling import AllowAbroad, BaseUrl, Budget, ModelName, ModelOptional, telling_of, what_model
 from jipu.apps.options import EditionOption, LangChoice, LangOption, formats_of
 from jipu.apps.output import put
 
 if TYPE_CHECKING:
+    from jipu.llm.choice import Wish
     from jipu.render.deliverable import Deliverable
 
 MapFile = Annotated[Path, typer.Argument(metavar="MAP", help="A map.json, of either edition.  一张图谱的 map.json")]
@@ -30,25 +32,41 @@ USES = "uses"  # the folder beside a map for what is made of it
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """In which language and formats an answer is wanted, of which edition, and where it goes."""
+    """In which language and formats an answer is wanted, of which edition, where it goes, and which model words it."""
 
     lang: LangOption
     formats: tuple[str, ...]
     edition: EditionOption | None
     out: Path | None
+    wish: Wish
 
 
-def what_wanted(to: To = "html,md", out: Where = None, edition: OfEdition = None, lang: LangChoice = LangOption.zh) -> Wanted:
+def what_wanted(
+    to: To = "html,md",
+    out: Where = None,
+    edition: OfEdition = None,
+    lang: LangChoice = LangOption.zh,
+    model: ModelName = None,
+    base_url: BaseUrl = None,
+    model_optional: ModelOptional = False,
+    allow_abroad: AllowAbroad = False,
+    budget: Budget = None,
+) -> Wanted:
     """The options of every verb over finished maps."""
-    return Wanted(lang, formats_of(to), edition, out)
+    wish = what_model(model, base_url, None, model_optional, allow_abroad, budget)
+    return Wanted(lang, formats_of(to), edition, out, wish)
 
 
 def hand_over(made: Deliverable, wanted: Wanted, rolemap: Path) -> None:
     """Write a deliverable and say where it is."""
+    from jipu.apps.console import Console
     from jipu.workspace import Workspace
 
-    folder = wanted.out or rolemap.parent / USES
+    folder, workspace = wanted.out or rolemap.parent / USES, Workspace(None)
+    with Console(wanted.lang.value, quiet=False) as console:
+        if telling := telling_of(wanted.wish, console):
+            made = workspace.reword(made, rolemap, telling.assisting)
     for line in made.lead:
         put(line)
-    for path in Workspace(None).deliver(made, wanted.formats, folder):
+    for path in workspace.deliver(made, wanted.formats, folder, rolemap):
         put(str(path))

@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-StepName = Literal["extract", "alias", "place", "name", "word", "check"]
-STEPS: tuple[StepName, ...] = ("extract", "alias", "place", "name", "word", "check")  # in the order they are taken
+StepName = Literal["extract", "alias", "place", "name", "word", "check", "reword"]
+STEPS: tuple[StepName, ...] = (
+    "extract",
+    "alias",
+    "place",
+    "name",
+    "word",
+    "check",
+)  # of a map, in the order they are taken; reword is of what is made of maps
 BY_MODEL = "model:"  # begins the name of who made a correction, where a model did
 
 

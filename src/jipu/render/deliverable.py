@@ -6,7 +6,7 @@ Every format is made from it: as blocks, which Word, PDF, Markdown and HTML set 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from jipu.errors import Lang
@@ -87,6 +87,19 @@ class Deliverable:
     footer: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
+    def sentences(self) -> Iterator[tuple[str, str, str]]:
+        """Every sentence that an item is told in: where it stands, what it is about, its words."""
+        for place, chapter in enumerate(self.chapters):
+            yield from _sentences(f"{place}", chapter)
+
+    def with_sentences(self, words: Mapping[str, str], model: str) -> Deliverable:
+        """The same with other words in these places, each under the label that says whose they are."""
+        if not words:
+            return self
+        chapters = tuple(_with_words(f"{place}", chapter, words, self.lang) for place, chapter in enumerate(self.chapters))
+        badge = phrase("document.modelled", self.lang, model=printable(model))
+        return replace(self, chapters=chapters, badges=(*self.badges, *([] if badge in self.badges else [badge])))
+
     def items(self) -> Iterator[tuple[str, ...]]:
         """The claims of every item: what a test holds to be never none."""
         for chapter in self.chapters:
@@ -111,6 +124,35 @@ def _of_point(point: Point) -> Iterator[tuple[str, ...]]:
     yield point.claims
     for under in point.points:
         yield from _of_point(under)
+
+
+def _sentences(at: str, chapter: Chapter) -> Iterator[tuple[str, str, str]]:
+    for place, point in enumerate(chapter.points):
+        yield from _sentences_of_point(f"{at}.p{place}", point, chapter.title)
+    for place, under in enumerate(chapter.chapters):
+        yield from _sentences(f"{at}.{place}", under)
+
+
+def _sentences_of_point(at: str, point: Point, about: str) -> Iterator[tuple[str, str, str]]:
+    if point.text:
+        yield at, point.label or about, point.text
+    for place, under in enumerate(point.points):
+        yield from _sentences_of_point(f"{at}.{place}", under, point.label or about)
+
+
+def _with_words(at: str, chapter: Chapter, words: Mapping[str, str], lang: Lang) -> Chapter:
+    points = tuple(_point_with_words(f"{at}.p{place}", point, words, lang) for place, point in enumerate(chapter.points))
+    return replace(
+        chapter,
+        points=points,
+        chapters=tuple(_with_words(f"{at}.{place}", under, words, lang) for place, under in enumerate(chapter.chapters)),
+    )
+
+
+def _point_with_words(at: str, point: Point, words: Mapping[str, str], lang: Lang) -> Point:
+    points = tuple(_point_with_words(f"{at}.{place}", under, words, lang) for place, under in enumerate(point.points))
+    text = phrase("model.worded", lang, text=words[at]) if at in words else point.text
+    return replace(point, text=text, points=points)
 
 
 def badges_of(rolemap: RoleMap, lang: Lang) -> tuple[str, ...]:

@@ -126,6 +126,19 @@ def is_told_by(text: str, basis: Basis, lexicon: Lexicon) -> bool:
     return anchors(text, basis, lexicon) >= FEWEST_ANCHORS
 
 
+def numbers_in(text: str) -> list[str]:
+    """Every number of a text, in figures and in Chinese, with the sign of a share or a multiple; sorted."""
+    folded = fold_text(text)
+    return sorted([*_NUMBER.findall(folded), *(share.replace(" ", "") for share in _SHARE.findall(folded))])
+
+
+def says_alike(new: str, old: str, lexicon: Lexicon) -> bool:
+    """Whether two texts share their telling pieces: at least two, or all that the old one has, and half of its terms."""
+    ours, theirs = _pieces(new, lexicon), _pieces(old, lexicon)
+    terms = {match.concept for match in matcher.find(old, lexicon) if not match.generic}
+    return len(ours & theirs) >= min(FEWEST_ANCHORS, len(theirs)) and 2 * len(terms & ours) >= len(terms)
+
+
 def _latin_names(text: str, lang: Way) -> set[str]:
     """Latin names of a text, folded: all Latin words of a Chinese one."""
     if lang == "zh":

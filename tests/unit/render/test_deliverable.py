@@ -108,3 +108,14 @@ def test_data_tell_claims_of_every_item_and_no_map(made: Deliverable) -> None:
 def test_an_unknown_format_is_named_with_those_that_there_are(made: Deliverable) -> None:
     with pytest.raises(UnknownFormat, match=", ".join(DELIVERED)):
         written_as(made, "odt")
+
+
+def test_sentences_of_a_model_stand_under_its_label_and_nothing_else_changes(made: Deliverable) -> None:
+    places = {text: place for place, _, text in made.sentences()}
+    worded = made.with_sentences({places["里"]: "换了说法"}, "some-model")
+    text = written_as(worded, "md").decode()
+    assert "换了说法（由大模型措辞）" in text
+    assert "some-model" in worded.badges[-1]
+    assert [text for _, _, text in worded.sentences()] == ["按月对差异", "外", "换了说法（由大模型措辞）"]
+    assert list(worded.items()) == list(made.items())
+    assert made.with_sentences({}, "some-model") is made
