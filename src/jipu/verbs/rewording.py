@@ -14,9 +14,13 @@ from jipu.steps.reword import reworded as asked_of
 from jipu.verbs.assisting import Assisting
 from jipu.verbs.opened import home_of
 
+OF_PEOPLE = ("assess", "team")
+
 
 def reworded(made: Deliverable, rolemap: Path, assisting: Assisting) -> Deliverable:
-    """The deliverable with the sentences that passed the gate. Raises ModelProblem, MissingExtra."""
+    """The deliverable with the sentences that passed the gate; what is said of somebody is sent to nobody. Raises ModelProblem, MissingExtra."""
+    if made.use in OF_PEOPLE:
+        return made
     private = _private(rolemap)
     assistant = assisting.at(private)
     key = private / "key" if private else None

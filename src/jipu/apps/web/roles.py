@@ -106,8 +106,16 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     @app.get("/new")
     def form(request: Request) -> Response:
         anew = "anew" in request.query_params
-        known = {"industries": list(industries().values()), "titles": catalogue_rows(), "families": families()}
-        return pages.page(request, "new.html", holdings=home.holdings(), anew=anew, maps=titles(home), **known)
+        return pages.page(
+            request,
+            "new.html",
+            holdings=home.holdings(),
+            anew=anew,
+            maps=titles(home),
+            industries=list(industries().values()),
+            titles=catalogue_rows(),
+            families=families(),
+        )
 
     @app.post("/asked")
     async def ask(request: Request) -> Response:
