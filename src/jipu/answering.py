@@ -130,8 +130,8 @@ class Answering:
     ) -> tuple[Path, ...]:
         """Write a deliverable, and what comes with it (texts by their names), into a folder, a file a format.
 
-        What lies in `uses` beside `rolemap` is made again with every later map there; `others` are the maps that it took beside. The workspace
-        that the map lies in remembers where things went. Raises UnknownFormat, NotWritable, MissingExtra, FontNotFound, FontWithoutChinese.
+        What lies in `uses` beside `rolemap` is made again with every later map there; `others` are the maps that it took beside. Where it goes
+        elsewhere, the workspace that the map lies in remembers that. Raises UnknownFormat, NotWritable, MissingExtra, FontNotFound, FontWithoutChinese.
         """
         files = {folder / name: content for name, content in files_of((made, *more), formats).items()}
         for place in sorted({path.parent for path in files}):
@@ -139,6 +139,6 @@ class Answering:
                 replace_files({path: content for path, content in files.items() if path.parent == place})
         if rolemap and folder.resolve() == (rolemap.parent / USES).resolve():
             remember(rolemap, made, formats, others, files)
-        if rolemap and (home := home_of(rolemap)):
+        elif rolemap and (home := home_of(rolemap)):
             type(self)(home)._exported(rolemap, *files)
         return tuple(files)

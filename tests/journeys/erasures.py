@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jipu.store.pool import Pool
 from tests.journeys.maps import load
 from tests.piles import AS_OF, WRITERS, Candidate, candidates, older, txt, write, write_people
 from tests.running import Done, jipu
-from tests.searching import Sought, sought
+from tests.searching import Sought, found_in, sought
 
 ROLES = ("前端开发", "前端架构师")
 _CLIENT = "基于 WebAssembly 重写琥珀海岸航班看板的渲染内核，掉帧由 37 次降到 2 次"
@@ -212,3 +213,21 @@ def _texts_but(folder: Path, documents: tuple[str, ...]) -> Iterator[str]:
         yield from (reading.document.text for reading in pool.readings(pool.all_documents()) if reading.document.id not in documents)
     finally:
         pool.close()
+
+
+def left_in(folder: Path, who: Sought) -> dict[str, set[str]]:
+    """What is left of somebody, by file. What was made of a map lists names of skills as people do, and a run of them may be alike by chance: a
+    file of that kind is no find where the very same bytes come of the map alone, which is looked through itself.
+    """
+    found = found_in(folder, who)
+    made = [path for path in found if "uses" in Path(path).parts]
+    if not made:
+        return found
+    with TemporaryDirectory() as place:
+        for role in {Path(path).parts[1] for path in made}:
+            (Path(place) / role).mkdir()
+            shutil.copy(folder / "maps" / role / "map.json", Path(place) / role / "map.json")
+            for use in USES:
+                done(use, Path(place) / role / "map.json", "--to", "md,json")
+        alike = {path for path in made if (Path(place) / Path(path).relative_to("maps")).read_bytes() == (folder / path).read_bytes()}
+    return {path: traces for path, traces in found.items() if path not in alike}

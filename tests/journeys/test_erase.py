@@ -56,7 +56,7 @@ def test_the_searcher_sees_through_every_wrapping(erasable: Path, known: dict[st
 def test_nothing_is_left_in_any_byte(folder: Path, known: dict[str, Sought], name: str) -> None:
     before = load(folder / "maps" / ROLES[0])["sample"]["n"]
     done("erase", asks()[name].words, "-w", folder, "--yes")
-    assert found_in(folder, known[name]) == {}
+    assert erasures.left_in(folder, known[name]) == {}
     assert load(folder / "maps" / ROLES[0])["sample"]["n"] == before - 1
     stays = found_in(folder, known["stays"])
     assert {"pool.db", "maps/前端开发/map.html", "maps/前端架构师/map.json"} <= stays.keys()
@@ -68,7 +68,7 @@ def test_one_after_another_and_the_pool_goes_on(folder: Path, known: dict[str, S
     for name in ("two", "zipped", "row"):
         done("erase", asks()[name].words, "-w", folder, "--yes")
     for name in ("two", "zipped", "row"):
-        assert found_in(folder, known[name]) == {}
+        assert erasures.left_in(folder, known[name]) == {}
     assert sorted(path.name for path in (folder / "certificates").iterdir()) == ["1.json", "1.md", "2.json", "2.md", "3.json", "3.md"]
     erasures.build(folder, ROLES[0])
     assert load(folder / "maps" / ROLES[0])["sample"]["n"] == 9
@@ -131,7 +131,7 @@ def test_a_map_that_nobody_is_left_for_is_deleted_and_told(folder: Path, known: 
     assert not list((folder / "maps").rglob("map.*"))
     assert "还没有图谱" in done("pool", "-w", folder).out
     for one in known.values():
-        assert found_in(folder, one) == {}
+        assert erasures.left_in(folder, one) == {}
 
 
 def expire(folder: Path, until: str = "2029-12-31") -> None:

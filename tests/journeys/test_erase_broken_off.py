@@ -82,7 +82,7 @@ def test_whatever_the_moment_the_next_verb_finishes_it(folder: Path, known: Soug
 
 
 def assert_gone(folder: Path, known: Sought) -> None:
-    assert found_in(folder, known) == {}
+    assert erasures.left_in(folder, known) == {}
     certificate = json.loads((folder / "certificates" / "1.json").read_text("utf-8"))
     assert (certificate["removed"]["documents"], certificate["removed"]["corrections"]) == (2, 4)
     assert [(row["before"], row["after"]) for row in certificate["maps"]] == [(12, 11), (12, 11)]

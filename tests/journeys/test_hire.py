@@ -13,6 +13,7 @@ from jipu.errors import MissingPath
 from jipu.render.map_json import to_json
 from jipu.uses.errors import NoTextToCheck
 from jipu.workspace import Workspace
+from jipu.written import MADE
 from tests.levelled import levelled_map
 from tests.running import jipu
 from tests.served import Server, serve
@@ -29,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 def test_the_kit_and_the_description_are_written_beside_the_map(path: Path) -> None:
     done = jipu("hire", path, "--tick", "Vue=第一个月就要用", "--by", "甲", "--to", "md,docx,json")
     assert done.code == 0, done.err
-    written = {file.name for file in (path.parent / "uses").iterdir()}
+    written = {file.name for file in (path.parent / "uses").iterdir()} - {MADE}
     assert written == {"hire.md", "hire.docx", "hire.json", "jd.md", "jd.docx", "jd.json"}
     assert "**Vue**" in (path.parent / "uses" / "jd.md").read_text("utf-8").split("## 必须")[1]
     assert "必须条件已勾选 1 项" in done.out

@@ -25,7 +25,7 @@ def rolemap(tmp_path: Path) -> Path:
 def test_a_path_is_written_beside_the_map(rolemap: Path) -> None:
     done = jipu("learn", rolemap, "--to", "html,md,docx,json")
     assert done.code == 0, done.err
-    assert sorted(path.name for path in (rolemap.parent / "uses").iterdir()) == ["learn.docx", "learn.html", "learn.json", "learn.md"]
+    assert sorted(path.name for path in (rolemap.parent / "uses").glob("learn.*")) == ["learn.docx", "learn.html", "learn.json", "learn.md"]
     assert "学习路线" in (rolemap.parent / "uses" / "learn.html").read_text("utf-8")
     assert "```mermaid" in (rolemap.parent / "uses" / "learn.md").read_text("utf-8")
     told = json.loads((rolemap.parent / "uses" / "learn.json").read_text("utf-8"))

@@ -66,8 +66,9 @@ def hand_over(
     from jipu.workspace import Workspace
 
     folder, workspace = wanted.out or rolemap.parent / USES, Workspace(None)
-    with Console(wanted.lang.value, quiet=False) as console:
-        if telling := telling_of(wanted.wish, console):
+    console = Console(wanted.lang.value, quiet=False)
+    if telling := telling_of(wanted.wish, console):
+        with console:
             made = workspace.reword(made, rolemap, telling.assisting)
     for line in made.lead:
         put(line)

@@ -1,4 +1,4 @@
-"""Rooms of the page for verbs over finished maps: each says what it will answer until it has a page of its own. And the help page."""
+"""The pages of the verbs over finished maps, in the order of the navigation; and the help page."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages
 from jipu.apps.web.rooms import VERBS
 
-NOT_YET = "verb.html"
-# Verb → how its page answers, None where jipu cannot do it yet.
-ANSWERS: Mapping[str, Answer | None] = {
-    **dict.fromkeys(VERBS),
+# Verb → how its page answers.
+ANSWERS: Mapping[str, Answer] = {
     "compare": COMPARE,
     "assess": ASSESS,
     "hire": hiring.ANSWER,
@@ -38,16 +36,8 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         return pages.page(request, "help.html")
 
     add_looks(app)
-    for verb, answer in ANSWERS.items():
+    for verb in VERBS:
         if verb in OWN:
             OWN[verb](app, home, pages)
-        elif answer:
-            add_answer(app, home, pages, verb, answer)
         else:
-            _add_verb(app, pages, verb)
-
-
-def _add_verb(app: FastAPI, pages: Pages, verb: str) -> None:
-    @app.get(f"/{verb}")
-    def shown(request: Request) -> Response:
-        return pages.page(request, NOT_YET, verb=verb)
+            add_answer(app, home, pages, verb, ANSWERS[verb])
