@@ -85,9 +85,25 @@ def _work(page: Page, lang: str, take: Take) -> None:
     for name in ("corrections", "versions", "export"):
         page.goto(f"{place}/{name}")
         take(name)
+    _uses(page, base, place.rpartition("/")[2], take)
     for name in ("model", "privacy", "help"):
         page.goto(f"{base}/{name}")
         take(name)
+
+
+def _uses(page: Page, base: str, name: str, take: Take) -> None:
+    """What is made of the map: each verb with its answer, where one map is enough for one."""
+    for verb in ("learn", "hire", "teach", "career"):
+        page.goto(f"{base}/{verb}?map={name}")
+        take(verb)
+    page.goto(f"{base}/assess?map={name}")
+    page.set_input_files("#chosen", str(next(path for path in sorted(example_folder().iterdir()) if path.suffix == ".html")))
+    page.click("#read")
+    page.wait_for_selector("#page.answer")
+    take("assess")
+    for verb in ("compare", "atlas"):
+        page.goto(f"{base}/{verb}")
+        take(verb)
 
 
 def _unlocked(page: Page) -> None:

@@ -17,7 +17,7 @@ from jipu.render.flow import SHORT, Block, Run, index_of, printable
 from jipu.render.wording.phrases import phrase
 
 UseId = Literal["compare", "above", "assess", "team", "learn", "hire", "teach", "career"]
-MOST_NAMED = 6  # claims of one item whose ids are printed; all of them are in the data and in the index
+MOST_NAMED = 3  # claims of one item whose ids are printed; all of them are in the data and in the index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
