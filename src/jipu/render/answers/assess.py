@@ -18,7 +18,7 @@ from jipu.render.page import View
 from jipu.render.wording.claims import advice_text, claim_name, count_text
 from jipu.render.wording.phrases import as_written, enumerate_words, join_sentences, phrase
 from jipu.render.wording.questions import degree_of, listen_for, question, year_of
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import short_role_name
 from jipu.stages.synthesise.leading import leading_groups
 from jipu.uses.assess import OLD, STATES, Assessment, Item, State, presence
 
@@ -37,7 +37,7 @@ def assessment(assessed: Assessment, lang: Lang, reader: For = "evaluator") -> D
         use="assess",
         name="assess",
         lang=lang,
-        title=phrase("assess.title", lang, role=role_name(assessed.rolemap.role, lang)),
+        title=phrase("assess.title", lang, role=short_role_name(assessed.rolemap.role, lang)),
         maps=(assessed.rolemap,),
         badges=badges_of(assessed.rolemap, lang),
         lead=(_states(assessed, view), phrase("assess.use", lang), *_remarks(assessed, view)),

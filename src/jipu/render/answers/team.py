@@ -14,7 +14,7 @@ from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
 from jipu.render.wording.questions import listen_for, question_of_team
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import short_role_name
 from jipu.uses.assess import STATES
 from jipu.uses.team import Row, Team
 
@@ -28,7 +28,7 @@ def team_assessment(team: Team, lang: Lang, failures: Sequence[Failure] = ()) ->
         use="team",
         name="team",
         lang=lang,
-        title=phrase("assess.team.title", lang, role=role_name(team.rolemap.role, lang)),
+        title=phrase("assess.team.title", lang, role=short_role_name(team.rolemap.role, lang)),
         maps=(team.rolemap,),
         badges=badges_of(team.rolemap, lang),
         lead=(_finding(team, view), phrase("assess.use", lang), *_remarks(team, failures, view)),
@@ -141,7 +141,6 @@ def _one_person(row: Row, view: View) -> Point:
         label=claim_name(row.claim, view.claims, lang),
         count=count_text(row.claim.support),
         text=("；" if lang == "zh" else "; ").join(words),
-        points=(Point(claims=(row.claim.id,), text=phrase("assess.team.alone.ask", lang, person=person)),),
     )
 
 
