@@ -179,7 +179,7 @@ def test_a_question_asks_about_what_is_weak_in_it(evidence: Any, words: str) -> 
     made = assessment(assess(rolemap, showing({"group:甲": [evidence], "skill:a": [evidence]})), "zh")
     weak = next(chapter for chapter in made.chapters if chapter.id == "weak")
     assert words in weak.points[0].points[-1].text
-    assert "a项" in weak.points[0].points[-1].text or "甲项" in weak.points[0].points[-1].text
+    assert "a 项" in weak.points[0].points[-1].text or "甲项" in weak.points[0].points[-1].text
 
 
 @pytest.mark.parametrize("kind", ["technology", "tool", "method", "leadership", "business", "domain", "metric", "ability"])

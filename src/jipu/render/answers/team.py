@@ -12,7 +12,7 @@ from jipu.render.deliverable import Chapter, Deliverable, Grid, Point, badges_of
 from jipu.render.drawings.heatmap import heatmap
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
+from jipu.render.wording.phrases import apart, enumerate_first, enumerate_words, join_sentences, phrase
 from jipu.render.wording.questions import listen_for, question_of_team
 from jipu.render.wording.roles import short_role_name
 from jipu.uses.assess import STATES
@@ -51,8 +51,7 @@ def _finding(team: Team, view: View) -> str:
 
 def _names(rows: Sequence[Row], view: View) -> str:
     words = [claim_name(row.claim, view.claims, view.lang) for row in rows]
-    text = enumerate_words(words[:MOST_NAMED], view.lang)
-    return phrase("assess.names.more", view.lang, list=text) if len(words) > MOST_NAMED else text
+    return apart(enumerate_first(words, MOST_NAMED, view.lang, "assess.names.more"), view.lang)
 
 
 def _remarks(team: Team, failures: Sequence[Failure], view: View) -> list[str]:
