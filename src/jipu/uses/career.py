@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from jipu.lexicon.roles import load_roles
 from jipu.model.career import CareerMove
 from jipu.model.claim import Band, Claim, Distribution
 from jipu.model.level import Level, Slope
+from jipu.model.resume import Seniority
 from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
 from jipu.model.shortfall import Shortfall
@@ -18,6 +19,7 @@ from jipu.uses.compare import Comparison, compared
 
 Place = Literal["below", "beside", "above"]
 ORDER = ("staff", "director", "executive")
+_RUNGS: tuple[str, ...] = get_args(Seniority)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ def career_of(rolemap: RoleMap, others: Sequence[RoleMap] = ()) -> Career:
         grows=tuple(tuple(claim for claim, slope in slopes if not slope.falls and slope.enters == _place(band)) for band in bands),
         falls=tuple(claim for claim, slope in slopes if slope.falls),
         gap=next((claim for claim in levels if isinstance(claim.payload, Shortfall)), None),
-        people=tuple(claim for claim in levels if isinstance(claim.payload, Band)),
+        people=tuple(sorted((claim for claim in levels if isinstance(claim.payload, Band)), key=_rung)),
         ahead=next((c for c in rolemap.section("career") if isinstance(c.payload, Distribution) and c.payload.median is not None), None),
         moves=_moves(rolemap),
         wholes=_wholes(rolemap),
@@ -116,6 +118,12 @@ def career_of(rolemap: RoleMap, others: Sequence[RoleMap] = ()) -> Career:
 
 def _place(claim: Claim) -> int:
     return claim.payload.place if isinstance(claim.payload, Level) else 0
+
+
+def _rung(claim: Claim) -> int:
+    """Where a seniority stands, the lowest first."""
+    value = claim.payload.value if isinstance(claim.payload, Band) else ""
+    return _RUNGS.index(value) if value in _RUNGS else len(_RUNGS)
 
 
 def _moves(rolemap: RoleMap) -> tuple[Move, ...]:
@@ -151,6 +159,7 @@ def _ladder(role: Role) -> tuple[Neighbour, ...]:
     grade = role.grade or (roles[role.id].grade if role.id in roles else None)
     adjacent = role.adjacent or (roles[role.id].adjacent if role.id in roles else ())
     known = [roles[name] for name in adjacent if name in roles]
+    known += [one for one in load_roles().ladder(role.id)[1:2] if one not in known] if role.id in roles else []
     places: dict[Place, list[Role]] = {"below": [], "beside": [], "above": []}
     for one in known:
         places[_beside(grade, one.grade)].append(one)

@@ -17,8 +17,10 @@ _LISTED = re.compile(r"[/、|,，;；]")
 _BORDER = re.compile(r"[，,。；;：:！!？?|（）()\n]+")
 _EDGES = " 　-–—·•“”\"'、."
 _FIGURE = re.compile(r"\d")
+_BEGUN = re.compile(r"[从由]?\s?(?<![\d.])0\s?(?:→|->|到|至|-)\s?1(?![\d.])")  # 从 0 到 1: something begun, no figure
 _CHANGE = re.compile(
-    r"[%％→倍]|[降升提减增缩省翻涨压]|[从由].{1,24}[到至]|\b(?:from|by|cut|rose|grew|saved|reduced|increased)\b", re.IGNORECASE
+    r"[%％倍]|\d[^→\d]{0,6}→[^→\d]{0,4}\d|[降升减增缩省翻涨压]|提[升高速效前]|[从由].{1,24}[到至]|\b(?:from|by|cut|rose|grew|saved|reduced|increased)\b",
+    re.IGNORECASE,
 )
 
 
@@ -57,8 +59,12 @@ def _clause(quote: Quote) -> str:
 
 
 def _is_change(text: str) -> bool:
+    """Whether it can stand in a title and tells a change; a chain of arrows tells steps, not figures."""
     least, most = CLAUSE
-    return least <= _width(text) <= most and bool(_FIGURE.search(text) and _CHANGE.search(text))
+    if text.count("→") > 1:
+        return False
+    told = _BEGUN.sub("", text)
+    return least <= _width(text) <= most and bool(_FIGURE.search(told) and _CHANGE.search(told))
 
 
 def _width(text: str) -> float:

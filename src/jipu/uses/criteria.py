@@ -15,7 +15,7 @@ from jipu.model.rolemap import RoleMap
 MOST_GROUPS, MOST_NAMED, MOST_RESULTS = 7, 4, 2
 FEWEST = 3
 Family = Literal["craft", "work", "people"]  # made with tools and techniques; a way of working or a business; done with and through others
-_CRAFT, _PEOPLE = frozenset({"technology", "tool"}), frozenset({"leadership", "ability"})
+CRAFT, _PEOPLE = frozenset({"technology", "tool"}), frozenset({"leadership", "ability"})
 _WITH_PEOPLE = ("d.people", "d.delivery")
 
 
@@ -160,7 +160,7 @@ def _deeds(lines: Iterable[Bullet], claims: Mapping[str, Claim]) -> Iterator[Dee
             thing = Part(
                 zh=line.zh, en=line.en, k=line.actions[0].k, claim=line.members[0] if line.form == "skill" and line.members else ""
             )
-            yield Deed(action=line.actions[0], thing=thing, by=line.form == "skill" and bool(kinds) and kinds[0] in _CRAFT)
+            yield Deed(action=line.actions[0], thing=thing, by=line.form == "skill" and bool(kinds) and kinds[0] in CRAFT)
 
 
 def _results(claim: Claim, claims: Iterable[Claim]) -> tuple[tuple[Claim, int], ...]:
@@ -186,7 +186,7 @@ def _family(claim: Claim, under: Sequence[Claim], claims: Mapping[str, Claim]) -
     if dimension and isinstance(dimension.payload, Presence) and dimension.payload.subject in _WITH_PEOPLE:
         return "people"
     kinds = [presence_of(one).kind for one in (under or [claim]) for _ in range(one.support.k)]
-    if 2 * sum(kind in _CRAFT for kind in kinds) >= max(1, len(kinds)):
+    if 2 * sum(kind in CRAFT for kind in kinds) >= max(1, len(kinds)):
         return "craft"
     return "people" if 2 * sum(kind in _PEOPLE for kind in kinds) > len(kinds) and not under else "work"
 

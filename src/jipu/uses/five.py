@@ -19,7 +19,7 @@ FiveId = Literal["perspective", "focus", "decisions", "outputs", "methods"]
 FIVE: tuple[FiveId, ...] = ("perspective", "focus", "decisions", "outputs", "methods")
 MOST = 3  # claims of a cell
 Leading = Callable[[RoleMap], Sequence[Claim]]
-_KINDS: dict[FiveId, tuple[Kind, ...]] = {
+KINDS_OF: dict[FiveId, tuple[Kind, ...]] = {
     "perspective": ("identity", "stage"),
     "focus": ("group",),
     "decisions": ("scope", "reports_to"),
@@ -64,7 +64,7 @@ def least(n: int) -> int:
 def _row(question: FiveId, maps: tuple[RoleMap, RoleMap], comparison: Comparison, leading: Leading) -> FiveRow:
     one, other = (_cell(question, rolemap, leading) for rolemap in maps)
     looked = tuple(claim.id for rolemap in maps for claim in _ground(question, rolemap))
-    found: list[Difference | Scale] = [row for row in comparison.of(*_KINDS[question]) if row.found]
+    found: list[Difference | Scale] = [row for row in comparison.of(*KINDS_OF[question]) if row.found]
     if question == "focus":
         named = {Unit("group", claim.payload.subject) for claim in (*one, *other) if isinstance(claim.payload, Presence)}
         found = [row for row in found if isinstance(row, Difference) and (row.unit in named or len(found) <= MOST)]

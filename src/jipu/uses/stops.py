@@ -134,11 +134,16 @@ def _skill(atlas: Atlas, claim: Claim) -> Stop | None:
     """A skill as a stop; knowing a field of business is none."""
     payload = claim.payload
     sort = _SORTS.get(payload.kind) if isinstance(payload, Presence) else None
-    if not isinstance(payload, Presence) or sort is None or "asserted" in claim.marks:
+    if not isinstance(payload, Presence) or sort is None or "asserted" in claim.marks or payload.subject == _tongue(atlas.rolemap):
         return None
     standing = payload.standing
     place = standing.place if standing and standing.by == "levels" and standing.kind == "advanced" else atlas.bands.get(payload.subject, 0)
     return _stop(atlas, claim, payload, sort, place, standing.kind if standing else "")
+
+
+def _tongue(rolemap: RoleMap) -> str:
+    """The language that a Chinese title is asked for in: its reader has it, so it is nothing to learn."""
+    return "mandarin" if not rolemap.role.title.isascii() else ""
 
 
 def _above(atlas: Atlas, skills: set[str]) -> Iterator[Stop]:

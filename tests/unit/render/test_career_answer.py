@@ -92,6 +92,16 @@ def test_two_roles_are_told_by_what_the_other_adds_and_ads_are_not_compared_with
     assert "不能比" in answer(ADS, "zh", role_map("技术总监")).chapters[3].lead[0]
 
 
+def test_what_the_page_has_compared_is_not_advised_again() -> None:
+    def advised(*others: RoleMap) -> str:
+        (reading,) = [one for one in answer(MOVED, "zh", *others).chapters if one.id == "reading"]
+        return " ".join(point.text for point in reading.points)
+
+    assert "前端开发（高级）" in advised()
+    assert "前端开发" not in advised(role_map("前端开发"))
+    assert "CTO" in advised(role_map("前端开发"))
+
+
 def test_the_drawing_has_every_move_once_and_no_circle() -> None:
     career = career_of(MOVED)
     edges = edges_of(career, "zh")

@@ -13,15 +13,17 @@ from docx import Document
 from selectolax.lexbor import LexborHTMLParser
 
 from jipu.errors import Lang
-from jipu.model.claim import Quote
+from jipu.model.claim import Claim, Presence, Quote
 from jipu.model.rolemap import RoleMap
 from jipu.model.tick import Tick
 from jipu.pipeline import share_map
 from jipu.render.answers.fairness import check_lines
 from jipu.render.answers.hire import hire_kit
-from jipu.render.answers.hire_ad import ad_text, hire_ad
+from jipu.render.answers.hire_ad import ad_text, duty_text, hire_ad
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
+from jipu.statistics.shares import support
+from jipu.uses.criteria import Criterion
 from jipu.uses.fairness import unfair_demands
 from jipu.uses.hire import Hiring, hiring
 from tests.golden.maps import ads_map, people_map
@@ -175,6 +177,27 @@ def test_hostile_words_of_resumes_stay_words() -> None:
     assert not tree.css("script")
     assert HOSTILE in tree.css_first("blockquote p").text()  # type: ignore[union-attr]
     assert "\\<script" in written_as(made, "md").decode()
+
+
+def test_an_english_kit_calls_the_role_by_its_english_name() -> None:
+    rolemap = levelled_map(40)
+    chinese = replace(rolemap, role=replace(rolemap.role, title="前端开发", aliases=("前端开发", "Front-end Developer")))
+    for made in (hire_kit(hiring(chinese), "en"), hire_ad(hiring(chinese), "en")):
+        assert "Front-end Developer" in made.title
+        assert "前端开发" not in made.title + " ".join(made.footer)
+    assert "前端开发" in hire_ad(hiring(chinese), "zh").title
+
+
+def test_of_a_craft_what_one_works_with_stands_apart_from_what_one_does() -> None:
+    def named(name: str, kind: str) -> Claim:
+        payload = Presence(subject=name, zh=name, en=name, kind=kind)  # type: ignore[arg-type]
+        return Claim(id=name, section="skill", payload=payload, supports=(support(5, 9),))
+
+    group = named("原型", "ability")
+    criterion = Criterion(
+        claim=group, family="craft", children=(named("Axure", "tool"), named("原型设计", "method"), named("墨刀", "tool"))
+    )
+    assert duty_text(criterion, "zh") == "日常使用 Axure、墨刀，负责原型设计"
 
 
 def test_red_lines_name_every_kind_with_its_law() -> None:

@@ -12,7 +12,7 @@ import jipu
 from jipu.errors import Lang
 from jipu.model.claim import Advice, Band, Chain, Claim, Distribution, Payload, Presence, Support
 from jipu.render.wording.claims import advice_text, band_name, claim_name, count_text, share_text
-from jipu.render.wording.phrases import as_written, codes, enumerate_words, phrase, tenths
+from jipu.render.wording.phrases import apart, as_written, codes, enumerate_first, enumerate_words, phrase, tenths
 from jipu.statistics.shares import support
 
 
@@ -181,3 +181,15 @@ def test_an_open_find_is_quoted_in_english_alone() -> None:
 @pytest.mark.parametrize(("city", "en"), [("西安", "Xi'an"), ("北京", "Beijing"), ("石家庄", "Shijiazhuang")])
 def test_cities_are_written_as_english_writes_them(city: str, en: str) -> None:
     assert band_name(city, "en") == en
+
+
+def test_a_list_that_goes_on_has_no_and_of_its_own() -> None:
+    words = ["Vue", "React", "Go"]
+    assert enumerate_first(words, 2, "en", "assess.names.more") == "Vue, React and others (below)"
+    assert enumerate_first(words, 3, "en", "assess.names.more") == enumerate_words(words, "en") == "Vue, React and Go"
+    assert apart(enumerate_first(words, 2, "zh", "assess.names.more"), "zh") == "Vue、React 等（见下）"
+
+
+def test_names_put_into_a_chinese_sentence_stand_apart() -> None:
+    assert apart("请讲一个用过Android 开发、iOS或同类东西的任务", "zh") == "请讲一个用过 Android 开发、iOS 或同类东西的任务"
+    assert apart("with Android开发", "en") == "with Android开发"

@@ -9,7 +9,7 @@ from tests.atlased import PEOPLE, role_map, shared_map
 from tests.levelled import levelled_map
 
 from jipu.model.career import CareerMove
-from jipu.model.claim import Claim, claim_id
+from jipu.model.claim import Band, Claim, claim_id
 from jipu.model.rolemap import RoleMap
 from jipu.statistics.shares import support
 from jipu.uses.career import Career, career_of
@@ -64,12 +64,25 @@ def test_where_levels_cannot_be_told_apart_the_reason_stands() -> None:
     assert not career.moves
 
 
-@pytest.mark.parametrize(("role", "above", "below"), [("产品经理", {"product-director"}, set()), ("技术总监", {"cto"}, set())])
+@pytest.mark.parametrize(
+    ("role", "above", "below"),
+    [("前端开发", {"tech-director"}, set()), ("产品经理", {"product-director"}, set()), ("技术总监", {"cto"}, set())],
+)
 def test_the_catalogue_tells_what_is_above_and_below(role: str, above: set[str], below: set[str]) -> None:
     places = {place: {row.role.id for row in career_of(role_map(role)).ladder if row.place == place} for place in ("above", "below")}
     assert above <= places["above"]
     assert below <= places["below"]
     assert not places["above"] & places["below"]
+
+
+def test_levels_that_cannot_be_told_apart_are_listed_from_the_lowest() -> None:
+    rolemap = role_map("前端开发")
+    rows = [
+        Claim(id=f"{place:012d}", section="level", payload=Band(subject="seniority", value=value), supports=(support(k, 9),))
+        for place, (value, k) in enumerate([("总监", 1), ("高级", 5), ("初级", 3)])
+    ]
+    career = career_of(replace(rolemap, claims=(*rolemap.claims, *rows)))
+    assert [claim.payload.value for claim in career.people if isinstance(claim.payload, Band)][:3] == ["初级", "高级", "总监"]
 
 
 def test_a_role_that_the_catalogue_lacks_has_no_ladder() -> None:

@@ -29,6 +29,20 @@ def test_a_figure_far_from_the_skill_is_no_case_of_it() -> None:
     assert case.clause == ""
 
 
+def test_arrows_between_steps_are_no_figures_that_changed() -> None:
+    steps = case_of(told("用 Vite 定流程：提假设→灰度 5%→看结果→复盘"), ())
+    figures = case_of(told("用 Vite 重做构建，冷启动 90 秒→8 秒"), ())
+    begun = case_of(told("用 Vite 做开发平台0→1的搭建"), ())
+    helped = case_of(told("给 Vite 提过 30 多个 PR 并合入"), ())
+    assert steps is not None
+    assert begun is not None
+    assert helped is not None
+    assert (begun.clause, helped.clause) == ("", "")
+    assert figures is not None
+    assert steps.clause == ""
+    assert figures.clause == "冷启动 90 秒→8 秒"
+
+
 def test_a_figure_that_is_no_change_makes_no_case() -> None:
     case = case_of(told("用 Vite 做了约 90 个页面的后台系统"), ())
     assert case is not None

@@ -50,6 +50,18 @@ def test_what_leads_elsewhere_is_the_work_itself_of_a_role_that_is_made_of_it() 
     assert stage_of(learning(mine), "team-management") == "lead"
 
 
+def test_the_language_of_a_chinese_title_is_nothing_to_learn() -> None:
+    rolemap = map_with({**TOLD, "mandarin": PEOPLE[:9]})
+    foreign = replace(rolemap, role=replace(rolemap.role, title="Front-end Developer"))
+
+    def subjects(told: RoleMap) -> set[str]:
+        return {stop.subject for stage in learning(told).stages for stop in stage.stops}
+
+    assert "english" in subjects(rolemap)
+    assert "mandarin" not in subjects(rolemap)
+    assert "mandarin" in subjects(foreign)
+
+
 def test_a_tool_of_every_office_is_groundwork() -> None:
     assert stage_of(learning(map_with({**TOLD, "jira": PEOPLE[:6]})), "jira") == "ground"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jipu.render.deliverable import Chapter, Point
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.phrases import enumerate_words, phrase
+from jipu.render.wording.phrases import apart, enumerate_words, phrase
 from jipu.render.wording.questions import named
 from jipu.uses.assess import Addition, Ask, Assessment
 
@@ -20,12 +20,12 @@ def additions_chapter(assessed: Assessment, view: View) -> Chapter:
 def _addition(one: Addition, view: View) -> Point:
     lang, item = view.lang, one.item
     hints = enumerate_words([claim_name(claim, view.claims, lang) for claim in one.hints], lang)
-    shape = Point(claims=(item.claim.id, *item.ask.claims), text=shape_of(item.ask, view))
+    shape = Point(claims=(item.claim.id, *item.ask.claims), text=apart(shape_of(item.ask, view), lang))
     return Point(
         claims=tuple(dict.fromkeys((item.claim.id, *(claim.id for claim in one.hints)))),
         label=claim_name(item.claim, view.claims, lang),
         count=count_text(item.claim.support),
-        text=phrase(f"assess.additions.{item.state}", lang, hints=hints),
+        text=apart(phrase(f"assess.additions.{item.state}", lang, hints=hints), lang),
         marks=(phrase("assess.advice", lang),),
         points=(shape,),
     )

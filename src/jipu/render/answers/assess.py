@@ -16,9 +16,9 @@ from jipu.render.deliverable import Chapter, Deliverable, Grid, Point, badges_of
 from jipu.render.drawings.radar import FEWEST, radar, told
 from jipu.render.page import View
 from jipu.render.wording.claims import advice_text, claim_name, count_text
-from jipu.render.wording.phrases import as_written, enumerate_words, join_sentences, phrase
+from jipu.render.wording.phrases import apart, as_written, enumerate_first, enumerate_words, join_sentences, phrase
 from jipu.render.wording.questions import degree_of, listen_for, question, year_of
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import short_role_name
 from jipu.stages.synthesise.leading import leading_groups
 from jipu.uses.assess import OLD, STATES, Assessment, Item, State, presence
 
@@ -37,7 +37,7 @@ def assessment(assessed: Assessment, lang: Lang, reader: For = "evaluator") -> D
         use="assess",
         name="assess",
         lang=lang,
-        title=phrase("assess.title", lang, role=role_name(assessed.rolemap.role, lang)),
+        title=phrase("assess.title", lang, role=short_role_name(assessed.rolemap.role, lang)),
         maps=(assessed.rolemap,),
         badges=badges_of(assessed.rolemap, lang),
         lead=(_states(assessed, view), phrase("assess.use", lang), *_remarks(assessed, view)),
@@ -72,8 +72,7 @@ def _states(assessed: Assessment, view: View) -> str:
 def names_of(items: Sequence[Item], view: View, most: int = MOST_NAMED) -> str:
     """Names as running text; those beyond the first few are said to follow."""
     words = [claim_name(item.claim, view.claims, view.lang) for item in items]
-    text = enumerate_words(words[:most], view.lang)
-    return phrase("assess.names.more", view.lang, list=text) if len(words) > most else text
+    return apart(enumerate_first(words, most, view.lang, "assess.names.more"), view.lang)
 
 
 def _remarks(assessed: Assessment, view: View) -> Iterator[str]:

@@ -273,8 +273,9 @@ def _reading(career: Career, lang: Lang) -> Chapter:
     """Advice, tied to the moves it rests on."""
     title = phrase("career_model.reading", lang)
     points = []
+    compared = {move.claim.id for one in career.added for move in one.moves}  # the page has done what is advised
     for step in ("before", "after"):
-        best = _top([move for move in career.moves if move.told.step == step])
+        best = [move for move in _top([row for row in career.moves if row.told.step == step]) if move.claim.id not in compared]
         if best:
             names = [_one(move, lang) for move in best]
             text = phrase(f"career_model.reading.{step}", lang, list=enumerate_words(names, lang))

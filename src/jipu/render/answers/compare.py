@@ -168,7 +168,8 @@ def _alike_chapter(pair: Pair) -> Chapter:
     """What cannot be told apart, by number, with the widest gaps as hints; and what was not looked at."""
     rows = pair.comparison.rows
     counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in ("alike", "named", "untold")}
-    lead = [pair.say("compare.alike.lead", count=counts["alike"], sizes=pair.sizes)]
+    some = any(row.found for row in rows)
+    lead = [pair.say("compare.alike.lead" if some else "compare.alike.all", count=counts["alike"], sizes=pair.sizes)]
     lead += [pair.say(f"compare.alike.{verdict}", count=counts[verdict]) for verdict in ("named", "untold") if counts[verdict]]
     wide = widest(pair, HINTS)
     cells = tuple((pair.name(row), pair.say(f"compare.kind.{row.unit.kind}"), pair.count(row.one), pair.count(row.other)) for row in wide)

@@ -13,8 +13,9 @@ from jipu.render.wording.bullets import line_label
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.essence import own_name
 from jipu.uses.compare import Comparison, Difference
-from jipu.uses.five import FiveRow
+from jipu.uses.five import KINDS_OF, FiveRow
 from jipu.uses.scales import Scale
+from jipu.uses.units import Unit
 
 FEWEST, NAMED, EITHER = 3, 3, 2
 Row = tuple[Claim, Claim]
@@ -122,10 +123,21 @@ def _contrast(pair: Pair, row: FiveRow) -> str:
     both = {_subject(claim) for claim, _ in shared}
     words = [pair.say("compare.prose.both", list=pair.listed([_of_both(pair, two) for two in shared]))]
     for place, cell in enumerate((row.one, row.other)):
-        own = [_told(pair, claim, place) for claim in cell if _subject(claim) not in both]
+        own = [_beside(pair, row, claim, place) for claim in cell if _subject(claim) not in both]
         if own:
             words.append(pair.say("compare.prose.besides", side=pair.names[place], list=pair.listed(own)))
     return pair.clauses(words)
+
+
+def _beside(pair: Pair, row: FiveRow, claim: Claim, place: int) -> str:
+    """What one side puts first, with the count of the other, so that nobody takes it for absent there."""
+    told = _told(pair, claim, place)
+    found = (pair.comparison.row(Unit(kind, _subject(claim))) for kind in KINDS_OF[row.id])
+    there = next((difference for difference in found if difference), None)
+    count = (there.other, there.one)[place] if there else None
+    if count is None or count.k is None:
+        return told
+    return pair.say("compare.prose.beside", told=told, side=pair.names[1 - place], count=f"{count.k}/{count.n}")
 
 
 def _of_both(pair: Pair, two: Row) -> str:

@@ -14,6 +14,7 @@ from jipu.render.answers.hire_interview import questions, reading, scorecard
 from jipu.render.answers.hire_words import name_of, presences, say
 from jipu.render.deliverable import Chapter, Deliverable, Point, badges_of
 from jipu.render.wording.claims import count_text
+from jipu.render.wording.roles import short_role_name
 from jipu.uses.criteria import presence_of
 from jipu.uses.fairness import unfair_demands
 from jipu.uses.hire import Hiring, Must, Orphan, ProposedMust
@@ -28,7 +29,7 @@ def hire_kit(standard: Hiring, lang: Lang) -> Deliverable:
         use="hire",
         name="hire",
         lang=lang,
-        title=say("hire.title", lang, role=rolemap.role.title),
+        title=say("hire.title", lang, role=short_role_name(rolemap.role, lang)),
         maps=(rolemap,),
         badges=badges_of(rolemap, lang),
         lead=_lead(standard, lang),

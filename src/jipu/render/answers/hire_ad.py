@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jipu.errors import Lang
-from jipu.model.claim import Claim
+from jipu.model.bullet import Part
+from jipu.model.claim import Claim, Presence
 from jipu.model.essence import Aim, Identity
 from jipu.render.answers.hire_words import joined, name_of, names, presences, say
 from jipu.render.deliverable import Chapter, Deliverable, Point
 from jipu.render.wording.claims import claim_name
 from jipu.render.wording.phrases import enumerate_words
-from jipu.uses.criteria import Criterion, presence_of
+from jipu.render.wording.roles import short_role_name
+from jipu.uses.criteria import CRAFT, MOST_NAMED, Criterion, presence_of
 from jipu.uses.hire import Hiring, Must, Open
 
 MOST_PLUSES, MOST_SKILLS = 5, 8
@@ -17,7 +21,7 @@ MOST_PLUSES, MOST_SKILLS = 5, 8
 
 def hire_ad(standard: Hiring, lang: Lang) -> Deliverable:
     """The description by itself, to be posted: it bears no ids, its data do."""
-    role = standard.rolemap.role.title
+    role = short_role_name(standard.rolemap.role, lang)
     return Deliverable(
         use="hire",
         name="jd",
@@ -40,7 +44,7 @@ def ad_chapters(standard: Hiring, lang: Lang) -> tuple[Chapter, ...]:
 
 def ad_text(standard: Hiring, lang: Lang) -> str:
     """All words of the description, a line each, as a check reads them."""
-    lines = [say("hire.jd.title", lang, role=standard.rolemap.role.title)]
+    lines = [say("hire.jd.title", lang, role=short_role_name(standard.rolemap.role, lang))]
     for chapter in ad_chapters(standard, lang):
         lines += [chapter.title, *chapter.lead, *(f"{point.label} {point.text}" for point in chapter.points)]
     return "\n".join([*lines, _footer(standard, lang)])
@@ -51,13 +55,26 @@ def duty_text(criterion: Criterion, lang: Lang) -> str:
     name = presence_of(criterion.claim).zh
     covered = [payload for payload in presences(criterion.children) if payload.zh != name]
     tools = criterion.tools if criterion.family != "craft" else ()
-    parts = ((criterion.family, covered), ("uses", tools), ("measures", criterion.metrics), ("for", criterion.purposes))
+    parts: tuple[tuple[str, Sequence[Presence] | Sequence[Part]], ...] = (
+        *_by_kind(criterion, covered),
+        ("uses", tools),
+        ("measures", criterion.metrics),
+        ("for", criterion.purposes),
+    )
     told = [say(f"hire.duty.{code}", lang, list=names(parts, lang)) for code, parts in parts if parts]
     return joined(told, lang, ",") or say("hire.duty.bare", lang)
 
 
+def _by_kind(criterion: Criterion, covered: Sequence[Presence]) -> tuple[tuple[str, Sequence[Presence]], ...]:
+    """What is covered; of a craft what one works with apart from what one does."""
+    if criterion.family != "craft":
+        return ((criterion.family, covered),)
+    named = covered[:MOST_NAMED]
+    return ("craft", [one for one in named if one.kind in CRAFT]), ("work", [one for one in named if one.kind not in CRAFT])
+
+
 def _role(standard: Hiring, lang: Lang) -> Chapter | None:
-    title, role = say("hire.jd.role", lang), standard.rolemap.role.title
+    title, role = say("hire.jd.role", lang), short_role_name(standard.rolemap.role, lang)
     if standard.identities:
         points = tuple(_does(claim, lang) for claim in standard.identities)
         return Chapter(title=title, lead=(say("hire.jd.role.does", lang, role=role),), points=points)
@@ -122,4 +139,4 @@ def _footer(standard: Hiring, lang: Lang) -> str:
     rolemap = standard.rolemap
     unit = say(f"unit.{'resumes' if rolemap.basis == 'resumes' else 'ads'}", lang)
     code = "hire.jd.footer" if standard.musts else "hire.jd.footer.none"
-    return say(code, lang, role=rolemap.role.title, n=rolemap.voters, unit=unit, as_of=rolemap.provenance.as_of[:7])
+    return say(code, lang, role=short_role_name(rolemap.role, lang), n=rolemap.voters, unit=unit, as_of=rolemap.provenance.as_of[:7])

@@ -22,7 +22,7 @@ from jipu.render.parts.limits import footer
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.essence import after, before
 from jipu.render.wording.phrases import as_written, enumerate_words, join_sentences
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import short_role_name
 from jipu.uses.edges import Edge
 from jipu.uses.learn import Held, Learning, Stage
 from jipu.uses.stops import SHARED, Stop
@@ -34,8 +34,8 @@ MOST_LISTED = 12  # of what found no room, by name
 def learn_deliverable(path: Learning, lang: Lang) -> Deliverable:
     """The path as something to hand over."""
     told = Told(path, lang)
-    role = role_name(path.target.role, lang)
-    origin = role_name(path.origin.role, lang) if path.origin else ""
+    role = short_role_name(path.target.role, lang)
+    origin = short_role_name(path.origin.role, lang) if path.origin else ""
     return Deliverable(
         use="learn",
         name="learn",
@@ -101,7 +101,7 @@ def _from_origin(told: Told) -> Iterator[Chapter]:
     """What the other role has already, what is deepened, what only some there have."""
     if told.path.origin is None:
         return
-    origin = role_name(told.path.origin.role, told.lang)
+    origin = short_role_name(told.path.origin.role, told.lang)
     parts = {"has": told.path.has, "deeper": told.path.deeper, "partly": told.path.partly}
     chapters = tuple(
         Chapter(
@@ -235,7 +235,7 @@ def _time(told: Told) -> Chapter:
 def _move(told: Told, claim: Claim) -> str:
     move = claim.payload
     assert isinstance(move, CareerMove)  # noqa: S101 - chosen by the caller
-    role = role_name(told.path.target.role, told.lang)
+    role = short_role_name(told.path.target.role, told.lang)
     left, taken = (_post(name, told.lang) or role for name in (before(move, told.lang), after(move, told.lang)))
     return told.say("learn.time.move", before=left, after=taken, stated=move.stated, median=f"{move.median:.1f}", unit=told.unit)
 

@@ -13,7 +13,7 @@ from jipu.render.deliverable import Point
 from jipu.render.flow import SHORT, printable
 from jipu.render.map_markdown import escape
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import short_role_name
 from jipu.uses.teach import Course
 
 FOLDER = "lessons"
@@ -36,7 +36,7 @@ def _file_name(text: LessonText) -> str:
 
 
 def _index(told: Taught, names: Mapping[int, str]) -> Iterator[str]:
-    yield f"# {escape(told.say('teach.title', role=role_name(told.path.target.role, told.lang)))}"
+    yield f"# {escape(told.say('teach.title', role=short_role_name(told.path.target.role, told.lang)))}"
     for place, module in enumerate(told.course.modules):
         yield from ("", f"## {escape(told.say('teach.module', number=place + 1, name=told.module_name(module)))}", "")
         for lesson in module.lessons:
@@ -67,7 +67,7 @@ def _front(told: Taught, text: LessonText) -> Iterator[str]:
     for name, value in (
         ("title", text.name),
         ("number", lesson.number),
-        ("role", role_name(rolemap.role, told.lang)),
+        ("role", short_role_name(rolemap.role, told.lang)),
         ("stage", lesson.stage.id),
         ("audience", text.audience),
         ("support", count_text(lesson.stop.claim.support)),

@@ -13,6 +13,7 @@ from jipu.model.bullet import OneOf, Part
 from jipu.model.claim import Claim, Presence
 from jipu.model.method import Named
 from jipu.render.wording.phrases import as_written, codes, enumerate_words, phrase
+from jipu.render.wording.roles import short_role_name
 from jipu.uses.learn import Learning
 from jipu.uses.material import Material
 from jipu.uses.stops import Stop
@@ -77,7 +78,7 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
     others = _others(told)
     return {
         "name": name,
-        "role": path.target.role.title,
+        "role": short_role_name(path.target.role, lang),
         "k": str(stop.claim.support.k),
         "n": str(stop.claim.support.n),
         "unit": phrase(f"unit.{'ads' if path.target.basis == 'job_ads' else 'resumes'}", lang),

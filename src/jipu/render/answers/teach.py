@@ -16,7 +16,7 @@ from jipu.render.page import View
 from jipu.render.parts.limits import footer
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.phrases import enumerate_words
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import short_role_name
 from jipu.uses.teach import Course, Gap, Module, gaps_of
 
 MOST_GAPS = 3  # named in the lead
@@ -31,7 +31,7 @@ def teach_deliverable(course: Course, lang: Lang) -> Deliverable:
         use="teach",
         name="teach",
         lang=lang,
-        title=told.say("teach.title", role=role_name(rolemap.role, lang)),
+        title=told.say("teach.title", role=short_role_name(rolemap.role, lang)),
         maps=(rolemap,),
         badges=badges_of(rolemap, lang),
         lead=tuple(_lead(told)),

@@ -12,9 +12,9 @@ from jipu.render.deliverable import Chapter, Deliverable, Grid, Point, badges_of
 from jipu.render.drawings.heatmap import heatmap
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text
-from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
+from jipu.render.wording.phrases import apart, enumerate_first, enumerate_words, join_sentences, phrase
 from jipu.render.wording.questions import listen_for, question_of_team
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import short_role_name
 from jipu.uses.assess import STATES
 from jipu.uses.team import Row, Team
 
@@ -28,7 +28,7 @@ def team_assessment(team: Team, lang: Lang, failures: Sequence[Failure] = ()) ->
         use="team",
         name="team",
         lang=lang,
-        title=phrase("assess.team.title", lang, role=role_name(team.rolemap.role, lang)),
+        title=phrase("assess.team.title", lang, role=short_role_name(team.rolemap.role, lang)),
         maps=(team.rolemap,),
         badges=badges_of(team.rolemap, lang),
         lead=(_finding(team, view), phrase("assess.use", lang), *_remarks(team, failures, view)),
@@ -51,8 +51,7 @@ def _finding(team: Team, view: View) -> str:
 
 def _names(rows: Sequence[Row], view: View) -> str:
     words = [claim_name(row.claim, view.claims, view.lang) for row in rows]
-    text = enumerate_words(words[:MOST_NAMED], view.lang)
-    return phrase("assess.names.more", view.lang, list=text) if len(words) > MOST_NAMED else text
+    return apart(enumerate_first(words, MOST_NAMED, view.lang, "assess.names.more"), view.lang)
 
 
 def _remarks(team: Team, failures: Sequence[Failure], view: View) -> list[str]:
@@ -141,7 +140,6 @@ def _one_person(row: Row, view: View) -> Point:
         label=claim_name(row.claim, view.claims, lang),
         count=count_text(row.claim.support),
         text=("；" if lang == "zh" else "; ").join(words),
-        points=(Point(claims=(row.claim.id,), text=phrase("assess.team.alone.ask", lang, person=person)),),
     )
 
 

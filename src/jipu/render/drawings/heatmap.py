@@ -23,7 +23,7 @@ def heatmap(team: Team, view: View) -> Drawing:
     legend(chart, [_mark(state, view) for state in STATES])
     for start in range(0, len(team.people), ABREAST):
         _block(chart, team.rows, team.people[start : start + ABREAST])
-    chart.tell([(claim_name(row.claim, view.claims, view.lang), _told(row, view)) for row in team.rows])
+    chart.words.append(phrase("assess.heatmap.read", view.lang, groups=len(team.rows), people=len(team.people)))
     return chart.drawing()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from jipu.errors import Lang
 from jipu.model.bullet import Bullet, OneOf, Part
@@ -177,7 +178,9 @@ def _short(value: float) -> str:
     """Three digits that say something, all of those after a row of nines."""
     if value >= 100 or value == math.floor(value):
         return f"{value:.4g}" if 90 < value < 100 else f"{value:.0f}"
-    return f"{value:.5g}" if 90 < value < 100 else f"{value:.3g}"
+    digits = Decimal(f"{value:.9g}")  # as it is written, so that 12.55 亿 and 1.255 billion are rounded alike
+    least = Decimal(1).scaleb(digits.adjusted() - (4 if 90 < value < 100 else 2))
+    return f"{digits.quantize(least, ROUND_HALF_UP).normalize():f}"
 
 
 def _trait(trait: Trait, unit: str, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from importlib import resources
 from jipu.errors import Lang
 
 _CJK = re.compile(r"[\u4e00-\u9fff]")
+_APART = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9+#%])(?=[\u4e00-\u9fff])")
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +50,18 @@ def enumerate_words(words: list[str], lang: Lang) -> str:
     if lang == "zh":
         return "、".join(words)
     return ", ".join(words[:-1]) + (" and " if len(words) > 1 else "") + words[-1] if words else ""
+
+
+def enumerate_first(words: list[str], most: int, lang: Lang, code: str) -> str:
+    """The first of a list as running text; where there are more, put into the phrase `code`, which says so, without an "and" of its own."""
+    if len(words) <= most:
+        return enumerate_words(words, lang)
+    return phrase(code, lang, list=("、" if lang == "zh" else ", ").join(words[:most]))
+
+
+def apart(text: str, lang: Lang) -> str:
+    """A Chinese sentence with a blank wherever a name put an ideograph beside a Latin word."""
+    return _APART.sub(" ", text) if lang == "zh" else text
 
 
 def join_sentences(sentences: list[str], lang: Lang) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from jipu.errors import Lang
 from jipu.model.claim import Claim
 from jipu.model.rating import DEGREES, Degree
-from jipu.render.wording.phrases import as_written, enumerate_words, phrase
+from jipu.render.wording.phrases import apart, as_written, enumerate_words, phrase
 from jipu.uses.assess import Ask, Item, presence
 
 # Kind of a concept → the family that its questions are of.
@@ -38,8 +38,10 @@ def year_of(item: Item) -> str:
 
 def question(item: Item, lang: Lang, *, short: bool = False) -> str:
     """What to ask about a group or skill that is weak or not told; nothing where it is shown."""
-    if item.state == "shown":
-        return ""
+    return "" if item.state == "shown" else apart(_question(item, lang, short=short), lang)
+
+
+def _question(item: Item, lang: Lang, *, short: bool) -> str:
     name = quoted(_subject(item, lang), lang)
     if item.why in ("old", "part", "said", "denied"):
         return phrase(f"assess.ask.{item.why}", lang, name=name, year=year_of(item), degree=degree_of(item, lang))

@@ -17,8 +17,11 @@ from jipu.render.answers.five import widest
 from jipu.render.answers.pair import Pair, inside, span_text
 from jipu.render.deliverable import Chapter, Deliverable
 from jipu.render.deliverable_formats import deliverable_data, written_as
+from jipu.stages.synthesise.leading import leading_groups
 from jipu.uses.compare import asked_and_held, compared
+from jipu.uses.five import five_rows
 from jipu.uses.scales import Scale
+from jipu.uses.units import Unit
 from tests.pairs import HOSTILE, director_map, manager_map, map_of_ads, map_with_ads, shared
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -100,6 +103,26 @@ def test_the_table_has_five_rows_filled_or_said_to_be_unknown() -> None:
     assert grid.rows[4][1:] == ("看不出（n=16）", "看不出（n=16）", "看不出差别（n=16/16）")
     assert "带队伍人数 7.5 人 → 77.5 人" in grid.rows[2][3]
     assert "成本的结果 0/16 → 16/16" in grid.rows[3][3]
+
+
+def test_what_one_side_puts_first_stands_with_the_count_of_the_other() -> None:
+    comparison = compared(manager_map(), director_map())
+    (focus,) = [row for row in five_rows(comparison, lambda rolemap: leading_groups(rolemap.role, rolemap.claims)) if row.id == "focus"]
+    (told,) = [point.text for point in chapter(made("zh"), "prose").points if point.text.startswith("工作重心")]
+    shared = {claim.payload.subject for claim in focus.one} & {claim.payload.subject for claim in focus.other}  # type: ignore[union-attr]
+    alone = [claim for claim in focus.one if claim.payload.subject not in shared]  # type: ignore[union-attr]
+    assert alone or not shared
+    for claim in alone if shared else ():
+        row = comparison.row(Unit("group", claim.payload.subject))  # type: ignore[union-attr]
+        assert row
+        assert f"{row.one.k}/{row.one.n}（{Pair(comparison, 'zh').names[1]} {row.other.k}/{row.other.n}）" in told
+
+
+def test_where_nothing_differs_no_rest_is_spoken_of() -> None:
+    same = compare_answer(compared(manager_map(), manager_map()), "zh")
+    assert chapter(same, "alike").lead[0].startswith("全部 ")
+    found = any(row.found for row in compared(manager_map(), director_map()).rows)
+    assert chapter(made("zh"), "alike").lead[0].startswith("其余 " if found else "全部 ")
 
 
 def test_the_prose_is_three_to_six_sentences() -> None:
