@@ -31,7 +31,7 @@ from jipu.verbs.atlas_maps import maps_below
 from jipu.verbs.deliverables import files_of, remember
 from jipu.verbs.opened import home_of
 from jipu.verbs.papers import edition_of, finished
-from jipu.verbs.ticks import change_ticks, ticks_of
+from jipu.verbs.ticks import change_ticks, ticks_shown
 from jipu.written import USES, replace_files, writing
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ class Answering:
 
     def hire(self, path: Path, edition: Edition | None = None) -> Hiring:
         """The hiring standard of a map's role, with the musts that were ticked beside it."""
-        return hiring(edition_of(path, edition), ticks_of(path))
+        found = edition_of(path, edition)
+        return hiring(found, ticks_shown(path, found))
 
     def tick(self, path: Path, ticked: Mapping[str, str], unticked: Iterable[str] = (), by: str | None = None) -> tuple[Tick, ...]:
         """Make proposals of a map musts (name or id → reason), or no longer; what was remembered. Raises NotAMust, TooManyMusts."""

@@ -31,7 +31,7 @@ from jipu.uses.learn import learning
 from jipu.uses.teach import course_of
 from jipu.verbs.opened import home_of
 from jipu.verbs.papers import edition_of
-from jipu.verbs.ticks import ticks_of
+from jipu.verbs.ticks import ticks_shown
 from jipu.written import MADE, USES, replace_file, replace_files, writing
 
 
@@ -159,7 +159,8 @@ def _learn(path: Path, request: Request) -> list[Deliverable | dict[str, str]]:
 
 
 def _hire(path: Path, request: Request) -> list[Deliverable | dict[str, str]]:
-    standard = hiring(edition_of(path, request.edition), ticks_of(path))
+    found = edition_of(path, request.edition)
+    standard = hiring(found, ticks_shown(path, found))
     return [hire_kit(standard, request.lang), hire_ad(standard, request.lang)]
 
 

@@ -20,6 +20,7 @@ from jipu.text.fold import key
 from jipu.uses.criteria import presence_of
 from jipu.uses.errors import NotAMust, TooManyMusts
 from jipu.uses.hire import Hiring, hiring, unfit
+from jipu.verbs.papers import finished
 from jipu.written import append_whole, writing
 
 FILE = "musts.jsonl"
@@ -40,6 +41,23 @@ def ticks_of(path: Path) -> list[Tick]:
             faults.append(Fault(f"{FILE}:{number}", "不是一条勾选", "not a tick"))
     refuse(faults)
     return found
+
+
+def ticks_shown(path: Path, rolemap: RoleMap) -> list[Tick]:
+    """The ticks beside a map as its edition may tell them. `rolemap` is what is at `path`, or its share edition.
+
+    Reasons, who ticked, and ticks of what a share edition hides were written for the house, and stay there; whoever was given a share edition
+    and ticks beside it sees the own words.
+    """
+    history = ticks_of(path)
+    if rolemap.provenance.edition == "internal" or (_file(path).parent.parent == path.parent and _is_share(path)):
+        return history
+    names = {claim.id: claim.payload.zh for claim in rolemap.claims if isinstance(claim.payload, Presence)}
+    return [replace(tick, name=names[tick.claim], reason="", who="") for tick in history if tick.claim in names]
+
+
+def _is_share(path: Path) -> bool:
+    return finished(path).provenance.edition == "share"
 
 
 def change_ticks(
