@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -20,8 +21,10 @@ from jipu.text.fold import key
 from jipu.uses.criteria import presence_of
 from jipu.uses.errors import NotAMust, TooManyMusts
 from jipu.uses.hire import Hiring, hiring, unfit
+from jipu.verbs.opened import MAPS
 from jipu.verbs.papers import finished
-from jipu.written import append_whole, writing
+from jipu.verbs.traces import Traces
+from jipu.written import append_whole, replace_file, writing
 
 FILE = "musts.jsonl"
 SHORTEST = 6  # characters of a claim's id that name it
@@ -81,6 +84,41 @@ def change_ticks(
         with writing(file.parent, file):
             append_whole(file, "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows).encode())
     return tuple(rows)
+
+
+def ticks_below(folder: Path) -> list[Path]:
+    """The files of ticks beside the maps of a workspace."""
+    return sorted(path for path in folder.glob(f"{MAPS}/*/{PRIVATE}/{FILE}") if path.is_file() and not path.is_symlink())
+
+
+def forget_in_ticks(folder: Path, traces: Traces, *, dry: bool = False) -> int:
+    """Take people out of the ticks beside the maps of a workspace; how many lines lost words. A tick stays one: its reason goes, or what names them in it."""
+    touched = 0
+    for path in ticks_below(folder):
+        lines = path.read_text("utf-8", "replace").split("\n")
+        kept = [_forgotten(line, traces) for line in lines]
+        changed = sum(new != old for new, old in zip(kept, lines, strict=True))
+        touched += changed
+        if changed and not dry:
+            replace_file(path, "\n".join(line for line in kept if line is not None).encode("utf-8", "replace"), private=True)
+    return touched
+
+
+def _forgotten(line: str, traces: Traces) -> str | None:
+    """A line without them; None where it can say nothing without them."""
+    tick = _tick(line)
+    if tick is None:
+        return None if traces.told(line) or traces.told(_unescaped(line)) else line
+    words = {
+        name: "" if traces.told(blank) else blank for name in ("name", "reason", "who") if (blank := traces.blank(getattr(tick, name)))
+    }
+    new = replace(tick, **words)
+    return line if new == tick else json.dumps(asdict(new), ensure_ascii=False)
+
+
+def _unescaped(line: str) -> str:
+    """What a damaged line may say in escapes of JSON."""
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), line)
 
 
 def _file(path: Path) -> Path:
