@@ -109,11 +109,15 @@ def _forgotten(line: str, traces: Traces) -> str | None:
     tick = _tick(line)
     if tick is None:
         return None if traces.told(line) or traces.told(_unescaped(line)) else line
-    words = {
-        name: "" if traces.told(blank) else blank for name in ("name", "reason", "who") if (blank := traces.blank(getattr(tick, name)))
-    }
-    new = replace(tick, **words)
+    name, reason, who = (_without(words, traces) for words in (tick.name, tick.reason, tick.who))
+    new = replace(tick, name=name, reason=reason, who=who)
     return line if new == tick else json.dumps(asdict(new), ensure_ascii=False)
+
+
+def _without(words: str, traces: Traces) -> str:
+    """Words without what names them; nothing of words that only they wrote."""
+    blank = traces.blank(words)
+    return "" if traces.told(blank) else blank
 
 
 def _unescaped(line: str) -> str:
