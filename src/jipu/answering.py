@@ -14,6 +14,7 @@ from jipu.model.rolemap import Edition
 from jipu.model.tick import Tick
 from jipu.render.atlas.site import Site, site
 from jipu.render.deliverable import Deliverable
+from jipu.render.deliverable_formats import written_as
 from jipu.settings import Settings
 from jipu.sheets.self_rating import write_self_rating
 from jipu.uses.assess import Assessment, asked_about, assess
@@ -31,7 +32,7 @@ from jipu.verbs.atlas_maps import maps_below
 from jipu.verbs.deliverables import files_of, remember
 from jipu.verbs.opened import home_of
 from jipu.verbs.papers import edition_of, finished
-from jipu.verbs.ticks import change_ticks, ticks_of
+from jipu.verbs.ticks import change_ticks, ticks_shown
 from jipu.written import USES, replace_files, writing
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class Answering:
 
     def hire(self, path: Path, edition: Edition | None = None) -> Hiring:
         """The hiring standard of a map's role, with the musts that were ticked beside it."""
-        return hiring(edition_of(path, edition), ticks_of(path))
+        found = edition_of(path, edition)
+        return hiring(found, ticks_shown(path, found))
 
     def tick(self, path: Path, ticked: Mapping[str, str], unticked: Iterable[str] = (), by: str | None = None) -> tuple[Tick, ...]:
         """Make proposals of a map musts (name or id → reason), or no longer; what was remembered. Raises NotAMust, TooManyMusts."""
@@ -106,10 +108,31 @@ class Answering:
         Without `edition` the maps must have a common one. A file that is no map, an older map of the same role and a map of too few people
         for a share edition are left out and named. Raises BadOption, NotWritable.
         """
-        made = site(maps_below(folder, edition), lang)
+        chosen = maps_below(folder, edition)
+        made = site(chosen, lang)
+        files = {out / name: content for name, content in made.files.items()}
         with writing(out):
-            replace_files({out / name: content for name, content in made.files.items()})
+            replace_files(files)
+        self._joined([folder / one.path for one in chosen.maps], *files)
         return made
+
+    def _joined(self, maps: Iterable[Path], *outs: Path | None) -> None:
+        """Each workspace that one of these maps lies in remembers where they went together: an erasure must find it."""
+        for home, path in {home: path for path in reversed(list(maps)) if (home := home_of(path))}.items():
+            type(self)(home)._exported(path, *outs)
+
+    def answered(self, made: Deliverable, maps: Iterable[Path], to: str) -> bytes:
+        """A deliverable of these maps in one format, for whoever downloads it: the workspaces that they lie in remember that."""
+        content = written_as(made, to)
+        self._joined(maps, None)
+        return content
+
+    def atlas_bytes(self, folder: Path, edition: Edition | None, lang: Lang) -> dict[str, bytes]:
+        """The files of an atlas by their names, for whoever downloads them. Raises as `atlas`."""
+        chosen = maps_below(folder, edition)
+        made = site(chosen, lang)
+        self._joined([folder / one.path for one in chosen.maps], None)
+        return made.files
 
     def reword(self, made: Deliverable, rolemap: Path, assisting: Assisting) -> Deliverable:
         """A deliverable of this map with sentences that a model put better; numbers, names and denials are held to what they were.

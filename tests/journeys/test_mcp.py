@@ -21,6 +21,7 @@ pytest.importorskip("mcp")
 from mcp import Client, StdioServerParameters
 from mcp.shared.exceptions import MCPError
 
+from jipu.apps.agents.keyed import key_of_start
 from jipu.apps.agents.verbs import OF_MAPS
 from jipu.apps.mcp import server_of
 from tests.shelved import SECRET, shelve
@@ -119,6 +120,32 @@ def test_over_http_on_this_machine_alone(folder: Path) -> None:
             assert status(port, Origin="https://evil.example.com") == 403
         finally:
             program.terminate()
+
+
+def test_over_http_an_internal_edition_asks_for_its_key(folder: Path) -> None:
+    port, key = free_port(), "k" * 24
+    command = [sys.executable, *COMMAND, str(folder), "--edition", "internal", "--http", str(port)]
+    with subprocess.Popen(command, env={**os.environ, "JIPU_MCP_KEY": key}, stderr=subprocess.PIPE, text=True) as program:
+        try:
+            wait_for(port)
+            assert program.stderr
+            assert [program.stderr.readline() for _ in range(2)][1] == f"Authorization: Bearer {key}\n"
+            assert status(port) == 401
+            assert status(port, Authorization="Bearer wrong") == 401
+            assert status(port, Authorization=f"Bearer {key}") not in (401, 403, 421)
+            assert status(port, Authorization=f"Bearer {key}", Host="evil.example.com") == 421
+            assert status(port, Authorization=f"Bearer {key}", Origin="https://evil.example.com") == 403
+        finally:
+            program.terminate()
+
+
+def test_a_key_that_is_too_short_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIPU_MCP_KEY", "short")
+    first, second = key_of_start(), key_of_start()
+    assert len(first) >= 24
+    assert first != second
+    monkeypatch.setenv("JIPU_MCP_KEY", "k" * 16)
+    assert key_of_start() == "k" * 16
 
 
 def status(port: int, **headers: str) -> int:

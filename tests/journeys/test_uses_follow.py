@@ -12,6 +12,7 @@ import pytest
 
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_json import read_map
+from jipu.verbs.ticks import ticks_of
 from jipu.written import MADE
 from tests.journeys import erasures
 from tests.journeys.erasures import AS_OF, ROLES, USES, asks, done
@@ -140,3 +141,35 @@ def test_a_damaged_list_of_what_was_made_is_taken_for_none(folder: Path) -> None
     erasures.build(folder, ROLES[0])
     assert (folder / ".jipu" / "key").is_file()
     assert set(USES) <= {told["use"] for told in deliverables(folder).values()}
+
+
+def test_an_atlas_and_ticks_hold_nothing_of_who_was_erased_and_the_ticks_stay(folder: Path) -> None:
+    room, who = folder / "maps" / ROLES[0], erasures.people()["two"]
+    must = json.loads((room / "uses" / "hire.json").read_text("utf-8"))["data"]["proposals"][0]["claim"]
+    done("hire", room / "map.json", "--tick", f"{must}=要像{who.name}那样做过", "--by", "甲", "--to", "json")
+    done("atlas", folder / "maps")
+    done("atlas", folder / "maps", "-o", folder.parent / "outside")
+    page = folder / "maps" / "atlas" / "atlas.json"
+    assert page.is_file()
+    done("erase", asks()["two"].words, "-w", folder, "--yes")
+    assert not [path for path in page.parent.rglob("*") if path.is_file()]
+    (tick,) = ticks_of(room / "map.json")
+    assert (tick.claim, tick.reason, tick.who) == (must, "要像〔化名〕那样做过", "甲")
+    assert who.name not in (room / "uses" / "hire.json").read_text("utf-8")
+    certificates = "".join(path.read_text("utf-8") for path in (folder / "certificates").rglob("*") if path.is_file())
+    assert str(folder.parent / "outside" / "atlas.json") in certificates
+
+
+def test_a_list_that_came_from_elsewhere_leads_to_no_file_outside_of_its_folder(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "01.md").write_text("mine", "utf-8")
+    (outside / "index.md").write_text("mine", "utf-8")
+    shutil.rmtree(uses(folder) / "lessons")
+    (uses(folder) / "lessons").symlink_to(outside, target_is_directory=True)
+    rows = json.loads((uses(folder) / MADE).read_text("utf-8"))
+    for row in rows:
+        row["files"] += ["lessons/01.md"]
+    (uses(folder) / MADE).write_text(json.dumps(rows), "utf-8")
+    erasures.build(folder, ROLES[0])
+    assert {path.name: path.read_text("utf-8") for path in outside.iterdir()} == {"01.md": "mine", "index.md": "mine"}

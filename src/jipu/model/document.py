@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 DocumentKind = Literal["resume", "job_ad"]
@@ -109,6 +110,12 @@ class FileHints:
     years: float | None = None
 
 
+@lru_cache(maxsize=4)
+def _hash_of(text: str) -> str:
+    """Every quote asks for the hash of its document: to make it anew each time would take the square of a long text's length."""
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document after de-identification: the only text any later stage sees.
@@ -131,4 +138,4 @@ class Document:
     @property
     def text_hash(self) -> str:
         """Short hash of the text; evidence carries it, so that a changed text cannot be quoted by old offsets."""
-        return hashlib.blake2b(self.text.encode(), digest_size=8).hexdigest()
+        return _hash_of(self.text)

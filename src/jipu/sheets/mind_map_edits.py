@@ -7,6 +7,7 @@ the map itself (`topics_of`), and whether it is a file of this very map from the
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,8 +19,8 @@ from jipu.model.rolemap import Edition, RoleMap
 from jipu.render.exchange.topics import EDITABLE, MARK, Place, Topic, fingerprint, topics_of
 from jipu.sheets.mind_map import Drawn
 
-_COUNT = re.compile(r"\s*\d+\s*[/／]\s*\d+\s*$")
-_SIGNS = re.compile(r"[\s◎＊*✎✓…·]+$")
+_COUNT = re.compile(r"(?<!\d)\d{1,9}\s{0,3}[/／]\s{0,3}\d{1,9}$")
+_SIGNS = string.whitespace + "\u3000\xa0◎＊*✎✓…·"
 _MARKED = re.compile(rf"{MARK}(internal|share):(zh|en):([0-9a-f]{{12}})")
 WORDS: Mapping[str, Mapping[Lang, str]] = {
     "twice": {"zh": "出现了两次，请只留一处", "en": "it stands there twice; leave it in one place"},
@@ -176,4 +177,4 @@ def _gone(gone: list[_Known]) -> Iterator[Wish | Conflict]:
 
 def bare(title: str) -> str:
     """A title without the count and the signs behind it."""
-    return _SIGNS.sub("", _COUNT.sub("", title)).strip()
+    return _COUNT.sub("", title.strip()).rstrip(_SIGNS).lstrip()

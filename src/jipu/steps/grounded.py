@@ -126,10 +126,11 @@ def is_told_by(text: str, basis: Basis, lexicon: Lexicon) -> bool:
     return anchors(text, basis, lexicon) >= FEWEST_ANCHORS
 
 
-def numbers_in(text: str) -> list[str]:
-    """Every number of a text, in figures and in Chinese, with the sign of a share or a multiple; sorted."""
+def numbers_in(text: str) -> tuple[list[str], list[str]]:
+    """Every number of a text in its order (2 of 3 are not 3 of 2), in figures, in Chinese and in English words; and those of shares and multiples."""
     folded = fold_text(text)
-    return sorted([*_NUMBER.findall(folded), *(share.replace(" ", "") for share in _SHARE.findall(folded))])
+    found = sorted((match.start(), match[0].lower()) for form in (_NUMBER, _ENGLISH_NUMBER) for match in form.finditer(folded))
+    return [number for _, number in found], [share.replace(" ", "") for share in _SHARE.findall(folded)]
 
 
 def says_alike(new: str, old: str, lexicon: Lexicon) -> bool:

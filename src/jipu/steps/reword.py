@@ -17,6 +17,7 @@ from jipu.steps.asking import Judged, Task, ask, parsed, together, unreadable
 from jipu.steps.assistant import Briefing
 from jipu.steps.grounded import Basis, faults_of, numbers_in, says_alike
 from jipu.steps.subjects import digest
+from jipu.text.fold import fold_text
 
 VERSION = "v1"
 A_CALL = 12
@@ -24,6 +25,12 @@ SHORTEST, LONGEST = 12, 400  # characters of a sentence that is worth a question
 LEAST, MOST = 0.4, 1.6  # of the length it had
 SHAPE = '{"texts":{"编号":"句子"}}'
 _DENIAL = re.compile(r"[不没未无非勿莫别]|\b(?:not|no|never|none|without|cannot|nor)\b|n't\b", re.I)
+# On which side of a number something lies, and what comes first: with the other word the sentence says the opposite.
+_SIDE = re.compile(
+    r"以上|以下|以内|以外|以前|以后|之前|之后|至少|至多|最少|最多|起码|超过|超出|高于|低于|多于|少于|大于|小于|早于|晚于|不足|[先后]"
+    r"|\b(?:at least|at most|more|less|fewer|over|under|above|below|up to|before|after|first|then|minimum|maximum)\b",
+    re.I,
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 _SAID = {
     "no_number": "没有这个编号",
@@ -109,7 +116,9 @@ def _fault_of_meaning(lexicon: Lexicon, old: str, new: str) -> str:
         return "digit"
     if bool(_DENIAL.search(new)) != bool(_DENIAL.search(old)) or _asks(new) != _asks(old):
         return "meaning"
-    return "" if says_alike(new, old, lexicon) else "unanchored"
+    if not says_alike(new, old, lexicon):
+        return "unanchored"
+    return "" if sorted(_SIDE.findall(fold_text(new))) == sorted(_SIDE.findall(fold_text(old))) else "meaning"
 
 
 def _asks(text: str) -> bool:

@@ -11,6 +11,7 @@ from jipu.errors import JipuError, MissingPath, TooFewToShare
 from jipu.model.rolemap import Edition
 from jipu.pipeline import share_map
 from jipu.render.map_json import read_map
+from jipu.stages.deidentify import recognise_identifiers
 from jipu.uses.atlas.chosen import Chosen, Found, LeftOut, choose
 
 MAP = "map.json"
@@ -31,7 +32,8 @@ def maps_below(folder: Path, edition: Edition | None) -> Chosen:
     chosen = _in_edition(choose(found, edition)) if found else Chosen(edition="internal", maps=(), left_out=())
     if not chosen.maps:
         raise MissingPath(path=f"{folder}/**/{MAP}")
-    return replace(chosen, left_out=tuple(sorted((*chosen.left_out, *broken), key=lambda row: row.path)))
+    whole = replace(chosen, left_out=tuple(sorted((*chosen.left_out, *broken), key=lambda row: row.path)))
+    return _unnamed(whole) if whole.edition == "share" else whole
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -54,6 +56,17 @@ def _in_edition(chosen: Chosen) -> Chosen:
         except TooFewToShare as error:
             left.append(_left_out(one.path, error))
     return replace(chosen, maps=tuple(kept), left_out=tuple(left))
+
+
+def _unnamed(chosen: Chosen) -> Chosen:
+    """What was left out of a share edition, without names of folders in which a rule finds somebody: they are called as roles were typed."""
+    rows = [replace(row, path=f"…/{MAP}") if recognise_identifiers(row.path) else row for row in chosen.left_out]
+    return replace(chosen, left_out=tuple(replace(row, details=tuple(_placed(row, *pair) for pair in row.details)) for row in rows))
+
+
+def _placed(row: LeftOut, name: str, text: str) -> tuple[str, str]:
+    """A detail of an error, without the place on this machine."""
+    return name, row.path if name == "path" else text
 
 
 def _left_out(path: str, error: JipuError) -> LeftOut:

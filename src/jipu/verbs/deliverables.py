@@ -29,9 +29,10 @@ from jipu.uses.compare import asked_and_held, compared
 from jipu.uses.hire import hiring
 from jipu.uses.learn import learning
 from jipu.uses.teach import course_of
-from jipu.verbs.opened import home_of
+from jipu.verbs.opened import MAPS, home_of
 from jipu.verbs.papers import edition_of
-from jipu.verbs.ticks import ticks_of
+from jipu.verbs.ticks import ticks_shown
+from jipu.verbs.traces import Traces
 from jipu.written import MADE, USES, replace_file, replace_files, writing
 
 
@@ -95,13 +96,13 @@ def again(rolemap: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     kept: list[Request] = []
     lost: list[Path] = []
     for request in _requests(folder):
-        there = [folder / name for name in request.files]
+        there = [folder / name for name in request.files if _is_below(folder / name, folder)]
         try:
             files = files_of(_MAKERS[request.use](rolemap, request), request.formats)
         except (JipuError, KeyError):
             lost += [path for path in there if path.exists()]
             continue
-        made |= {folder / name: content for name, content in files.items()}
+        made |= {folder / name: content for name, content in files.items() if _is_below(folder / name, folder)}
         lost += [path for path in there if path.relative_to(folder).as_posix() not in files and path.exists()]
         kept.append(Request(**{**asdict(request), "files": tuple(sorted(files))}))
     if made or lost:
@@ -112,6 +113,18 @@ def again(rolemap: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         with writing(rolemap.parent):
             (folder / MADE).unlink(missing_ok=True)
     return tuple(made), tuple(path for path in lost if not path.exists())
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    """Whether a file lies in the folder indeed: a list of requests may come from elsewhere, and with it a link that leads out of here."""
+    return path.parent.resolve().is_relative_to(folder.resolve())
+
+
+def forget_in_requests(folder: Path, traces: Traces) -> None:
+    """Forget how things were asked for beside the maps of a workspace where the names of files tell of these people."""
+    for path in sorted(folder.glob(f"{MAPS}/*/{USES}/{MADE}")):
+        if traces.told(path.read_text("utf-8", "replace")):
+            _write(path.parent, [row for row in _requests(path.parent) if not any(map(traces.told, (*row.others, *row.files)))])
 
 
 def _replace(folder: Path, made: Mapping[Path, bytes], lost: Sequence[Path]) -> None:
@@ -159,7 +172,8 @@ def _learn(path: Path, request: Request) -> list[Deliverable | dict[str, str]]:
 
 
 def _hire(path: Path, request: Request) -> list[Deliverable | dict[str, str]]:
-    standard = hiring(edition_of(path, request.edition), ticks_of(path))
+    found = edition_of(path, request.edition)
+    standard = hiring(found, ticks_shown(path, found))
     return [hire_kit(standard, request.lang), hire_ad(standard, request.lang)]
 
 

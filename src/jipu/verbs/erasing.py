@@ -29,6 +29,7 @@ from jipu.verbs.certificates import Certificate, MapAfter
 from jipu.verbs.opened import Opened, can_be_written, has_pool, opened
 from jipu.verbs.pending import MapBefore, Pending
 from jipu.verbs.requests import lower_first
+from jipu.verbs.ticks import forget_in_ticks, ticks_below
 from jipu.verbs.traces import Traces, traces_of
 from jipu.verbs.whom import Candidate, words_of
 from jipu.written import replace_file
@@ -155,7 +156,7 @@ def begin(workspace: Opened, planned: Plan, *, when: str, by: str, why: str) -> 
         documents=tuple(documents),
         files=tuple(removal.files_of(workspace.pool, documents)),
         since=_since(workspace, documents),
-        removed={**planned.removed, **_correct(workspace, documents, handles, dry=True)},
+        removed={**planned.removed, "corrections": _edited(workspace, documents, handles)},
         maps=planned.maps,
     )
     pending.write(workspace.folder, record)
@@ -196,6 +197,8 @@ def _prepare(workspace: Opened, record: Pending) -> None:
     traces = _traces(workspace, record.documents, record.handles)
     beside = removal.beside(workspace.pool, record.documents)
     _correct(workspace, record.documents, record.handles)
+    forget_in_ticks(workspace.folder, traces)
+    deliverables.forget_in_requests(workspace.folder, traces)
     others, _ = leavings.look(workspace, traces, record.files, leavings.exports_inside(workspace, record.since))
     for path in others:
         path.unlink()
@@ -261,14 +264,14 @@ def _certificate(workspace: Opened, record: Pending, maps: Sequence[MapAfter]) -
 
 
 def _traces(workspace: Opened, documents: Sequence[str], handles: Sequence[str]) -> Traces:
-    looked_for = leavings.strangers(workspace.folder)  # comparing texts with a whole pool takes a while
+    looked_for = leavings.strangers(workspace.folder) or ticks_below(workspace.folder)  # comparing texts with a whole pool takes a while
     texts = [reading.document.text for reading in workspace.pool.readings(documents)] if looked_for else []
     return traces_of(
         [*words_of(workspace, documents), *handles, *documents], texts, lambda: removal.texts_of_others(workspace.pool, documents)
     )
 
 
-def _correct(workspace: Opened, documents: Sequence[str], handles: Sequence[str], *, dry: bool = False) -> dict[str, int]:
+def _correct(workspace: Opened, documents: Sequence[str], handles: Sequence[str], *, dry: bool = False) -> int:
     """Every history of corrections without these people; how many lines went or lost words."""
     readings, words = workspace.pool.readings(documents), words_of(workspace, documents)
     texts = [reading.document.text for reading in readings]
@@ -289,7 +292,13 @@ def _correct(workspace: Opened, documents: Sequence[str], handles: Sequence[str]
         touched += changed
         if changed and not dry:
             replace_file(path, history.to_lines(rows).encode())
-    return {"corrections": touched}
+    return touched
+
+
+def _edited(workspace: Opened, documents: Sequence[str], handles: Sequence[str]) -> int:
+    """How many lines that a human left, corrections and ticks, will go or lose words."""
+    ticks = forget_in_ticks(workspace.folder, _traces(workspace, documents, handles), dry=True) if ticks_below(workspace.folder) else 0
+    return _correct(workspace, documents, handles, dry=True) + ticks
 
 
 def _unnamed(row: Correction, named: Traces) -> Correction:

@@ -17,6 +17,7 @@ from jipu.verbs import assisting, certificates, pending
 from jipu.verbs.adding import digest_of
 from jipu.verbs.opened import MAPS, Opened
 from jipu.verbs.pending import MapBefore
+from jipu.verbs.ticks import FILE as TICKS
 from jipu.verbs.traces import Traces
 from jipu.written import MADE, MAP_NAME, OLDER_MAP_NAME, USES
 
@@ -138,7 +139,7 @@ def _kind(folder: Path, path: Path) -> str:
 def _is_own(parts: Sequence[str], path: Path) -> bool:
     databases = {f"{name}{end}" for name in (pool.FILE, vault.FILE) for end in _JOURNALS}
     history_of_edits = path.name == history.FILE and path.parent.name == PRIVATE
-    if parts[0] == MAPS and parts[2:] == (USES, MADE):
+    if parts[0] == MAPS and parts[2:] in ((USES, MADE), (PRIVATE, TICKS)):
         return True
     return parts[0] in _OWN_FOLDERS or "/".join(parts) in {*_OWN_FILES, *databases} or history_of_edits
 

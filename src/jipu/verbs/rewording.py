@@ -5,12 +5,15 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+from jipu.editions.titles import bare_role
 from jipu.lexicon.concepts import load_lexicon
 from jipu.pipeline import PRIVATE
 from jipu.render.deliverable import Deliverable
+from jipu.stages.deidentify import recognise_identifiers
 from jipu.steps.assistant import Briefing
 from jipu.steps.reword import Sentence
 from jipu.steps.reword import reworded as asked_of
+from jipu.text.commands import addresses_a_machine
 from jipu.verbs.assisting import Assisting
 from jipu.verbs.opened import home_of
 
@@ -18,7 +21,10 @@ OF_PEOPLE = ("assess", "team")
 
 
 def reworded(made: Deliverable, rolemap: Path, assisting: Assisting) -> Deliverable:
-    """The deliverable with the sentences that passed the gate; what is said of somebody is sent to nobody. Raises ModelProblem, MissingExtra."""
+    """The deliverable with the sentences that passed the gate; what is said of somebody is sent to nobody. Raises ModelProblem, MissingExtra.
+
+    So are reasons of ticks, who gave them, and sentences in which a rule finds somebody or that speak to a machine.
+    """
     if made.use in OF_PEOPLE:
         return made
     private = _private(rolemap)
@@ -26,13 +32,26 @@ def reworded(made: Deliverable, rolemap: Path, assisting: Assisting) -> Delivera
     key = private / "key" if private else None
     brief = Briefing(
         assistant=assistant,
-        role=made.maps[0].role.title,
+        role=bare_role(made.maps[0].role, recognise_identifiers).title,
         lexicon=load_lexicon(),
         key=key.read_bytes() if key and key.is_file() else secrets.token_bytes(32),
         texts={},
     )
-    words, _ = asked_of(brief, [Sentence(*told) for told in made.sentences()], made.lang)
+    own = _own_words(made)
+    sent = [sentence for told in made.sentences() if _may_go(sentence := Sentence(*told), own)]
+    words, _ = asked_of(brief, sent, made.lang)
     return made.with_sentences(words, assistant.model.name)
+
+
+def _own_words(made: Deliverable) -> frozenset[str]:
+    """What somebody typed for the house, which stands in the deliverable as it was typed."""
+    ticks = [row["tick"] for name in ("musts", "orphaned") for row in made.data.get(name, ())]
+    return frozenset(tick[name] for tick in ticks for name in ("reason", "who") if tick[name])
+
+
+def _may_go(sentence: Sentence, own: frozenset[str]) -> bool:
+    whole = f"{sentence.label}\n{sentence.text}"
+    return not (any(words in whole for words in own) or recognise_identifiers(whole) or any(map(addresses_a_machine, whole.split("\n"))))
 
 
 def _private(rolemap: Path) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -20,7 +21,10 @@ from jipu.text.fold import key
 from jipu.uses.criteria import presence_of
 from jipu.uses.errors import NotAMust, TooManyMusts
 from jipu.uses.hire import Hiring, hiring, unfit
-from jipu.written import append_whole, writing
+from jipu.verbs.opened import MAPS
+from jipu.verbs.papers import finished
+from jipu.verbs.traces import Traces
+from jipu.written import append_whole, replace_file, writing
 
 FILE = "musts.jsonl"
 SHORTEST = 6  # characters of a claim's id that name it
@@ -40,6 +44,23 @@ def ticks_of(path: Path) -> list[Tick]:
             faults.append(Fault(f"{FILE}:{number}", "不是一条勾选", "not a tick"))
     refuse(faults)
     return found
+
+
+def ticks_shown(path: Path, rolemap: RoleMap) -> list[Tick]:
+    """The ticks beside a map as its edition may tell them. `rolemap` is what is at `path`, or its share edition.
+
+    Reasons, who ticked, and ticks of what a share edition hides were written for the house, and stay there; whoever was given a share edition
+    and ticks beside it sees the own words.
+    """
+    history = ticks_of(path)
+    if rolemap.provenance.edition == "internal" or (_file(path).parent.parent == path.parent and _is_share(path)):
+        return history
+    names = {claim.id: claim.payload.zh for claim in rolemap.claims if isinstance(claim.payload, Presence)}
+    return [replace(tick, name=names[tick.claim], reason="", who="") for tick in history if tick.claim in names]
+
+
+def _is_share(path: Path) -> bool:
+    return finished(path).provenance.edition == "share"
 
 
 def change_ticks(
@@ -63,6 +84,45 @@ def change_ticks(
         with writing(file.parent, file):
             append_whole(file, "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows).encode())
     return tuple(rows)
+
+
+def ticks_below(folder: Path) -> list[Path]:
+    """The files of ticks beside the maps of a workspace."""
+    return sorted(path for path in folder.glob(f"{MAPS}/*/{PRIVATE}/{FILE}") if path.is_file() and not path.is_symlink())
+
+
+def forget_in_ticks(folder: Path, traces: Traces, *, dry: bool = False) -> int:
+    """Take people out of the ticks beside the maps of a workspace; how many lines lost words. A tick stays one: its reason goes, or what names them in it."""
+    touched = 0
+    for path in ticks_below(folder):
+        lines = path.read_text("utf-8", "replace").split("\n")
+        kept = [_forgotten(line, traces) for line in lines]
+        changed = sum(new != old for new, old in zip(kept, lines, strict=True))
+        touched += changed
+        if changed and not dry:
+            replace_file(path, "\n".join(line for line in kept if line is not None).encode("utf-8", "replace"), private=True)
+    return touched
+
+
+def _forgotten(line: str, traces: Traces) -> str | None:
+    """A line without them; None where it can say nothing without them."""
+    tick = _tick(line)
+    if tick is None:
+        return None if traces.told(line) or traces.told(_unescaped(line)) else line
+    name, reason, who = (_without(words, traces) for words in (tick.name, tick.reason, tick.who))
+    new = replace(tick, name=name, reason=reason, who=who)
+    return line if new == tick else json.dumps(asdict(new), ensure_ascii=False)
+
+
+def _without(words: str, traces: Traces) -> str:
+    """Words without what names them; nothing of words that only they wrote."""
+    blank = traces.blank(words)
+    return "" if traces.told(blank) else blank
+
+
+def _unescaped(line: str) -> str:
+    """What a damaged line may say in escapes of JSON."""
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), line)
 
 
 def _file(path: Path) -> Path:

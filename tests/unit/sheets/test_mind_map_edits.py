@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import time
 import zipfile
 
 import pytest
@@ -259,3 +260,10 @@ def test_xmind_8_is_read_too() -> None:
     found = read_mind_map("old.xmind", made.getvalue())
     assert [topic.id for topic in found.walk()] == ["root", group, skill.id]
     assert found.note.strip() == note.replace("<", "").strip()
+
+
+@pytest.mark.parametrize("title", ["·" * 1_000_000 + "x", "1" * 1_000_000 + "x", "1/" * 500_000, " " * 1_000_000 + "x"])
+def test_a_title_without_end_takes_no_longer_than_its_length(title: str) -> None:
+    start = time.monotonic()
+    bare(title)
+    assert time.monotonic() - start < 5

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jipu.errors import Lang
 from jipu.lexicon.concepts import load_lexicon
 from jipu.llm.request import Request
 from jipu.steps.reword import A_CALL, Sentence, fault_of, judge, reworded
@@ -49,6 +50,21 @@ def test_a_rewording_says_what_the_sentence_says(new: str, reason: str) -> None:
 )
 def test_english_is_held_to_the_same(new: str, reason: str) -> None:
     assert fault_of(LEXICON, ENGLISH, new, "en") == reason
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lang", "reason"),
+    [
+        ("前端 3 人中 2 人写到组件库建设，做过 5 年以上。", "前端 2 人中 3 人写到组件库建设，做过 5 年以上。", "zh", "digit"),
+        ("前端 3 人中 2 人写到组件库建设，做过 5 年以上。", "前端 3 人中 2 人写到组件库建设，做过 5 年以下。", "zh", "meaning"),
+        ("先学组件库建设，后学前端监控，用 2 周。", "前端监控和组件库建设，用 2 周学。", "zh", "meaning"),
+        ("At least two of three interviewers ask about component libraries.", "At least three of two interviewers ask about component libraries.", "en", "digit"),
+        ("At least two of three interviewers ask about component libraries.", "At least interviewers ask about the component libraries.", "en", "digit"),
+        ("It takes more than 5 weeks to learn component libraries.", "It takes fewer than 5 weeks to learn component libraries.", "en", "meaning"),
+    ],
+)  # fmt: skip
+def test_numbers_keep_their_order_and_their_side(old: str, new: str, lang: Lang, reason: str) -> None:
+    assert fault_of(LEXICON, Sentence("0.p0", "组件库", old), new, lang) == reason
 
 
 def test_what_passed_is_told_by_its_place_and_the_rest_is_counted() -> None:

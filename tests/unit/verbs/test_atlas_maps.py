@@ -81,3 +81,16 @@ def test_mixed_editions_want_a_word(folder: Path) -> None:
         maps_below(folder, None)
     assert len(maps_below(folder, "internal").maps) == 2
     assert len(maps_below(folder, "share").maps) == 3
+
+
+def test_a_share_atlas_names_neither_people_in_names_of_folders_nor_places_of_this_machine(folder: Path) -> None:
+    lay(folder / "前端开发-接替张伟", role_map("前端开发"))
+    (folder / "王芳").mkdir()
+    (folder / "王芳" / "map.json").write_text("{", "utf-8")
+    found = maps_below(folder, "share")
+    told = repr(found.left_out)
+    assert {row.path for row in found.left_out} >= {"…/map.json"}
+    assert len(found.left_out) == 2
+    assert "张伟" not in told
+    assert str(folder) not in told
+    assert "张伟" in repr(maps_below(folder, "internal"))

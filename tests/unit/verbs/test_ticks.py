@@ -6,14 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.levelled import levelled_map
+from tests.levelled import levelled_map, shared_levels
 
 from jipu.errors import BadTable
 from jipu.model.rolemap import RoleMap
 from jipu.render.map_json import to_json
 from jipu.uses.errors import NotAMust, TooManyMusts
 from jipu.uses.hire import hiring
-from jipu.verbs.ticks import change_ticks, ticks_of
+from jipu.verbs.ticks import change_ticks, forget_in_ticks, ticks_of, ticks_shown
+from jipu.verbs.traces import traces_of
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +97,46 @@ def test_a_line_that_is_no_tick_is_named(path: Path, line: str) -> None:
     (path.parent / ".jipu" / "musts.jsonl").write_text(line + "\n", "utf-8")
     with pytest.raises(BadTable, match=r"musts\.jsonl:1"):
         ticks_of(path)
+
+
+def test_whoever_was_given_a_share_edition_sees_the_own_ticks_beside_it_whole(tmp_path: Path) -> None:
+    shared, path = shared_levels(), tmp_path / "map.json"
+    path.write_text(to_json(shared), "utf-8")
+    change_ticks(path, shared, {hiring(shared).proposals[0].claim.id: "第一个月就要用"}, [], by="甲")
+    assert [(tick.reason, tick.who) for tick in ticks_shown(path, shared)] == [("第一个月就要用", "甲")]
+
+
+def test_the_share_folder_of_an_internal_map_shows_ticks_without_reasons(path: Path, rolemap: RoleMap) -> None:
+    change_ticks(path, rolemap, {"Vue": "像他那样"}, [], by="甲")
+    shared = shared_levels()
+    (path.parent / "share").mkdir()
+    (path.parent / "share" / "map.json").write_text(to_json(shared), "utf-8")
+    shown = ticks_shown(path.parent / "share" / "map.json", shared)
+    assert [(tick.name, tick.reason, tick.who) for tick in shown] == [("Vue", "", "")]
+    assert ticks_shown(path, rolemap) == ticks_of(path)
+
+
+def test_who_is_erased_is_taken_out_of_the_ticks_and_the_ticks_stay(tmp_path: Path, rolemap: RoleMap) -> None:
+    path = tmp_path / "maps" / "前端" / "map.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(to_json(rolemap), "utf-8")
+    change_ticks(path, rolemap, {"Vue": "像欧阳听澜那样会写"}, [], by="欧阳听澜")
+    change_ticks(path, rolemap, {"React": "重写琥珀海岸航班看板的渲染内核要用"}, [], by="甲")
+    file = path.parent / ".jipu" / "musts.jsonl"
+    with file.open("a", encoding="utf-8") as out:
+        out.write('{"cut off", "\\u6b27\\u9633\\u542c\\u6f9c\n{"cut off"\n')
+    traces = traces_of(["欧阳听澜"], ["基于甲重写琥珀海岸航班看板的渲染内核"])
+    assert forget_in_ticks(tmp_path, traces, dry=True) == 3
+    assert "欧阳听澜" in file.read_text("utf-8")
+    assert forget_in_ticks(tmp_path, traces) == 3
+    text = file.read_text("utf-8")
+    assert forget_in_ticks(tmp_path, traces) == 0
+    assert not traces.told(text)
+    assert "u6b27" not in text
+    assert text.endswith('{"cut off"\n')
+    file.write_text(text.replace('{"cut off"\n', ""), "utf-8")
+    assert [(tick.name, tick.reason, tick.who) for tick in ticks_of(path)] == [
+        ("Vue", "像〔化名〕那样会写", "〔化名〕"),
+        ("React", "", "甲"),
+    ]
+    assert names(path, rolemap) == ["Vue", "React"]

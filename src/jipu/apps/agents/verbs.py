@@ -48,7 +48,7 @@ from jipu.uses.hire import hiring
 from jipu.uses.learn import learning
 from jipu.uses.teach import course_of
 from jipu.verbs.assessing import passing_key, read_one
-from jipu.verbs.ticks import ticks_of
+from jipu.verbs.ticks import ticks_shown
 
 Readable = Literal["csv", "md", "html", "json", "mm", "opml", "mermaid", "jsonld", "graphml", "case"]  # what is text in one piece
 MOST = 200  # claims of one answer
@@ -174,7 +174,8 @@ class Verbs:
 
     def hire(self, name: Name, lang: Language = "zh") -> dict[str, Any]:
         """By what to hire for a role: proposed musts and those that a person ticked, criteria, scorecard, questions, what must not be asked."""
-        return deliverable_data(hire_kit(hiring(self.shelf.map(name), ticks_of(self.shelf.path(name))), lang))
+        rolemap = self.shelf.map(name)
+        return deliverable_data(hire_kit(hiring(rolemap, ticks_shown(self.shelf.path(name), rolemap)), lang))
 
     def teach(self, name: Name, lang: Language = "zh") -> dict[str, Any]:
         """A course and topics from a map: modules, lessons, outcomes, exercises, assessment, and gaps where much is claimed and little shown."""

@@ -22,7 +22,7 @@ from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import NoSuchName
 from jipu.errors import Lang
 from jipu.render.deliverable import Deliverable
-from jipu.render.deliverable_formats import DELIVERED, written_as
+from jipu.render.deliverable_formats import DELIVERED
 from jipu.render.deliverable_html import deliverable_body, deliverable_style
 
 Query = Mapping[str, str]
@@ -59,10 +59,17 @@ def add_answer(app: FastAPI, home: Home, pages: Pages, verb: str, answer: Answer
 
     @app.get(f"/{verb}/file/{{to}}")
     def taken(to: str, request: Request) -> Response:
-        made = answer.make(home, dict(request.query_params), lang_of(request))
+        query = dict(request.query_params)
+        made = answer.make(home, query, lang_of(request))
         if made is None or to not in DELIVERED:
             raise NoSuchName
-        return file_answer(f"{made.name}.{to}", written_as(made, to))
+        return answer_file(home, query, made, to)
+
+
+def answer_file(home: Home, query: Query, made: Deliverable, to: str) -> Response:
+    """An answer as a file; that it left is kept with each of the maps that the address names, for the certificate of an erasure."""
+    named = [folder / "map.json" for folder in home.rooms() if folder.name in query.values()]
+    return file_answer(f"{made.name}.{to}", home.workspace.answered(made, named, to))
 
 
 def add_looks(app: FastAPI) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -66,7 +66,20 @@ class Shelf:
         with self.lock:
             fresh = [(told, one) for told, one in self.seen.items() if seen.since - one.since < KEPT_FOR]
             self.seen = dict([*fresh[-MOST_KEPT + 1 :], (name, seen)])
+        clock = Timer(KEPT_FOR, self.forget, (name,))
+        clock.daemon = True
+        clock.start()
         return name
+
+    def forget(self, name: str) -> None:
+        """Its time is over, whether or not anybody asks for it again."""
+        with self.lock:
+            self.seen.pop(name, None)
+
+    def clear(self) -> None:
+        """Forget everybody: whoever is erased may be among them."""
+        with self.lock:
+            self.seen.clear()
 
     def get(self, name: str, folder: Path) -> Seen | None:
         """What goes by a name in the workspace of a folder, None where it was forgotten."""

@@ -21,7 +21,6 @@ from jipu.errors import Lang
 from jipu.model.rolemap import Edition
 from jipu.render.atlas.index import Front, atlas_script, atlas_style, front
 from jipu.render.atlas.seen import Seen
-from jipu.render.atlas.site import site
 from jipu.uses.atlas import Source, join
 from jipu.uses.atlas.knowledge import Place
 from jipu.verbs.atlas_maps import maps_below
@@ -54,8 +53,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         wanted = next((one for one in EDITIONS if one == edition), None)
         if wanted is None or not home.rooms():
             raise NoSuchName
-        made = site(maps_below(home.folder / MAPS, wanted), lang_of(request))
-        return file_answer(f"atlas-{edition}.zip", _zipped(made.files))
+        return file_answer(f"atlas-{edition}.zip", _zipped(home.workspace.atlas_bytes(home.folder / MAPS, wanted, lang_of(request))))
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,7 @@ from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from jipu.apps.web.answering import Answer, Query, map_named
-from jipu.apps.web.exports import file_answer
+from jipu.apps.web.answering import Answer, Query, answer_file, map_named
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import NoSuchName, Refusal, switch_of, told_of, words_of
@@ -25,7 +24,7 @@ from jipu.render.answers.hire import hire_kit, why_text
 from jipu.render.answers.hire_ad import hire_ad
 from jipu.render.answers.hire_words import name_of
 from jipu.render.deliverable import Deliverable
-from jipu.render.deliverable_formats import DELIVERED, written_as
+from jipu.render.deliverable_formats import DELIVERED
 from jipu.render.wording.claims import count_text
 from jipu.uses.criteria import presence_of
 from jipu.uses.fairness import unfair_demands
@@ -50,10 +49,11 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
     @app.get("/hire/jd/{to}")
     def taken(to: str, request: Request) -> Response:
-        standard = _standard(home, dict(request.query_params))
+        query = dict(request.query_params)
+        standard = _standard(home, query)
         if standard is None or to not in DELIVERED:
             raise NoSuchName
-        return file_answer(f"jd.{to}", written_as(hire_ad(standard, lang_of(request)), to))
+        return answer_file(home, query, hire_ad(standard, lang_of(request)), to)
 
 
 def _tick(home: Home, told: Mapping[str, Any]) -> Response:

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
+from jipu.apps.web.assessing import SHELF
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import Refusal, told_of, words_of
@@ -51,11 +52,13 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         handle = words_of(told, "handle", needed=True)
         if handle not in planned:  # nobody's real name gets into a job, and nobody goes whose plan was not shown
             raise Refusal("refused.plan", 409)
+        SHELF.clear()
         job = home.jobs.put("erase", {"handle": handle, "by": words_of(told, "by") or None}, lang_of(request))
         return JSONResponse({"job": job.id}, 201)
 
     @app.post("/retention")
     def retention(request: Request) -> Response:
+        SHELF.clear()
         return JSONResponse({"job": home.jobs.put("retention", {}, lang_of(request)).id}, 201)
 
 

@@ -88,6 +88,8 @@ def _must(must: Must, standard: Hiring, lang: Lang) -> Point:
 
 
 def _ticked(reason: str, who: str, when: str, lang: Lang) -> str:
+    if not (reason or who):  # a share edition tells neither
+        return say("hire.musts.ticked.share", lang, when=when[:10])
     return say("hire.musts.ticked", lang, reason=reason, who=who, when=when[:10])
 
 

@@ -15,6 +15,8 @@ from jipu.apps.agents.verbs import OF_MAPS, Readable, Verbs
 from jipu.errors import NoSuchMap, UnknownTarget
 from jipu.render.formats import EXCHANGE, TEXTS
 from jipu.render.map_json import to_json
+from jipu.uses.hire import hiring
+from jipu.verbs.ticks import change_ticks
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +152,38 @@ def test_a_map_that_was_made_anew_is_read_anew(tmp_path: Path) -> None:
 def test_every_verb_says_what_it_is_for() -> None:
     for name in OF_MAPS:
         assert len(getattr(Verbs, name).__doc__) > 40
+
+
+def test_a_share_edition_tells_neither_reasons_nor_who_ticked_nor_ticks_of_what_it_hides(tmp_path: Path) -> None:
+    path, rolemap = tmp_path / "前端" / "map.json", levelled_map(40)
+    path.parent.mkdir()
+    path.write_text(to_json(rolemap), "utf-8")
+    change_ticks(path, rolemap, {"Vue": "像欧阳听澜那样写过中台的人"}, [], by="hr-zhangwei")
+    hidden = {"role": rolemap.role.id, "claim": "0" * 12, "name": "只有一人写的看板", "reason": "", "who": "", "when": "", "off": False}
+    with (path.parent / ".jipu" / "musts.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(hidden, ensure_ascii=False) + "\n")
+    for lang in ("zh", "en"):
+        inside = json.dumps(Verbs(Shelf(tmp_path, "internal")).hire("前端", lang), ensure_ascii=False)
+        outside = json.dumps(Verbs(Shelf(tmp_path, "share")).hire("前端", lang), ensure_ascii=False)
+        for words in ("欧阳听澜", "hr-zhangwei", "只有一人写的看板"):
+            assert words in inside
+            assert words not in outside
+        assert "☑ Vue" in outside
+    assert hiring(rolemap).proposals
+
+
+def test_a_share_edition_is_not_called_by_a_folder_that_names_somebody(tmp_path: Path) -> None:
+    for name in ("前端工程师-接替张伟", "测试"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "map.json").write_text(to_json(levelled_map(40)), "utf-8")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "map.json").write_text("{", "utf-8")
+    shared = Verbs(Shelf(tmp_path, "share"))
+    told = json.dumps([shared.maps(), shared.maps("en"), shared.export("map-1", "md")], ensure_ascii=False)
+    assert "张伟" not in told
+    assert str(tmp_path) not in told
+    assert [row["name"] for row in shared.maps()["maps"]] == ["broken", "map-1", "测试"]
+    with pytest.raises(NoSuchMap) as caught:
+        shared.map("前端工程师-接替张伟/../x")
+    assert str(tmp_path) not in caught.value.message("zh")
+    assert "前端工程师-接替张伟" in Shelf(tmp_path, "internal").paths()
