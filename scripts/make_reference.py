@@ -226,11 +226,15 @@ def _errors() -> str:
         (FileProblem, "One file failed; the run goes on"),
     )
     parts = [
-        f"### {title}\n\n"
-        + _table(("name", "English", "中文"), [_error(kind) for kind in base.__subclasses__() if kind is not ModelProblem])
+        f"### {title}\n\n" + _table(("name", "English", "中文"), [_error(kind) for kind in _kinds(base) if kind is not ModelProblem])
         for base, title in groups
     ]
     return "\n\n".join(["## Messages\n\nThe name is the `code` of a failure in map.json.", *parts])
+
+
+def _kinds(base: type[JipuError]) -> list[type[JipuError]]:
+    """Those right under one, by their module: whatever was imported first."""
+    return sorted(base.__subclasses__(), key=lambda kind: kind.__module__)
 
 
 def _error(kind: type[JipuError]) -> tuple[str, str, str]:
