@@ -15,6 +15,7 @@ from jipu.statistics.shares import support
 from jipu.uses.atlas import Atlas, Source, join
 from jipu.uses.atlas.chosen import Found, choose
 from jipu.uses.atlas.knowledge import Subject, pooled
+from jipu.uses.compare import compared
 
 
 def atlas_of(*maps: RoleMap) -> Atlas:
@@ -91,6 +92,14 @@ def test_a_rung_adds_what_the_lower_one_tells_less_of() -> None:
     assert more["budget-management"] == ((PEOPLE, PEOPLE), (0, PEOPLE))
     assert "vue" in {row.subject.id for row in rise.fewer}
     assert all(row.claims for row in (*rise.more, *rise.fewer))
+
+
+def test_a_step_between_two_maps_is_judged_as_a_comparison_judges_it() -> None:
+    for people in (4, 5, 6, 8, PEOPLE):
+        lower, upper = role_map("前端开发", people), role_map("技术总监", people)
+        (rise,) = atlas_of(lower, upper).rises
+        found = {(row.unit.kind, row.unit.subject) for row in compared(lower, upper).rows if row.found}
+        assert {(row.subject.section, row.subject.id) for row in (*rise.more, *rise.fewer)} <= found
 
 
 def test_small_maps_prove_nothing_and_say_so() -> None:

@@ -6,12 +6,13 @@ Resumes and job ads are two populations: a map is only held against maps of its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jipu.model.claim import SectionId
 from jipu.statistics.benjamini_hochberg import q_values, testable
 from jipu.uses.atlas.knowledge import SOME, Cell, Family, Place, Subject, pooled
+from jipu.uses.compare import compared
 from jipu.uses.shares import LEVEL, against, least_p
 from jipu.uses.units import Told
 
@@ -141,6 +142,8 @@ def rises_of(families: Sequence[Family], subjects: Sequence[Subject]) -> tuple[R
 
 def _rise(lower: tuple[Place, ...], upper: Place, subjects: Sequence[Subject]) -> Rise:
     told = [row for section in TESTED for row in _differences(lower, upper, [one for one in subjects if one.section == section])]
+    if len(lower) == 1:
+        told = _as_compared(told, lower[0], upper)
     proven = [row for row in told if row.q <= LEVEL]
     looks = [row for row in told if row.q > LEVEL and row.gap >= GAP and row.subject.section == "group"]
     return Rise(
@@ -150,6 +153,16 @@ def _rise(lower: tuple[Place, ...], upper: Place, subjects: Sequence[Subject]) -
         fewer=tuple(sorted((row for row in proven if row.gap < 0), key=_largest)),
         looks=tuple(sorted(looks, key=_largest)[:MOST_LOOKS]),
     )
+
+
+def _as_compared(told: Sequence[Difference], lower: Place, upper: Place) -> list[Difference]:
+    """The differences of two single maps judged as `compare` judges them, among all that it tests: an atlas and a comparison never disagree.
+
+    What a share edition does not tell is judged here alone, as the most it may be.
+    """
+    rows = [row for row in compared(lower.rolemap, upper.rolemap).rows if row.p is not None]
+    judged: dict[tuple[str, str], float] = {(row.unit.kind, row.unit.subject): 1.0 if row.q is None else row.q for row in rows}
+    return [replace(row, q=judged.get((row.subject.section, row.subject.id), row.q)) for row in told]
 
 
 def _largest(row: Difference) -> tuple[int, float, str]:
