@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from jipu.model.claim import Presence
@@ -17,20 +14,12 @@ from jipu.model.document import Failure
 from jipu.pipeline import share_map
 from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map
+from tests.browsing import AXE, CHROMIUM, NO_CHROMIUM
 from tests.golden.maps import people_map
 from tests.journeys.conftest import Run
 from tests.journeys.maps import skill
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    os.path.expandvars(r"%ProgramFiles%\Google\Chrome\Application\chrome.exe"),
-    os.path.expandvars(r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe"),
-)
-CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None) or next((p for p in PLACES if Path(p).exists()), None)
 SIZES = ((1280, 800), (390, 844))
-AXE = Axe()
 LINES = ".part .items > li, .finding, .part tbody tr"
 SEEN = """lines => lines.filter(line => line.checkVisibility()).map(
   line => [line.textContent, [line, ...line.querySelectorAll('[data-claim]')].map(part => part.dataset.claim)])"""
@@ -41,9 +30,7 @@ WITH_QUOTES = """word => {
   return Object.keys(told.claims).filter(id => holds(words.texts[words.claims[id][0]])
     || (told.claims[id].writings || []).some(holds) || (told.claims[id].quotes || []).some(([place]) => holds(told.quotes[place][1])));
 }"""
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason=f"no Chromium on this machine (looked for {', '.join(NAMES)}); install one to test the page"
-)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
 
 
 @pytest.fixture(scope="module")
