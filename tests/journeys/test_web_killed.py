@@ -111,7 +111,7 @@ def test_a_job_is_cancelled_at_any_moment_and_done_again(pool: Path) -> None:
             job = server.build(ROLE) if number % 2 else server.add(more)
             time.sleep(chance.uniform(0, 1.5))
             state = server.post(f"/jobs/{job}/cancel").json["state"]
-            assert state in ("cancelled", "done"), server.job(job)
+            assert state in ("cancelled", "done"), str(server.job(job))
             assert server.job(job)["state"] == state
             if state == "cancelled":
                 assert server.post(f"/jobs/{job}/again").json["state"] == "waiting"
