@@ -63,6 +63,14 @@ def _without_text_recognition(request: pytest.FixtureRequest, monkeypatch: pytes
         monkeypatch.setattr("jipu.stages.ingest.ocr._is_installed", lambda: False)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _passphrase_of_tests() -> Iterator[None]:
+    """Vaults that fixtures of a module make are of the passphrase too, whatever keyring a test before them left behind."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JIPU_PASSPHRASE", "correct horse")
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _vault_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the keyring of the machine: vaults are made of a passphrase, which takes no time here."""
