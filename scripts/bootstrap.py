@@ -17,7 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-EVERYTHING = ".[llm,mcp,ocr,pdf,pool,web]"
+EVERYTHING = ".[llm,mcp,ocr,parquet,pdf,pool,team,web]"
+FOR_TESTS = ".[cluster,llm,mcp,ocr,parquet,pdf,pool,team,web]"  # with the engine of many machines, which is large
 MERMAID = "package/dist/mermaid.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC_BROWSERS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
@@ -50,7 +51,7 @@ def install(*, tools: bool = True) -> None:
             run(uv, "venv", "--quiet", str(VENV))
         else:
             make_venv()
-    wanted = ["--editable", EVERYTHING, *(["--group", "dev"] if tools else [])]
+    wanted = ["--editable", FOR_TESTS, "--group", "dev"] if tools else ["--editable", EVERYTHING]
     if uv:
         run(uv, "pip", "install", "--quiet", "--python", python(), *wanted)
     else:
