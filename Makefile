@@ -46,9 +46,8 @@ golden: $(STAMP)  ## write the golden renderings anew; read the diff before you 
 bench: $(STAMP)  ## all figures, on this machine (what needs ../shared says so where it is absent)
 	$(BIN)/python -m bench
 
-soak: $(STAMP)  ## what takes long, by hand: 200 killed processes, 10,000 damaged files of each format
-	$(BIN)/python -m tests.killing --count 200
-	$(BIN)/python -m bench.fuzz --count 10000
+soak: .venv/.tested-with  ## what takes hours, by hand; figures are kept in bench/results
+	$(BIN)/python -m bench.soak
 
 example: .venv/.tested-with  ## make the files of all examples anew
 	$(BIN)/python scripts/make_example.py

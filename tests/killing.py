@@ -23,6 +23,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.report import say
 from jipu.apps import console
 from jipu.apps.cli import main
 from jipu.lexicon.own import own_lexicon
@@ -269,10 +270,15 @@ def _told() -> None:
     own_lexicon(())
     with tempfile.TemporaryDirectory() as folder:
         killed = kill_at_random(Path(folder), asked.count, asked.seed, print if asked.verbose else lambda line: None)
-    print(
-        f"killed {killed.hit.total()} ({', '.join(f'{verb} {n}' for verb, n in sorted(killed.hit.items()))}); "
-        f"ended before {killed.missed.total()}; documents committed by killed runs {killed.committed}, lost 0; "
-        f"left to mend {dict(sorted(killed.left.items()))}; pools equal to undisturbed ones {killed.pools}"
+    say(
+        "kills",
+        killed=killed.hit.total(),
+        by_verb=dict(sorted(killed.hit.items())),
+        ended_before=killed.missed.total(),
+        committed=killed.committed,
+        lost=0,
+        left_to_mend=dict(sorted(killed.left.items())),
+        pools_equal=killed.pools,
     )
 
 

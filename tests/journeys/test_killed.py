@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -23,5 +24,6 @@ def test_twenty_kills() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("killed 20 ")
-    assert "lost 0" in done.stdout
+    told = json.loads(done.stdout)
+    assert told["killed"] == 20
+    assert told["lost"] == 0

@@ -34,6 +34,8 @@ WORDS = {
 def print_holdings(holdings: Holdings, lang: Lang) -> None:
     """Counts, where the resumes came from, and the maps."""
     put(WORDS["counts"][lang].format_map(dict(holdings.counts)))
+    if holdings.reportable:
+        put(phrase("holdings.reportable", lang))
     put(WORDS["intakes"][lang])
     for intake, files in (row for row in holdings.intakes if row[1]):  # of some everything went, or was renewed
         until = WORDS["until"][lang].format(expires=intake.expires) if intake.expires else WORDS["no_limit"][lang]

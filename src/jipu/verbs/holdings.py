@@ -10,6 +10,8 @@ from jipu.store.pool import Intake
 from jipu.verbs import requests
 from jipu.verbs.opened import Opened
 
+REPORTABLE = 1_000_000  # people from whom on China's law wants an officer reported (个人信息保护法 52; 国家网信办 2025-07-18)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapMade:
@@ -32,6 +34,11 @@ class Holdings:
     intakes: tuple[tuple[Intake, int], ...]
     maps: tuple[MapMade, ...]
     due: int = 0
+
+    @property
+    def reportable(self) -> bool:
+        """Whether so many people are held that who answers for their data is to be reported."""
+        return self.counts["people"] >= REPORTABLE
 
 
 def holdings(workspace: Opened, today: date) -> Holdings:

@@ -16,6 +16,7 @@ from jipu.apps.web.assessing import SHELF
 from jipu.apps.web.home import Home
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import Refusal, told_of, words_of
+from jipu.render.wording.phrases import phrase
 from jipu.verbs.erasing import Plan
 from jipu.verbs.whom import Candidate
 
@@ -34,7 +35,10 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         due = home.workspace.retention(date.today(), ask=home.passphrase)[0] if holdings else []
         book = home.workspace.log() if holdings else None
         rows = list(book.rows)[-LOG_ROWS:][::-1] if book else []
-        return pages.page(request, "privacy.html", holdings=holdings, due=due, book=book, rows=rows, places=_places(home.folder))
+        duty = phrase("holdings.reportable", lang_of(request))
+        return pages.page(
+            request, "privacy.html", holdings=holdings, due=due, book=book, rows=rows, places=_places(home.folder), reportable=duty
+        )
 
     @app.post("/erase/plan")
     async def plan(request: Request) -> Response:

@@ -1,0 +1,94 @@
+"""What takes hours, by hand: `python -m bench.soak [PART ...]`, by default all. Each part is a program of its own, whose figures are kept in
+bench/results/PART.json with the machine, the commit and the day, so that a figure in a document can be traced to the run it is from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.machine import machine
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "bench" / "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A program that prints lines of JSON: what it shows, and its module with arguments."""
+
+    shows: str
+    command: tuple[str, ...]
+
+
+PARTS = {
+    "kills": Part("200 processes killed at random moments: nothing lost, nothing half", ("tests.killing", "--count", "200")),
+    "damaged": Part("10,000 damaged files of each format: no exception escapes", ("bench.fuzz", "--count", "10000")),
+    "builds": Part("1,000 builds by one server: its memory stays level", ("bench.web", "--builds", "1000")),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the parts one after the other; 1 where one failed."""
+    parser = argparse.ArgumentParser(prog="python -m bench.soak", description=__doc__)
+    known = "; ".join(f"{name}: {part.shows}" for name, part in PARTS.items())
+    parser.add_argument("parts", nargs="*", metavar="PART", help=known)
+    wanted = parser.parse_args(arguments).parts or list(PARTS)
+    if unknown := set(wanted) - PARTS.keys():
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    return int(any([run(name, PARTS[name]) for name in wanted]))
+
+
+def run(name: str, part: Part, results: Path = RESULTS) -> int:
+    """Run one part and keep its figures, of a failed one too; its exit code."""
+    print(f"{name}: {part.shows}", file=sys.stderr, flush=True)
+    started = time.monotonic()
+    command = [sys.executable, "-m", *part.command]
+    figures: list[object] = []
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stdout
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            figures += _figures(line)
+    kept = {
+        "part": name,
+        "shows": part.shows,
+        "command": ["python", "-m", *part.command],
+        "exit_code": process.returncode,
+        "seconds": round(time.monotonic() - started),
+        "ended": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        **_commit(),
+        "machine": machine(),
+        "figures": figures,
+    }
+    results.mkdir(exist_ok=True)
+    (results / f"{name}.json").write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return process.returncode
+
+
+def _figures(line: str) -> list[object]:
+    """The figures of a line; one of words has none."""
+    try:
+        return [json.loads(line)] if line.startswith("{") else []
+    except ValueError:
+        return []
+
+
+def _commit() -> dict[str, object]:
+    """What was run: the commit, and whether anything was changed since."""
+
+    def told(*words: str) -> str:
+        return subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+
+    return {"commit": told("rev-parse", "HEAD"), "changed_since": bool(told("status", "--porcelain", "--", "src", "tests", "bench"))}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

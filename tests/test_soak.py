@@ -1,0 +1,46 @@
+"""`make soak` keeps every figure with what it is from, of a part that failed too."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.soak import PARTS, RESULTS, Part, main, run
+
+PROGRAM = 'print("a word before"); print(\'{{"bench": "x", "lost": {lost}}}\'); raise SystemExit({code})'
+
+
+@pytest.mark.parametrize(("lost", "code"), [(0, 0), (3, 1)])
+def test_figures_are_kept_with_machine_and_commit(tmp_path: Path, lost: int, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "played.py").write_text(PROGRAM.format(lost=lost, code=code), "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert run("played", Part("plays", ("played",)), tmp_path / "results") == code
+    kept = json.loads((tmp_path / "results" / "played.json").read_text("utf-8"))
+    assert kept["figures"] == [{"bench": "x", "lost": lost}]
+    assert kept["exit_code"] == code
+    assert kept["machine"]["cores"] >= 1
+    assert {"part", "shows", "command", "seconds", "ended", "commit", "changed_since"} <= kept.keys()
+
+
+def test_every_part_is_a_program_that_is_there() -> None:
+    for part in PARTS.values():
+        assert importlib.util.find_spec(part.command[0]), part
+
+
+def test_an_unknown_part_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["nothing"])
+    assert "unknown: nothing" in capsys.readouterr().err
+
+
+def test_kept_results_are_of_known_parts_that_ended_well() -> None:
+    for path in RESULTS.glob("*.json"):
+        kept = json.loads(path.read_text("utf-8"))
+        assert kept["part"] == path.stem
+        assert kept["part"] in PARTS
+        assert kept["exit_code"] == 0
+        assert kept["figures"]
+        assert not kept["changed_since"], "measured on something that no commit holds"
