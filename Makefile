@@ -8,7 +8,7 @@ STAMP := .venv/.installed
 # Many tests start the program anew: its bytecode is kept whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo atlas test check lint types contracts unit bench soak example reference pictures golden clean
+.PHONY: demo atlas test check lint types contracts unit bench soak sbom example reference pictures golden clean
 
 demo: $(STAMP)  ## the main job on the bundled example; ends with the path of the map
 	$(BIN)/jipu demo
@@ -48,6 +48,9 @@ bench: $(STAMP)  ## all figures, on this machine (what needs ../shared says so w
 
 soak: .venv/.tested-with  ## what takes hours, by hand; figures are kept in bench/results
 	$(BIN)/python -m bench.soak
+
+sbom: $(STAMP)  ## what jipu is made of, at the versions installed here, as CycloneDX: sbom.cdx.json
+	$(BIN)/python scripts/make_sbom.py
 
 example: .venv/.tested-with  ## make the files of all examples anew
 	$(BIN)/python scripts/make_example.py

@@ -43,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(arguments).parts or list(PARTS)
     if unknown := set(wanted) - PARTS.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
-    return int(any([run(name, PARTS[name]) for name in wanted]))
+    codes = [run(name, PARTS[name]) for name in wanted]
+    return int(any(codes))
 
 
 def run(name: str, part: Part, results: Path = RESULTS) -> int:

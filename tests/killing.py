@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.report import say
+
 from jipu.apps import console
 from jipu.apps.cli import main
 from jipu.lexicon.own import own_lexicon
