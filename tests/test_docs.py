@@ -38,6 +38,8 @@ EXPECTED = {
     "docs/views.zh-CN.md",
     "docs/page.md",
     "docs/page.zh-CN.md",
+    "docs/privacy.md",
+    "docs/privacy.zh-CN.md",
 }
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
