@@ -101,13 +101,16 @@ def _concept(claim: Claim, rolemap: RoleMap, known: set[str]) -> dict[str, Any]:
 
 
 def to_case(rolemap: RoleMap, lang: Lang) -> str:
-    """A CFPackage: the role as the document, dimensions, groups, skills and methods as items, isChildOf between them."""
+    """A CFPackage: the role as the document, dimensions, groups, skills and methods as items, isChildOf between them.
+
+    What stands in a package names neither package nor document again: CASE gives those links to what is sent alone.
+    """
     view = View.of(rolemap, lang)
     made = metadata_of(rolemap, lang).made.isoformat().replace("+00:00", "Z")
     document = _document(view, made)
     link = {"title": document["title"], "identifier": document["identifier"], "uri": document["uri"]}
     shown = [*_told(rolemap), *rolemap.section("method")]
-    items = [_item(claim, view, link, made) for claim in shown]
+    items = [_item(claim, view, made) for claim in shown]
     ends = {
         claim.id: {key: item[key] for key in ("identifier", "uri")} | {"title": item["fullStatement"]}
         for claim, item in zip(shown, items, strict=True)
@@ -128,12 +131,11 @@ def _document(view: View, made: str) -> dict[str, Any]:
         "caseVersion": "1.1",
         "language": "zh-CN" if view.lang == "zh" else "en",
         "adoptionStatus": "Draft",
-        "CFPackageURI": {"title": printable(_title(rolemap, view.lang)), "identifier": identifier, "uri": f"urn:uuid:{identifier}"},
         "notes": " ".join(printable(line) for line in (*metadata_of(rolemap, view.lang).keywords, f"n={rolemap.voters}.", *footer(view))),
     }
 
 
-def _item(claim: Claim, view: View, link: Mapping[str, str], made: str) -> dict[str, Any]:
+def _item(claim: Claim, view: View, made: str) -> dict[str, Any]:
     payload, identifier = claim.payload, _uuid("item", claim.id)
     name = printable(getattr(payload, view.lang))
     told = {
@@ -144,7 +146,6 @@ def _item(claim: Claim, view: View, link: Mapping[str, str], made: str) -> dict[
         "humanCodingScheme": claim.id,
         "language": "zh-CN" if view.lang == "zh" else "en",
         "lastChangeDateTime": made,
-        "CFDocumentURI": dict(link),
     }
     other = printable(getattr(payload, "en" if view.lang == "zh" else "zh"))
     if other and other != name:
@@ -164,7 +165,6 @@ def _child(number: int, claim: Claim, ends: Mapping[str, Mapping[str, str]], lin
         "originNodeURI": dict(ends[claim.id]),
         "destinationNodeURI": dict(above),
         "lastChangeDateTime": made,
-        "CFDocumentURI": dict(link),
     }
 
 
