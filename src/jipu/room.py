@@ -111,8 +111,10 @@ class Room:
         lang: Lang = "zh",
         lexicon: Sequence[Path] = (),
         seen: int | None = None,
+        keep: bool = True,
     ) -> list[Correction]:
-        """Remember an edit of the map in this folder; the next build applies it. Names are those of the map; what holds already is not written.
+        """Remember an edit of the map in this folder, or (not to `keep`) only show it; the next build applies it. Names are those of the map;
+        what holds already is not written.
 
         `seen` is how many corrections there were when whoever wishes this looked. Raises CorrectedMeanwhile where one of the same thing was
         made since, MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
@@ -123,8 +125,9 @@ class Room:
             made = corrections_for(wish, rolemap, terms_of_own, Corrections.in_force(past), lang)
             _refuse_unseen(made, past[seen:] if seen is not None else [])
             rows = [replace(row, who=by or login(), when=now(), why=why) for row in made]
-            self._remember(rows)
-            if rows and home:
+            if keep:
+                self._remember(rows)
+            if keep and rows and home:
                 append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
         return rows
 
