@@ -30,7 +30,9 @@ def test_every_answer_is_as_described(folder: Path, verb: str) -> None:
     described = schemathesis.openapi.from_asgi("/openapi.json", make_api(folder, write=True))
     operation = described[f"/{verb}"]["POST" if verb in IN_BODY else "GET"]
 
-    @settings(max_examples=6 if verb in SLOW else 20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=6 if verb in SLOW else 20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
     @given(case=operation.as_strategy())
     def asked(case: Any) -> None:
         case.call_and_validate()
