@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -193,10 +194,24 @@ def test_a_correction_is_shown_then_kept_then_taken_back(pool: Path) -> None:
 
 def test_what_was_kept_is_in_the_next_build(pool: Path) -> None:
     answer(pool, "correct", name=ROLE, act="drop", what="Vue", keep=True)
-    assert answer(pool, "build", role=ROLE) == {"map": ROLE, "people": 8}
+    assert answer(pool, "build", again=ROLE) == {"map": ROLE, "people": 8}
     rolemap = Workspace(pool / "maps" / ROLE).map()
     assert rolemap.corrections.applied == 1
     assert "vue" not in {getattr(claim.payload, "subject", "") for claim in rolemap.section("skill")}
+
+
+def test_a_map_is_built_again_as_it_was_asked_for(pool: Path) -> None:
+    Workspace(pool).build([], ROLE, replace(TODAY, top=6), ask=lambda new: "correct horse")
+    assert answer(pool, "build", again=ROLE)["people"] == 6
+    assert answer(pool, "build", role=ROLE)["people"] == 8
+    for told in ({}, {"role": "  "}):
+        assert "again" in refusal(pool, "build", told)
+    assert ROLE in refusal(pool, "build", {"again": "没有"})
+    jobs = Jobs(pool)
+    ordered = by_api(pool, "build", {"again": ROLE}, jobs=jobs).json()
+    assert (jobs.get(ordered["job"]).kind, ordered["state"]) == ("rebuild", "waiting")
+    assert by_api(pool, "build", {"again": "没有"}, jobs=jobs).status_code == 404
+    assert by_api(pool, "build", {}, jobs=jobs).status_code == 409
 
 
 def test_no_program_says_that_a_human_looked(pool: Path) -> None:

@@ -10,7 +10,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,7 +21,7 @@ from jipu.apps.agents.errors import BuildUnderWay
 from jipu.apps.agents.permit import Permit
 from jipu.apps.agents.shelf import Shelf
 from jipu.editions.floors import FEWEST
-from jipu.errors import Lang, NoMatch, NoneInIndustry, NoUsableResumes, TooFewAds
+from jipu.errors import BadOption, Lang, NoMatch, NoneInIndustry, NoUsableResumes, TooFewAds
 from jipu.model.role import LeftOut, Member, Reason, Sample
 from jipu.pipeline import Progress
 from jipu.render.wording.phrases import phrase
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 500
 Language = Annotated[Lang, Field(description="Language of names and sentences: zh or en")]
 Role = Annotated[str, Field(description="The role, as people call it", min_length=1, max_length=80)]
+RoleOrNone = Annotated[str, Field(description="The role, as people call it; or none, to build a map `again`", max_length=80)]
+Again = Annotated[
+    str,
+    Field(
+        description="Name of a map of the pool, to be built as it was asked for then (own description, lexicon, model); the rest is not looked at",
+        max_length=200,
+    ),
+]
 Industry = Annotated[str, Field(description="An industry; any where empty", max_length=80)]
 Top = Annotated[int, Field(description="At most so many people are counted, the best matching ones", ge=1, le=500)]
 Strict = Annotated[bool, Field(description="Count only people with dated work in the industry")]
@@ -95,7 +103,8 @@ class OfPool:
 
     def build(
         self,
-        role: Role,
+        role: RoleOrNone = "",
+        again: Again = "",
         industry: Industry = "",
         top: Top = 30,
         strict_industry: Strict = False,
@@ -104,20 +113,31 @@ class OfPool:
         *,
         on_file: Progress | None = None,
     ) -> dict[str, Any]:
-        """Build the map of a role (or build it again, with the corrections made since), and write it into the folder. It takes a while.
+        """Build the map of a role, or (`again`) one of the pool as it was asked for with the corrections made since, and write it. It takes a while.
 
         It writes: call it only where the person you work for wants it.
         """
         self.permit.to_write("build", self.shelf.edition)
-        asked = self._asked(role, industry, top, strict_industry, files, lang)
         with self._alone():
-            built = asked.room.build(asked.paths, role, asked.settings, industry=asked.industry, on_file=on_file, by=self.permit.via)
+            if again:
+                base = self._settings(lang)
+                built = Workspace(self.shelf.folder).build_again(self._place(again), base, on_file=on_file, by=self.permit.via)
+            else:
+                asked = self._asked(_named(role), industry, top, strict_industry, files, lang)
+                built = asked.room.build(asked.paths, role, asked.settings, industry=asked.industry, on_file=on_file, by=self.permit.via)
         return {"map": built.files[0].parent.name, "people": built.rolemap.voters}
 
+    def _place(self, name: str) -> str:
+        """Where a map lies below the folder: what is linked to from elsewhere is none of its pool's. Raises NoSuchMap."""
+        return self.shelf.path(name).parent.relative_to(self.shelf.folder).as_posix()
+
     def _asked(self, role: str, industry: str, top: int, strict: bool, files: list[str], lang: Lang) -> _Asked:
-        settings = Settings(as_of=date.today(), lang=lang, top=top, strict_industry=strict, jobs=os.cpu_count() or 1)
+        settings = replace(self._settings(lang), top=top, strict_industry=strict)
         paths = self.permit.below(files)
         return _Asked(room=self._room(role, paths), paths=paths, role=role, industry=industry or None, settings=settings)
+
+    def _settings(self, lang: Lang) -> Settings:
+        return Settings(as_of=date.today(), lang=lang, jobs=os.cpu_count() or 1)
 
     def _room(self, role: str, paths: list[Path]) -> Workspace:
         """Of files a map has a folder of its own, whose key names people; where nothing may be written and none is there, names last as long as the program."""
@@ -141,6 +161,14 @@ class OfPool:
             yield
         finally:
             self._building.release()
+
+
+def _named(role: str) -> str:
+    if not role.strip():
+        raise BadOption(
+            option="role", value=role, expected="岗位名称，或用 again 指一张已有的图谱 / a role, or with again a map that is there"
+        )
+    return role
 
 
 def _rounded(sample: Sample) -> dict[str, int]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from jipu.apps.agents.errors import NoSuchJob
-from jipu.apps.agents.of_pool import Files, Industry, Language, Role, Strict, Top
+from jipu.apps.agents.of_pool import Again, Files, Industry, Language, RoleOrNone, Strict, Top
 from jipu.apps.agents.verbs import Verbs
 from jipu.apps.web.jobs import Job, Jobs
 from jipu.apps.web.refusals import NoSuchName
@@ -16,7 +16,7 @@ from jipu.errors import NotAWorkspace
 from jipu.pipeline import Progress, check_call
 from jipu.verbs.opened import has_pool
 
-BUILD = "build"
+BUILD, REBUILD = "build", "rebuild"
 _TOLD = ("state", "done", "total", "result")
 
 
@@ -28,7 +28,8 @@ class Ordered(Verbs):
 
     def build(
         self,
-        role: Role,
+        role: RoleOrNone = "",
+        again: Again = "",
         industry: Industry = "",
         top: Top = 30,
         strict_industry: Strict = False,
@@ -37,11 +38,16 @@ class Ordered(Verbs):
         *,
         on_file: Progress | None = None,
     ) -> dict[str, Any]:
-        """Order the map of a role, to be built of the pool with the corrections made since; ask `job` how far it is. It writes."""
+        """Order the map of a role, to be built of the pool, or one that is there `again` with the corrections made since; ask `job` how far it is.
+
+        It writes.
+        """
         self.permit.to_write(BUILD, self.shelf.edition)
-        check_call([], role, industry or None, strict=strict_industry)
         if not has_pool(self.shelf.folder):
             raise NotAWorkspace(path=str(self.shelf.folder))
+        if again:
+            return self._shown(self.jobs.put(REBUILD, {"map": self.shelf.path(again).parent.name, "by": self.permit.via}, lang))
+        check_call([], role, industry or None, strict=strict_industry)
         told = {"role": role, "industry": industry or None, "top": top, "strict_industry": strict_industry, "by": self.permit.via}
         return self._shown(self.jobs.put(BUILD, told, lang))
 
@@ -53,7 +59,7 @@ class Ordered(Verbs):
             found = self.jobs.get(job)
         except NoSuchName:
             raise NoSuchJob(job=job) from None
-        if found.kind != BUILD:
+        if found.kind not in (BUILD, REBUILD):
             raise NoSuchJob(job=job)
         return self._shown(found)
 
