@@ -32,8 +32,8 @@ class InternalAlone(UsageError):
 class ForHumansAlone(UsageError):
     """A kind of correction that no program may make."""
 
-    zh = "“{act}”说的是人看过、由人放行，只能由人来做，没有记下。请用 `jipu correct {act}` 或网页。"
-    en = "“{act}” says that a human looked and decided: no program may say so, and it was not remembered. Use `jipu correct {act}` or the page."
+    zh = "“{act}”说的是人看过、由人放行，只能由人来做，没有记下。请用 jipu correct {act} 或网页。"
+    en = "“{act}” says that a human looked and decided: no program may say so, and it was not remembered. Use jipu correct {act} or the page."
 
 
 class NotAmongFiles(UsageError):
