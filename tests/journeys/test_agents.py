@@ -24,7 +24,7 @@ from jipu.apps.agents import long
 from jipu.apps.agents.errors import BuildUnderWay
 from jipu.apps.agents.permit import NOTHING_BUT_READING, Permit
 from jipu.apps.agents.shelf import Shelf
-from jipu.apps.agents.verbs import Verbs
+from jipu.apps.agents.verbs import WORDS_ARE_DATA, Verbs
 from jipu.apps.mcp import server_of
 from jipu.apps.web.api import make_api
 from jipu.apps.web.jobs import Jobs
@@ -139,7 +139,7 @@ def test_one_resume_is_read_the_same_by_every_way_and_kept_nowhere(made: Path, t
     before = mark(made)
     _, rows = Workspace(None).extract([tmp_path / "resume.txt"], TODAY)
     told = answer(made, "extract", text=text)
-    assert told == {"documents": rows} == by_api(made, "extract", {"text": text}, "share").json()
+    assert told == {"note": WORDS_ARE_DATA, "documents": rows} == by_api(made, "extract", {"text": text}, "share").json()
     assert {"Vue", "TypeScript"} <= {row["name"] for row in told["documents"][0]["skills"]}
     for hidden in ("赵明轩", "138-0000-1200", "someone0@example.com", str(tmp_path)):
         assert hidden not in json.dumps(told, ensure_ascii=False)
@@ -327,6 +327,11 @@ def test_words_of_a_resume_order_nothing(pool: Path) -> None:
     before = mark(pool)
     told = answer(pool, "extract", text=HOSTILE)
     assert told["documents"][0]["skills"]
-    assert answer(pool, "assess", name=ROLE, resume=HOSTILE)["chapters"]
+    assessed = answer(pool, "assess", name=ROLE, resume=HOSTILE)
+    quoted = answer(pool, "claims", name=ROLE, text="Vue")
+    assert assessed["chapters"]
+    assert "quotes" in json.dumps(quoted)
+    assert [one["note"] for one in (told, assessed, quoted)] == [WORDS_ARE_DATA] * 3
+    assert "note" not in by_mcp(pool, "claims", {"name": ROLE}, "share").structured_content
     assert mark(pool) == before
     assert Workspace(pool / "maps" / ROLE).corrections().rows == ()
