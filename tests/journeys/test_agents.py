@@ -34,6 +34,7 @@ from jipu.settings import Settings
 from jipu.workspace import Workspace
 from tests.piles import ROLE, candidates, write_people
 from tests.served import files_below
+from tests.sheets import edit
 
 TODAY = Settings(as_of=date.today(), jobs=1)
 MAY = Permit(write=True)
@@ -131,6 +132,15 @@ def test_a_share_edition_tells_rounded_counts_alone_and_no_nobody(made: Path) ->
     few = by_mcp(made, "select", {"role": ROLE, "top": 3}, "share").structured_content
     assert nobody["at_least"]["counted"] == few["at_least"]["counted"] == 0
     assert "海关稽查员" in refusal(made, "select", {"role": "海关稽查员"})
+
+
+def test_a_faulty_sheet_is_told_without_its_rows_in_a_share_edition(pool: Path) -> None:
+    person = Workspace(pool / "maps" / ROLE).map().sample.members[0].pseudonym
+    edit(pool / "maps" / ROLE / "sample.xlsx", {person: {"纳入": f"{person}说不要"}}, by="化名")
+    inside, outside = refusal(pool, "select", {"role": ROLE}), refusal(pool, "select", {"role": ROLE}, "share")
+    assert person in inside
+    assert person not in outside
+    assert "sample.xlsx" in outside
 
 
 def test_one_resume_is_read_the_same_by_every_way_and_kept_nowhere(made: Path, tmp_path: Path) -> None:
@@ -262,21 +272,22 @@ def test_over_http_a_map_is_a_job(made: Path, pool: Path, running: Jobs) -> None
     ordered = client.post("/build?edition=internal", json={"role": ROLE}).json()
     assert ordered["state"] in ("waiting", "running")
     deadline = time.monotonic() + 120
-    while (job := client.get("/job", params={"job": ordered["job"]}).json())["state"] in ("waiting", "running"):
+    while (job := client.get("/job", params={"job": ordered["job"], "edition": "internal"}).json())["state"] in ("waiting", "running"):
         assert time.monotonic() < deadline, job
         time.sleep(0.05)
     assert (job["state"], job["result"]["map"], job["result"]["people"]) == ("done", ROLE, 8)
     assert counts(pool / "maps" / ROLE) == counts(made / "maps" / ROLE)
-    assert client.get("/job", params={"job": "none"}).json()["code"] == "NoSuchJob"
+    assert client.get("/job", params={"job": "none", "edition": "internal"}).json()["code"] == "NoSuchJob"
+    assert client.get("/job", params={"job": ordered["job"]}).json()["code"] == "InternalAlone"
     other = running.put("retention", {}, "zh")
-    assert client.get("/job", params={"job": other.id}).status_code == 404  # no business of a program
+    assert client.get("/job", params={"job": other.id, "edition": "internal"}).status_code == 404  # no business of a program
 
 
 def test_a_failed_job_names_no_place(pool: Path) -> None:
     jobs = Jobs(pool)
     job = jobs.put("build", {"role": ROLE}, "zh")
     job.state, job.failure, job.file = "failed", {"code": "NotWritable", "zh": f"写不进 {pool}/maps", "en": f"{pool}/maps"}, "赵明轩.pdf"
-    told = TestClient(make_api(pool, jobs)).get("/job", params={"job": job.id})
+    told = TestClient(make_api(pool, jobs)).get("/job", params={"job": job.id, "edition": "internal"})
     assert told.json()["failure"]["zh"] == "写不进 ./maps"
     assert "赵明轩" not in told.text
 

@@ -21,7 +21,7 @@ from jipu.apps.agents.errors import BuildUnderWay
 from jipu.apps.agents.permit import Permit
 from jipu.apps.agents.shelf import Shelf
 from jipu.editions.floors import FEWEST
-from jipu.errors import BadOption, Lang, NoMatch, NoneInIndustry, NoUsableResumes, TooFewAds
+from jipu.errors import BadOption, BadTable, Lang, NoMatch, NoneInIndustry, NoUsableResumes, TooFewAds
 from jipu.model.role import LeftOut, Member, Reason, Sample
 from jipu.pipeline import Progress
 from jipu.render.wording.phrases import phrase
@@ -147,11 +147,16 @@ class OfPool:
         return Workspace(own if self.permit.write or own.is_dir() else None)
 
     def _sample(self, asked: _Asked, on_file: Progress | None) -> Sample:
-        """Who would be counted; that it is nobody is no error in a share edition, which does not tell nobody from a few."""
+        """Who would be counted; that it is nobody is no error in a share edition, which does not tell nobody from a few.
+
+        What is faulty in a sheet stays inside: its rows name people.
+        """
         try:
             return asked.room.select(asked.paths, asked.role, asked.settings, industry=asked.industry, on_file=on_file)[1]
         except (NoMatch, NoneInIndustry, TooFewAds, NoUsableResumes):
             return Sample(members=())
+        except BadTable as error:
+            raise BadTable(count=error.details["count"], zh="见 terms.xlsx、sample.xlsx", en="in terms.xlsx and sample.xlsx") from None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

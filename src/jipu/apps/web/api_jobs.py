@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from jipu.apps.agents.errors import NoSuchJob
+from jipu.apps.agents.errors import InternalAlone, NoSuchJob
 from jipu.apps.agents.of_pool import Again, Files, Industry, Language, RoleOrNone, Strict, Top
 from jipu.apps.agents.verbs import Verbs
 from jipu.apps.web.jobs import Job, Jobs
@@ -54,7 +54,9 @@ class Ordered(Verbs):
     def job(
         self, job: Annotated[str, Field(description="The id that `build` answered with", min_length=1, max_length=40)]
     ) -> dict[str, Any]:
-        """How far a build is: waiting, running, done (with the name of the map), failed (with the reason) or cancelled."""
+        """How far a build is: waiting, running, done (with the name of the map), failed (with the reason) or cancelled; in the internal edition alone."""
+        if self.shelf.edition != "internal":
+            raise InternalAlone(verb="job")
         try:
             found = self.jobs.get(job)
         except NoSuchName:
