@@ -221,7 +221,9 @@ class Room:
         return history.read_history(path.read_text("utf-8")) if self.folder and path.is_file() else []
 
     def _edits(self, lexicon: Lexicon, past: Sequence[Correction], by: str | None) -> list[Correction]:
-        if self.folder is None or not (self.folder / PRIVATE).is_dir():
+        if (
+            self.folder is None or not (self._home(self.folder) / PRIVATE).is_dir()
+        ):  # a stranger's tables may lie where nothing was built yet
             return []
         return read_edits(self.folder, lexicon, past, who=by or login(), when=now())
 
