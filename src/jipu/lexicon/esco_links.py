@@ -1,4 +1,4 @@
-"""Which skill of ESCO a concept is: a small table, each row looked at by a human. What is not in it is linked to nothing.
+"""Which skill of ESCO a concept is: a small table, each pair chosen by name and description, not by name alone. What is not in it is linked to nothing.
 
 `exact` where the name of ESCO's skill and its description mean the same thing, `close` where one of them is wider. A concept that the
 operator's own lexicon read from ESCO is that skill.
