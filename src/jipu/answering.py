@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jipu.errors import Lang
 from jipu.model.rolemap import Edition
 from jipu.model.tick import Tick
-from jipu.render.atlas.site import Site, site
+from jipu.render.atlas.site import Site, data, site
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
 from jipu.settings import Settings
@@ -133,6 +133,10 @@ class Answering:
         made = site(chosen, lang)
         self._joined([folder / one.path for one in chosen.maps], None)
         return made.files
+
+    def atlas_data(self, folder: Path, edition: Edition | None, lang: Lang) -> dict[str, Any]:
+        """What an atlas's atlas.json would hold; nothing is written. Raises as `atlas`."""
+        return data(maps_below(folder, edition), lang)
 
     def reword(self, made: Deliverable, rolemap: Path, assisting: Assisting) -> Deliverable:
         """A deliverable of this map with sentences that a model put better; numbers, names and denials are held to what they were.

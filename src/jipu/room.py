@@ -111,8 +111,10 @@ class Room:
         lang: Lang = "zh",
         lexicon: Sequence[Path] = (),
         seen: int | None = None,
+        keep: bool = True,
     ) -> list[Correction]:
-        """Remember an edit of the map in this folder; the next build applies it. Names are those of the map; what holds already is not written.
+        """Remember an edit of the map in this folder, or (not to `keep`) only show it; the next build applies it. Names are those of the map;
+        what holds already is not written.
 
         `seen` is how many corrections there were when whoever wishes this looked. Raises CorrectedMeanwhile where one of the same thing was
         made since, MissingPath (no map yet), NotAMap, UnknownTarget, AmbiguousTarget, BadCorrection.
@@ -123,8 +125,9 @@ class Room:
             made = corrections_for(wish, rolemap, terms_of_own, Corrections.in_force(past), lang)
             _refuse_unseen(made, past[seen:] if seen is not None else [])
             rows = [replace(row, who=by or login(), when=now(), why=why) for row in made]
-            self._remember(rows)
-            if rows and home:
+            if keep:
+                self._remember(rows)
+            if keep and rows and home:
                 append(home, Done(when=now(), who=login(), verb="correct", counts={"corrections": len(rows)}))
         return rows
 
@@ -218,7 +221,9 @@ class Room:
         return history.read_history(path.read_text("utf-8")) if self.folder and path.is_file() else []
 
     def _edits(self, lexicon: Lexicon, past: Sequence[Correction], by: str | None) -> list[Correction]:
-        if self.folder is None or not (self.folder / PRIVATE).is_dir():
+        if (
+            self.folder is None or not (self._home(self.folder) / PRIVATE).is_dir()
+        ):  # a stranger's tables may lie where nothing was built yet
             return []
         return read_edits(self.folder, lexicon, past, who=by or login(), when=now())
 

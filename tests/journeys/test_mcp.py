@@ -22,10 +22,13 @@ from mcp import Client, StdioServerParameters
 from mcp.shared.exceptions import MCPError
 
 from jipu.apps.agents.keyed import key_of_start
-from jipu.apps.agents.verbs import OF_MAPS
+from jipu.apps.agents.permit import Permit
+from jipu.apps.agents.verbs import OF_MAPS, OF_RESUMES, WRITING
 from jipu.apps.mcp import server_of
+from tests.running import jipu
 from tests.shelved import SECRET, shelve
 
+RESUME = "韩某\n前端开发工程师\n电话 138-0000-1234\n技能：Vue、TypeScript\n2020.01-2024.01 甲公司 前端开发\n负责用 Vue 重写订单页面"
 COMMAND = ("-m", "jipu.apps.cli", "mcp")
 
 
@@ -49,14 +52,20 @@ async def tour(client: Client) -> dict[str, Any]:
     found = (await client.call_tool("claims", {"name": "前端", "section": "group", "limit": 3})).structured_content
     wrong = await client.call_tool("map", {"name": "../etc"})
     worse = await client.call_tool("claims", {"name": "前端", "limit": 9999})
+    joined = (await client.call_tool("atlas", {"part": "families"})).structured_content
+    read = (await client.call_tool("extract", {"text": RESUME})).structured_content
     assert maps
     assert found
+    assert joined
+    assert read
     cited = (await client.read_resource(f"jipu://maps/前端/claims/{found['claims'][0]['id']}")).contents[0]
     page = (await client.read_resource("jipu://maps/前端")).contents[0]
     return {
         "tools": {tool.name: tool for tool in tools},
         "maps": [row["name"] for row in maps["maps"]],
         "claims": found["claims"],
+        "families": joined["families"],
+        "read": read["documents"][0],
         "wrong": (wrong.is_error, wrong.content[0].text),  # type: ignore[union-attr]
         "worse": worse.is_error,
         "cited": json.loads(cited.text),  # type: ignore[union-attr]
@@ -65,10 +74,13 @@ async def tour(client: Client) -> dict[str, Any]:
 
 
 def check(told: dict[str, Any]) -> None:
-    assert list(told["tools"]) == list(OF_MAPS)
+    assert list(told["tools"]) == [*OF_MAPS, *OF_RESUMES]
     assert all(tool.description and tool.annotations.read_only_hint for tool in told["tools"].values())
     assert "前端" in told["maps"]
     assert told["cited"]["id"] == told["claims"][0]["id"]
+    assert told["families"][0]["rungs"]
+    assert "Vue" in {row["name"] for row in told["read"]["skills"]}
+    assert "138-0000-1234" not in told["read"]["text"]
     assert told["wrong"][0]
     assert "earlier" in told["wrong"][1]
     assert told["worse"]
@@ -88,6 +100,24 @@ def test_the_internal_edition_is_given_only_where_the_operator_says_so(folder: P
 
 async def searched(client: Client) -> Any:
     return (await client.call_tool("claims", {"name": "前端", "text": SECRET})).structured_content
+
+
+def test_what_writes_is_a_tool_only_where_the_operator_says_so_and_says_that_it_writes(folder: Path) -> None:
+    async def tools(client: Client) -> Any:
+        return {tool.name: tool for tool in (await client.list_tools()).tools}
+
+    told = asked(Client(server_of(folder, "internal", Permit(write=True))), tools)
+    assert list(told) == [*OF_MAPS, *OF_RESUMES, *WRITING]
+    assert [name for name, tool in told.items() if not tool.annotations.read_only_hint] == list(WRITING)
+    assert "on_file" not in json.dumps([tool.input_schema for tool in told.values()])
+    assert all("the person you work for" in told[name].description for name in WRITING)
+
+
+def test_the_command_lets_nobody_write_in_a_share_edition(folder: Path) -> None:
+    refused = jipu("mcp", folder, "--write")
+    assert refused.code == 2
+    assert "--edition internal" in refused.err
+    assert jipu("mcp", folder, "--files", folder / "none").code == 2
 
 
 def test_a_resource_that_is_not_there_is_an_error(folder: Path) -> None:

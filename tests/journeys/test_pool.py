@@ -9,6 +9,7 @@ import pytest
 
 from tests.piles import AS_OF, ROLE, write_pile
 from tests.running import jipu
+from tests.sheets import edit
 
 QUIET = ("--jobs", "1", "-q")
 
@@ -43,6 +44,9 @@ def test_the_map_of_a_pool_is_the_map_of_its_files(pile: Path, tmp_path: Path) -
     assert counts[0] == counts[1]
     assert of_pool["sample"]["n"] == of_files["sample"]["n"]
     assert of_pool["provenance"]["source"] == "应聘者"
+    person = of_pool["sample"]["members"][0]["pseudonym"]  # the first correction there is one of a sheet
+    edit(pool / "maps" / ROLE / "sample.xlsx", {person: {"纳入": "否"}}, by="化名")
+    assert build(pool)["sample"]["n"] == of_pool["sample"]["n"] - 1
 
 
 def test_where_they_come_from_is_asked_once(pile: Path, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def read_team(rolemap: RoleMap, paths: Sequence[Path], settings: Settings, key: 
         taken.add(name)
         showings.append(replace(showing, person=name))
     if not showings:
-        raise _nobody(read.failures, len(files))
+        raise of_nobody(read.failures, len(files))
     return replace(read, showings=tuple(showings))
 
 
@@ -116,14 +116,14 @@ def read_resumes(tree: Tree, paths: Sequence[Path], settings: Settings, key: byt
 
 def _only(path: Path, read: Read) -> Showing:
     if not read.showings:
-        raise _nobody(read.failures, 1)
+        raise of_nobody(read.failures, 1)
     if len(read.showings) > 1:
         expected = "一个人的简历；几个人请用 --team / the resume of one person; for several use --team"
         raise BadOption(option="RESUME", value=path.name, expected=expected)
     return read.showings[0]
 
 
-def _nobody(failures: Sequence[Failure], files: int) -> errors.JipuError:
+def of_nobody(failures: Sequence[Failure], files: int) -> errors.JipuError:
     """What was wrong with the only file, in its own words; of several, that none was usable."""
     kind = getattr(errors, failures[0].code, None) if len(failures) == 1 else None
     if isinstance(kind, type) and issubclass(kind, FileProblem):

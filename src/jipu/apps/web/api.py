@@ -1,6 +1,7 @@
-"""The HTTP API of the local server: the verbs over finished maps as addresses, described by OpenAPI, for programs on this machine.
+"""The HTTP API of the local server: the verbs that programs ask as addresses, described by OpenAPI, for programs on this machine.
 
-A program sends the key of the start link as `Authorization: Bearer KEY` (guard.py looks at it).
+A program sends the key of the start link as `Authorization: Bearer KEY` (guard.py looks at it). Verbs that write are done where the server
+was started to allow that, and are asked of the internal edition by name.
 """
 
 from __future__ import annotations
@@ -17,13 +18,23 @@ from pydantic import BaseModel
 from starlette.responses import JSONResponse
 
 from jipu import __version__
+from jipu.apps.agents.errors import ForHumansAlone, InternalAlone, NoSuchJob, NotPermitted, placeless
+from jipu.apps.agents.permit import Permit
 from jipu.apps.agents.shelf import Shelf
-from jipu.apps.agents.verbs import OF_MAPS, Verbs
+from jipu.apps.agents.verbs import OF_MAPS, OF_RESUMES, WRITING, Verbs
+from jipu.apps.web.api_jobs import Ordered
+from jipu.apps.web.jobs import Jobs
 from jipu.errors import JipuError, NoSuchMap, UnknownTarget
 from jipu.model.rolemap import Edition
 
-IN_BODY = ("assess",)  # what is too long for an address
+ADDRESSES = (*OF_MAPS, *OF_RESUMES, *WRITING, "job")
+IN_BODY = ("assess", "extract", "select", *WRITING)  # what is too long for an address, and what writes
+NOT_HERE = ("files", "on_file")  # a server reads what its pool holds, and tells how far a job is by `job`
 WhichEdition = Annotated[Edition, Query(description="share holds no quotes and names nobody; internal is the owner's")]
+_STATUS: dict[type[JipuError], int] = {
+    **dict.fromkeys((NoSuchMap, UnknownTarget, NoSuchJob), 404),
+    **dict.fromkeys((NotPermitted, InternalAlone, ForHumansAlone), 403),
+}
 
 
 class Trouble(BaseModel):
@@ -34,8 +45,8 @@ class Trouble(BaseModel):
     en: str
 
 
-def make_api(folder: Path) -> FastAPI:
-    """The application over the maps of a folder; it is mounted where its host wants it."""
+def make_api(folder: Path, jobs: Jobs | None = None, *, write: bool = False) -> FastAPI:
+    """The application over the maps of a folder; it is mounted where its host wants it. `jobs` do what takes long."""
     api = FastAPI(
         title="jipu",
         version=__version__,
@@ -43,20 +54,25 @@ def make_api(folder: Path) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         responses={
-            404: {"model": Trouble, "description": "There is no such map or claim"},
+            403: {"model": Trouble, "description": "It writes, and was not allowed at the start or is not asked of the internal edition"},
+            404: {"model": Trouble, "description": "There is no such map, claim or job"},
             409: {"model": Trouble, "description": "It cannot be answered of this map or edition"},
             422: {"model": Trouble, "description": "The call is wrong"},
         },
     )
-    editions: dict[Edition, Verbs] = {edition: Verbs(Shelf(folder, edition)) for edition in ("share", "internal")}
-    for name in OF_MAPS:
+    permit = Permit(write=write, via="API")
+    editions: dict[Edition, Verbs] = {
+        edition: Ordered(Shelf(folder, edition), permit, jobs=jobs or Jobs(folder)) for edition in ("share", "internal")
+    }
+    for name in ADDRESSES:
         kind = api.post if name in IN_BODY else api.get
         kind(f"/{name}", name=name, operation_id=name, summary=name)(_of_edition(editions, name))
 
     @api.exception_handler(JipuError)
     async def trouble(request: Request, error: JipuError) -> JSONResponse:
-        status = 404 if isinstance(error, NoSuchMap | UnknownTarget) else 409
-        return JSONResponse(Trouble(code=error.code, zh=error.message("zh"), en=error.message("en")).model_dump(), status)
+        known = placeless(error, [folder])
+        told = Trouble(code=known.code, zh=known.message("zh"), en=known.message("en"))
+        return JSONResponse(told.model_dump(), _STATUS.get(type(error), 409))
 
     @api.exception_handler(RequestValidationError)
     async def wrong(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -75,10 +91,10 @@ def _of_edition(editions: dict[Edition, Verbs], name: str) -> Callable[..., dict
         told: dict[str, Any] = getattr(editions[edition], name)(**given)
         return told
 
-    asked = inspect.signature(plain, eval_str=True)
+    asked = [one for one in inspect.signature(plain, eval_str=True).parameters.values() if one.name not in NOT_HERE]
     if name in IN_BODY:
-        asked = asked.replace(parameters=[one.replace(annotation=Annotated[one.annotation, Body()]) for one in asked.parameters.values()])
+        asked = [one.replace(annotation=Annotated[one.annotation, Body(embed=True)]) for one in asked]
     edition = inspect.Parameter("edition", inspect.Parameter.KEYWORD_ONLY, default="share", annotation=WhichEdition)
-    verb.__signature__ = asked.replace(parameters=[*asked.parameters.values(), edition])  # type: ignore[attr-defined]  # what FastAPI reads
-    verb.__annotations__ = {one.name: one.annotation for one in (*asked.parameters.values(), edition)}
+    verb.__signature__ = inspect.Signature([*asked, edition])  # type: ignore[attr-defined]  # what FastAPI reads
+    verb.__annotations__ = {one.name: one.annotation for one in (*asked, edition)}
     return verb

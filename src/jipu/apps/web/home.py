@@ -31,6 +31,7 @@ class Home:
     folder: Path
     jobs: Jobs
     keys: Keys = field(default_factory=Keys)
+    write: bool = False  # whether programs may build and correct
 
     @property
     def workspace(self) -> Workspace:

@@ -51,7 +51,7 @@ def make_app(home: Home, port: int) -> ASGIApp:
     pages = Pages(home)
     for part in (files, roles, jobs_shown, maps, past, mind_maps, exports, model, carrying, privacy, assessing, hiring, verbs):
         part.add_routes(app, home, pages)
-    app.mount(API, make_api(home.folder))
+    app.mount(API, make_api(home.folder, home.jobs, write=home.write))
     assets.add_routes(app)  # the last: a part may serve an asset of its own
 
     @app.exception_handler(JipuError)
@@ -82,8 +82,8 @@ def make_app(home: Home, port: int) -> ASGIApp:
     return Guard(app, home.keys, port)
 
 
-def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[str], None]) -> None:
-    """Serve until interrupted. Raises BadOption for an address that others could reach, NotWritable."""
+def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[str], None], write: bool = False) -> None:
+    """Serve until interrupted; programs may only read, unless they may `write`. Raises BadOption for an address that others could reach, NotWritable."""
     if host not in LOOPBACK:
         raise BadOption(
             option="--host",
@@ -98,7 +98,7 @@ def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[s
             webbrowser.open(there)
         return
     taken = _free(host, port)
-    home = Home(folder, Jobs(folder))
+    home = Home(folder, Jobs(folder), write=write)
     link = f"http://{'[::1]' if host == '::1' else host}:{taken.getsockname()[1]}/?key={home.keys.token}"
     home.sweep()
     home.jobs.start()

@@ -37,8 +37,13 @@ def _found(subject: Subject, order: dict[str, int]) -> list[Any]:
 
 
 def atlas_json(atlas: Atlas, seen: Seen) -> str:
-    """The atlas as JSON text: every item with the ids of its claims in the maps of its roles."""
-    told = {
+    """The atlas as JSON text."""
+    return json.dumps(atlas_data(atlas, seen), ensure_ascii=False, indent=1) + "\n"
+
+
+def atlas_data(atlas: Atlas, seen: Seen) -> dict[str, Any]:
+    """The atlas as data for JSON: every item with the ids of its claims in the maps of its roles."""
+    return {
         "format": FORMAT,
         "edition": atlas.edition,
         "example": atlas.example,
@@ -56,7 +61,6 @@ def atlas_json(atlas: Atlas, seen: Seen) -> str:
         ],
         "left_out": [{"path": row.path, "why": row.why, "details": dict(row.details)} for row in seen.left_out],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _role(place: Place, seen: Seen) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jipu.errors import Lang
-from jipu.render.atlas.as_json import atlas_json
+from jipu.render.atlas.as_json import atlas_data, atlas_json
 from jipu.render.atlas.book import book
 from jipu.render.atlas.index import index_html
 from jipu.render.atlas.seen import Seen
@@ -30,11 +31,21 @@ class Site:
 
 def site(chosen: Chosen, lang: Lang) -> Site:
     """The site of these maps. It opens in `lang`; every page holds both languages."""
-    atlas = join(_named(chosen))
-    seen = Seen(atlas=atlas, lang=lang, where=_relative, left_out=chosen.left_out)
+    seen = _seen(chosen, lang)
+    atlas = seen.atlas
     pages = {f"{place.name}.html": to_html(place.rolemap, lang, home=INDEX).encode() for place in atlas.places}
     files = {INDEX: index_html(seen).encode(), **pages, "atlas.md": book(seen).encode(), "atlas.json": atlas_json(atlas, seen).encode()}
     return Site(atlas=atlas, files=files, left_out=chosen.left_out)
+
+
+def data(chosen: Chosen, lang: Lang) -> dict[str, Any]:
+    """What atlas.json of the site of these maps holds."""
+    seen = _seen(chosen, lang)
+    return atlas_data(seen.atlas, seen)
+
+
+def _seen(chosen: Chosen, lang: Lang) -> Seen:
+    return Seen(atlas=join(_named(chosen)), lang=lang, where=_relative, left_out=chosen.left_out)
 
 
 def _relative(place: Place, claim: str) -> str:

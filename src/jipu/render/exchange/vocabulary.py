@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jipu.errors import Lang
+from jipu.lexicon.esco_links import Link
 from jipu.model.claim import Claim, Presence
 from jipu.model.rolemap import RoleMap
+from jipu.render.exchange.elsewhere import credit, link_of
 from jipu.render.flow import printable
 from jipu.render.metadata import AUTHOR, metadata_of
 from jipu.render.page import View
@@ -42,6 +44,8 @@ def to_jsonld(rolemap: RoleMap, lang: Lang) -> str:
             "id": "@id",
             "type": "@type",
             "broader": {"@id": "skos:broader", "@type": "@id"},
+            "exactMatch": {"@id": "skos:exactMatch", "@type": "@id"},
+            "closeMatch": {"@id": "skos:closeMatch", "@type": "@id"},
             "inScheme": {"@id": "skos:inScheme", "@type": "@id"},
             "topConceptOf": {"@id": "skos:topConceptOf", "@type": "@id"},
             "prefLabel": {"@id": "skos:prefLabel", "@container": "@language"},
@@ -51,7 +55,7 @@ def to_jsonld(rolemap: RoleMap, lang: Lang) -> str:
             "low": "jipu:low",
             "high": "jipu:high",
         },
-        "@graph": [_scheme(view), *(_concept(claim, rolemap, known) for claim in shown)],
+        "@graph": [_scheme(view, shown), *(_concept(claim, rolemap, known) for claim in shown)],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
@@ -62,7 +66,7 @@ def _told(rolemap: RoleMap) -> Iterator[Claim]:
         yield from (claim for claim in rolemap.section(section) if "tail" not in claim.marks and isinstance(claim.payload, Presence))  # type: ignore[arg-type]
 
 
-def _scheme(view: View) -> dict[str, Any]:
+def _scheme(view: View, shown: Iterable[Claim]) -> dict[str, Any]:
     rolemap = view.rolemap
     about = metadata_of(rolemap, view.lang)
     return {
@@ -71,7 +75,7 @@ def _scheme(view: View) -> dict[str, Any]:
         "dct:title": [{"@value": printable(_title(rolemap, lang)), "@language": lang} for lang in LANGS],
         "dct:creator": AUTHOR,
         "dct:created": about.made.date().isoformat(),
-        "skos:editorialNote": [printable(line) for line in (*about.keywords, *footer(view))],
+        "skos:editorialNote": [printable(line) for line in (*about.keywords, *credit(shown, view.lang), *footer(view))],
         "n": rolemap.voters,
     }
 
@@ -91,6 +95,8 @@ def _concept(claim: Claim, rolemap: RoleMap, known: set[str]) -> dict[str, Any]:
     }
     if others:
         told["altLabel"] = {"zh": [text for text in others if not text.isascii()], "en": [text for text in others if text.isascii()]}
+    if link := link_of(claim):
+        told[f"{link.match}Match"] = link.uri
     if claim.parent in known:
         told["broader"] = _urn(claim.parent or "")
     else:
@@ -101,23 +107,28 @@ def _concept(claim: Claim, rolemap: RoleMap, known: set[str]) -> dict[str, Any]:
 
 
 def to_case(rolemap: RoleMap, lang: Lang) -> str:
-    """A CFPackage: the role as the document, dimensions, groups, skills and methods as items, isChildOf between them."""
+    """A CFPackage: the role as the document, dimensions, groups, skills and methods as items, isChildOf between them, and what ESCO calls a skill.
+
+    What stands in a package names neither package nor document again: CASE gives those links to what is sent alone.
+    """
     view = View.of(rolemap, lang)
     made = metadata_of(rolemap, lang).made.isoformat().replace("+00:00", "Z")
-    document = _document(view, made)
-    link = {"title": document["title"], "identifier": document["identifier"], "uri": document["uri"]}
     shown = [*_told(rolemap), *rolemap.section("method")]
-    items = [_item(claim, view, link, made) for claim in shown]
+    document = _document(view, shown, made)
+    link = {"title": document["title"], "identifier": document["identifier"], "uri": document["uri"]}
+    items = [_item(claim, view, made) for claim in shown]
     ends = {
         claim.id: {key: item[key] for key in ("identifier", "uri")} | {"title": item["fullStatement"]}
         for claim, item in zip(shown, items, strict=True)
     }
     links = [_child(number, claim, ends, link, made) for number, claim in enumerate(shown, 1)]
+    links += [_matched(claim, ends[claim.id], found, made) for claim in shown if (found := link_of(claim))]
     return json.dumps({"CFDocument": document, "CFItems": items, "CFAssociations": links}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _document(view: View, made: str) -> dict[str, Any]:
+def _document(view: View, shown: Iterable[Claim], made: str) -> dict[str, Any]:
     rolemap = view.rolemap
+    about = (*metadata_of(rolemap, view.lang).keywords, f"n={rolemap.voters}.", *credit(shown, view.lang), *footer(view))
     identifier = _uuid("document", rolemap.role.id, rolemap.provenance.edition)
     return {
         "identifier": identifier,
@@ -128,12 +139,11 @@ def _document(view: View, made: str) -> dict[str, Any]:
         "caseVersion": "1.1",
         "language": "zh-CN" if view.lang == "zh" else "en",
         "adoptionStatus": "Draft",
-        "CFPackageURI": {"title": printable(_title(rolemap, view.lang)), "identifier": identifier, "uri": f"urn:uuid:{identifier}"},
-        "notes": " ".join(printable(line) for line in (*metadata_of(rolemap, view.lang).keywords, f"n={rolemap.voters}.", *footer(view))),
+        "notes": " ".join(map(printable, about)),
     }
 
 
-def _item(claim: Claim, view: View, link: Mapping[str, str], made: str) -> dict[str, Any]:
+def _item(claim: Claim, view: View, made: str) -> dict[str, Any]:
     payload, identifier = claim.payload, _uuid("item", claim.id)
     name = printable(getattr(payload, view.lang))
     told = {
@@ -144,7 +154,6 @@ def _item(claim: Claim, view: View, link: Mapping[str, str], made: str) -> dict[
         "humanCodingScheme": claim.id,
         "language": "zh-CN" if view.lang == "zh" else "en",
         "lastChangeDateTime": made,
-        "CFDocumentURI": dict(link),
     }
     other = printable(getattr(payload, "en" if view.lang == "zh" else "zh"))
     if other and other != name:
@@ -164,7 +173,19 @@ def _child(number: int, claim: Claim, ends: Mapping[str, Mapping[str, str]], lin
         "originNodeURI": dict(ends[claim.id]),
         "destinationNodeURI": dict(above),
         "lastChangeDateTime": made,
-        "CFDocumentURI": dict(link),
+    }
+
+
+def _matched(claim: Claim, end: Mapping[str, str], link: Link, made: str) -> dict[str, Any]:
+    """The same skill in ESCO, or a near one."""
+    identifier = _uuid("esco", claim.id)
+    return {
+        "identifier": identifier,
+        "uri": f"urn:uuid:{identifier}",
+        "associationType": "exactMatchOf" if link.match == "exact" else "isRelatedTo",
+        "originNodeURI": dict(end),
+        "destinationNodeURI": {"title": link.label, "identifier": link.skill, "uri": link.uri, "targetType": "ext:ESCO"},
+        "lastChangeDateTime": made,
     }
 
 

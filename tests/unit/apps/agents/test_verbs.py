@@ -11,7 +11,7 @@ from tests.levelled import levelled_map
 from tests.shelved import SECRET, shelve
 
 from jipu.apps.agents.shelf import Shelf
-from jipu.apps.agents.verbs import OF_MAPS, Readable, Verbs
+from jipu.apps.agents.verbs import OF_MAPS, OF_RESUMES, WRITING, Readable, Verbs
 from jipu.errors import NoSuchMap, UnknownTarget
 from jipu.render.formats import EXCHANGE, TEXTS
 from jipu.render.map_json import to_json
@@ -123,7 +123,7 @@ def every_answer(verbs: Verbs) -> str:
         verbs.teach("前端"),
         verbs.career("前端"),
     ]
-    told += [verbs.assess("前端", RESUME), verbs.roles("前端开发")]
+    told += [verbs.assess("前端", RESUME), verbs.extract(RESUME), verbs.atlas(), verbs.roles("前端开发")]
     told += [verbs.export("前端", to) for to in ("md", "csv", "json", "html", "mm", "jsonld", "graphml")]
     return json.dumps(told, ensure_ascii=False)
 
@@ -150,7 +150,7 @@ def test_a_map_that_was_made_anew_is_read_anew(tmp_path: Path) -> None:
 
 
 def test_every_verb_says_what_it_is_for() -> None:
-    for name in OF_MAPS:
+    for name in (*OF_MAPS, *OF_RESUMES, *WRITING):
         assert len(getattr(Verbs, name).__doc__) > 40
 
 

@@ -21,6 +21,7 @@ from jipu.errors import Lang
 from jipu.model.claim import Presence
 from jipu.model.rolemap import RoleMap
 from jipu.render.exchange.agent_skill import LONGEST_DESCRIPTION, LONGEST_NAME, to_agent_skill
+from jipu.render.exchange.elsewhere import link_of
 from jipu.render.exchange.graph import FEWEST
 from jipu.render.exchange.topics import topics_of
 from jipu.render.formats import EXCHANGE, documents
@@ -95,6 +96,10 @@ def test_skos_is_read_by_rdflib_with_one_concept_a_claim_under_what_it_belongs_t
     above = {str(s).rpartition(":")[2]: str(o).rpartition(":")[2] for s, o in graph.subject_objects(SKOS.broader)}
     assert above == {claim.id: claim.parent for claim in rolemap.claims if claim.id in claims and claim.parent in claims}
     assert len(list(graph.subjects(RDF.type, SKOS.ConceptScheme))) == 1
+    linked = {(str(s).rpartition(":")[2], str(o)) for s, o in graph.subject_objects(SKOS.exactMatch)}
+    assert linked
+    assert linked == {(claim.id, found.uri) for claim in rolemap.claims if (found := link_of(claim)) and found.match == "exact"}
+    assert any("ESCO" in str(note) for note in graph.objects(None, SKOS.editorialNote))
 
 
 def test_a_graph_is_read_by_networkx_with_counts_and_people_in_common() -> None:
@@ -120,11 +125,20 @@ def test_a_competency_framework_is_as_case_describes_it(lang: Lang) -> None:
     items = {item["identifier"]: item["humanCodingScheme"] for item in package["CFItems"]}
     assert set(items.values()) == {*told(rolemap), *(claim.id for claim in rolemap.section("method"))}
     ends = {*items, package["CFDocument"]["identifier"]}
-    for link in package["CFAssociations"]:
+    tree = [link for link in package["CFAssociations"] if link["associationType"] == "isChildOf"]
+    for link in tree:
         assert {link["originNodeURI"]["identifier"], link["destinationNodeURI"]["identifier"]} <= ends
         origin = rolemap.claim(items[link["originNodeURI"]["identifier"]])
         assert items.get(link["destinationNodeURI"]["identifier"]) in (origin.parent, None)
-    assert len(package["CFAssociations"]) == len(items)
+    assert len(tree) == len(items)
+    elsewhere = [link for link in package["CFAssociations"] if link not in tree]
+    assert elsewhere
+    for link in elsewhere:
+        skill = rolemap.claim(items[link["originNodeURI"]["identifier"]])
+        found = link_of(skill)
+        assert found
+        assert link["destinationNodeURI"] == {"title": found.label, "identifier": found.skill, "uri": found.uri, "targetType": "ext:ESCO"}
+    assert "ESCO" in package["CFDocument"]["notes"]
 
 
 @pytest.mark.parametrize("lang", LANGS)
