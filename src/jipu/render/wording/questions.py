@@ -46,11 +46,20 @@ def _question(item: Item, lang: Lang, *, short: bool) -> str:
     if item.why in ("old", "part", "said", "denied"):
         return phrase(f"assess.ask.{item.why}", lang, name=name, year=year_of(item), degree=degree_of(item, lang))
     family = FAMILIES.get(item.ask.kind, "ability")
-    if short:
-        return phrase(f"assess.short.{family}.{item.state}", lang, name=name)
-    skills = enumerate_words([plain_name(skill, lang) for skill in item.ask.skills], lang)
+    skills = enumerate_words([plain_name(skill, lang) for skill in item.ask.skills if skill.id != item.claim.id], lang)
     such = phrase("assess.ask.such", lang, list=skills) if skills else ""
+    if short:
+        return phrase(f"assess.short.{family}.{item.state}", lang, name=name + such * (item.state == "untold"))
     return phrase(f"assess.ask.{family}.{item.state}", lang, name=name, skills=skills or name, such=such)
+
+
+def pattern(sort: str, state: str, lang: Lang) -> str:
+    """The short question about any skill of a sort: a family in a state, or a reason; a blank stands for the name."""
+    name = phrase("assess.skills.blank", lang)
+    asked = phrase(f"assess.short.{sort}.{state}", lang, name=name) if state else phrase(
+        f"assess.ask.{sort}", lang, name=name, year=phrase("assess.skills.blank.year", lang), degree=phrase("assess.skills.blank.degree", lang)
+    )
+    return phrase("assess.skills.pattern", lang, sort=phrase(f"assess.sort.{sort}{'.' * bool(state)}{state}", lang), question=asked)
 
 
 def _subject(item: Item, lang: Lang) -> str:
