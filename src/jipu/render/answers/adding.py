@@ -6,7 +6,7 @@ from jipu.render.deliverable import Chapter, Point
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.phrases import apart, enumerate_words, phrase
-from jipu.render.wording.questions import named
+from jipu.render.wording.questions import named, plain_name
 from jipu.uses.assess import Addition, Ask, Assessment
 
 
@@ -34,7 +34,7 @@ def _addition(one: Addition, view: View) -> Point:
 def shape_of(ask: Ask, view: View) -> str:
     """What a line of evidence names, filled with what the map's people name there: things, tools, figures. Nobody's sentence is copied."""
     lang = view.lang
-    things = named(ask.objects, lang) or enumerate_words([claim_name(skill, view.claims, lang) for skill in ask.skills], lang)
+    things = named(ask.objects, lang) or enumerate_words([plain_name(skill, lang) for skill in ask.skills], lang)
     objects = phrase("assess.shape.such", lang, list=things) if things else ""
     used = named(ask.tools, lang)
     tools = phrase("assess.shape.tools", lang, list=used) if used and used != things else ""

@@ -12,12 +12,21 @@ from jipu.model.essence import Aim
 from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
 from jipu.render.answers.adding import additions_chapter
-from jipu.render.answers.assess_all import assessed_data, everything, pattern_of, quote_of, reading_chapter, skills_chapter, spoken_chapter, why_text
+from jipu.render.answers.assess_all import (
+    assessed_data,
+    everything,
+    pattern_of,
+    quote_of,
+    reading_chapter,
+    skills_chapter,
+    spoken_chapter,
+    why_text,
+)
 from jipu.render.deliverable import Chapter, Deliverable, Point, badges_of
 from jipu.render.page import View
 from jipu.render.wording.claims import advice_text, claim_name, count_text
 from jipu.render.wording.phrases import apart, as_written, enumerate_first, enumerate_words, join_sentences, phrase
-from jipu.render.wording.questions import listen_for, question
+from jipu.render.wording.questions import listen_for, plain_name, question
 from jipu.render.wording.roles import short_role_name
 from jipu.uses.assess import STATES, Assessment, Item, presence
 
@@ -84,7 +93,7 @@ def _states(assessed: Assessment, view: View) -> str:
 
 def names_of(items: Sequence[Item], view: View, most: int = MOST_NAMED) -> str:
     """Names as running text; those beyond the first few are said to follow."""
-    words = [claim_name(item.claim, view.claims, view.lang) for item in items]
+    words = [plain_name(item.claim, view.lang) for item in items]
     return apart(enumerate_first(words, most, view.lang, "assess.names.more"), view.lang)
 
 

@@ -13,7 +13,7 @@ from jipu.render.drawings.radar import FEWEST, radar, told
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.phrases import apart, enumerate_words, phrase
-from jipu.render.wording.questions import FAMILIES, degree_of, pattern, question, year_of
+from jipu.render.wording.questions import degree_of, family, pattern, question, year_of
 from jipu.uses.assess import OLD, Assessment, Item, presence
 
 ASKED = ("old", "part", "said", "denied")  # reasons that have a question of their own
@@ -123,7 +123,7 @@ def _patterns(skills: Sequence[Item], lang: Lang) -> Iterator[str]:
 
 def pattern_of(skill: Item) -> tuple[str, str]:
     """The sort of question: by the reason where that has one of its own, else by the kind of the skill and its state."""
-    return (skill.why, "") if skill.why in ASKED else (FAMILIES.get(skill.ask.kind, "ability"), skill.state)
+    return (skill.why, "") if skill.why in ASKED else (family(skill.ask), skill.state)
 
 
 def reading_chapter(view: View) -> Chapter:

@@ -15,7 +15,7 @@ from jipu.render.drawings.heatmap import heatmap
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.phrases import apart, enumerate_first, enumerate_words, join_sentences, phrase
-from jipu.render.wording.questions import listen_for, question_of_team
+from jipu.render.wording.questions import family, listen_for, question_of_team
 from jipu.render.wording.roles import short_role_name
 from jipu.uses.assess import STATES
 from jipu.uses.team import Row, Team
@@ -96,7 +96,8 @@ def _nobody(team: Team, view: View) -> Chapter:
     lang, rows = view.lang, team.nobody
     many = ([row for row in rows if is_asked_first(row.claim, team.rolemap.role)] or rows)[:MOST_ASKED]
     rare = tuple(row for row in rows if row not in many)
-    points = tuple(_missing(row, view) for row in many)
+    sorts = [family(row.ask) for row in many]
+    points = tuple(_missing(row, view, again=sorts[place] in sorts[:place]) for place, row in enumerate(many))
     lead = [phrase(f"assess.team.nobody.{part}", lang) for part in (("lead", "ask") if rows else ("none",))]
     title = phrase("assess.team.nobody", lang)
     return Chapter(id="nobody", title=title, lead=tuple(lead), points=points, grids=tuple(_rare(rare, view)))
@@ -114,9 +115,10 @@ def _rare(rows: Sequence[Row], view: View) -> Iterator[Grid]:
         yield Grid(title=phrase("assess.team.rest", lang), head=head, rows=cells, claims=tuple((row.claim.id,) for row in rows))
 
 
-def _missing(row: Row, view: View) -> Point:
+def _missing(row: Row, view: View, *, again: bool) -> Point:
+    """A group with its question; `again` says that the whole one of its sort stands above."""
     lang = view.lang
-    asked = join_sentences([question_of_team(row.ask, row.claim, lang), listen_for(row.ask, lang)], lang)
+    asked = join_sentences([question_of_team(row.ask, row.claim, lang, short=again), listen_for(row.ask, lang)], lang)
     weak = row.who("weak")
     return Point(
         claims=(row.claim.id,),
