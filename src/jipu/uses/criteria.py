@@ -199,7 +199,12 @@ def _deeds(lines: Iterable[Bullet], claims: Mapping[str, Claim]) -> Iterator[Dee
 
 
 def _results(claim: Claim, claims: Iterable[Claim]) -> tuple[tuple[Claim, int], ...]:
-    """What the figures of those who tell it are about. A share edition names no people, so it cannot tell."""
+    """What the figures of those who tell it are about, where some show a result with the thing itself: else they may be of other work.
+
+    A share edition names no people, so it cannot tell.
+    """
+    if presence_of(claim).grades.get("outcome", 0) < SHARED:
+        return ()
     aims = [(one, len({*one.people} & {*claim.people})) for one in claims if isinstance(one.payload, Aim)]
     return tuple(sorted((pair for pair in aims if pair[1] >= FEWEST), key=lambda pair: (-pair[1], pair[0].id))[:MOST_RESULTS])
 

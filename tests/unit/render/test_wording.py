@@ -192,7 +192,7 @@ def test_a_list_that_goes_on_has_no_and_of_its_own() -> None:
         == "Budget, Cost & Finance; Sales and others"
     )
     assert enumerate_first(words, 3, "en", "assess.names.more") == enumerate_words(words, "en") == "Vue, React and Go"
-    assert apart(enumerate_first(words, 2, "zh", "assess.names.more"), "zh") == "Vue、React 等（见下）"
+    assert apart(enumerate_first(words, 2, "zh", "assess.names.more"), "zh") == "Vue、React 等"
 
 
 def test_names_put_into_a_chinese_sentence_stand_apart() -> None:

@@ -83,7 +83,7 @@ def wish_text(criterion: Criterion, lang: Lang) -> str:
     some = presences(criterion.covered)
     used = [one for one in some if one.kind in CRAFT]
     sorts = (("used", used), ("done", [one for one in some if one not in used]))
-    pieces = [say(f"hire.wish.{sort}{'.some' if len(some) > 1 else ''}", lang, list=names(told, lang)) for sort, told in sorts if told]
+    pieces = [_wished(sort, told, lang, several=len(some) > 1) for sort, told in sorts if told]
     if not some and criterion.objects:
         pieces.append(say("hire.wish.on", lang, list=names(criterion.objects[:MOST_SINGLE], lang)))
     elif not some and criterion.tools and criterion.family != "people":
@@ -91,6 +91,10 @@ def wish_text(criterion: Criterion, lang: Lang) -> str:
     if criterion.metrics:
         pieces.append(say("hire.wish.figures", lang, list=names(criterion.metrics[:MOST_SINGLE], lang)))
     return joined(pieces, lang, ",") or frame(criterion, lang)
+
+
+def _wished(sort: str, told: Sequence[Presence], lang: Lang, *, several: bool) -> str:
+    return say(f"hire.wish.{sort}.some" if several else f"hire.wish.{sort}", lang, list=names(told, lang))
 
 
 def _role(standard: Hiring, lang: Lang) -> Chapter | None:
