@@ -242,6 +242,7 @@ def _added(career: Career, added: Added, lang: Lang) -> Chapter:
     deeper = [row for row in here.depths if row.found]
     looks = [row for row in here.of("group") if row.verdict == "alike" and row.gap >= GAP][:LOOKS]
     lead = [] if added.moves else [phrase("career_model.added.no_moves", lang)]
+    lead += [phrase("career_model.added.read", lang, role=role, other=other)] if more or fewer or looks else []
     if not more and not deeper:
         lead.append(phrase("career_model.added.alike", lang, other=other, role=role, sizes=pair.sizes))
     parts = (

@@ -113,7 +113,7 @@ class Pair:
         details = {"count": f"{figure.stated}/{figure.n}"}
         told = figure.quartiles
         if told is None:
-            return phrase("compare.figure.few", self.lang, **details)
+            return phrase("compare.figure.few.pay" if scale.unit == "k_month" else "compare.figure.few", self.lang, **details)
         middle = span_text(told.low, told.high, scale, self.lang)
         return phrase("compare.figure", self.lang, **details, median=value_text(told.median, scale, self.lang), middle=middle)
 
