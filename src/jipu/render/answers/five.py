@@ -196,7 +196,8 @@ def _changed(pair: Pair) -> list[Point]:
             for code, some in ways.items()
             if some
         ]
-        text = pair.say("compare.prose.changed", count=comparison.findings, list=pair.clauses(words))
+        told = pair.clauses(words)
+        text = pair.say("compare.prose.changed", count=comparison.findings, list=told[:1].upper() + told[1:])
         return [Point(claims=tuple(dict.fromkeys(name for row in rows for name in row.claims)), text=text)]
     wide = widest(pair)
     if not wide:

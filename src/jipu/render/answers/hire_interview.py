@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from jipu.errors import Lang
 from jipu.model.claim import Chain, Claim
@@ -18,7 +19,7 @@ from jipu.uses.criteria import Criterion, Deed, done_of, presence_of, steps_of
 from jipu.uses.hire import Hiring
 
 LEVELS = (1, 2, 3, 4)
-MOST_STEPS, MOST_DEEDS = 5, 3
+MOST_STEPS, MOST_DEEDS, STEMS = 5, 3, 3
 _PART, _LED = ("参与", "了解", "熟悉"), ("主导", "负责")
 _TOOK_PART = ("参与", "了解")
 
@@ -159,8 +160,8 @@ def _people(one: Criterion, level: int, lang: Lang) -> str:
 
 def questions(standard: Hiring, lang: Lang) -> Chapter:
     """A question a criterion, with what to listen for and what to follow up with; what holds for every question is said once."""
-    cases, apart = _cases(standard), {one.claim.id for one in standard.criteria}
-    chapters = tuple(_asked(one, apart, cases.get(one.claim.id), lang) for one in standard.criteria)
+    cases, asked = _cases(standard), _questions(standard, lang)
+    chapters = tuple(_asked(one, asked[one.claim.id], cases.get(one.claim.id), lang) for one in standard.criteria)
     lead = [say(f"hire.questions.{part}", lang) for part in (("how", "order", "good", "last") if chapters else ("none",))]
     return Chapter(title=say("hire.questions", lang), lead=tuple(lead), chapters=chapters)
 
@@ -176,9 +177,9 @@ def _cases(standard: Hiring) -> dict[str, Case]:
     return found
 
 
-def _asked(one: Criterion, apart: Collection[str], case: Case | None, lang: Lang) -> Chapter:
+def _asked(one: Criterion, question: str, case: Case | None, lang: Lang) -> Chapter:
     points = [
-        Point(claims=one.claims, label=say("hire.ask", lang), text=_question(one, apart, lang)),
+        Point(claims=one.claims, label=say("hire.ask", lang), text=question),
         Point(claims=one.claims, label=say("hire.listen", lang), text=joined(list(_listen(one, lang)), lang)),
     ]
     points += [Point(claims=_own(one), label=say("hire.follow", lang), text=text) for text in _follow(one, lang)]
@@ -193,17 +194,24 @@ def _own(one: Criterion) -> tuple[str, ...]:
     return (one.claim.id, *beside)
 
 
-def _question(one: Criterion, apart: Collection[str], lang: Lang) -> str:
-    """By what the map counted under it: several skills, one, some that people do not share, or itself; then the figure that it may have moved.
+def _questions(standard: Hiring, lang: Lang) -> dict[str, str]:
+    """A question for each criterion: of a sort the three stems in turn, so that no two that follow one another ask the same of other names."""
+    apart, turns = {one.claim.id for one in standard.criteria}, Counter[str]()
+    asked: dict[str, str] = {}
+    for one in standard.criteria:
+        told = [child for child in one.covered if child.id not in apart][:3]
+        asked[one.claim.id] = _question(one, told, turns[one.family] % STEMS + 1, lang)
+        turns[one.family] += 1
+    return asked
 
-    What is asked about as a criterion of its own (`apart`) is not asked about twice.
-    """
-    told = [child for child in one.covered if child.id not in apart][:3]
+
+def _question(one: Criterion, told: Sequence[Claim], stem: int, lang: Lang) -> str:
+    """By what the map counted under it: several skills, one, some that people do not share, or itself; then the figure that it may have moved."""
     if not told and one.single and one.family != "people":
         asked = say("hire.ask.apart", lang, list=names(presences(one.single[:3]), lang))
     else:
         named = names(presences(told) or [presence_of(one.claim)], lang)
-        asked = say(f"hire.ask.{'several' if len(told) > 1 else 'one'}.{one.family}", lang, list=named)
+        asked = say(f"hire.ask.{'several' if len(told) > 1 else 'one'}.{one.family}.{stem}", lang, list=named)
     measured = names(one.metrics[:2], lang)
     return join_sentences([asked, say("hire.ask.figures", lang, list=measured) if measured else ""], lang)
 
