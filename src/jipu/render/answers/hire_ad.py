@@ -17,6 +17,7 @@ from jipu.uses.criteria import CRAFT, Criterion, presence_of
 from jipu.uses.hire import Hiring, Open
 
 MOST_PLUSES, MOST_SKILLS, MOST_SINGLE = 5, 8, 3
+FEW = 2  # skills that one may be expected to have done all
 VERBS = {"business": "work", "industry": "field", "domain": "field", "leadership": "people"}  # kinds with another verb than to do
 
 
@@ -83,7 +84,7 @@ def wish_text(criterion: Criterion, lang: Lang) -> str:
     some = presences(criterion.covered)
     used = [one for one in some if one.kind in CRAFT]
     sorts = (("used", used), ("done", [one for one in some if one not in used]))
-    pieces = [_wished(sort, told, lang, several=len(some) > 1) for sort, told in sorts if told]
+    pieces = [_wished(sort, told, lang) for sort, told in sorts if told]
     if not some and criterion.objects:
         pieces.append(say("hire.wish.on", lang, list=names(criterion.objects[:MOST_SINGLE], lang)))
     elif not some and criterion.tools and criterion.family != "people":
@@ -93,8 +94,8 @@ def wish_text(criterion: Criterion, lang: Lang) -> str:
     return joined(pieces, lang, ",") or frame(criterion, lang)
 
 
-def _wished(sort: str, told: Sequence[Presence], lang: Lang, *, several: bool) -> str:
-    return say(f"hire.wish.{sort}.some" if several else f"hire.wish.{sort}", lang, list=names(told, lang))
+def _wished(sort: str, told: Sequence[Presence], lang: Lang) -> str:
+    return say(f"hire.wish.{sort}.some" if len(told) > FEW else f"hire.wish.{sort}", lang, list=names(told, lang))
 
 
 def _role(standard: Hiring, lang: Lang) -> Chapter | None:
@@ -142,7 +143,7 @@ def _pluses(standard: Hiring, lang: Lang) -> Chapter | None:
     duties, left = {one.claim.id for one in standard.duties}, {proposal.claim.id for proposal in standard.proposals}
     points = []
     if both := [one.claim for one in standard.duties if one.claim.id in left]:
-        text = say("hire.jd.plus.duties" if len(both) > 1 else "hire.jd.plus.duty", lang, list=names(presences(both), lang, len(both)))
+        text = _done_before(both, standard, lang)
         points.append(Point(claims=tuple(claim.id for claim in both), text=text))
     points += [_wish(one, lang) for one in standard.wishes if one.claim.id not in duties][:MOST_PLUSES]
     said = {
@@ -155,6 +156,13 @@ def _pluses(standard: Hiring, lang: Lang) -> Chapter | None:
         text = say("hire.jd.plus.more", lang, list=names(presences(skills), lang, MOST_SKILLS))
         points.append(Point(claims=tuple(claim.id for claim in skills), text=text))
     return Chapter(title=say("hire.jd.pluses", lang), points=tuple(points)) if points else None
+
+
+def _done_before(both: Sequence[Claim], standard: Hiring, lang: Lang) -> str:
+    """Duties that most people of the role have done, by name where they are not all of them."""
+    if len(both) == len(standard.duties) > 1:
+        return say("hire.jd.plus.duties.all", lang)
+    return say("hire.jd.plus.duties" if len(both) > 1 else "hire.jd.plus.duty", lang, list=names(presences(both), lang, len(both)))
 
 
 def _open(standard: Hiring, lang: Lang) -> Chapter:

@@ -25,6 +25,9 @@ TIRED = 0.6  # of a thing of the map in a sentence is what one earlier use of th
 NEIGHBOUR = 0.5  # of a thing of the map is what a neighbour in a sentence weighs
 _SLOT = re.compile(r"{(\w+)}")
 _DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万]成|[一二两三四五六七八九十]倍")
+_LISTING = re.compile(
+    r"\W{0,8}(?:专业)?(?:技能|工具|技术栈|熟|精通|掌握|了解|会用|擅长|(?i:skills?|tools?|stack|familiar|proficient|languages?)\b)"
+)
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%+#])(?=[\u4e00-\u9fff])")
 INSTEAD = ("tool",)  # sorts of which one does what another of its group does
 WORKED = ("method", "ability", "business")  # sorts that are more than the tools they are done with
@@ -115,8 +118,8 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
         "other": _parts(others[:1], lang) or (named(told.kin[:1], lang) if stop.sort in INSTEAD else ""),
         "topic_other": enumerate_words([name, _parts(others[:1], lang)], lang) if others else "",
         "speaker": told.case.quote.person if told.case and told.case.clause else "",
-        "witness": told.case.quote.person if told.case and not told.case.clause else "",
-        "bare_witness": told.case.quote.person if told.case and not _DIGIT.search(told.case.quote.text) else "",
+        "witness": _witness(told),
+        "bare_witness": "" if told.case and _DIGIT.search(told.case.quote.text) else _witness(told),
         "clause": told.case.clause if told.case else "",
         "bare": str(told.listed) if 2 * told.listed >= stop.claim.support.k else "",
         "stack": _parts(told.tools[:2], lang) if stop.sort == "technology" else "",
@@ -140,6 +143,12 @@ def named_aims(told: Material, lang: Lang, most: int = NAMED) -> str:
     """The families of results that its people tell."""
     names = [aim.payload.zh if lang == "zh" else aim.payload.en for aim, _ in told.aims[:most] if isinstance(aim.payload, Aim)]
     return enumerate_words(names, lang)
+
+
+def _witness(told: Material) -> str:
+    """Who tells a piece of work with it, without a figure that changed: no line of a list of skills."""
+    case = told.case
+    return case.quote.person if case and not case.clause and told.done and not _LISTING.match(case.quote.text) else ""
 
 
 def _others(told: Material) -> list[Part]:
