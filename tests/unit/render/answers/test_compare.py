@@ -255,3 +255,9 @@ def test_what_could_not_be_tested_is_told_apart_from_what_was() -> None:
     tested = sum(row.q is not None for row in alike)
     assert f"检验过的 {tested} 项" in text
     assert f"其余 {len(alike) - tested} 项写到的人太少" in text
+
+
+def test_no_words_are_quoted_twice() -> None:
+    quotes = [p.quote[0] for part in made("zh").chapters for under in part.chapters for p in under.points if p.quote]
+    assert len(quotes) > 2
+    assert len(set(quotes)) == len(quotes)
