@@ -244,3 +244,15 @@ def test_a_check_prints_ground_and_better_words_once_a_kind(lang: Lang) -> None:
     lines = list(check_lines(unfair_demands("限男性\n男士优先\n形象好"), lang))
     assert len(lines) == 1 + 3 + 2 * 2 + 1
     assert next(iter(check_lines((), lang))).startswith({"zh": "用 ", "en": "Read with "}[lang])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_a_share_edition_holds_back_is_not_said_to_be_nothing(lang: Lang) -> None:
+    made = hire_kit(hiring(share_map(levelled_map(40))), lang)
+    words = " ".join(cell for grid in made.chapters[4].grids for row in grid.rows for cell in row)
+    asked = " ".join(point.text for chapter in made.chapters[5].chapters for point in chapter.points)
+    assert {"zh": "没有读到", "en": "none told"}[lang] not in words
+    assert {"zh": "没有人写出量化结果", "en": "nobody with a measured result"}[lang] not in asked
+    assert {"zh": "没有人写出量化结果", "en": "nobody with a measured result"}[lang] in str(
+        hire_kit(hiring(levelled_map(40)), lang).chapters[5]
+    )

@@ -155,7 +155,7 @@ def _people(one: Criterion, level: int, lang: Lang) -> str:
     led = sum(payload.depths.get(word, 0) for word in _LED)
     if level == LEVELS[-1] and led:
         return joined([told, say("hire.scorecard.people.led", lang, k=led, n=support.n)], lang, ",")
-    return told or say("hire.scorecard.people.none", lang)
+    return told or say("hire.scorecard.people.none" if one.claim.people else "hire.scorecard.people.untold", lang)
 
 
 def questions(standard: Hiring, lang: Lang) -> Chapter:
@@ -237,12 +237,12 @@ def _standing(one: Criterion, lang: Lang) -> Iterator[str]:
     payload, support, done = presence_of(one.claim), one.claim.support, done_of(one.claim)
     if support.population == "job_ads":
         yield say("hire.listen.ads", lang, k=support.k)
-    elif done is not None:
-        results = payload.grades.get("outcome", 0)
-        details = {"results": results} if results else {}
-        yield say("hire.listen.done" if results else "hire.listen.done.none", lang, k=support.k, done=done, **details)
-    else:
-        yield say("hire.scorecard.people.untold", lang)
+    elif done is None:
+        yield say("hire.listen.withheld", lang)
+    elif results := payload.grades.get("outcome", 0):
+        yield say("hire.listen.done", lang, k=support.k, done=done, results=results)
+    else:  # a share edition puts results among the work done where they are few, so that their number is not known
+        yield say("hire.listen.done.none" if one.claim.people else "hire.listen.done.alone", lang, k=support.k, done=done)
     led, part = (sum(payload.depths.get(word, 0) for word in words) for words in (_LED, _TOOK_PART))
     if led and part and support.population != "job_ads":
         yield say("hire.listen.depths", lang, led=led, part=part)
