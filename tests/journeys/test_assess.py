@@ -53,7 +53,7 @@ def test_every_format_and_both_readers(rolemap: Path, people: list[Path], here: 
     assert {path.name for path in (here / "out").iterdir()} == {"assess.html", "assess.md", "assess.docx", "assess.json"}
     told = json.loads((here / "out" / "assess.json").read_text("utf-8"))
     assert told["data"]["reader"] == "seeker"
-    assert [chapter["id"] for chapter in told["chapters"]][4] == "additions"
+    assert [chapter["id"] for chapter in told["chapters"]][2] == "additions"
     ids = {claim["id"] for claim in json.loads(rolemap.read_text("utf-8"))["claims"]}
     assert {group["claim"] for group in told["data"]["groups"]} <= ids
 
@@ -77,6 +77,10 @@ def test_a_team_and_its_edition_to_pass_on(rolemap: Path, people: list[Path]) ->
     assert done.code == 0
     assert done.out.startswith("# 团队对照")
     assert "只靠一个人的方向" in done.out
+    listed = [line.split() for line in done.err.splitlines() if line.startswith("  ")]
+    assert sorted(path for _, path in listed) == sorted(map(str, people))
+    assert all(person in done.out for person, _ in listed)
+    assert not any(one.name in done.out for one in people)
     assert jipu("assess", rolemap, *reversed(people), "--team", *AS_OF, "--to", "json").code == 0
 
 
@@ -181,6 +185,10 @@ def test_a_team_and_a_sheet_on_the_page(page: Page, people: list[Path], here: Pa
     assert "团队对照" in shown.text
     names = re.findall(r"<td>([^<]*、[^<]*)</td>", shown.text)
     assert names
+    assert all(file.name in shown.text for file in (*people, here / "own.xlsx"))
+    for to in ("md", "html", "json"):
+        taken = page.reader.get(f"/assess/file/{to}?map={quote(page.map)}&done={done.json['done']}")
+        assert not any(file.name in taken.text for file in (*people, here / "own.xlsx"))
 
 
 def test_what_was_forgotten_is_said(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -103,7 +104,17 @@ def _of_team(rolemap: Path, paths: list[Path], settings: Settings, wanted: Wante
     if not paths:
         raise BadOption(option="--team", value="", expected="简历、自评表或文件夹 / resumes, sheets or folders")
     team, read = Workspace(None).assess_team(rolemap, paths, settings, edition=_edition(wanted.edition))
+    _who_is_who(read.files, wanted)
     return team_assessment(team, wanted.lang.value, read.failures)
+
+
+def _who_is_who(files: Mapping[str, tuple[str, ...]], wanted: Wanted) -> None:
+    """Pseudonyms beside the real files, for the operator's own eyes: on standard error, so that no result that is passed on holds them."""
+    from jipu.render.wording.phrases import phrase
+
+    typer.echo(phrase("assess.team.who", wanted.lang.value), err=True)
+    for person, paths in sorted(files.items()):
+        typer.echo(f"  {person}  {'; '.join(paths)}", err=True)
 
 
 def _give(made: Deliverable, wanted: Wanted, rolemap: Path) -> None:

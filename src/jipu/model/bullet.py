@@ -17,6 +17,11 @@ class Part:
     k: int
     claim: str = ""
 
+    @property
+    def is_found(self) -> bool:
+        """Whether only the texts know it, by their own Chinese words: it may be a scrap of a sentence."""
+        return self.zh == self.en and any("\u4e00" <= sign <= "\u9fff" for sign in self.zh)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bullet:

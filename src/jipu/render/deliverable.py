@@ -15,6 +15,7 @@ from jipu.model.rolemap import RoleMap
 from jipu.render.drawings.drawing import Drawing
 from jipu.render.flow import SHORT, Block, Run, index_of, printable
 from jipu.render.wording.phrases import phrase
+from jipu.render.wording.roles import short_role_name
 
 UseId = Literal["compare", "above", "assess", "team", "learn", "hire", "teach", "career"]
 MOST_NAMED = 3  # claims of one item whose ids are printed; all of them are in the data and in the index
@@ -112,6 +113,13 @@ class Deliverable:
         """Every claim of its maps by id; ids hold the role, so those of two roles are never one."""
         return {claim.id: claim for rolemap in self.maps for claim in rolemap.claims}
 
+    @property
+    def roles(self) -> dict[str, str] | None:
+        """The role that each claim is of, where there are several; two maps of one role give the same ids, so nothing tells them apart."""
+        if len({rolemap.role.id for rolemap in self.maps}) < len(self.maps) or len(self.maps) < 2:
+            return None
+        return {claim.id: short_role_name(rolemap.role, self.lang) for rolemap in self.maps for claim in rolemap.claims}
+
 
 def _items(chapter: Chapter) -> Iterator[tuple[str, ...]]:
     for point in chapter.points:
@@ -181,7 +189,7 @@ def blocks_of(made: Deliverable) -> tuple[Block, ...]:
     if made.posted:
         return tuple(_without_ids(block) for block in body if block.kind != "sources")
     named = dict.fromkeys(claim for block in body for claim in (*block.claims, *(run.claim for run in block.runs)) if claim)
-    return (*body, *index_of(made.claims, tuple(named), made.lang))
+    return (*body, *index_of(made.claims, tuple(named), made.lang, made.roles))
 
 
 def _without_ids(block: Block) -> Block:

@@ -38,6 +38,7 @@ Kind = Literal[
 CHARTS: tuple[FormId, ...] = ("ladder", "pay", "discovery", "support", "flows")  # the tall ones last
 LONGEST_NAME = 60  # signs of a claim's name in the index: advice is a sentence
 INDEX_COLUMNS = (16, 48, 12, 24)
+INDEX_OF_MAP = 20  # a column more where claims of several maps stand together
 SHORT = 6  # characters of a claim's id that are printed
 _NAMED = re.compile(rf"#([0-9a-f]{{{SHORT}}})\b")
 # XML knows no control characters and no halves of pairs, and a text that turns the direction of writing could show what it does not say.
@@ -94,7 +95,7 @@ def bar_of(support: Support | None) -> Bar | None:
 def shares_of_columns(block: Block) -> tuple[int, ...]:
     """How wide the columns of a table are, beside one another: by the longest cell of each, within bounds; those of the index are known."""
     if block.kind == "index":
-        return INDEX_COLUMNS
+        return INDEX_COLUMNS if len(block.rows[0]) == len(INDEX_COLUMNS) else (*INDEX_COLUMNS, INDEX_OF_MAP)
     return tuple(min(40, max(6, *(_length(row[place]) for row in block.rows))) for place in range(len(block.rows[0])))
 
 
@@ -227,19 +228,23 @@ def _sources(claims: Iterable[str | None], lang: Lang) -> Iterator[Block]:
         yield Block(kind="sources", runs=(Run(phrase("document.sources", lang)), *links))
 
 
-def index_of(claims: Mapping[str, Claim], named: tuple[str, ...], lang: Lang) -> Iterator[Block]:
-    """Every claim that a document names, in the order of the claims, with its count and interval."""
+def index_of(claims: Mapping[str, Claim], named: tuple[str, ...], lang: Lang, maps: Mapping[str, str] | None = None) -> Iterator[Block]:
+    """Every claim that a document names, in the order of the claims, with its count and interval, and of which map it is where it names several.
+
+    `maps` has the name of the map of each claim then.
+    """
     wanted = set(named)
     listed = tuple(claim for claim in claims.values() if claim.id in wanted)
     if not listed:
         return
     yield _heading(phrase("document.index", lang), 1)
     yield _plain("note", phrase("document.index.about", lang))
-    rows = [tuple(phrase(f"document.index.{column}", lang) for column in ("claim", "name", "count", "interval"))]
+    columns = ("claim", "name", "count", "interval", *(["map"] if maps else []))
+    rows = [tuple(phrase(f"document.index.{column}", lang) for column in columns)]
     for claim in listed:
         counted = ("", "") if is_asserted(claim) else (count_text(claim.support), tenths_alone(claim.support.low, claim.support.high, lang))
         name = _shortened(printable(claim_name(claim, claims, lang)))
-        rows.append((f"#{claim.id[:SHORT]}", name, *counted))
+        rows.append((f"#{claim.id[:SHORT]}", name, *counted, *([printable(maps[claim.id])] if maps else [])))
     yield Block(kind="index", rows=tuple(rows), claims=tuple(claim.id for claim in listed))
 
 

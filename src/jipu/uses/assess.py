@@ -162,7 +162,7 @@ def _members(line: Claim) -> tuple[str, ...]:
 
 def _ask(kind: str, skills: tuple[Claim, ...], lines: Sequence[Claim], steps: tuple[str, ...] = (), more: tuple[str, ...] = ()) -> Ask:
     told = [line.payload for line in lines if isinstance(line.payload, Bullet)]
-    metrics = _words(part for line in told for part in line.metrics)
+    metrics = _words(part for line in told for part in line.metrics if not part.is_found)
     objects = _words(part for line in told for part in line.objects)
     tools = _words(part for line in told for part in line.tools)
     used = tuple(line.id for line in lines if isinstance(line.payload, Bullet) and (line.payload.metrics or line.payload.objects))

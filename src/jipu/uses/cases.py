@@ -14,12 +14,12 @@ NEAR = 1  # clauses between the skill's words and the figure, at most
 MOST_LISTED = 4  # pieces, above which a line may be a list
 NAME = 10.0  # mean width of the pieces of a list, at most
 _LISTED = re.compile(r"[/、|,，;；]")
-_BORDER = re.compile(r"[，,。；;：:！!？?|（）()\n]+")
+_BORDER = re.compile(r"(?:[，。；;：:！!？?|（）()\n]|,(?!\d{3}))+")  # the comma of 1,200 is none
 _EDGES = " 　-–—·•“”\"'、."
 _FIGURE = re.compile(r"\d")
 _BEGUN = re.compile(r"[从由]?\s?(?<![\d.])0\s?(?:→|->|到|至|-)\s?1(?![\d.])")  # 从 0 到 1: something begun, no figure
 _CHANGE = re.compile(
-    r"[%％倍]|\d[^→\d]{0,6}→[^→\d]{0,4}\d|[降升减增缩省翻涨压]|提[升高速效前]|[从由].{1,24}[到至]|\b(?:from|by|cut|rose|grew|saved|reduced|increased)\b",
+    r"[%％倍]|\d[^→\d]{0,6}→[^→\d]{0,4}\d|[降升减增缩翻涨]|节省|省[下了去出掉]|省\s?\d|压[到至缩降低减]|提[升高速效前]|[从由].{1,24}[到至]|\b(?:from|by|cut|rose|grew|saved|reduced|increased)\b",
     re.IGNORECASE,
 )
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jipu.model.bullet import Bullet, OneOf, Part
-from jipu.model.claim import Chain, Claim, Presence, Quote
+from jipu.model.claim import Chain, Claim, Presence
 from jipu.model.essence import Aim
 from jipu.model.level import Slope
 from jipu.model.rolemap import RoleMap
 
 MOST_GROUPS, MOST_NAMED, MOST_RESULTS = 7, 4, 2
 FEWEST = 3
+FAR = 3  # times as many people as tell a skill tell the commonest beside it, for it to be left out
+SHARED = 2  # people who tell a step, and steps that make a way of working
 Family = Literal["craft", "work", "people"]  # made with tools and techniques; a way of working or a business; done with and through others
 CRAFT, _PEOPLE = frozenset({"technology", "tool"}), frozenset({"leadership", "ability"})
 _WITH_PEOPLE = ("d.people", "d.delivery")
@@ -33,9 +35,10 @@ class Criterion:
     """A thing to judge, and what the map knows of it.
 
     family    what kind of thing it is: its questions differ
-    children  skills under it, most people first, without measures
+    children  skills under it that two or more tell, most people first, without measures
+    single    where no skill of it stands out, some that the lexicon knows and one or another tells, those shown in work first
     deeds     what is done, of its lines
-    tools, metrics, purposes  of its lines: with what, what is measured, what for
+    objects, tools, metrics, purposes  of its lines: on what, with what, what is measured, what for
     rivals    siblings of which people have one or the other
     results   families of measured results that the people who tell it tell most often, and how many of them do
     chain     the method of that name with its steps
@@ -46,6 +49,8 @@ class Criterion:
     claim: Claim
     family: Family
     children: tuple[Claim, ...] = ()
+    single: tuple[Claim, ...] = ()
+    objects: tuple[Part, ...] = ()
     deeds: tuple[Deed, ...] = ()
     tools: tuple[Part, ...] = ()
     metrics: tuple[Part, ...] = ()
@@ -57,16 +62,18 @@ class Criterion:
     lines: tuple[Claim, ...] = ()
 
     @property
+    def covered(self) -> tuple[Claim, ...]:
+        """The skills under it beside its own name that are near to the commonest: what few tell beside it is no part of every such job."""
+        most = max((child.support.k for child in self.children), default=0)
+        near = [child for child in self.children if FAR * child.support.k >= most]
+        return tuple(child for child in near if presence_of(child).zh != presence_of(self.claim).zh)
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """Every claim that it rests on, its own first."""
         beside = [claim for claim in (self.chain, self.slope, *(aim for aim, _ in self.results)) if claim]
-        named = (claim.id for claim in (self.claim, *self.lines, *self.children, *beside))
-        return tuple(dict.fromkeys((*named, *(part.claim for part in (*self.tools, *self.metrics) if part.claim))))
-
-    @property
-    def quote(self) -> Quote | None:
-        """Words of somebody who shows it; none in a share edition."""
-        return self.claim.quotes[0] if self.claim.quotes else None
+        named = (claim.id for claim in (self.claim, *self.lines, *self.children, *self.single, *beside))
+        return tuple(dict.fromkeys((*named, *(part.claim for part in (*self.tools, *self.metrics, *self.objects) if part.claim))))
 
 
 def presence_of(claim: Claim) -> Presence:
@@ -119,7 +126,7 @@ def criteria_of(rolemap: RoleMap, chosen: Iterable[Claim]) -> tuple[Criterion, .
     """The criteria of some claims, each claim once, in their order."""
     claims = {claim.id: claim for claim in rolemap.claims}
     slopes = {name: claim for claim in rolemap.claims if isinstance(claim.payload, Slope) for name in claim.payload.rests_on}
-    chains = {claim.payload.subject: claim for claim in rolemap.claims if isinstance(claim.payload, Chain) and claim.payload.usual}
+    chains = {claim.payload.subject: claim for claim in rolemap.claims if isinstance(claim.payload, Chain) and steps_of(claim)}
     lines = [claim for claim in rolemap.claims if isinstance(claim.payload, Bullet | OneOf)]
     once = {claim.id: claim for claim in chosen if isinstance(claim.payload, Presence)}
     return tuple(_criterion(claim, claims, lines, chains, slopes) for claim in once.values())
@@ -136,13 +143,14 @@ def _criterion(
     measures = [_part(child) for child in under if presence_of(child).kind == "metric"]
     subjects = [payload.subject, *(presence_of(child).subject for child in under)]
     named = {payload.zh, *(presence_of(child).zh for child in skills)}
-    return Criterion(
+    made = Criterion(
         claim=claim,
         family=_family(claim, under, claims),
         children=tuple(skills),
+        objects=_parts(part for line in told for part in line.objects if part.zh not in named),
         deeds=tuple(_deeds(told, claims)),
         tools=_parts(part for line in told for part in line.tools if part.zh not in named),
-        metrics=_parts([*(part for line in told for part in line.metrics), *measures]),
+        metrics=_parts(part for part in (*(part for line in told for part in line.metrics), *measures) if not part.is_found),
         purposes=_parts(part for line in told for part in line.purposes),
         rivals=next((one.payload.members for one in rivals if isinstance(one.payload, OneOf) and one.payload.group == claim.id), ()),
         results=_results(claim, claims.values()),
@@ -150,6 +158,33 @@ def _criterion(
         slope=next((slopes[one.id] for one in (claim, *skills) if one.id in slopes), None),
         lines=tuple(lines),
     )
+    return made if made.covered else replace(made, single=_single(claim, claims))
+
+
+def _single(claim: Claim, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
+    under = [
+        child for child in claims.values() if child.parent == claim.id and child.section == "skill" and isinstance(child.payload, Presence)
+    ]
+    known = [
+        one for one in under if presence_of(one).kind != "metric" and presence_of(one).zh != presence_of(claim).zh and not _is_found(one)
+    ]
+    return tuple(sorted(known, key=lambda one: (-(done_of(one) or 0), -one.support.k, one.id))[:MOST_NAMED])
+
+
+def _is_found(claim: Claim) -> bool:
+    """Whether the lexicon does not know it, or it is an assertion."""
+    return presence_of(claim).subject.startswith("x:") or "asserted" in claim.marks
+
+
+def steps_of(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """The steps of a method (Chinese, English): those that people share, else the usual ones of the lexicon."""
+    payload = claim.payload
+    if not isinstance(payload, Chain):
+        return ()
+    told = [step.text for step in payload.steps if step.k >= SHARED]
+    if len(told) >= SHARED:
+        return tuple((step, step) for step in told)
+    return tuple(zip(payload.usual.steps_zh, payload.usual.steps_en, strict=False)) if payload.usual else ()
 
 
 def _deeds(lines: Iterable[Bullet], claims: Mapping[str, Claim]) -> Iterator[Deed]:
@@ -164,7 +199,12 @@ def _deeds(lines: Iterable[Bullet], claims: Mapping[str, Claim]) -> Iterator[Dee
 
 
 def _results(claim: Claim, claims: Iterable[Claim]) -> tuple[tuple[Claim, int], ...]:
-    """What the figures of those who tell it are about. A share edition names no people, so it cannot tell."""
+    """What the figures of those who tell it are about, where some show a result with the thing itself: else they may be of other work.
+
+    A share edition names no people, so it cannot tell.
+    """
+    if presence_of(claim).grades.get("outcome", 0) < SHARED:
+        return ()
     aims = [(one, len({*one.people} & {*claim.people})) for one in claims if isinstance(one.payload, Aim)]
     return tuple(sorted((pair for pair in aims if pair[1] >= FEWEST), key=lambda pair: (-pair[1], pair[0].id))[:MOST_RESULTS])
 

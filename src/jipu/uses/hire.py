@@ -68,7 +68,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hiring:
-    """All that a hiring kit is made of. `proposals` are those not ticked."""
+    """All that a hiring kit is made of. `proposals` are those not ticked; `wishes` what the map tells of each of them that is no duty."""
 
     rolemap: RoleMap
     proposals: tuple[ProposedMust, ...]
@@ -79,6 +79,7 @@ class Hiring:
     duties: tuple[Criterion, ...]
     criteria: tuple[Criterion, ...]
     pluses: tuple[Claim, ...]
+    wishes: tuple[Criterion, ...]
     open_to: tuple[Open, ...]
 
 
@@ -89,9 +90,10 @@ def hiring(rolemap: RoleMap, history: Sequence[Tick] = ()) -> Hiring:
     musts = tuple(Must(proposal=proposed[tick.claim], tick=tick) for tick in ticks if tick.claim in proposed)
     taken = {must.proposal.claim.id for must in musts}
     groups = leading(rolemap)
+    left = tuple(proposal for proposal in proposed.values() if proposal.claim.id not in taken)
     return Hiring(
         rolemap=rolemap,
-        proposals=tuple(proposal for proposal in proposed.values() if proposal.claim.id not in taken),
+        proposals=left,
         musts=musts,
         orphaned=tuple(Orphan(tick=tick, why=unfit(rolemap, tick.claim)) for tick in ticks if tick.claim not in proposed),
         identities=_identities(rolemap),
@@ -99,6 +101,7 @@ def hiring(rolemap: RoleMap, history: Sequence[Tick] = ()) -> Hiring:
         duties=criteria_of(rolemap, groups),
         criteria=criteria_of(rolemap, [*(must.proposal.claim for must in musts), *groups]),
         pluses=_pluses(rolemap, groups, proposed),
+        wishes=criteria_of(rolemap, [one.claim for one in left if one.claim not in groups]),
         open_to=tuple(_open(rolemap)),
     )
 

@@ -9,12 +9,15 @@ from jipu.lexicon.concepts import load_lexicon
 from jipu.lexicon.standings import standing_rows
 from jipu.model.bullet import Bullet, OneOf, Part
 from jipu.model.claim import Chain, Claim, Presence
+from jipu.model.essence import Aim
 from jipu.model.method import Named
 from jipu.uses.cases import Case, case_of
 from jipu.uses.learn import Learning, shown
 from jipu.uses.stops import Atlas, Stop
 
 MOST = 4  # things of one sort
+LEAST_AIM, MOST_AIMS = 2, 2
+CRAFT = ("tool", "technology")
 LEAST_STEPS = 2  # people who tell a step, for it to be the usual one
 
 
@@ -31,6 +34,7 @@ class Material:
     method   the claim of a method it is, with steps as told or as the lexicon has them (zh, en)
     artefacts  what comes out of the method on paper
     case     one person's words about it, with a figure that changed where there are such; of two stops never the same
+    aims     families of measured results that the people who tell it tell, most people first, and how many do
     listed, done, results   people who only list it, show it in work, show a result; all 0 where evidence is not graded
     """
 
@@ -49,6 +53,7 @@ class Material:
     origin: tuple[str, str] = ("", "")
     artefacts: tuple[Named, ...] = ()
     case: Case | None = None
+    aims: tuple[tuple[Claim, int], ...] = ()
     listed: int = 0
     done: int = 0
     results: int = 0
@@ -57,7 +62,8 @@ class Material:
     def grounds(self) -> tuple[str, ...]:
         """The claims that all this rests on, its own first."""
         parts = (part.claim for part in (*self.tools, *self.metrics, *self.objects) if part.claim)
-        others = (claim.id for claim in (*self.parts, *self.ahead, *self.kin, self.choice, self.method) if claim)
+        beside = (*self.parts, *self.ahead, *self.kin, self.choice, self.method, *(aim for aim, _ in self.aims))
+        others = (claim.id for claim in beside if claim)
         return tuple(dict.fromkeys((self.stop.claim.id, *parts, *others)))
 
 
@@ -82,9 +88,13 @@ def _material(atlas: Atlas, stop: Stop, lines: Sequence[Bullet], spoken: set[str
     return Material(
         stop=stop,
         actions=_parts(stop, (line.actions for line in lines)),
-        objects=_known(atlas, _parts(stop, (line.objects for line in lines))),
+        objects=_known(
+            atlas,
+            _parts(stop, (line.objects for line in lines))
+            or _parts(stop, (line.objects for line in _tools_near(stop, near, of_craft=True))),
+        ),
         tools=_known(
-            atlas, _parts(stop, (line.tools for line in lines)) or _parts(stop, (line.skills for line in near if line.form == "tools"))
+            atlas, _parts(stop, (line.tools for line in lines)) or _parts(stop, (line.skills for line in _tools_near(stop, near)))
         ),
         metrics=_known(atlas, _metrics(stop, lines, near, chain)),
         purposes=_parts(stop, (line.purposes for line in lines)),
@@ -97,10 +107,26 @@ def _material(atlas: Atlas, stop: Stop, lines: Sequence[Bullet], spoken: set[str
         origin=(chain.usual.origin_zh, chain.usual.origin_en) if chain and chain.usual else ("", ""),
         artefacts=chain.practice.artefacts[:MOST] if chain and chain.practice else (),
         case=case_of(stop.claim, spoken),
+        aims=_aims(atlas, stop),
         listed=graded - done,
         done=done,
         results=grades.get("outcome", 0),
     )
+
+
+def _tools_near(stop: Stop, near: Sequence[Bullet], *, of_craft: bool = False) -> Iterator[Bullet]:
+    """The line of its group's tools: what other work is done with. A tool does not go with those that take its place, but with what they are used on."""
+    if (stop.sort in CRAFT) is of_craft:
+        yield from (line for line in near if line.form == "tools")
+
+
+def _aims(atlas: Atlas, stop: Stop) -> tuple[tuple[Claim, int], ...]:
+    """Results that its people tell in figures, where two of them or more show a result with the thing itself: else they may be of other work."""
+    if not isinstance(stop.claim.payload, Presence) or stop.claim.payload.grades.get("outcome", 0) < LEAST_AIM:
+        return ()
+    own = {*stop.claim.people}
+    found = [(claim, len(own & {*claim.people})) for claim in atlas.rolemap.claims if isinstance(claim.payload, Aim)]
+    return tuple(sorted((one for one in found if one[1] >= LEAST_AIM), key=lambda one: (-one[1], one[0].id))[:MOST_AIMS])
 
 
 def _own_lines(atlas: Atlas, stop: Stop) -> Iterator[Bullet]:
@@ -132,7 +158,12 @@ def _metrics(stop: Stop, lines: Sequence[Bullet], near: Sequence[Bullet], chain:
 
 
 def _method(atlas: Atlas, stop: Stop) -> Claim | None:
-    return next((c for c in atlas.rolemap.section("method") if isinstance(c.payload, Chain) and c.payload.subject == stop.subject), None)
+    """The method that it is; of a group the one under it that most people tell and whose steps are known."""
+    methods = {c.payload.subject: c for c in atlas.rolemap.section("method") if isinstance(c.payload, Chain)}
+    if stop.sort != "group":
+        return methods.get(stop.subject)
+    under = (c.payload.subject for c in _under(atlas, stop) if isinstance(c.payload, Presence))
+    return next((methods[name] for name in under if name in methods and _steps(methods[name].payload)), None)  # type: ignore[arg-type]
 
 
 def _steps(chain: Chain | None) -> tuple[tuple[str, str], ...]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 from jipu import errors
 from jipu.errors import BadOption, FileProblem, MissingPath, NoFiles, NoUsableResumes
+from jipu.file_tasks import UnderWay
 from jipu.lexicon.own import own_lexicon
 from jipu.model.claim import Quote
 from jipu.model.document import Failure, RawBlock, RawDocument, Source
@@ -20,7 +21,7 @@ from jipu.model.fault import refuse
 from jipu.model.rating import Degree, Rating
 from jipu.model.rolemap import RoleMap
 from jipu.model.showing import Showing, Shown
-from jipu.pipeline import PRIVATE, files_of, gathered, read_pile
+from jipu.pipeline import PRIVATE, FileRead, files_of, gathered, read_pile
 from jipu.settings import Settings
 from jipu.sheets.self_rating import is_self_rating, read_self_rating
 from jipu.stages.deidentify import part_identity
@@ -42,10 +43,14 @@ _REDACTED = re.compile(r"〔[^〕]{0,40}〕")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """Who was read, and the files that gave nothing."""
+    """Who was read, and the files that gave nothing.
+
+    `files`: pseudonym → the files that this person was read from, for the operator's own eyes alone: no deliverable holds them.
+    """
 
     showings: tuple[Showing, ...]
     failures: tuple[Failure, ...] = ()
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def key_beside(rolemap: Path) -> bytes | None:
@@ -89,21 +94,31 @@ def read_team(rolemap: RoleMap, paths: Sequence[Path], settings: Settings, key: 
     tree = Tree.of(rolemap, own_lexicon(settings.lexicon))
     read = read_resumes(tree, rest, settings, key) if rest else Read(showings=())
     taken = {showing.person for showing in read.showings}
-    showings = list(read.showings)
-    for showing in sorted((_rated(rolemap, path, key) for path in sheets), key=lambda showing: showing.person):
+    showings, known = list(read.showings), dict(read.files)
+    rated = [(_rated(rolemap, path, key), str(path)) for path in sheets]
+    for showing, path in sorted(rated, key=lambda pair: (pair[0].person, pair[1])):
         name = showing.person if showing.person not in taken else free_pseudonym(showing.person, key, taken)
         taken.add(name)
+        known[name] = (path,)
         showings.append(replace(showing, person=name))
     if not showings:
         raise of_nobody(read.failures, len(files))
-    return replace(read, showings=tuple(showings))
+    return replace(read, showings=tuple(showings), files=known)
 
 
 def read_resumes(tree: Tree, paths: Sequence[Path], settings: Settings, key: bytes) -> Read:
     """The people of some files; versions of one resume are one person. A file that looks like no resume was given as one, and is read as one."""
-    pile = read_pile(paths, settings, key)
+    places: dict[str, list[str]] = {}
+
+    def keep(read: FileRead | UnderWay, number: int, files: int) -> None:
+        if isinstance(read, FileRead):
+            for reading in read.readings:
+                places.setdefault(reading.document.id, []).append(_placed(read.path, reading.document.file))
+
+    pile = read_pile(paths, settings, key, on_file=keep)
     if any(failure.code == "NotAResume" for failure in pile.failures) and not settings.kind:
-        pile = read_pile(paths, replace(settings, kind="resume"), key)
+        places.clear()
+        pile = read_pile(paths, replace(settings, kind="resume"), key, on_file=keep)
     together_read = gathered(pile, key)
     by_id = {reading.document.id: reading for reading in pile.readings}
     counted = {member.handle for member in tree.rolemap.sample.members}
@@ -111,7 +126,13 @@ def read_resumes(tree: Tree, paths: Sequence[Path], settings: Settings, key: byt
         place(person.pseudonym, [by_id[document] for document in person.documents], tree, counted=person.handle(key) in counted)
         for person in together_read.persons
     ]
-    return Read(showings=tuple(sorted(showings, key=lambda showing: showing.person)), failures=pile.failures)
+    told = {person.pseudonym: tuple(sorted(place for one in person.documents for place in places[one])) for person in together_read.persons}
+    return Read(showings=tuple(sorted(showings, key=lambda showing: showing.person)), failures=pile.failures, files=told)
+
+
+def _placed(path: Path, name: str) -> str:
+    """A file by its real path, with the member or the row of a container."""
+    return str(path) + "".join(re.findall(r"[!#][^!#]*", name) if name.rfind("#") > name.rfind(".") or "!" in name else ())
 
 
 def _only(path: Path, read: Read) -> Showing:

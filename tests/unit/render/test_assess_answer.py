@@ -15,13 +15,13 @@ from jipu.lexicon.concepts import load_lexicon
 from jipu.model.document import Failure
 from jipu.model.rolemap import RoleMap
 from jipu.model.showing import Showing
-from jipu.render.answers.assess import assessment
+from jipu.render.answers.assess import MOST_ASKED, assessment
 from jipu.render.answers.team import team_assessment
 from jipu.render.deliverable import Chapter, Deliverable, Point
 from jipu.render.deliverable_formats import deliverable_data, written_as
 from jipu.stages.synthesise.placed import Tree, place
 from jipu.statistics.shares import support
-from jipu.uses.assess import STATES, assess
+from jipu.uses.assess import assess
 from jipu.uses.team import assess_team
 from tests.levelled import levelled_map, person, shared_levels
 from tests.rated import DEPTH, identifier, item, piece, showing, tree_map
@@ -83,13 +83,50 @@ def test_every_item_rests_on_claims_of_the_map(rolemap: RoleMap, someone: Showin
 def test_what_is_weak_or_untold_has_a_question_and_what_is_shown_none(rolemap: RoleMap, someone: Showing) -> None:
     made = made_of(rolemap, someone)[0]
     by_id = {chapter.id: chapter for chapter in made.chapters}
-    for state in ("weak", "untold"):
-        assert all(any(under.text.startswith("当面问：") for under in point.points) for point in by_id[state].points)
-        assert all(row[-1] for grid in by_id[state].grids for row in grid.rows)
-    assert not any(under.text.startswith("当面问：") for point in by_id["shown"].points for under in point.points)
-    asked = [(row[2], row[4]) for grid in by_id["skills"].grids for row in grid.rows]
-    assert asked
-    assert all(bool(question) is (state != "有证据") for state, question in asked)
+    assert by_id["ask"].points
+    assert all(point.points[0].text.startswith("当面问：") for point in by_id["ask"].points)
+    assert not any(point.points for point in by_id["shown"].points)
+    rows = by_id["all"].grids[0].rows
+    assert [row[-1] == "–" for row in rows] == [row[2] == "有证据" for row in rows]
+    assert sum(row[-1] == "见“先问这些”" for row in rows) == len(by_id["ask"].points)
+    weak = [row for row in by_id["skills"].grids[0].rows if row[3] != "有证据"]
+    assert bool(weak) is any("〔单项〕" in line for line in by_id["skills"].lead)
+
+
+def groups_told(count: int, k: int) -> RoleMap:
+    """A map of `count` groups that k of twenty people tell."""
+    return tree_map({f"方向{number}": k for number in range(count)}, {})
+
+
+@pytest.mark.parametrize(("count", "k"), [(30, 16), (30, 4), (3, 16)])
+def test_no_more_than_eight_are_asked_first_and_the_rest_is_in_one_table(count: int, k: int) -> None:
+    made = assessment(assess(groups_told(count, k), showing({})), "zh")
+    by_id = {chapter.id: chapter for chapter in made.chapters}
+    assert len(by_id["ask"].points) == min(MOST_ASKED, count)
+    assert len(by_id["all"].grids[0].rows) == count
+    assert all(row[-1] for row in by_id["all"].grids[0].rows)
+    assert ("短问" in "".join(by_id["ask"].lead)) is (count > MOST_ASKED)
+
+
+def test_what_most_people_of_the_role_tell_is_asked_before_what_few_do() -> None:
+    base = tree_map({"甲": 4, "乙": 16, "丙": 9}, {})
+    made = assessment(assess(base, showing({"group:丙": [piece("outcome")]})), "zh")
+    by_id = {chapter.id: chapter for chapter in made.chapters}
+    assert [point.label for point in by_id["ask"].points] == [row[0] for row in by_id["all"].grids[0].rows if row[-1].startswith("见")]
+    assert len(by_id["ask"].points) == 1
+    assert by_id["ask"].points[0].count.startswith("16/")
+    assert [point.count.split("/")[0] for point in by_id["shown"].points] == ["9"]
+
+
+def test_a_sentence_that_speaks_for_several_groups_is_told_once() -> None:
+    said = piece("outcome")
+    base = tree_map({f"方向{number}": 16 for number in range(10)}, {})
+    told = {f"group:方向{number}": [said] for number in range(10)}
+    made = assessment(assess(base, showing(told)), "zh")
+    by_id = {chapter.id: chapter for chapter in made.chapters}
+    assert [point.quote for point in by_id["shown"].points].count(None) == len(by_id["shown"].points) - 1
+    assert len(by_id["spoken"].points) == 1
+    assert len(by_id["spoken"].points[0].claims) == 9
 
 
 def test_the_persons_own_words_stand_there_and_nobody_elses(rolemap: RoleMap, someone: Showing) -> None:
@@ -160,7 +197,7 @@ def test_a_map_of_one_or_three_says_that_it_is_a_hint(n: int, lang: Lang) -> Non
 
 def test_a_map_without_groups_gives_whole_sentences() -> None:
     made = assessment(assess(tree_map({}, {}), showing({})), "zh")
-    assert [chapter.id for chapter in made.chapters] == ["glance", *STATES, "evaluate", "skills", "reading"]
+    assert [chapter.id for chapter in made.chapters] == ["shown", "ask", "evaluate", "all", "spoken", "skills", "reading"]
     assert all(chapter.lead and all(chapter.lead) for chapter in made.chapters)
     written_as(made, "html")
 
@@ -177,7 +214,7 @@ def test_a_map_without_groups_gives_whole_sentences() -> None:
 def test_a_question_asks_about_what_is_weak_in_it(evidence: Any, words: str) -> None:
     rolemap = tree_map({"甲": 12, "乙": 9}, {"a": ("甲", 9)})
     made = assessment(assess(rolemap, showing({"group:甲": [evidence], "skill:a": [evidence]})), "zh")
-    weak = next(chapter for chapter in made.chapters if chapter.id == "weak")
+    weak = next(chapter for chapter in made.chapters if chapter.id == "ask")
     assert words in weak.points[0].points[-1].text
     assert "a 项" in weak.points[0].points[-1].text or "甲项" in weak.points[0].points[-1].text
 
@@ -196,7 +233,7 @@ def test_every_kind_has_a_question_of_its_own_in_each_state(kind: str, lang: Lan
 
 
 def test_radar_and_table_say_the_same(rolemap: RoleMap, someone: Showing) -> None:
-    glance = made_of(rolemap, someone)[0].chapters[0]
+    glance = next(chapter for chapter in made_of(rolemap, someone)[0].chapters if chapter.id == "all")
     drawing = glance.drawings[0]
     axes = assess(rolemap, someone).axes
     if len(axes) >= 3:

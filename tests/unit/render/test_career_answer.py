@@ -76,7 +76,7 @@ def test_moves_that_as_many_took_are_named_together() -> None:
 
 
 def test_levels_that_cannot_be_told_apart_are_said_so() -> None:
-    assert "级段分不出" in " ".join(answer(role_map("技术总监")).lead)
+    assert "分不出级段" in " ".join(answer(role_map("技术总监")).lead)
     assert "级段分得出 4 段" in " ".join(answer(levelled_map()).lead)
     levels = answer(levelled_map()).chapters[1]
     assert len(levels.points) == 5  # four bands, and what becomes rarer

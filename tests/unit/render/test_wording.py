@@ -185,9 +185,14 @@ def test_cities_are_written_as_english_writes_them(city: str, en: str) -> None:
 
 def test_a_list_that_goes_on_has_no_and_of_its_own() -> None:
     words = ["Vue", "React", "Go"]
-    assert enumerate_first(words, 2, "en", "assess.names.more") == "Vue, React and others (below)"
+    assert enumerate_first(words, 2, "en", "assess.names.more") == "Vue, React and others"
+    assert enumerate_first(["团队、人才与组织", "销售"], 2, "zh", "assess.names.more") == "团队、人才与组织；销售"
+    assert (
+        enumerate_first(["Budget, Cost & Finance", "Sales", "Data"], 2, "en", "assess.names.more")
+        == "Budget, Cost & Finance; Sales and others"
+    )
     assert enumerate_first(words, 3, "en", "assess.names.more") == enumerate_words(words, "en") == "Vue, React and Go"
-    assert apart(enumerate_first(words, 2, "zh", "assess.names.more"), "zh") == "Vue、React 等（见下）"
+    assert apart(enumerate_first(words, 2, "zh", "assess.names.more"), "zh") == "Vue、React 等"
 
 
 def test_names_put_into_a_chinese_sentence_stand_apart() -> None:

@@ -86,3 +86,16 @@ def test_english_changes_are_found(text: str) -> None:
 def test_the_order_of_quotes_changes_nothing() -> None:
     claim = told("用 Vite 重做构建，冷启动从 90 秒降到 8 秒", "换成 Vite 以后，热更新从 4 秒缩到 1 秒", "用 Vite 搭了内部后台和脚手架工具")
     assert case_of(claim, ()) == case_of(replace(claim, quotes=claim.quotes[::-1]), ())
+
+
+@pytest.mark.parametrize("words", ["负责 5 省的上市后推广 Vite", "首月压货 42 万箱，用 Vite"])
+def test_a_province_and_a_pressed_stock_are_no_savings(words: str) -> None:
+    case = case_of(told(words), ())
+    assert case is not None
+    assert case.clause == ""
+
+
+def test_the_comma_of_a_thousand_parts_no_clause() -> None:
+    case = case_of(told("Vite cut the build from 1,200 to 90 seconds"), ())
+    assert case is not None
+    assert case.clause == "Vite cut the build from 1,200 to 90 seconds"

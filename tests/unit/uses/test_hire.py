@@ -150,3 +150,20 @@ def test_a_map_of_few_people_proposes_nothing_below_three(people: int) -> None:
     standard = hiring(small)
     assert people >= 3 or not standard.proposals
     assert standard.duties
+
+
+def test_what_few_tell_beside_the_commonest_is_not_covered(rolemap: RoleMap) -> None:
+    group = told("甲组", 18, section="group", done=12)
+    children = [told(name, k, parent=group.id, done=k) for name, k in (("常见", 12), ("也多", 4), ("少见", 3), ("一人", 1))]
+    (one,) = criteria_of(with_claims(rolemap, group, *children), [group])
+    assert [presence_of(child).zh for child in one.covered] == ["常见", "也多"]
+    assert not one.single
+
+
+def test_where_nobody_shares_a_skill_single_ones_are_known(rolemap: RoleMap) -> None:
+    group = told("乙组", 6, section="group", done=4)
+    children = [told(name, 1, parent=group.id, done=done) for name, done in (("只列", 0), ("做过", 1))]
+    (one,) = criteria_of(with_claims(rolemap, group, *children), [group])
+    assert not one.covered
+    assert [presence_of(child).zh for child in one.single] == ["做过", "只列"]
+    assert {child.id for child in one.single} <= set(one.claims)

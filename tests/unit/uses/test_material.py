@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from tests.levelled import shared_levels
 from tests.pathed import PEOPLE, map_with
 
 from jipu.model.bullet import Bullet, OneOf, Part
 from jipu.model.claim import Chain, Claim, Payload, SectionId, Usual
 from jipu.model.claim import Step as Told
+from jipu.model.essence import Aim
 from jipu.model.method import Named, Practice
 from jipu.model.rolemap import RoleMap
 from jipu.statistics.shares import support
@@ -114,3 +117,36 @@ def test_a_share_edition_gives_material_without_anybodys_words() -> None:
     for told in materials(path).values():
         assert told.case is None
         assert set(told.grounds) <= {one.id for one in path.target.claims}
+
+
+def aim(subject: str, people: Sequence[str]) -> Claim:
+    told = Aim(subject=subject, zh=subject, en=subject, does_zh="更快", does_en="faster")
+    return Claim(id=f"aim:{subject}", section="essence", payload=told, supports=(support(len(people), 24),), people=tuple(people))
+
+
+@pytest.mark.parametrize(("outcome", "named"), [(0, []), (1, []), (2, ["效率", "成本"])])
+def test_results_are_told_of_a_thing_only_where_some_show_a_result_with_it(outcome: int, named: list[str]) -> None:
+    rolemap = map_with({"vue": PEOPLE[:6]}, grades={"vue": {"demonstrated": 6 - outcome, "outcome": outcome}})
+    told = of(rolemap, "vue", aim("效率", PEOPLE[:5]), aim("成本", PEOPLE[:3]), aim("留存", PEOPLE[5:9]))
+    assert [one.payload.zh for one, _ in told.aims] == named  # type: ignore[union-attr]
+    assert [k for _, k in told.aims] == [5, 3][: len(named)]
+    assert {f"aim:{name}" for name in named} <= set(told.grounds)
+
+
+def test_a_tool_does_not_go_with_what_takes_its_place_but_with_what_they_are_used_on() -> None:
+    group = next(one.parent for one in MAP.section("skill") if one.id == id_of(MAP, "vite"))
+    line = Bullet(
+        subject="g.tools",
+        form="tools",
+        zh="工具",
+        en="Tools",
+        group=group or "",
+        skills=(
+            Part(zh="Webpack", en="Webpack", k=6, claim=id_of(MAP, "webpack")),
+            Part(zh="Vite", en="Vite", k=5, claim=id_of(MAP, "vite")),
+        ),
+        objects=(Part(zh="后台", en="back offices", k=2),),
+    )
+    told = of(MAP, "vite", claim("line", "line", line))
+    assert not told.tools
+    assert [part.zh for part in told.objects] == ["后台"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -160,6 +161,17 @@ def test_a_team_of_files_folders_and_sheets(rolemap: RoleMap, here: Path) -> Non
     assert len({showing.person for showing in read.showings}) == 3
     assert [failure.source for failure in read.failures] == ["broken.pdf"]
     assert read == read_team(rolemap, [own, folder], SETTINGS, KEY)
+    assert set(read.files) == {showing.person for showing in read.showings}
+    assert sorted(read.files.values()) == sorted((str(path),) for path in (folder / "one.txt", folder / "two.txt", own))
+
+
+def test_whoever_comes_out_of_a_table_is_told_by_its_row(rolemap: RoleMap, here: Path) -> None:
+    rows = [json.dumps({"text": text}, ensure_ascii=False) for text in (RESUME, OTHER)]
+    (here / "people.jsonl").write_text("\n".join(rows), "utf-8")
+    files = read_team(rolemap, [here / "people.jsonl"], SETTINGS, KEY).files
+    assert len(files) == 2
+    assert all(place.startswith(str(here / "people.jsonl")) for places in files.values() for place in places)
+    assert len({place for places in files.values() for place in places}) == 2
 
 
 def test_wrong_calls_are_told_with_the_next_step(rolemap: RoleMap, here: Path) -> None:

@@ -43,7 +43,10 @@ READERS: Mapping[str, For] = {"evaluator": "evaluator", "seeker": "seeker"}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Who was read beside which map; `team` says that they were asked about together."""
+    """Who was read beside which map; `team` says that they were asked about together.
+
+    `files` are the names of the files by pseudonym: the page shows them to whoever sent them, no download holds them.
+    """
 
     folder: Path
     rolemap: Path
@@ -51,6 +54,7 @@ class Seen:
     failures: tuple[Failure, ...]
     team: bool
     since: float
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -118,27 +122,30 @@ def taken(home: Home, told: Mapping[str, Any]) -> str:
         files = sorted(path for path in upload.rglob("*") if path.is_file())
         if len(files) > MOST_FILES:
             raise Refusal("assess.many", most=MOST_FILES)
-        showings, failures = aside(read_people, rolemap, files, team, date.today())
+        showings, failures, known = aside(read_people, rolemap, files, team, date.today())
     finally:
         shutil.rmtree(upload, ignore_errors=True)
-    return SHELF.put(Seen(home.folder, rolemap, showings, failures, team, time.monotonic()))
+    return SHELF.put(Seen(home.folder, rolemap, showings, failures, team, time.monotonic(), known))
 
 
-def read_people(rolemap: Path, files: list[Path], team: bool, as_of: date) -> tuple[tuple[Showing, ...], tuple[Failure, ...]]:
-    """What a process of its own does: everybody of these files, or the one person whose resume, sheet or both they are."""
+def read_people(
+    rolemap: Path, files: list[Path], team: bool, as_of: date
+) -> tuple[tuple[Showing, ...], tuple[Failure, ...], dict[str, tuple[str, ...]]]:
+    """What a process of its own does: everybody of these files with their names, or the one person whose resume, sheet or both they are."""
     settings, workspace = Settings(as_of=as_of), Workspace(None)
     if not files:
         raise NoFiles(path="-")
     if team:
         found, read = workspace.assess_team(rolemap, files, settings)
-        return tuple(member.showing for member in found.members), read.failures
+        names = {person: tuple(place.replace("\\", "/").rsplit("/", 1)[-1] for place in places) for person, places in read.files.items()}
+        return tuple(member.showing for member in found.members), read.failures, names
     sheets = [path for path in files if is_sheet(path)]
     resumes = [path for path in files if path not in sheets]
     if len(sheets) > 1 or len(resumes) > 1:
         expected = "一个人的简历和自评表；几个人请选“团队” / the resume and sheet of one person; for several choose “a team”"
         raise BadOption(option="RESUME", value=", ".join(path.name for path in files), expected=expected)
     one = workspace.assess(rolemap, resumes[0] if resumes else None, settings, sheet=sheets[0] if sheets else None)
-    return (one.showing,), ()
+    return (one.showing,), (), {}
 
 
 def shown(home: Home, query: Query, lang: Lang) -> Deliverable | None:
@@ -153,8 +160,10 @@ def shown(home: Home, query: Query, lang: Lang) -> Deliverable | None:
 
 
 def asked(home: Home, query: Query, lang: Lang) -> Mapping[str, Any]:
-    """Whether what the address names was forgotten."""
-    return {"forgotten": bool(query.get("done")) and SHELF.get(query["done"], home.folder) is None, "most": MOST_FILES}
+    """Whether what the address names was forgotten, and whose files those of a team are."""
+    seen = SHELF.get(query.get("done", ""), home.folder)
+    files = [(person, "; ".join(names)) for person, names in sorted(seen.files.items())] if seen else []
+    return {"forgotten": bool(query.get("done")) and seen is None, "most": MOST_FILES, "whose": files}
 
 
 ASSESS = Answer(make=shown, form=asked)

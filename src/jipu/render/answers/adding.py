@@ -6,37 +6,38 @@ from jipu.render.deliverable import Chapter, Point
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.phrases import apart, enumerate_words, phrase
-from jipu.render.wording.questions import named
-from jipu.uses.assess import Addition, Ask, Assessment
+from jipu.render.wording.questions import named, plain_name
+from jipu.uses.assess import Addition, Assessment, Item
 
 
 def additions_chapter(assessed: Assessment, view: View) -> Chapter:
     """Three at most; where nothing in the resume hints at more, that is said."""
-    code = "assess.additions.lead" if assessed.additions else "assess.additions.none"
+    lead = [phrase("assess.additions.lead" if assessed.additions else "assess.additions.none", view.lang)]
+    lead += [phrase("assess.shape", view.lang)] if assessed.additions else []
     points = tuple(_addition(one, view) for one in assessed.additions)
-    return Chapter(id="additions", title=phrase("assess.additions", view.lang), lead=(phrase(code, view.lang),), points=points)
+    return Chapter(id="additions", title=phrase("assess.additions", view.lang), lead=tuple(lead), points=points)
 
 
 def _addition(one: Addition, view: View) -> Point:
     lang, item = view.lang, one.item
     hints = enumerate_words([claim_name(claim, view.claims, lang) for claim in one.hints], lang)
-    shape = Point(claims=(item.claim.id, *item.ask.claims), text=apart(shape_of(item.ask, view), lang))
+    own = shape_of(item, view)
+    shape = (Point(claims=(item.claim.id, *item.ask.claims), text=apart(own, lang)),) if own else ()
     return Point(
         claims=tuple(dict.fromkeys((item.claim.id, *(claim.id for claim in one.hints)))),
         label=claim_name(item.claim, view.claims, lang),
         count=count_text(item.claim.support),
         text=apart(phrase(f"assess.additions.{item.state}", lang, hints=hints), lang),
         marks=(phrase("assess.advice", lang),),
-        points=(shape,),
+        points=shape,
     )
 
 
-def shape_of(ask: Ask, view: View) -> str:
-    """What a line of evidence names, filled with what the map's people name there: things, tools, figures. Nobody's sentence is copied."""
-    lang = view.lang
-    things = named(ask.objects, lang) or enumerate_words([claim_name(skill, view.claims, lang) for skill in ask.skills], lang)
-    objects = phrase("assess.shape.such", lang, list=things) if things else ""
-    used = named(ask.tools, lang)
-    tools = phrase("assess.shape.tools", lang, list=used) if used and used != things else ""
-    metrics = phrase("assess.shape.such", lang, list=named(ask.metrics, lang)) if ask.metrics else ""
-    return phrase("assess.shape", lang, objects=objects, tools=tools, metrics=metrics + phrase("assess.shape.change", lang))
+def shape_of(item: Item, view: View) -> str:
+    """What people of the map name there: things, tools, figures; "" where they name nothing in common. Nobody's sentence is copied."""
+    lang, ask = view.lang, item.ask
+    skills = [plain_name(skill, lang) for skill in ask.skills if plain_name(skill, lang) != plain_name(item.claim, lang)]
+    things, used = named(ask.objects, lang) or enumerate_words(skills, lang), named(ask.tools, lang)
+    told = (("things", things), ("tools", used if used != things else ""), ("metrics", named(ask.metrics, lang)))
+    words = [phrase(f"assess.shape.{code}", lang, list=names) for code, names in told if names]
+    return phrase("assess.shape.own", lang, list=("；" if lang == "zh" else "; ").join(words)) if words else ""

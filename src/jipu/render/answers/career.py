@@ -37,7 +37,8 @@ def career_answer(career: Career, lang: Lang) -> Deliverable:
     """Everything a reader sees."""
     view = View.of(career.rolemap, lang)
     role = short_role_name(career.rolemap.role, lang)
-    added = tuple(_added(career, one, lang) for one in career.added)
+    said: set[str] = set()
+    added = tuple(_added(one, Pair(one.comparison, lang, said)) for one in career.added)
     chapters = (_moves(career, view), _levels(career, view), _ladder(career, lang), *(added or (_no_added(lang),)), _reading(career, lang))
     return Deliverable(
         use="career",
@@ -228,9 +229,9 @@ def _no_added(lang: Lang) -> Chapter:
     return Chapter(title=phrase("career_model.added.other", lang), id="added", lead=(phrase("career_model.added.none", lang),))
 
 
-def _added(career: Career, added: Added, lang: Lang) -> Chapter:
+def _added(added: Added, pair: Pair) -> Chapter:
     """What the other role has more of, deeper, and fewer of; the moves between the two first."""
-    pair = Pair(added.comparison, lang)
+    lang = pair.lang
     role, other = pair.names
     title = phrase("career_model.added", lang, other=other)
     here = added.comparison
@@ -242,6 +243,7 @@ def _added(career: Career, added: Added, lang: Lang) -> Chapter:
     deeper = [row for row in here.depths if row.found]
     looks = [row for row in here.of("group") if row.verdict == "alike" and row.gap >= GAP][:LOOKS]
     lead = [] if added.moves else [phrase("career_model.added.no_moves", lang)]
+    lead += [phrase("career_model.added.read", lang, role=role, other=other)] if more or fewer or looks else []
     if not more and not deeper:
         lead.append(phrase("career_model.added.alike", lang, other=other, role=role, sizes=pair.sizes))
     parts = (

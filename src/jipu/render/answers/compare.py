@@ -84,10 +84,10 @@ def _differences(pair: Pair, code: str, *, up: bool) -> Chapter:
     title = pair.say(f"compare.{code}.title.{sort}")
     rows = [row for row in pair.comparison.rows if row.found and (row.gap > 0) == up]
     if not rows:
-        return Chapter(title=title, id=code, lead=(pair.say("compare.findings.none", sizes=pair.sizes, tested=pair.comparison.tested),))
+        return Chapter(title=title, id=code, lead=(pair.say("compare.findings.none"),))
     parts = [(kind, [row for row in rows if row.unit.kind == kind]) for kind in KINDS]
     under = tuple(_of_kind(pair, kind, found) for kind, found in parts if found)
-    return Chapter(title=title, id=code, chapters=under)
+    return Chapter(title=title, id=code, lead=(pair.say("compare.findings.read"),), chapters=under)
 
 
 def _of_kind(pair: Pair, kind: Kind, rows: Sequence[Difference]) -> Chapter:
@@ -102,7 +102,6 @@ def difference_point(pair: Pair, row: Difference) -> Point:
         claims=row.claims,
         label=pair.name(row),
         count=pair.change(row),
-        text=pair.say(f"compare.verdict.{row.verdict}"),
         quote=pair.quote(row),
     )
 
@@ -169,7 +168,9 @@ def _alike_chapter(pair: Pair) -> Chapter:
     rows = pair.comparison.rows
     counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in ("alike", "named", "untold")}
     some = any(row.found for row in rows)
-    lead = [pair.say("compare.alike.lead" if some else "compare.alike.all", count=counts["alike"], sizes=pair.sizes)]
+    tested = sum(row.verdict == "alike" and row.q is not None for row in rows)
+    rare = {"tested": tested, "rare": counts["alike"] - tested, "whole": pair.comparison.tested, "sizes": pair.sizes}
+    lead = [pair.say("compare.alike.lead" if some else "compare.alike.all", count=counts["alike"], **rare)]
     lead += [pair.say(f"compare.alike.{verdict}", count=counts[verdict]) for verdict in ("named", "untold") if counts[verdict]]
     wide = widest(pair, HINTS)
     cells = tuple((pair.name(row), pair.say(f"compare.kind.{row.unit.kind}"), pair.count(row.one), pair.count(row.other)) for row in wide)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jipu.model.claim import Claim, Distribution
+from jipu.model.claim import Band, Claim, Distribution
 from jipu.model.essence import Aim, Identity
 from jipu.model.extent import Range
 from jipu.render.answers.pair import Pair, inside, scale_name, span_text, value_text
@@ -18,6 +18,7 @@ from jipu.uses.scales import Scale
 from jipu.uses.units import Unit
 
 FEWEST, NAMED, EITHER = 3, 3, 2
+SCOPES = {"team": "team_size", "budget": "budget", "sales": "sales", "users": "users"}  # what people state, and the figure of it
 Row = tuple[Claim, Claim]
 
 
@@ -61,6 +62,9 @@ def _cell(pair: Pair, claims: Sequence[Claim], place: int) -> str:
 
 def _told(pair: Pair, claim: Claim, place: int) -> str:
     figure = _figure(pair, claim)
+    if isinstance(claim.payload, Band) and claim.payload.subject == "scope" and claim.payload.value in SCOPES:
+        scale = Scale(subject=SCOPES[claim.payload.value], unit="", one=None, other=None)
+        return pair.say("compare.cell.few", name=scale_name(scale, pair.lang), count=count_text(claim.support))
     return figure or f"{_name(pair, claim, place)} {count_text(claim.support)}"
 
 
@@ -123,10 +127,20 @@ def _contrast(pair: Pair, row: FiveRow) -> str:
     both = {_subject(claim) for claim, _ in shared}
     words = [pair.say("compare.prose.both", list=pair.listed([_of_both(pair, two) for two in shared]))]
     for place, cell in enumerate((row.one, row.other)):
-        own = [_beside(pair, row, claim, place) for claim in cell if _subject(claim) not in both]
+        own = [_beside(pair, row, claim, place) for claim in cell if _subject(claim) not in both and _is_ahead(pair, row, claim, place)]
         if own:
             words.append(pair.say("compare.prose.besides", side=pair.names[place], list=pair.listed(own)))
     return pair.clauses(words)
+
+
+def _is_ahead(pair: Pair, row: FiveRow, claim: Claim, place: int) -> bool:
+    """Whether a larger share of its own side tells it: what the other side tells as much is foremost on one side by its place in the list alone."""
+    found = (pair.comparison.row(Unit(kind, _subject(claim))) for kind in KINDS_OF[row.id])
+    there = next((difference for difference in found if difference), None)
+    counts = (there.one, there.other) if there else ()
+    if len(counts) < EITHER or any(count.k is None for count in counts):
+        return True
+    return counts[place].share > counts[1 - place].share
 
 
 def _beside(pair: Pair, row: FiveRow, claim: Claim, place: int) -> str:
@@ -182,7 +196,8 @@ def _changed(pair: Pair) -> list[Point]:
             for code, some in ways.items()
             if some
         ]
-        text = pair.say("compare.prose.changed", count=comparison.findings, list=pair.clauses(words))
+        told = pair.clauses(words)
+        text = pair.say("compare.prose.changed", count=comparison.findings, list=told[:1].upper() + told[1:])
         return [Point(claims=tuple(dict.fromkeys(name for row in rows for name in row.claims)), text=text)]
     wide = widest(pair)
     if not wide:
@@ -200,7 +215,11 @@ def _plainest(comparison: Comparison) -> list[Difference]:
 
 
 def widest(pair: Pair, most: int = 1, fewest: int = FEWEST) -> list[Difference]:
-    """The widest gaps among groups and skills that are no findings and that three or more people of a side tell."""
+    """The widest gaps among groups and skills that are no findings and that three or more people of a side tell; of one name the wider alone."""
     rows = [row for row in pair.comparison.of("group", "skill") if row.verdict == "alike" and row.gap]
     told = [row for row in rows if max(row.one.k or 0, row.other.k or 0) >= fewest]
-    return sorted(told, key=lambda row: (-abs(row.gap), row.unit))[:most]
+    ordered = sorted(told, key=lambda row: (-abs(row.gap), row.unit))
+    once: dict[str, Difference] = {}
+    for row in ordered:
+        once.setdefault(pair.name(row), row)
+    return list(once.values())[:most]

@@ -13,10 +13,12 @@ from jipu.render.deliverable import Chapter, Deliverable, Point
 from jipu.render.wording.claims import claim_name
 from jipu.render.wording.phrases import enumerate_words
 from jipu.render.wording.roles import short_role_name
-from jipu.uses.criteria import CRAFT, MOST_NAMED, Criterion, presence_of
-from jipu.uses.hire import Hiring, Must, Open
+from jipu.uses.criteria import CRAFT, Criterion, presence_of
+from jipu.uses.hire import Hiring, Open
 
-MOST_PLUSES, MOST_SKILLS = 5, 8
+MOST_PLUSES, MOST_SKILLS, MOST_SINGLE = 5, 8, 3
+FEW = 2  # skills that one may be expected to have done all
+VERBS = {"business": "work", "industry": "field", "domain": "field", "leadership": "people"}  # kinds with another verb than to do
 
 
 def hire_ad(standard: Hiring, lang: Lang) -> Deliverable:
@@ -51,26 +53,49 @@ def ad_text(standard: Hiring, lang: Lang) -> str:
 
 
 def duty_text(criterion: Criterion, lang: Lang) -> str:
-    """What a group of abilities is about in work, from the names that its people use."""
-    name = presence_of(criterion.claim).zh
-    covered = [payload for payload in presences(criterion.children) if payload.zh != name]
-    tools = criterion.tools if criterion.family != "craft" else ()
+    """What a group of abilities is about in work, from what its people tell; where nothing is shared, a place for the employer's own words."""
+    tools = criterion.tools if criterion.family == "work" else ()
     parts: tuple[tuple[str, Sequence[Presence] | Sequence[Part]], ...] = (
-        *_by_kind(criterion, covered),
+        *_by_kind(presences(criterion.covered)),
         ("uses", tools),
         ("measures", criterion.metrics),
         ("for", criterion.purposes),
     )
     told = [say(f"hire.duty.{code}", lang, list=names(parts, lang)) for code, parts in parts if parts]
-    return joined(told, lang, ",") or say("hire.duty.bare", lang)
+    return joined(told, lang, ",") or frame(criterion, lang)
 
 
-def _by_kind(criterion: Criterion, covered: Sequence[Presence]) -> tuple[tuple[str, Sequence[Presence]], ...]:
-    """What is covered; of a craft what one works with apart from what one does."""
-    if criterion.family != "craft":
-        return ((criterion.family, covered),)
-    named = covered[:MOST_NAMED]
-    return ("craft", [one for one in named if one.kind in CRAFT]), ("work", [one for one in named if one.kind not in CRAFT])
+def frame(criterion: Criterion, lang: Lang) -> str:
+    """A place to be filled in, with what one or another tells of it as examples."""
+    single = names(presences(criterion.single), lang, MOST_SINGLE)
+    return say("hire.duty.such", lang, list=single) if single else say("hire.duty.bare", lang)
+
+
+def _by_kind(told: Sequence[Presence]) -> tuple[tuple[str, Sequence[Presence]], ...]:
+    """What is used, what is done, what one is in charge of, and people: each with a verb of its own."""
+    sorts: dict[str, list[Presence]] = {"craft": [], "does": [], "work": [], "people": [], "field": []}
+    for one in told:
+        sorts["craft" if one.kind in CRAFT else VERBS.get(one.kind, "does")].append(one)
+    return tuple(sorts.items())
+
+
+def wish_text(criterion: Criterion, lang: Lang) -> str:
+    """What somebody has done who has it, in what its people tell: the skills of a group, what a skill is used on, the figures that go with it."""
+    some = presences(criterion.covered)
+    used = [one for one in some if one.kind in CRAFT]
+    sorts = (("used", used), ("done", [one for one in some if one not in used]))
+    pieces = [_wished(sort, told, lang) for sort, told in sorts if told]
+    if not some and criterion.objects:
+        pieces.append(say("hire.wish.on", lang, list=names(criterion.objects[:MOST_SINGLE], lang)))
+    elif not some and criterion.tools and criterion.family != "people":
+        pieces.append(say("hire.wish.with", lang, list=names(criterion.tools[:MOST_SINGLE], lang)))
+    if criterion.metrics:
+        pieces.append(say("hire.wish.figures", lang, list=names(criterion.metrics[:MOST_SINGLE], lang)))
+    return joined(pieces, lang, ",") or frame(criterion, lang)
+
+
+def _wished(sort: str, told: Sequence[Presence], lang: Lang) -> str:
+    return say(f"hire.wish.{sort}.some" if len(told) > FEW else f"hire.wish.{sort}", lang, list=names(told, lang))
 
 
 def _role(standard: Hiring, lang: Lang) -> Chapter | None:
@@ -103,25 +128,41 @@ def _duties(standard: Hiring, lang: Lang) -> Chapter:
 
 
 def _musts(standard: Hiring, lang: Lang) -> Chapter | None:
-    family = {one.claim.id: one.family for one in standard.criteria}
-    points = tuple(_must(must, family.get(must.proposal.claim.id, ""), lang) for must in standard.musts)
-    return Chapter(title=say("hire.jd.musts", lang), points=points) if points else None
+    """Those ticked, each by what its people tell; how far one has to have come is said once."""
+    by_id = {one.claim.id: one for one in standard.criteria}
+    points = tuple(_wish(by_id[must.proposal.claim.id], lang) for must in standard.musts)
+    return Chapter(title=say("hire.jd.musts", lang), lead=(say("hire.jd.must", lang),), points=points) if points else None
 
 
-def _must(must: Must, family: str, lang: Lang) -> Point:
-    claim = must.proposal.claim
-    code = "hire.jd.must.people" if family == "people" else "hire.jd.must"
-    return Point(claims=(claim.id,), label=name_of(presence_of(claim), lang), text=say(code, lang))
+def _wish(criterion: Criterion, lang: Lang) -> Point:
+    return Point(claims=criterion.claims, label=name_of(presence_of(criterion.claim), lang), text=wish_text(criterion, lang))
 
 
 def _pluses(standard: Hiring, lang: Lang) -> Chapter | None:
-    """Proposals that nobody ticked, then single skills."""
-    proposed = [proposal.claim for proposal in standard.proposals[:MOST_PLUSES]]
-    points = [Point(claims=(claim.id,), text=say("hire.jd.plus", lang, name=name_of(presence_of(claim), lang))) for claim in proposed]
-    if skills := standard.pluses[:MOST_SKILLS]:
+    """The proposals that nobody ticked: those that are duties in one line, the others by what their people tell; then single skills."""
+    duties, left = {one.claim.id for one in standard.duties}, {proposal.claim.id for proposal in standard.proposals}
+    points = []
+    if both := [one.claim for one in standard.duties if one.claim.id in left]:
+        text = _done_before(both, standard, lang)
+        points.append(Point(claims=tuple(claim.id for claim in both), text=text))
+    points += [_wish(one, lang) for one in standard.wishes if one.claim.id not in duties][:MOST_PLUSES]
+    said = {
+        name_of(one, lang)
+        for criterion in (*standard.duties, *standard.wishes)
+        for one in (presence_of(criterion.claim), *presences(criterion.covered))
+    }
+    skills = [claim for claim in standard.pluses if name_of(presence_of(claim), lang) not in said][:MOST_SKILLS]
+    if skills:
         text = say("hire.jd.plus.more", lang, list=names(presences(skills), lang, MOST_SKILLS))
         points.append(Point(claims=tuple(claim.id for claim in skills), text=text))
     return Chapter(title=say("hire.jd.pluses", lang), points=tuple(points)) if points else None
+
+
+def _done_before(both: Sequence[Claim], standard: Hiring, lang: Lang) -> str:
+    """Duties that most people of the role have done, by name where they are not all of them."""
+    if len(both) == len(standard.duties) > 1:
+        return say("hire.jd.plus.duties.all", lang)
+    return say("hire.jd.plus.duties" if len(both) > 1 else "hire.jd.plus.duty", lang, list=names(presences(both), lang, len(both)))
 
 
 def _open(standard: Hiring, lang: Lang) -> Chapter:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from jipu.errors import Lang
 from jipu.model.claim import Chain, Claim
@@ -12,13 +13,15 @@ from jipu.render.answers.hire_words import joined, name_of, names, presences, sa
 from jipu.render.deliverable import Chapter, Grid, Point
 from jipu.render.wording.bullets import depth_text
 from jipu.render.wording.claims import count_text
-from jipu.render.wording.phrases import enumerate_words
-from jipu.uses.criteria import Criterion, Deed, done_of, presence_of
+from jipu.render.wording.phrases import as_written, enumerate_words, join_sentences
+from jipu.uses.cases import Case, case_of
+from jipu.uses.criteria import Criterion, Deed, done_of, presence_of, steps_of
 from jipu.uses.hire import Hiring
 
 LEVELS = (1, 2, 3, 4)
-MOST_STEPS, MOST_DEEDS = 5, 3
+MOST_STEPS, MOST_DEEDS, STEMS = 5, 3, 3
 _PART, _LED = ("参与", "了解", "熟悉"), ("主导", "负责")
+_TOOK_PART = ("参与", "了解")
 
 
 def reading(standard: Hiring, lang: Lang) -> Chapter:
@@ -66,7 +69,7 @@ def _card(one: Criterion, standard: Hiring, lang: Lang) -> Grid:
 
 def _rests_on(one: Criterion, level: int) -> tuple[str, ...]:
     """The claims whose names or numbers a level tells."""
-    named = [child.id for child in one.children[:3]] if level < LEVELS[-1] else [aim.id for aim, _ in one.results]
+    named = [child.id for child in (one.covered or one.single)[:3]] if level < LEVELS[-1] else [aim.id for aim, _ in one.results]
     measured = [part.claim for part in one.metrics[:3] if part.claim] if level == LEVELS[-1] else []
     deeds = [deed.thing.claim for deed in one.deeds[:MOST_DEEDS] if deed.thing.claim] if level == 3 else []
     chain = [one.chain.id] if one.chain and level == 3 else []
@@ -87,12 +90,12 @@ def anchor(one: Criterion, level: int, lang: Lang) -> str:
 
 def _named(one: Criterion, lang: Lang) -> str:
     """The skills under it by name, else its own name."""
-    return names(presences(one.children[:3]) or [presence_of(one.claim)], lang)
+    return names(presences(one.covered[:3]) or [presence_of(one.claim)], lang)
 
 
 def _example(one: Criterion, lang: Lang) -> str:
     """What a whole thing may be: deeds, else the first skill by name."""
-    listed = _deeds(one, lang) or names(presences(one.children[:2]), lang)
+    listed = _deeds(one, lang) or names(presences((one.covered or one.single)[:2]), lang)
     return say("hire.scorecard.deeds", lang, list=listed) if listed else ""
 
 
@@ -113,12 +116,9 @@ def _steps(one: Criterion, lang: Lang) -> str:
 
 
 def _usual(chain: Claim | None, lang: Lang) -> str:
-    """The usual steps of a method, by the lexicon."""
-    payload = chain.payload if chain else None
-    if not isinstance(payload, Chain) or payload.usual is None:
-        return ""
-    steps = payload.usual.steps_zh if lang == "zh" else payload.usual.steps_en
-    return " → ".join(steps[:MOST_STEPS])
+    """The steps of a method: as people share them, else the usual ones of the lexicon."""
+    steps = steps_of(chain)[:MOST_STEPS] if chain else ()
+    return " → ".join(zh if lang == "zh" else as_written(en) for zh, en in steps)
 
 
 def _detail(code: str, one: Criterion, lang: Lang) -> str:
@@ -154,23 +154,38 @@ def _people(one: Criterion, level: int, lang: Lang) -> str:
     told = say(f"hire.scorecard.people.{level}", lang, k=counted[level], n=support.n) if counted[level] else ""
     led = sum(payload.depths.get(word, 0) for word in _LED)
     if level == LEVELS[-1] and led:
-        return (told or say("hire.scorecard.people.none", lang)) + say("hire.scorecard.people.led", lang, k=led, n=support.n)
-    return told or say("hire.scorecard.people.none", lang)
+        return joined([told, say("hire.scorecard.people.led", lang, k=led, n=support.n)], lang, ",")
+    return told or say("hire.scorecard.people.none" if one.claim.people else "hire.scorecard.people.untold", lang)
 
 
 def questions(standard: Hiring, lang: Lang) -> Chapter:
-    """A question a criterion, with what good evidence looks like and what to follow up with."""
-    chapters = tuple(_asked(one, lang) for one in standard.criteria)
-    lead = say("hire.questions.how" if chapters else "hire.questions.none", lang)
-    return Chapter(title=say("hire.questions", lang), lead=(lead,), chapters=chapters)
+    """A question a criterion, with what to listen for and what to follow up with; what holds for every question is said once."""
+    cases, asked = _cases(standard), _questions(standard, lang)
+    chapters = tuple(_asked(one, asked[one.claim.id], cases.get(one.claim.id), lang) for one in standard.criteria)
+    lead = [say(f"hire.questions.{part}", lang) for part in (("how", "order", "good", "last") if chapters else ("none",))]
+    return Chapter(title=say("hire.questions", lang), lead=tuple(lead), chapters=chapters)
 
 
-def _asked(one: Criterion, lang: Lang) -> Chapter:
-    points = [Point(claims=one.claims, label=say("hire.ask", lang), text=_question(one, lang)), *_good(one, lang)]
+def _cases(standard: Hiring) -> dict[str, Case]:
+    """A sentence for each criterion, with a figure where somebody tells one; of two criteria never the same."""
+    spoken: set[str] = set()
+    found: dict[str, Case] = {}
+    for one in standard.criteria:
+        if case := case_of(one.claim, spoken):
+            found[one.claim.id] = case
+            spoken.add(case.quote.text)
+    return found
+
+
+def _asked(one: Criterion, question: str, case: Case | None, lang: Lang) -> Chapter:
+    points = [
+        Point(claims=one.claims, label=say("hire.ask", lang), text=question),
+        Point(claims=one.claims, label=say("hire.listen", lang), text=joined(list(_listen(one, lang)), lang)),
+    ]
     points += [Point(claims=_own(one), label=say("hire.follow", lang), text=text) for text in _follow(one, lang)]
-    if one.quote:
-        person = say("quote.by", lang, person=one.quote.person)
-        points.append(Point(claims=_own(one), label=say("hire.example", lang), quote=(one.quote.text, person)))
+    if case:
+        label = say("hire.example" if case.clause else "hire.example.plain", lang)
+        points.append(Point(claims=(one.claim.id,), label=label, quote=(case.quote.text, say("quote.by", lang, person=case.quote.person))))
     return Chapter(title=f"{name_of(presence_of(one.claim), lang)} {count_text(one.claim.support)}", points=tuple(points))
 
 
@@ -179,39 +194,66 @@ def _own(one: Criterion) -> tuple[str, ...]:
     return (one.claim.id, *beside)
 
 
-def _question(one: Criterion, lang: Lang) -> str:
-    name = name_of(presence_of(one.claim), lang)
-    several = [child for child in presences(one.children) if child.zh != presence_of(one.claim).zh]
-    if one.family == "people" or not several:
-        return say(f"hire.ask.{one.family}", lang, name=name)
-    return say(f"hire.ask.{one.family}.group", lang, name=name, list=names(several[:3], lang))
+def _questions(standard: Hiring, lang: Lang) -> dict[str, str]:
+    """A question for each criterion: of a sort the three stems in turn, so that no two that follow one another ask the same of other names."""
+    apart, turns = {one.claim.id for one in standard.criteria}, Counter[str]()
+    asked: dict[str, str] = {}
+    for one in standard.criteria:
+        told = [child for child in one.covered if child.id not in apart][:3]
+        asked[one.claim.id] = _question(one, told, turns[one.family] % STEMS + 1, lang)
+        turns[one.family] += 1
+    return asked
 
 
-def _good(one: Criterion, lang: Lang) -> Iterator[Point]:
-    """Deeds, figures, scope."""
-    deeds = _deeds(one, lang)
-    action = say("hire.good.action.named", lang, list=deeds) if deeds else say("hire.good.action.plain", lang)
-    yield Point(claims=_own(one), label=say("hire.good.action", lang), text=action)
-    measured = names(one.metrics, lang)
-    figure = say("hire.good.figure.named", lang, list=measured) if measured else say("hire.good.figure.plain", lang)
-    results = presence_of(one.claim).grades.get("outcome", 0) if done_of(one.claim) is not None else 0
-    people = say("hire.good.figure.people", lang, k=results, n=one.claim.support.n) if results else ""
-    yield Point(claims=_own(one), label=say("hire.good.figure", lang), text=joined([figure, people], lang))
-    yield Point(claims=_own(one), label=say("hire.good.scope", lang), text=say(f"hire.good.scope.{one.family}", lang))
+def _question(one: Criterion, told: Sequence[Claim], stem: int, lang: Lang) -> str:
+    """By what the map counted under it: several skills, one, some that people do not share, or itself; then the figure that it may have moved."""
+    if not told and one.single and one.family != "people":
+        asked = say("hire.ask.apart", lang, list=names(presences(one.single[:3]), lang))
+    else:
+        named = names(presences(told) or [presence_of(one.claim)], lang)
+        asked = say(f"hire.ask.{'several' if len(told) > 1 else 'one'}.{one.family}.{stem}", lang, list=named)
+    measured = names(one.metrics[:2], lang)
+    return join_sentences([asked, say("hire.ask.figures", lang, list=measured) if measured else ""], lang)
+
+
+def _listen(one: Criterion, lang: Lang) -> Iterator[str]:
+    """What of its own a good answer comes to: how many tell what, deeds, things, figures; and how far the map's people went."""
+    if one.covered:
+        counted = [f"{name_of(presence_of(child), lang)} {count_text(child.support)}" for child in one.covered[:3]]
+        yield say("hire.listen.counted", lang, list=enumerate_words(counted, lang))
+    if deeds := _deeds(one, lang):
+        yield say("hire.listen.deeds", lang, list=deeds)
+    if one.objects:
+        yield say("hire.listen.objects", lang, list=names(one.objects[:3], lang))
+    if one.metrics:
+        yield say("hire.listen.figures", lang, list=names(one.metrics, lang))
+    elif one.results:
+        yield say("hire.listen.results", lang, list=_results(one, lang))
+    yield from _standing(one, lang)
+
+
+def _standing(one: Criterion, lang: Lang) -> Iterator[str]:
+    """How many show it, and how many state how far they went."""
+    payload, support, done = presence_of(one.claim), one.claim.support, done_of(one.claim)
+    if support.population == "job_ads":
+        yield say("hire.listen.ads", lang, k=support.k)
+    elif done is None:
+        yield say("hire.listen.withheld", lang)
+    elif results := payload.grades.get("outcome", 0):
+        yield say("hire.listen.done", lang, k=support.k, done=done, results=results)
+    else:  # a share edition puts results among the work done where they are few, so that their number is not known
+        yield say("hire.listen.done.none" if one.claim.people else "hire.listen.done.alone", lang, k=support.k, done=done)
+    led, part = (sum(payload.depths.get(word, 0) for word in words) for words in (_LED, _TOOK_PART))
+    if led and part and support.population != "job_ads":
+        yield say("hire.listen.depths", lang, led=led, part=part)
 
 
 def _follow(one: Criterion, lang: Lang) -> Iterator[str]:
-    """What to ask next: about choices, measures, steps, what it builds on, names without deeds."""
+    """What to ask next, of what the map counted: choices, steps, what it builds on, names without deeds, levels."""
     if len(one.rivals) > 1:
         yield say("hire.follow.rivals", lang, first=name_of(one.rivals[0], lang), second=name_of(one.rivals[1], lang))
-    elif one.family == "craft":
-        yield say("hire.follow.limits", lang, first=names(presences(one.children[:1]) or [presence_of(one.claim)], lang))
-    if one.metrics:
-        yield say("hire.follow.metrics", lang, first=name_of(one.metrics[0], lang))
-    elif one.results:
-        yield say("hire.follow.results", lang, list=_results(one, lang))
     if steps := _usual(one.chain, lang):
-        yield say("hire.follow.steps", lang, list=steps)
+        yield say("hire.follow.steps", lang, name=_method(one.chain, lang), list=steps)
     yield from _basis(one, lang)
     yield from _listed(one, lang)
     slope = one.slope.payload if one.slope else None
@@ -219,7 +261,11 @@ def _follow(one: Criterion, lang: Lang) -> Iterator[str]:
         yield say(
             "hire.follow.slope", lang, name=slope.zh if lang == "zh" else slope.en, cells=" → ".join(f"{k}/{n}" for k, n in slope.cells)
         )
-    yield say(f"hire.follow.plain.{one.family}", lang)
+
+
+def _method(chain: Claim | None, lang: Lang) -> str:
+    payload = chain.payload if chain else None
+    return (payload.zh if lang == "zh" else as_written(payload.en)) if isinstance(payload, Chain) else ""
 
 
 def _basis(one: Criterion, lang: Lang) -> Iterator[str]:

@@ -21,7 +21,7 @@ from jipu.render.page import View
 from jipu.render.parts.limits import footer
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.essence import after, before
-from jipu.render.wording.phrases import as_written, enumerate_words, join_sentences
+from jipu.render.wording.phrases import as_written, enumerate_words
 from jipu.render.wording.roles import short_role_name
 from jipu.uses.edges import Edge
 from jipu.uses.learn import Held, Learning, Stage
@@ -65,6 +65,8 @@ def _lead(told: Told) -> Iterator[str]:
     names = told.titles
     yield told.say("learn.lead", count=len(path.stops), stages=len(names), list=enumerate_words(names, told.lang))
     yield told.say("learn.lead.read")
+    if told.frames:
+        yield told.say("learn.lead.frames")
     if any(stop.clue for stop in path.stops):
         yield told.say("learn.lead.clues", n=path.target.voters, unit=told.unit)
     if not path.people:
@@ -93,8 +95,7 @@ def _chip(told: Told, stop: Stop) -> Chip:
 
 def _glance(told: Told, name: str, stage: Stage) -> Point:
     names = [told.names[stop.claim.id] for stop in stage.stops]
-    text = join_sentences([told.say(f"learn.stage.{stage.id}.about"), enumerate_words(names, told.lang)], told.lang)
-    return Point(claims=tuple(stop.claim.id for stop in stage.stops), label=name, text=text)
+    return Point(claims=tuple(stop.claim.id for stop in stage.stops), label=name, text=enumerate_words(names, told.lang))
 
 
 def _from_origin(told: Told) -> Iterator[Chapter]:
@@ -143,7 +144,7 @@ def _stop(told: Told, stop: Stop) -> Point:
         quote=quoted(told.lang, material.case),
         points=(
             *(_why(told, edge) for edge in told.path.before(stop)),
-            Point(claims=material.grounds, label=told.say("learn.practise"), marks=(advice,), text=told.exercise[name]),
+            Point(claims=material.grounds, label=told.say("learn.practise"), marks=told.advised(name), text=told.exercise[name]),
             Point(claims=(name,), label=told.say("learn.check"), marks=(advice,), text=told.check[name]),
         ),
     )

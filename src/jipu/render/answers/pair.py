@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from jipu.errors import Lang
@@ -11,7 +11,7 @@ from jipu.lexicon.business_stages import business_stages
 from jipu.lexicon.posts import posts
 from jipu.model.claim import Claim
 from jipu.render.page import View
-from jipu.render.parts.abilities import first_quote
+from jipu.render.parts.abilities import quoted_by
 from jipu.render.wording.bullets import extent_value
 from jipu.render.wording.claims import FIELDS
 from jipu.render.wording.levels import money_text
@@ -27,10 +27,11 @@ _APART = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\
 
 @dataclass(frozen=True)
 class Pair:
-    """A comparison in one language."""
+    """A comparison in one language. `said` are the words that its document quotes already: none is quoted twice where there is another."""
 
     comparison: Comparison
     lang: Lang
+    said: set[str] = field(default_factory=set, compare=False)
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -113,17 +114,21 @@ class Pair:
         details = {"count": f"{figure.stated}/{figure.n}"}
         told = figure.quartiles
         if told is None:
-            return phrase("compare.figure.few", self.lang, **details)
+            return phrase("compare.figure.few.pay" if scale.unit == "k_month" else "compare.figure.few", self.lang, **details)
         middle = span_text(told.low, told.high, scale, self.lang)
         return phrase("compare.figure", self.lang, **details, median=value_text(told.median, scale, self.lang), middle=middle)
 
     def quote(self, row: Difference) -> tuple[str, str] | None:
-        """A quote of the side that tells more of it."""
+        """Words of the side that tells more of it, that are not said yet; None where all are, or there are none."""
         place = 1 if row.gap > 0 else 0
         told = (row.one, row.other)[place]
         view = self.views[place]
-        quotes = (first_quote(view, view.claims[name]) for name in told.claims if name in view.claims)
-        return next((quote for quote in quotes if quote), None)
+        quotes = (quote for name in told.claims if name in view.claims for quote in view.claims[name].quotes)
+        found = next((quote for quote in quotes if quote.text not in self.said), None)
+        if found is None:
+            return None
+        self.said.add(found.text)
+        return found.text, quoted_by(view, found)
 
 
 def unit_name(unit: Unit, name: str, lang: Lang) -> str:

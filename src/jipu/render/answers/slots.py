@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from jipu.errors import Lang
 from jipu.model.bullet import OneOf, Part
-from jipu.model.claim import Claim, Presence
+from jipu.model.claim import Chain, Claim, Presence
+from jipu.model.essence import Aim
 from jipu.model.method import Named
 from jipu.render.wording.phrases import as_written, codes, enumerate_words, phrase
 from jipu.render.wording.roles import short_role_name
@@ -21,11 +22,17 @@ from jipu.uses.stops import Stop
 VARIANTS = range(1, 16)  # a sentence has fewer of them
 NAMED = 3  # things in one list
 TIRED = 0.6  # of a thing of the map in a sentence is what one earlier use of the sentence weighs
+NEIGHBOUR = 0.5  # of a thing of the map is what a neighbour in a sentence weighs
 _SLOT = re.compile(r"{(\w+)}")
+_DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万]成|[一二两三四五六七八九十]倍")
+_LISTING = re.compile(
+    r"\W{0,8}(?:专业)?(?:技能|工具|技术栈|熟|精通|掌握|了解|会用|擅长|(?i:skills?|tools?|stack|familiar|proficient|languages?)\b)"
+)
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%+#])(?=[\u4e00-\u9fff])")
 INSTEAD = ("tool",)  # sorts of which one does what another of its group does
 WORKED = ("method", "ability", "business")  # sorts that are more than the tools they are done with
 ALWAYS = frozenset({"name", "role", "k", "n", "unit"})  # slots that make no sentence special
+BESIDE = ALWAYS | {"kin", "kins", "other", "before"}  # slots that only say what stands beside it: a sentence of these alone is a frame
 
 
 @dataclass
@@ -37,7 +44,7 @@ class Choice:
     def of(self, variants: Sequence[str], slots: Mapping[str, str]) -> str:
         """The code of the variant. Every table ends with one that needs nothing of the map."""
         fitting = [code for code in variants if all(slots.get(name) for name in needs(code))]
-        best = min(fitting, key=lambda code: (TIRED * self.used[code] - len(needs(code) - ALWAYS), variants.index(code)))
+        best = min(fitting, key=lambda code: (TIRED * self.used[code] - _holds(code), variants.index(code)))
         self.used[best] += 1
         return best
 
@@ -46,6 +53,16 @@ class Choice:
 def needs(code: str) -> frozenset[str]:
     """The slots of a sentence, the same in both languages."""
     return frozenset(_SLOT.findall(phrase(code, "zh")))
+
+
+def _holds(code: str) -> float:
+    """How much of the map a sentence holds: a thing counted of the stop itself weighs more than what stands beside it."""
+    return len(needs(code) - BESIDE) + NEIGHBOUR * len((needs(code) & BESIDE) - ALWAYS)
+
+
+def is_frame(code: str) -> bool:
+    """Whether a sentence holds nothing that the map counted of the thing itself, so that it is a frame to be filled in."""
+    return needs(code) <= BESIDE
 
 
 def known(wanted: Iterable[str]) -> tuple[str, ...]:
@@ -86,7 +103,7 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
         "kin": _first(named(told.kin[:1], lang), name),
         "kins": named([claim for claim in told.kin if claim not in told.parts] or told.kin, lang),
         "tools": _parts(told.tools[:2], lang),
-        "tool": _parts(told.tools[:1], lang),
+        "tool": _parts(told.tools[:1], lang) if stop.sort == "technology" else "",
         "metric": name if stop.sort == "metric" else _parts(told.metrics[:1], lang),
         "metrics": _parts(told.metrics, lang) if len(told.metrics) > 1 else "",
         "action": _parts(told.actions[:1], lang),
@@ -101,13 +118,37 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
         "other": _parts(others[:1], lang) or (named(told.kin[:1], lang) if stop.sort in INSTEAD else ""),
         "topic_other": enumerate_words([name, _parts(others[:1], lang)], lang) if others else "",
         "speaker": told.case.quote.person if told.case and told.case.clause else "",
+        "witness": _witness(told),
+        "bare_witness": "" if told.case and _DIGIT.search(told.case.quote.text) else _witness(told),
         "clause": told.case.clause if told.case else "",
         "bare": str(told.listed) if 2 * told.listed >= stop.claim.support.k else "",
+        "stack": _parts(told.tools[:2], lang) if stop.sort == "technology" else "",
+        "way": _method_name(told, name, lang),
+        "aims": named_aims(told, lang),
+        "aim": named_aims(told, lang, 1),
         "tools_alone": _parts(told.tools[:2], lang) if stop.sort in WORKED else "",
         "listed": str(told.listed or ""),
         "done": str(told.done or ""),
         "results": str(told.results or ""),
     }
+
+
+def _method_name(told: Material, name: str, lang: Lang) -> str:
+    """The method under a group, by name; "" where it is what the sentence speaks of anyway."""
+    payload = told.method.payload if told.method and told.steps else None
+    return _first((payload.zh if lang == "zh" else as_written(payload.en)) if isinstance(payload, Chain) else "", name)
+
+
+def named_aims(told: Material, lang: Lang, most: int = NAMED) -> str:
+    """The families of results that its people tell."""
+    names = [aim.payload.zh if lang == "zh" else aim.payload.en for aim, _ in told.aims[:most] if isinstance(aim.payload, Aim)]
+    return enumerate_words(names, lang)
+
+
+def _witness(told: Material) -> str:
+    """Who tells a piece of work with it, without a figure that changed: no line of a list of skills."""
+    case = told.case
+    return case.quote.person if case and not case.clause and told.done and not _LISTING.match(case.quote.text) else ""
 
 
 def _others(told: Material) -> list[Part]:

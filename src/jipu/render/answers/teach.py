@@ -57,6 +57,8 @@ def _lead(told: Taught) -> Iterator[str]:
     else:
         yield told.say("teach.lead.no_gaps")
     yield told.say("teach.lead.read")
+    if told.frames:
+        yield told.say("learn.lead.frames")
     if any(lesson.stop.clue for lesson in course.lessons):
         yield told.say("learn.lead.clues", n=course.path.target.voters, unit=told.unit)
 
@@ -99,7 +101,7 @@ def lesson_points(told: Taught, text: LessonText) -> Iterator[Point]:
     yield Point(claims=(*own, *(numbers[number] for number in text.lesson.before)), label=told.say("teach.before"), text=text.before)
     outcomes = tuple(Point(claims=own, text=outcome) for outcome in text.outcomes)
     yield Point(claims=own, label=told.say("teach.outcomes"), marks=advice, points=outcomes)
-    yield Point(claims=grounds, label=told.say("teach.exercise"), marks=advice, text=text.exercise)
+    yield Point(claims=grounds, label=told.say("teach.exercise"), marks=told.advised(text.lesson.stop.claim.id), text=text.exercise)
     assessed = told.say("teach.assess", question=text.question, check=text.check)
     yield Point(claims=own, label=told.say("teach.assessment"), marks=advice, text=assessed)
     yield Point(claims=grounds, label=told.say("teach.draw"), text=text.draw, quote=quoted(told.lang, material.case))

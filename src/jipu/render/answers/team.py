@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from jipu.errors import Lang
 from jipu.model.document import Failure
-from jipu.render.answers.assess import RARE, assessed_data, reading_chapter
+from jipu.render.answers.assess import MOST_ASKED, is_asked_first, weight
+from jipu.render.answers.assess_all import assessed_data, reading_chapter
 from jipu.render.deliverable import Chapter, Deliverable, Grid, Point, badges_of
 from jipu.render.drawings.heatmap import heatmap
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.phrases import apart, enumerate_first, enumerate_words, join_sentences, phrase
-from jipu.render.wording.questions import listen_for, question_of_team
+from jipu.render.wording.questions import family, listen_for, question_of_team
 from jipu.render.wording.roles import short_role_name
 from jipu.uses.assess import STATES
 from jipu.uses.team import Row, Team
@@ -24,6 +26,7 @@ MOST_NAMED, MOST_FILES = 6, 8
 def team_assessment(team: Team, lang: Lang, failures: Sequence[Failure] = ()) -> Deliverable:
     """The deliverable; `failures` are files that gave nobody."""
     view = View.of(team.rolemap, lang)
+    team = replace(team, rows=tuple(sorted(team.rows, key=lambda row: weight(row.claim, team.rolemap.role))))
     return Deliverable(
         use="team",
         name="team",
@@ -91,15 +94,17 @@ def _who(team: Team, view: View) -> Chapter:
 
 def _nobody(team: Team, view: View) -> Chapter:
     lang, rows = view.lang, team.nobody
-    rare = tuple(row for row in rows if row.claim.support.words in RARE)
-    points = tuple(_missing(row, view) for row in rows if row not in rare)
+    many = ([row for row in rows if is_asked_first(row.claim, team.rolemap.role)] or rows)[:MOST_ASKED]
+    rare = tuple(row for row in rows if row not in many)
+    sorts = [family(row.ask) for row in many]
+    points = tuple(_missing(row, view, again=sorts[place] in sorts[:place]) for place, row in enumerate(many))
     lead = [phrase(f"assess.team.nobody.{part}", lang) for part in (("lead", "ask") if rows else ("none",))]
     title = phrase("assess.team.nobody", lang)
     return Chapter(id="nobody", title=title, lead=tuple(lead), points=points, grids=tuple(_rare(rare, view)))
 
 
 def _rare(rows: Sequence[Row], view: View) -> Iterator[Grid]:
-    """Groups that few people of the map tell either, so that the others are seen."""
+    """The others, so that those that many people of the map tell are seen."""
     lang = view.lang
     if rows:
         cells = tuple(
@@ -107,12 +112,13 @@ def _rare(rows: Sequence[Row], view: View) -> Iterator[Grid]:
             for row in rows
         )
         head = (*(phrase(f"assess.column.{column}", lang) for column in ("group", "count")), phrase("assess.state.weak", lang))
-        yield Grid(title=phrase("assess.rare", lang), head=head, rows=cells, claims=tuple((row.claim.id,) for row in rows))
+        yield Grid(title=phrase("assess.team.rest", lang), head=head, rows=cells, claims=tuple((row.claim.id,) for row in rows))
 
 
-def _missing(row: Row, view: View) -> Point:
+def _missing(row: Row, view: View, *, again: bool) -> Point:
+    """A group with its question; `again` says that the whole one of its sort stands above."""
     lang = view.lang
-    asked = join_sentences([question_of_team(row.ask, row.claim, lang), listen_for(row.ask, lang)], lang)
+    asked = join_sentences([question_of_team(row.ask, row.claim, lang, short=again), listen_for(row.ask, lang)], lang)
     weak = row.who("weak")
     return Point(
         claims=(row.claim.id,),

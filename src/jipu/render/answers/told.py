@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jipu.errors import Lang
 from jipu.model.level import Level
-from jipu.render.answers.slots import VARIANTS, Choice, aired, filled, known, slots_of, stop_name
+from jipu.render.answers.slots import VARIANTS, Choice, aired, filled, is_frame, known, named_aims, slots_of, stop_name
 from jipu.render.wording.levels import band_names
-from jipu.render.wording.phrases import join_sentences, phrase
+from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
 from jipu.uses.cases import Case
 from jipu.uses.learn import Learning, Stage
 from jipu.uses.material import Material, materials
@@ -25,12 +27,18 @@ class Told:
         exercises, checks = Choice(), Choice()
         self.exercise: dict[str, str] = {}
         self.check: dict[str, str] = {}
+        self.frames: set[str] = set()
         for stop in path.stops:
             slots = self.slots[stop.claim.id]
-            self.exercise[stop.claim.id] = filled(
-                exercises.of(known(f"learn.do.{stop.sort}.{number}" for number in VARIANTS), slots), slots, lang
-            )
+            code = exercises.of(known(f"learn.do.{stop.sort}.{number}" for number in VARIANTS), slots)
+            self.exercise[stop.claim.id] = filled(code, slots, lang)
+            if is_frame(code):
+                self.frames.add(stop.claim.id)
             self.check[stop.claim.id] = filled(checks.of(known(f"learn.check.{number}" for number in VARIANTS), slots), slots, lang)
+
+    def advised(self, name: str) -> tuple[str, ...]:
+        """The marks of an exercise: that it is interpretation, and whether the map gave nothing for it, so that it is a frame to be filled in."""
+        return (self.say("learn.advice"), *([self.say("learn.frame")] if name in self.frames else []))
 
     def say(self, code: str, **details: object) -> str:
         """A phrase in this language."""
@@ -61,6 +69,8 @@ def evidence(told: Told, material: Material) -> str:
         return told.say("learn.evidence.ads", words=words)
     parts = {"done": material.done, "results": material.results, "listed": material.listed}
     shown = [told.say(f"learn.evidence.{code}", k=k, unit=told.unit) for code, k in parts.items() if k]
+    if aims := [f"{named_aims(replace(material, aims=(one,)), told.lang)} {one[1]}" for one in material.aims]:
+        shown.append(told.say("learn.evidence.aims", list=enumerate_words(aims, told.lang)))
     return join_sentences([told.say("learn.evidence.words", words=words), *shown], told.lang)
 
 

@@ -75,7 +75,7 @@ class Taught(Told):
             outcomes=outcomes,
             exercise=self.exercise[stop],
             question=question.split("：", 1)[-1] if self.lang == "zh" else question.split(": ", 1)[-1],
-            check=outcomes[-1],
+            check=self.check[stop],
             draw=self.say("teach.draw.text", evidence=evidence(self, lesson.material), count=len(lesson.material.grounds)),
             topics=topics,
             lacks_case=lacks,

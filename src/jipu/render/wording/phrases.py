@@ -54,9 +54,13 @@ def enumerate_words(words: list[str], lang: Lang) -> str:
 
 def enumerate_first(words: list[str], most: int, lang: Lang, code: str) -> str:
     """The first of a list as running text; where there are more, put into the phrase `code`, which says so, without an "and" of its own."""
+    sign = "、" if lang == "zh" else ","
+    if any(sign in word for word in words[:most]):  # a name that is a list itself: between names a stronger sign
+        listed = ("；" if lang == "zh" else "; ").join(words[:most])
+        return listed if len(words) <= most else phrase(code, lang, list=listed)
     if len(words) <= most:
         return enumerate_words(words, lang)
-    return phrase(code, lang, list=("、" if lang == "zh" else ", ").join(words[:most]))
+    return phrase(code, lang, list=f"{sign}{' ' * (lang == 'en')}".join(words[:most]))
 
 
 def apart(text: str, lang: Lang) -> str:

@@ -45,12 +45,22 @@ def _question(item: Item, lang: Lang, *, short: bool) -> str:
     name = quoted(_subject(item, lang), lang)
     if item.why in ("old", "part", "said", "denied"):
         return phrase(f"assess.ask.{item.why}", lang, name=name, year=year_of(item), degree=degree_of(item, lang))
-    family = FAMILIES.get(item.ask.kind, "ability")
-    if short:
-        return phrase(f"assess.short.{family}.{item.state}", lang, name=name)
-    skills = enumerate_words([plain_name(skill, lang) for skill in item.ask.skills], lang)
+    skills = enumerate_words([plain_name(skill, lang) for skill in item.ask.skills if skill.id != item.claim.id], lang)
     such = phrase("assess.ask.such", lang, list=skills) if skills else ""
-    return phrase(f"assess.ask.{family}.{item.state}", lang, name=name, skills=skills or name, such=such)
+    if short:
+        return phrase(f"assess.short.{family(item.ask)}.{item.state}", lang, name=name + such * (item.state == "untold"))
+    return phrase(f"assess.ask.{family(item.ask)}.{item.state}", lang, name=name, skills=skills or name, such=such)
+
+
+def pattern(sort: str, state: str, lang: Lang) -> str:
+    """The short question about any skill of a sort: a family in a state, or a reason; a blank stands for the name."""
+    name = phrase("assess.skills.blank", lang)
+    if state:
+        told, asked = phrase(f"assess.sort.{sort}.{state}", lang), phrase(f"assess.short.{sort}.{state}", lang, name=name)
+    else:
+        year, degree = phrase("assess.skills.blank.year", lang), phrase("assess.skills.blank.degree", lang)
+        told, asked = phrase(f"assess.sort.{sort}", lang), phrase(f"assess.ask.{sort}", lang, name=name, year=year, degree=degree)
+    return phrase("assess.skills.pattern", lang, sort=told, question=asked)
 
 
 def _subject(item: Item, lang: Lang) -> str:
@@ -65,9 +75,14 @@ def plain_name(claim: Claim, lang: Lang) -> str:
     return told.zh if lang == "zh" else as_written(told.en)
 
 
-def question_of_team(ask: Ask, claim: Claim, lang: Lang) -> str:
+def question_of_team(ask: Ask, claim: Claim, lang: Lang, *, short: bool = False) -> str:
     """What to ask about a group that nobody tells."""
-    return question(Item(claim=claim, state="untold", why="silent", ask=ask), lang)
+    return question(Item(claim=claim, state="untold", why="silent", ask=ask), lang, short=short)
+
+
+def family(ask: Ask) -> str:
+    """Of which family the questions of a group or skill are."""
+    return FAMILIES.get(ask.kind, "ability")
 
 
 def listen_for(ask: Ask, lang: Lang) -> str:

@@ -15,7 +15,7 @@ from jipu.model.rolemap import RoleMap
 from jipu.render.answers.compare import compare_answer
 from jipu.render.answers.five import widest
 from jipu.render.answers.pair import Pair, inside, span_text
-from jipu.render.deliverable import Chapter, Deliverable
+from jipu.render.deliverable import Chapter, Deliverable, blocks_of
 from jipu.render.deliverable_formats import deliverable_data, written_as
 from jipu.stages.synthesise.leading import leading_groups
 from jipu.uses.compare import asked_and_held, compared
@@ -207,3 +207,57 @@ def test_names_and_figures_inside_sentences() -> None:
     assert span_text(7_450_000, 160_000_000, money, "zh") == "745 万元–1.6 亿元"
     assert inside("Size of team led", "en") == "size of team led"
     assert inside("KPI systems", "en") == "KPI systems"
+
+
+@pytest.mark.parametrize("to", ["md", "html", "docx"])
+def test_the_index_says_of_which_map_each_claim_is(to: str) -> None:
+    answer = made("zh")
+    content = written_as(answer, to)
+    (index,) = [block for block in blocks_of(answer) if block.kind == "index"]
+    roles = {row[0]: row[4] for row in index.rows[1:]}
+    assert set(roles.values()) == {"市场经理", "市场总监"}
+    own = {f"#{claim.id[:6]}" for claim in manager_map().claims}
+    assert all((role == "市场经理") is (name in own) for name, role in roles.items())
+    assert index.rows[0][4] == "图谱"
+    if to == "md":
+        assert "| 换一批 | 图谱 |" in content.decode()
+    if to == "html":
+        head = LexborHTMLParser(content.decode()).css(".named-claims th")
+        assert [cell.text() for cell in head] == list(index.rows[0])
+
+
+def test_two_maps_of_one_role_have_an_index_without_that_column() -> None:
+    answer = compare_answer(compared(manager_map(), manager_map(3)), "zh")
+    assert answer.roles is None
+    (index,) = [block for block in blocks_of(answer) if block.kind == "index"]
+    assert len(index.rows[0]) == 4
+
+
+def test_what_the_other_side_tells_as_much_is_not_said_to_be_foremost_on_one_side_alone() -> None:
+    comparison = compared(manager_map(), director_map())
+    said = words_of(compare_answer(comparison, "zh")).split("## 用几句话说")[1].split("\n## ")[0]
+    for own, there in re.findall(r" (\d+/\d+)（[^（）]*? (\d+/\d+)）", said):
+        mine, theirs = (int(count.split("/")[0]) / int(count.split("/")[1]) for count in (own, there))
+        assert mine > theirs
+
+
+def test_hints_name_each_thing_once() -> None:
+    pair = Pair(compared(manager_map(3), director_map(3)), "zh")
+    names = [pair.name(row) for row in widest(pair, 50, 1)]
+    assert names
+    assert len(set(names)) == len(names)
+
+
+def test_what_could_not_be_tested_is_told_apart_from_what_was() -> None:
+    comparison = compared(manager_map(3), director_map(3))
+    text = " ".join(chapter(compare_answer(comparison, "zh"), "alike").lead)
+    alike = [row for row in comparison.rows if row.verdict == "alike"]
+    tested = sum(row.q is not None for row in alike)
+    assert f"检验过的 {tested} 项" in text
+    assert f"其余 {len(alike) - tested} 项写到的人太少" in text
+
+
+def test_no_words_are_quoted_twice() -> None:
+    quotes = [p.quote[0] for part in made("zh").chapters for under in part.chapters for p in under.points if p.quote]
+    assert len(quotes) > 2
+    assert len(set(quotes)) == len(quotes)

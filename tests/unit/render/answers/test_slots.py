@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from jipu.render.answers.slots import ALWAYS, VARIANTS, Choice, aired, filled, known, needs, slots_of
+from jipu.model.claim import Quote
+from jipu.render.answers.slots import ALWAYS, BESIDE, VARIANTS, Choice, aired, filled, is_frame, known, needs, slots_of
 from jipu.render.wording.phrases import codes, phrase
+from jipu.uses.cases import Case
 from jipu.uses.learn import learning
 from jipu.uses.material import materials
 from jipu.uses.teach import TOPICS
@@ -83,3 +86,40 @@ def test_both_languages_need_the_same(kind: str) -> None:
         assert set(re.findall(r"{(\w+)}", phrase(code, "en"))) - {"unit"} == needs(code) - {
             "unit"
         }  # English counts need no word for people
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_what_the_map_counts_of_a_thing_comes_before_its_neighbours_and_a_frame_holds_neither(sort: str) -> None:
+    codes_of = of(f"learn.do.{sort}")
+    slots = {slot: "x" for code in codes_of for slot in needs(code)}
+    assert not is_frame(Choice().of(codes_of, slots))
+    beside = {slot: "x" if slot in BESIDE else "" for slot in slots}
+    assert is_frame(Choice().of(codes_of, beside))
+
+
+def test_words_of_one_person_make_an_exercise_where_nothing_else_is_counted() -> None:
+    codes_of = of("learn.do.method")
+    assert "witness" in needs(Choice().of(codes_of, {"name": "PRD", "witness": "甲"}))
+    assert "witness" not in needs(Choice().of(codes_of, {"name": "PRD", "steps": "a → b", "metric": "x", "witness": "甲"}))
+
+
+@pytest.mark.parametrize(
+    ("words", "done", "told"),
+    [
+        ("写需求文档并画原型交给研发", 2, True),
+        ("写需求文档并画原型交给研发", 0, False),
+        ("技能：html css js vue", 2, False),
+        ("熟悉 PRD 和原型", 2, False),
+        ("Skills in PRD and prototypes", 2, False),
+    ],
+)
+def test_a_line_of_skills_is_no_work_to_learn_from(words: str, done: int, told: bool) -> None:
+    path = learning(levelled_map(40))
+    material = next(iter(materials(path).values()))
+    case = Case(quote=Quote(person="甲", text=words, at=(0, 2)))
+    slots = slots_of(path, replace(material, case=case, done=done), "zh")
+    assert bool(slots["witness"]) is told
+    assert bool(slots["bare_witness"]) is told
+    assert not slots_of(path, replace(material, case=replace(case, quote=replace(case.quote, text="写了 30 份文档")), done=2), "zh")[
+        "bare_witness"
+    ]
