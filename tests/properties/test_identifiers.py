@@ -77,7 +77,9 @@ def planted(draw: st.DrawFn) -> Planted:
 AGAIN = ("由{name}带队，负责前端的规范。", "项目负责人：{name}", "（{name}）参与了商家后台的重构", "本人{name}承诺以上内容属实")
 # A file in each format, and nothing that would make one person of two: a pile of such tells as much as so many piles with one.
 PILE = st.tuples(
-    st.lists(planted(), min_size=len(WRITERS), max_size=len(WRITERS), unique_by=tuple(lambda one, n=n: one.gone[n] for n in (0, 2, 5, 6, 7))),
+    st.lists(
+        planted(), min_size=len(WRITERS), max_size=len(WRITERS), unique_by=tuple(lambda one, n=n: one.gone[n] for n in (0, 2, 5, 6, 7))
+    ),
     st.permutations(sorted(WRITERS)),
     st.permutations([*AGAIN, "{name}"]),
 )
