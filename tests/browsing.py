@@ -68,17 +68,18 @@ class Visitor:
         """Open a page of the program."""
         self.page.goto(self.base + place)
 
-    def severe(self) -> list[str]:
-        """What axe-core finds serious or critical on the page that is open, with the place of it."""
-        found = AXE.run(self.page).response["violations"]
-        return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in SEVERE]
+    def severe(self, where: str | None = None) -> list[str]:
+        """What axe-core finds serious or critical on the page that is open, or in one part of it, with the place of it."""
+        found = AXE.run(self.page, context=where).response
+        assert found["passes"], "axe looked at nothing"
+        return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"] if one["impact"] in SEVERE]
 
-    def seen(self, size: ViewportSize, scheme: Scheme) -> list[str]:
-        """What is wrong with the open page at a size, in a colour scheme: faults that axe-core finds, and a page that is wider than its window."""
+    def seen(self, size: ViewportSize, scheme: Scheme, where: str | None = None) -> list[str]:
+        """What is wrong with the open page, or one part of it, at a size, in a colour scheme: faults that axe-core finds, and a page that is wider than its window."""
         self.page.set_viewport_size(size)
         self.page.emulate_media(color_scheme=scheme)
         wide = self.page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
-        return self.severe() + (["wider than its window"] if wide else [])
+        return self.severe(where) + (["wider than its window"] if wide else [])
 
 
 @contextmanager

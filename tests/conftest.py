@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,11 @@ from pathlib import Path
 import pytest
 
 import jipu.apps  # noqa: F401 - numpy with one thread, as in the program itself
+from jipu.stages.ingest import ocr
+from jipu.store import vault
+
+# Where this is there, jsonschema makes a grammar of all addresses whenever it is imported, in more than a second; no schema of ours asks for it.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,22 +38,51 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+class _Elsewhere:
+    """Folders for what no test looks at by name: one for every test, but that what a test left as it was is the next one's too.
+
+    To make a few folders for each of ten thousand tests that write nothing cost more than the tests.
+    """
+
+    def __init__(self, base: Path) -> None:
+        self._names = (base / str(number) for number in count())
+        self.folder = next(self._names)
+
+    def clean(self) -> Path:
+        """A folder in which nothing is but an empty `here`."""
+        found = {path: [*path.iterdir()] for path in (self.folder, self.folder / "here") if path.is_dir()}
+        if list(found.values()) != [[self.folder / "here"], []]:
+            self.folder = next(self._names)
+            (self.folder / "here").mkdir(parents=True)
+        return self.folder
+
+
 @pytest.fixture(scope="session")
-def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Folders for what no test looks at by name. pytest's own numbering reads all folders that there are, for each new one."""
-    base = tmp_path_factory.mktemp("each")
-    return (base / str(number) for number in count())
+def _folders(tmp_path_factory: pytest.TempPathFactory) -> _Elsewhere:
+    """Without pytest's own numbering, which reads all folders that there are, for each new one."""
+    return _Elsewhere(tmp_path_factory.mktemp("each"))
+
+
+def _nothing_there() -> bool:
+    return False
 
 
 @pytest.fixture(autouse=True)
-def _elsewhere(_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test runs in a folder of its own: a command that writes by default writes there. No test takes settings from the machine that it runs on."""
-    folder = next(_folders)
-    for name in ("here", "config", "appdata"):
-        (folder / name).mkdir(parents=True)
+def _by_itself(request: pytest.FixtureRequest, _folders: _Elsewhere, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What holds for every test. One fixture for all of it: each costs its time ten thousand times.
+
+    A test runs in a folder of its own: a command that writes by default writes there. None takes settings from the machine that it runs on, or
+    touches its keyring: vaults are made of a passphrase, which takes no time here. Text recognition takes seconds a page: it is as if not
+    installed, except for tests marked `ocr`.
+    """
+    folder = _folders.clean()
     monkeypatch.chdir(folder / "here")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
     monkeypatch.setenv("APPDATA", str(folder / "appdata"))
+    monkeypatch.setenv("JIPU_PASSPHRASE", "correct horse")
+    monkeypatch.setattr(vault, "_SCRYPT_N", 2)
+    if "ocr" not in request.keywords:
+        monkeypatch.setattr(ocr, "_is_installed", _nothing_there)
 
 
 @pytest.fixture
@@ -56,30 +91,11 @@ def here() -> Path:
     return Path.cwd()
 
 
-@pytest.fixture(autouse=True)
-def _without_text_recognition(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Text recognition takes seconds a page: it is as if not installed, except for tests marked `ocr`."""
-    if "ocr" not in request.keywords:
-        monkeypatch.setattr("jipu.stages.ingest.ocr._is_installed", lambda: False)
-
-
 @pytest.fixture(scope="session", autouse=True)
-def _passphrase_of_tests() -> Iterator[None]:
-    """Vaults that fixtures of a module make are of the passphrase too, whatever keyring a test before them left behind."""
+def _nothing_of_the_machine() -> Iterator[None]:
+    """Vaults that fixtures of a module make are of the passphrase too. No test takes a model or a key from the machine that it runs on."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JIPU_PASSPHRASE", "correct horse")
+        for name in [name for name in os.environ if name.startswith("JIPU_MODEL") or name in ("JIPU_BASE_URL", "JIPU_API_KEY")]:
+            patch.delenv(name)
         yield
-
-
-@pytest.fixture(autouse=True)
-def _vault_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the keyring of the machine: vaults are made of a passphrase, which takes no time here."""
-    monkeypatch.setenv("JIPU_PASSPHRASE", "correct horse")
-    monkeypatch.setattr("jipu.store.vault._SCRYPT_N", 2)
-
-
-@pytest.fixture(autouse=True)
-def _no_model_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test takes a model or a key from the machine that it runs on."""
-    for name in [name for name in os.environ if name.startswith("JIPU_MODEL") or name in ("JIPU_BASE_URL", "JIPU_API_KEY")]:
-        monkeypatch.delenv(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import time
 import tomllib
 from importlib import metadata, resources
 from pathlib import Path
@@ -15,6 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import jipu
+from tests.running import spent
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(jipu.__file__).parent
@@ -87,9 +87,9 @@ def test_the_import_is_fast(module: str) -> None:
 
 
 def _seconds(code: str) -> float:
-    began = time.perf_counter()
+    began = spent()
     python(code)
-    return time.perf_counter() - began
+    return spent() - began
 
 
 def test_help_loads_nothing_heavy_and_no_lexicon() -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import shutil
+import signal
 import sqlite3
 import zipfile
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
+from jipu.store.database import Database
 from jipu.store.pool import Pool
 from tests.journeys.maps import load
 from tests.piles import AS_OF, WRITERS, Candidate, candidates, older, txt, write, write_people
@@ -231,3 +235,41 @@ def left_in(folder: Path, who: Sought) -> dict[str, set[str]]:
                 done(use, Path(place) / role / "map.json", "--to", "md,json")
         alike = {path for path in made if (Path(place) / Path(path).relative_to("maps")).read_bytes() == (folder / path).read_bytes()}
     return {path: traces for path, traces in found.items() if path not in alike}
+
+
+class Killed(BaseException):
+    """As if the process ended here: nothing of the program catches it."""
+
+
+def raise_killed() -> None:
+    """End the verb as if the process ended."""
+    raise Killed
+
+
+def kill() -> None:
+    """End this process as the system does when its power goes."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@contextmanager
+def killed_after(changes: int, end: Callable[[], None] = raise_killed) -> Iterator[list[int]]:
+    """The process ends before one more change of a file or a database than `changes`; how many there were."""
+    count = [0]
+
+    def counted(change):  # type: ignore[no-untyped-def]
+        def before(*arguments, **named):  # type: ignore[no-untyped-def]
+            if count[0] == changes:
+                end()
+            count[0] += 1
+            return change(*arguments, **named)
+
+        return before
+
+    with (
+        patch.object(Path, "unlink", counted(Path.unlink)),
+        patch.object(Path, "replace", counted(Path.replace)),
+        patch.object(Database, "write", counted(Database.write)),
+        patch.object(Database, "write_all", counted(Database.write_all)),
+        patch.object(shutil, "rmtree", counted(shutil.rmtree)),
+    ):
+        yield count

@@ -6,29 +6,20 @@ import json
 import os
 import shutil
 import signal
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
-from jipu.store.database import Database
+from tests.apart import ended, start
 from tests.journeys import erasures
-from tests.journeys.erasures import ROLES, asks, done
+from tests.journeys.erasures import ROLES, Killed, asks, done, killed_after
 from tests.journeys.maps import load
 from tests.running import jipu
 from tests.searching import Sought, found_in
 
 STOPS = (0, 1, 2, 3, 5, 8, 13, 21, 30, 40, 55, 75)
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class Killed(BaseException):
-    """As if the process ended here: nothing of the program catches it."""
 
 
 @pytest.fixture(scope="module")
@@ -40,30 +31,6 @@ def known(erasable: Path) -> Sought:
 def folder(erasable: Path, tmp_path: Path) -> Path:
     shutil.copytree(erasable, tmp_path / "ws")
     return tmp_path / "ws"
-
-
-@contextmanager
-def killed_after(changes: int) -> Iterator[list[int]]:
-    """The process ends before one more change of a file or a database than `changes`; how many there were."""
-    count = [0]
-
-    def counted(change):  # type: ignore[no-untyped-def]
-        def before(*arguments, **named):  # type: ignore[no-untyped-def]
-            if count[0] == changes:
-                raise Killed
-            count[0] += 1
-            return change(*arguments, **named)
-
-        return before
-
-    with (
-        patch.object(Path, "unlink", counted(Path.unlink)),
-        patch.object(Path, "replace", counted(Path.replace)),
-        patch.object(Database, "write", counted(Database.write)),
-        patch.object(Database, "write_all", counted(Database.write_all)),
-        patch.object(shutil, "rmtree", counted(shutil.rmtree)),
-    ):
-        yield count
 
 
 @pytest.mark.parametrize("changes", STOPS)
@@ -121,13 +88,13 @@ def test_it_is_finished_without_the_key_of_the_vault(folder: Path, known: Sought
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
-@pytest.mark.parametrize("seconds", [0.9, 1.6, 2.4])
-def test_killed_for_good(folder: Path, known: Sought, seconds: float) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    command = [sys.executable, "-m", "jipu.apps.cli", "erase", asks()["two"].words, "-w", str(folder), "--yes"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        time.sleep(seconds)
-        process.send_signal(signal.SIGKILL)
+@pytest.mark.parametrize("changes", [1, 25, 60])
+def test_killed_for_good(folder: Path, known: Sought, changes: int) -> None:
+    """By the system, so that nothing of the program has a last word."""
+    first = f"from tests.journeys import erasures; held = erasures.killed_after({changes}, erasures.kill); held.__enter__()"
+    paths = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
+    process = start("erase", asks()["two"].words, "-w", folder, "--yes", first=first, environment={"PYTHONPATH": paths})
+    assert ended(process).code == -signal.SIGKILL
     if not (folder / "certificates" / "1.json").exists() and not (folder / ".jipu" / "erasing.json").exists():
         done("erase", asks()["two"].words, "-w", folder, "--yes")
     done("pool", "-w", folder)

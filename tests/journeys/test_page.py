@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from jipu.pipeline import share_map
 from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map
 from tests.browsing import AXE, CHROMIUM, NO_CHROMIUM
-from tests.golden.maps import people_map
+from tests.golden.maps import corrected_map, people_map
 from tests.journeys.conftest import Run
 from tests.journeys.maps import skill
 
@@ -44,6 +45,26 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, run: Run) -> Iterator[Page]:
     """The built map, and nothing but files may be asked for, nothing may be complained of."""
+    with opened(browser, run.out / "map.html") as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def varied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a smaller map, in which everything is that a page can show: axe-core takes its time for every line, and learns from each kind once."""
+    path = tmp_path_factory.mktemp("varied") / "map.html"
+    path.write_text(to_html(corrected_map(), "zh"), "utf-8")
+    return path
+
+
+@pytest.fixture
+def small(browser: Browser, varied: Path) -> Iterator[Page]:
+    with opened(browser, varied) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser, path: Path) -> Iterator[Page]:
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
@@ -51,7 +72,7 @@ def page(browser: Browser, run: Run) -> Iterator[Page]:
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto((run.out / "map.html").resolve().as_uri())
+    page.goto(path.resolve().as_uri())
     yield page
     context.close()
     assert complaints == []
@@ -456,12 +477,13 @@ def test_text_and_paper_differ_in_light_and_dark(page: Page, scheme: str) -> Non
 
 
 @pytest.mark.parametrize(("lang", "scheme", "size"), [("zh", "light", SIZES[0]), ("en", "dark", SIZES[1])], ids=["desk", "phone"])
-def test_axe_finds_nothing_against_it(page: Page, lang: str, scheme: str, size: tuple[int, int]) -> None:
+def test_axe_finds_nothing_against_it(small: Page, lang: str, scheme: str, size: tuple[int, int]) -> None:
+    page = small
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     if lang == "en":
         page.click("[data-do=language]")
-    for view in page.locator("[role=tab]").evaluate_all("tabs => tabs.map(tab => tab.dataset.view)"):
+    for view in views(page):
         look(page, view)
         assert faults(page, None if view == "report" else "#view") == [], view
     look(page, "report")
@@ -474,9 +496,10 @@ def test_axe_finds_nothing_against_it(page: Page, lang: str, scheme: str, size: 
     assert faults(page, ".bar-of-tools") == []
 
 
-@pytest.mark.parametrize(("lang", "scheme", "size"), [("en", "light", SIZES[0]), ("zh", "dark", SIZES[1])], ids=["desk", "phone"])
-def test_axe_finds_nothing_against_the_other_light_either(page: Page, lang: str, scheme: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("lang", "scheme", "size"), [("zh", "dark", SIZES[0]), ("en", "light", SIZES[1])], ids=["desk", "phone"])
+def test_axe_finds_nothing_against_the_other_light_either(small: Page, lang: str, scheme: str, size: tuple[int, int]) -> None:
     """What colours can change."""
+    page = small
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     if lang == "en":
@@ -484,6 +507,28 @@ def test_axe_finds_nothing_against_the_other_light_either(page: Page, lang: str,
     for view in ("report", "tree", "pyramid", "support"):
         look(page, view)
         assert faults(page, "#view", runOnly=["color-contrast"]) == [], view
+
+
+def test_what_axe_looks_at_is_all_that_the_built_page_has(page: Page, small: Page) -> None:
+    built, looked_at = ({kind for view in views(one) for kind in kinds_in(one, view)} for one in (page, small))
+    assert len(built) > 100
+    assert built <= looked_at
+
+
+def views(page: Page) -> list[str]:
+    names: list[str] = page.locator("[role=tab]").evaluate_all("tabs => tabs.map(tab => tab.dataset.view)")
+    return names
+
+
+def kinds_in(page: Page, view: str) -> set[tuple[str, str]]:
+    """Elements of the page that shows a view, by their tags and classes."""
+    look(page, view)
+    return {
+        tuple(kind)
+        for kind in page.evaluate(
+            "() => [...document.querySelectorAll('*')].map(one => [one.localName, [...one.classList].sort().join(' ')])"
+        )
+    }
 
 
 def faults(page: Page, where: str | None, **options: object) -> list[str]:

@@ -206,8 +206,9 @@ def test_language_and_theme_are_those_of_the_frame(visitor: Visitor, home: Path)
 def test_with_a_form_open_the_page_is_one_for_everybody(visitor: Visitor, home: Path) -> None:
     page = open_drawer(visitor, a_claim(home))
     page.click(".acts .act-move")
-    assert visitor.seen(DESK, "light") == []
-    assert visitor.seen(PHONE, "dark") == []
+    # What is around the form is looked at in test_web.py, with the drawer open.
+    assert visitor.seen(DESK, "light", "#evidence") == []
+    assert visitor.seen(PHONE, "dark", "#evidence") == []
     page.set_viewport_size(DESK)
     box, waiting = page.locator("#evidence").bounding_box(), page.locator("nav.places").bounding_box()
     assert box and waiting

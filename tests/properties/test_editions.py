@@ -40,7 +40,7 @@ def shared(people: Sequence[One]) -> tuple[RoleMap, RoleMap]:
     return internal, share(internal, LEXICON, lambda _: ())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(crowds)
 def test_nothing_of_anybody_stands_in_any_rendering(people: list[One]) -> None:
     internal, made = shared(people)

@@ -1,4 +1,4 @@
-"""The page's words: both languages everywhere, the same details in both, and errors in words of the page."""
+"""The page's words for errors and verbs, in words of the page. What holds for all words: test_words.py."""
 
 from __future__ import annotations
 
@@ -18,16 +18,6 @@ OF_COMMANDS = re.compile(r"--[a-z]|JIPU_")
 
 def details(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-
-@pytest.mark.parametrize("code", codes())
-def test_a_phrase_is_there_in_both_languages_with_the_same_details(code: str) -> None:
-    zh, en = word(code, "zh"), word(code, "en")
-    assert zh.strip() == zh
-    assert en.strip() == en
-    assert zh
-    assert en
-    assert details(zh) == details(en)
 
 
 def kinds(base: type[JipuError] = JipuError) -> dict[str, type[JipuError]]:
