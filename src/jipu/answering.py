@@ -36,6 +36,8 @@ from jipu.verbs.ticks import change_ticks, ticks_shown
 from jipu.written import USES, replace_files, writing
 
 if TYPE_CHECKING:
+    from jipu.llm.choice import Choice
+    from jipu.llm.request import Request
     from jipu.verbs.assisting import Assisting
 
 
@@ -45,6 +47,7 @@ class Answering:
     __slots__ = ()
 
     if TYPE_CHECKING:
+        folder: Path | None
 
         def __init__(self, folder: Path | None) -> None: ...
 
@@ -139,7 +142,11 @@ class Answering:
 
         What it answered is remembered in the folder of the map, where that is one of jipu's. Raises ModelProblem, MissingExtra.
         """
-        return rewording.reworded(made, rolemap, assisting)
+        return rewording.reworded(made, rolemap, assisting, self.folder)
+
+    def reworded_before(self, made: Deliverable, rolemap: Path, choice: Choice) -> tuple[Deliverable, list[Request]]:
+        """A deliverable with the sentences that this model put better before, and word for word what it would be asked yet. Nobody is asked."""
+        return rewording.remembered(made, rolemap, choice, self.folder)
 
     def deliver(
         self,
