@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jipu.errors import Lang
 from jipu.model.rolemap import Edition
 from jipu.model.tick import Tick
+from jipu.render.answers.lesson_files import lesson_files
 from jipu.render.atlas.site import Site, site
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
@@ -129,6 +130,12 @@ class Answering:
         content = written_as(made, to)
         self._joined(maps, None)
         return content
+
+    def lessons(self, rolemap: Path, lang: Lang, edition: Edition | None = None) -> dict[str, bytes]:
+        """The course of a map as files to work on, one a lesson, by their names, for whoever downloads them. Raises as `teach`."""
+        files = lesson_files(self.teach(rolemap, edition), lang)
+        self._joined([rolemap], None)
+        return {name: text.encode() for name, text in files.items()}
 
     def atlas_bytes(self, folder: Path, edition: Edition | None, lang: Lang) -> dict[str, bytes]:
         """The files of an atlas by their names, for whoever downloads them. Raises as `atlas`."""

@@ -20,8 +20,8 @@ from tests.piles import ROLE, candidates
 
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
-from jipu.apps.web.work import _outcome
 from jipu.apps.web.worded import BESIDE
+from jipu.apps.web.work import _outcome
 from jipu.errors import Lang
 from jipu.verbs.assisting import forget_replies
 from jipu.verbs.deliverables import made_of
