@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jipu.errors import Lang
-from jipu.render.drawings.chart import arrow
+from jipu.render.drawings.chart import NARROW, arrow, at_both_widths
 from jipu.render.drawings.drawing import Drawing
 from jipu.render.drawings.plain import mermaid_text
 from jipu.render.drawings.svg import balanced, box, height_of, label, line, lines_of_text, node, width_of
@@ -73,13 +73,16 @@ def _heights(edges: Sequence[Edge]) -> dict[str, int]:
 
 
 def moves_drawing(career: Career, lang: Lang) -> Drawing | None:
-    """The flow, None where no two people took the same step."""
+    """The flow, wide and narrow, None where no two people took the same step."""
     edges = edges_of(career, lang)
     if not edges:
         return None
-    role = short_role_name(career.rolemap.role, lang)
     heights = _heights(edges)
-    width = _width(heights)
+    return at_both_widths(lambda width: _drawn(career, edges, heights, width, lang), _width(heights))
+
+
+def _drawn(career: Career, edges: Sequence[Edge], heights: Mapping[str, int], width: float, lang: Lang) -> Drawing:
+    role = short_role_name(career.rolemap.role, lang)
     boxes, height = _placed(heights, width, role, lang)
     shapes = [_arrow(edge, boxes[edge.lower], boxes[edge.upper]) for edge in edges]
     shapes += [_box(name, place, role, lang) for name, place in boxes.items()]
@@ -124,7 +127,7 @@ def _placed(heights: Mapping[str, int], sheet: float, role: str, lang: Lang) -> 
     for height in sorted(set(heights.values()), reverse=True):
         names = sorted(name for name, own in heights.items() if own == height)
         width = min(WIDEST, (sheet - 2 * EDGE - GAP * (len(names) - 1)) / len(names))
-        rows = {name: balanced(_name(name, role, lang), "t-name", width - 2 * PAD, 3) for name in names}
+        rows = {name: balanced(_name(name, role, lang), "t-name", width - 2 * PAD, 5 if sheet <= NARROW else 3) for name in names}
         tall = max(map(len, rows.values())) * height_of("t-name") + 2 * PAD
         x = (sheet - width * len(names) - GAP * (len(names) - 1)) / 2
         for place, name in enumerate(names):
