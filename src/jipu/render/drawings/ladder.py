@@ -7,7 +7,7 @@ from jipu.model.level import Level, Slope
 from jipu.model.shortfall import Shortfall
 from jipu.render.drawings.chart import EDGE, WIDTH, Chart, Row, Scale, disc, share_bar
 from jipu.render.drawings.drawing import Drawing
-from jipu.render.drawings.svg import baseline, box, height_of, label, line, lines_of_text, node, shortened, width_of, wrapped
+from jipu.render.drawings.svg import box, height_of, label, line, lines_of_text, node, shortened, width_of, wrapped
 from jipu.render.page import View
 from jipu.render.parts.levels import ORDER, band_facts, cells_text, levels, slopes_at
 from jipu.render.parts.pay import shortfall_item
@@ -55,7 +55,8 @@ def _step(chart: Chart, claim: Claim, level: Level) -> Row:
     facts = ("；" if view.lang == "zh" else "; ").join(band_facts(view, level))
     lines = wrapped(facts, "t-small", width - 46, 5 if chart.is_narrow else 3)
     height = 46 + height_of("t-small") * len(lines) + _row_of(chart) * len(begins[:BEGINS])
-    height += height_of("t-small") if len(begins) > BEGINS or (not begins and level.place) else 0
+    rest = wrapped(_rest(chart, level, len(begins)), "t-small", width - 46, 2)
+    height += height_of("t-small") * len(rest)
     names, counted = band_names(level.seniorities, view.lang), count_text(claim.support)
     name = shortened(names, "t-head", width - 48 - width_of(counted, "t-head"))
     head = (
@@ -69,7 +70,7 @@ def _step(chart: Chart, claim: Claim, level: Level) -> Row:
     chart.down(42 + height_of("t-small") * len(lines))
     for one, slope in begins[:BEGINS]:
         _slope(chart, one, slope, x + 36)
-    _rest(chart, level, len(begins), x + 36)
+    chart.add(lines_of_text(x + 36, chart.y, rest, "t-small", tone="soft"))
     chart.y = top + height + 10
     words = [f"{slope_label(view, slope)} {cells_text(view, slope)}" for _, slope in begins]
     told = [count_text(claim.support), *band_facts(view, level), *words]
@@ -80,12 +81,10 @@ def _row_of(chart: Chart) -> float:
     return SLOPE_ROW_NARROW if chart.is_narrow else SLOPE_ROW
 
 
-def _rest(chart: Chart, level: Level, begins: int, x: float) -> None:
+def _rest(chart: Chart, level: Level, begins: int) -> str:
     """How much more begins there, or that nothing does."""
     code = "ladder.more" if begins > BEGINS else "level.no_entry" if not begins and level.place else ""
-    if code:
-        text = phrase(code, chart.view.lang, count=begins - BEGINS)
-        chart.add(label(x, baseline(chart.y, "t-small"), text, "t-small", tone="soft"))
+    return phrase(code, chart.view.lang, count=begins - BEGINS) if code else ""
 
 
 def slope_label(view: View, slope: Slope) -> str:

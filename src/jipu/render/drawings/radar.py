@@ -14,7 +14,7 @@ from jipu.render.wording.phrases import phrase
 from jipu.uses.assess import Assessment, Axis
 
 RADIUS, NAME = 150.0, 104.0  # of the circle, and the width of a name beside it
-BESIDE = 84.0  # room for names beside a narrow one
+BESIDE, OVER = 84.0, 14.0  # more room for names beside, above and below a narrow one
 FEWEST, MOST = 3, 8
 _RINGS = (0.25, 0.5, 0.75, 1.0)
 
@@ -49,7 +49,8 @@ def _marks(view: View) -> list[Mark]:
 
 def _outline(chart: Chart, axes: Sequence[Axis]) -> None:
     radius = min(RADIUS, chart.width / 2 - EDGE - BESIDE)
-    middle, centre = chart.width / 2, chart.y + radius + 2.6 * height_of("t-small") + 8
+    over = OVER + height_of("t-small") if chart.is_narrow else 0.0
+    middle, centre = chart.width / 2, chart.y + radius + 2.6 * height_of("t-small") + 8 + over
     angles = [2 * math.pi * place / len(axes) for place in range(len(axes))]
     for share in _RINGS:
         chart.add(polygon([around(middle, centre, radius * share, angle) for angle in angles], "web"))
@@ -65,7 +66,7 @@ def _outline(chart: Chart, axes: Sequence[Axis]) -> None:
     )
     for axis, angle in zip(axes, angles, strict=True):
         chart.add(_name(chart, axis, angle, (middle, centre, radius)))
-    chart.y = centre + radius + 2.6 * height_of("t-small") + 8
+    chart.y = centre + radius + 2.6 * height_of("t-small") + 8 + over
 
 
 def _name(chart: Chart, axis: Axis, angle: float, circle: tuple[float, float, float]) -> str:
@@ -73,11 +74,14 @@ def _name(chart: Chart, axis: Axis, angle: float, circle: tuple[float, float, fl
     middle, centre, radius = circle
     view, (x, y) = chart.view, around(middle, centre, radius + 12, angle)
     anchor: Anchor = "middle" if abs(x - middle) < radius / 4 else "start" if x > middle else "end"
+    if chart.is_narrow and anchor == "middle":
+        y += OVER if y > centre else -OVER
     wide = {"middle": 2 * NAME, "start": chart.width - EDGE - x, "end": x - EDGE}[anchor]
     name = claim_name(axis.claim, view.claims, view.lang)
     rows = wrapped(name, "t-small", wide, 3 if chart.is_narrow and anchor != "middle" else 2)
     high = height_of("t-small") * (len(rows) + 1)
-    top = y - high if y < centre - radius / 2 else y if y > centre + radius / 2 else y - high / 2
+    level = chart.is_narrow and anchor != "middle"  # a tall name at the side is clear of the one above or below the circle
+    top = y - high / 2 if level else y - high if y < centre - radius / 2 else y if y > centre + radius / 2 else y - high / 2
     count = label(x, top + high - 4, f"{axis.shown}/{len(axis.groups)}", "t-small", anchor=anchor, tone="count")
     return node(axis.claim.id, lines_of_text(x, top, rows, "t-small", anchor=anchor), count, name=f"{name}: {told(axis, view)}")
 

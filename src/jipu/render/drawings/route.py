@@ -47,20 +47,26 @@ def _route(title: str, text: str, stages: Sequence[tuple[str, Sequence[Chip]]], 
     is_narrow = sheet < WIDTH
     left, head = (EDGE + PAD, CHIP - 2) if is_narrow else (EDGE + HEAD, 0.0)
     room = sheet - 2 * (EDGE + PAD) if is_narrow else HEAD - PAD
-    y, bands, chips = EDGE, [], []
+    y, bands, names, chips = EDGE, [], [], []
     places: dict[str, _At] = {}
     for place, (name, stops) in enumerate(stages):
         rows = list(_rows(stops, left, sheet - EDGE - PAD))
         height = 2 * PAD + head + len(rows) * CHIP + (len(rows) - 1) * ROW_GAP
         bands.append(box(EDGE, y, sheet - 2 * EDGE, height, "band", 10))
-        bands.append(label(EDGE + PAD, y + PAD + 19, shortened(f"{place + 1}  {name}", "t-name", room), "t-name"))
+        names.append(_name(f"{place + 1}  {name}", y + PAD, room))
         for number_of, row in enumerate(rows):
             for chip, x, width in row:
                 places[chip.claim] = _At(x, y + PAD + head + number_of * (CHIP + ROW_GAP), width)
                 chips.append(_chip(chip, places[chip.claim]))
         y += height + ROW_GAP
     lines = "".join(_edge(places[first], places[then]) for first, then in edges if first in places and then in places)
-    return Drawing(form="route", title=title, text=text, width=sheet, height=y, body="".join(bands) + lines + "".join(chips))
+    return Drawing(form="route", title=title, text=text, width=sheet, height=y, body="".join((*bands, lines, *names, *chips)))
+
+
+def _name(name: str, top: float, room: float) -> str:
+    """The name of a stage, on a piece of its band so that no line goes through it."""
+    shown = shortened(name, "t-name", room)
+    return box(EDGE + PAD - 2, top + 4, width_of(shown, "t-name") + 4, 20, "wash", 3) + label(EDGE + PAD, top + 19, shown, "t-name")
 
 
 def _rows(stops: Sequence[Chip], left: float, right: float) -> Iterator[list[tuple[Chip, float, float]]]:
