@@ -101,7 +101,10 @@ def _slope(chart: Chart, claim: Claim, slope: Slope, x: float) -> None:
     start = chart.width - EDGE - 12 - columns
     room, below = (chart.width - EDGE - 12 - x, 41) if chart.is_narrow else (start - 12 - x, 26)  # below the columns, or beside them
     shown, numbers = shortened(name, "t-name", start - 12 - x), shortened(_numbers(view, slope), "t-small", room)
-    shapes = [label(x, chart.y + 10, shown, "t-name"), label(x, chart.y + below, numbers, "t-small", tone="count")]
+    shapes = [
+        label(x, chart.y + (22 if chart.is_narrow else 10), shown, "t-name"),
+        label(x, chart.y + below, numbers, "t-small", tone="count"),
+    ]
     for place, (k, n) in enumerate(slope.cells):
         left = start + place * (COLUMN + COLUMN_GAP)
         high = COLUMN_HIGH * k / max(1, n)
