@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from jipu.render.drawings.chart import arrow, at_both_widths
 from jipu.render.drawings.drawing import Drawing
-from jipu.render.drawings.svg import box, height_of, label, labelled_width, node, number, path, shortened, width_of
+from jipu.render.drawings.svg import box, height_of, label, labelled_width, lines_of_text, node, number, path, shortened, width_of, wrapped
 
 WIDTH, EDGE, HEAD = 860.0, 14.0, 132.0
 CHIP, GAP, ROW_GAP, PAD = 30.0, 12.0, 22.0, 12.0
 WIDEST = 210.0
+NAME_ROWS = 2  # of the name of a stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,10 @@ def _route(title: str, text: str, stages: Sequence[tuple[str, Sequence[Chip]]], 
 
 def _name(name: str, top: float, room: float) -> str:
     """The name of a stage, on a piece of its band so that no line goes through it."""
-    shown = shortened(name, "t-name", room)
-    return box(EDGE + PAD - 2, top + 4, width_of(shown, "t-name") + 4, 20, "wash", 3) + label(EDGE + PAD, top + 19, shown, "t-name")
+    rows = wrapped(name, "t-name", room, NAME_ROWS)
+    wide, high = max(width_of(row, "t-name") for row in rows), height_of("t-name") * len(rows)
+    words = lines_of_text(EDGE + PAD, top + (6 if len(rows) == 1 else -2), rows, "t-name")
+    return box(EDGE + PAD - 2, top + (4 if len(rows) == 1 else -3), wide + 4, high + 3, "wash", 3) + words
 
 
 def _rows(stops: Sequence[Chip], left: float, right: float) -> Iterator[list[tuple[Chip, float, float]]]:
