@@ -39,7 +39,7 @@ WIDE, GAP = 9600, 300  # twentieths of a point: between the margins, and between
 
 def to_docx(rolemap: RoleMap, lang: Lang) -> bytes:
     """The map as a Word document. Text of resumes is text there: no field, no link, no formula."""
-    return docx_of(flow(compose(rolemap, lang), rolemap), metadata_of(rolemap, lang), lang)
+    return docx_of(flow(compose(rolemap, lang), rolemap, pictures=True), metadata_of(rolemap, lang), lang)
 
 
 def docx_of(blocks: Iterable[Block], about: Metadata, lang: Lang) -> bytes:

@@ -12,7 +12,7 @@ from jipu.render.wording.phrases import phrase
 
 WIDE, HIGH = 482.0, 640.0  # points of a page that a picture may take: 17 × 22.6 cm
 LARGEST, READABLE = 0.75, 0.5  # points a pixel of the drawing; below, its small words are under 6 points
-DOTS = (192.0, 144.0, 108.0, 72.0)  # an inch of the drawing at a point a pixel, the finest that is small enough
+DOTS = (144.0, 108.0, 72.0)  # an inch of the drawing at a point a pixel, the finest that is small enough
 MOST_BYTES = 200_000
 
 
