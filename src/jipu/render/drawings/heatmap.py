@@ -13,7 +13,7 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 from jipu.uses.assess import STATES, State
 from jipu.uses.team import Row, Team
 
-NAMES, CELL, WIDEST = 216.0, 20.0, 46.0
+NAMES, CELL, WIDEST = 252.0, 20.0, 46.0
 ABREAST = 8  # people beside one another; more stand in a further block
 
 

@@ -78,7 +78,7 @@ def _name(chart: Chart, axis: Axis, angle: float, circle: tuple[float, float, fl
         y += OVER if y > centre else -OVER
     wide = {"middle": 2 * NAME, "start": chart.width - EDGE - x, "end": x - EDGE}[anchor]
     name = claim_name(axis.claim, view.claims, view.lang)
-    rows = wrapped(name, "t-small", wide, 3 if chart.is_narrow and anchor != "middle" else 2)
+    rows = wrapped(name, "t-small", wide, 2 if anchor == "middle" else 3)
     high = height_of("t-small") * (len(rows) + 1)
     level = chart.is_narrow and anchor != "middle"  # a tall name at the side is clear of the one above or below the circle
     top = y - high / 2 if level else y - high if y < centre - radius / 2 else y if y > centre + radius / 2 else y - high / 2
