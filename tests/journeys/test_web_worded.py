@@ -68,6 +68,7 @@ def test_from_the_box_to_the_file(browser: Browser, link: str, endpoint: FakeEnd
         assert endpoint.bodies == []
         assert visitor.seen(DESK, "light") == []
         page.get_by_role("button", name="用 some-model 润色文字").click()
+        expect(page.locator("#doing")).to_contain_text("some-model 改写了")
         page.get_by_role("link", name="看润色后的成果").click()
         expect(page.get_by_text("some-model 改写了")).to_be_visible()
         assert endpoint.bodies
@@ -75,6 +76,10 @@ def test_from_the_box_to_the_file(browser: Browser, link: str, endpoint: FakeEnd
         assert page.get_by_label("用大模型（some-model）润色文字").is_checked()
         for size, scheme in ((DESK, "dark"), (PHONE, "light")):
             assert visitor.seen(size, scheme) == []  # type: ignore[arg-type]
+        visitor.go(f"/learn?map={quote(ROLE)}&worded=on&lang=en")
+        expect(page.get_by_role("button", name="First see what would be sent")).to_be_visible()
+        assert visitor.seen(PHONE, "light") == []
+        visitor.go(f"/teach?map={quote(ROLE)}&worded=on&lang=zh")
         with page.expect_download() as download:
             page.get_by_role("link", name="Markdown", exact=True).click()
         download.value.save_as(tmp_path / "course.md")

@@ -44,7 +44,7 @@
         carry: ["carried", `/carried/${job.id}`, "to_carry"],
         retention: ["erased", "/privacy", "to_first"],
       }[job.kind];
-      at("doing").textContent = jipu.fill(words[text], { ...job.result.model, ...job.result });
+      at("doing").textContent = jipu.fill(words[text], { ...job.result, ...job.result.model });
       const ofWords = job.kind === "word" && !job.result.model.without[lang]; // its counts stand in that sentence
       at("model").textContent = ofWords ? "" : ofModel(job.result.model);
       at("model").hidden = !at("model").textContent;
