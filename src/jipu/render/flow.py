@@ -101,7 +101,7 @@ def shares_of_columns(block: Block) -> tuple[int, ...]:
     if block.kind == "index":
         return INDEX_COLUMNS
     columns = range(len(block.rows[0]))
-    lengths = [min(40, max(6, *(_length(row[place]) for row in block.rows))) for place in columns]
+    lengths = [min(60, max(6, *(_length(row[place]) for row in block.rows))) for place in columns]
     words = [max(_length(word) for row in block.rows for word in _WORD.findall(row[place]) or [""]) for place in columns]
     least = [min(24, word + PADDING) for word in words]
     spare = max(0, LINE - sum(least))
