@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from itertools import zip_longest
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -48,7 +49,8 @@ def docx_of(blocks: Iterable[Block], about: Metadata, lang: Lang) -> bytes:
     styles = {str(style.name): str(style.style_id) for style in document.styles}
     end = document.element.body[-1]  # the section, which Word wants last
     pictures = Pictures(lang)
-    for block in blocks:
+    shown = tuple(blocks)
+    for block, then in zip_longest(shown, shown[1:]):
         if block.kind == "index":
             _in_columns(end, styles)
         if block.drawing:
@@ -56,6 +58,8 @@ def docx_of(blocks: Iterable[Block], about: Metadata, lang: Lang) -> bytes:
                 end.addprevious(element)
             continue
         for element in _elements(block, styles):
+            if then and then.kind == "quote" and element.tag == qn("w:p"):
+                _sub(element[0], "w:keepNext")  # whose words they are stands above them, on the same page
             end.addprevious(element)
     return saved(document)
 

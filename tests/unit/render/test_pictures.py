@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from docx import Document
@@ -124,3 +125,11 @@ def test_words_of_a_drawing_are_no_command(made: Deliverable) -> None:
     assert shape._inline.docPr.get("descr") == '#panic("x") <w:p/> "'
     assert '#read("/etc/passwd")' in texts(content)
     assert any(re.fullmatch(r"\*bold\* #raw", text) for text in texts(content))
+
+
+def test_words_of_a_resume_stay_on_the_page_of_what_they_show(made: Deliverable) -> None:
+    paragraphs = Document(io.BytesIO(written_as(made, "docx"))).paragraphs
+    before = [one for one, then in pairwise(paragraphs) if then.style.name == "Quote"]
+    assert before
+    assert all(one.paragraph_format.keep_with_next for one in before)
+    assert not all(one.paragraph_format.keep_with_next for one in paragraphs)

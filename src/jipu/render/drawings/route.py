@@ -46,12 +46,12 @@ def route(title: str, text: str, stages: Sequence[tuple[str, Sequence[Chip]]], e
 def _route(title: str, text: str, stages: Sequence[tuple[str, Sequence[Chip]]], edges: Sequence[tuple[str, str]], sheet: float) -> Drawing:
     """One of them: the name of a stage stands before its stops, on a narrow one above them."""
     is_narrow = sheet < WIDTH
-    left, head = (EDGE + PAD, CHIP - 2) if is_narrow else (EDGE + HEAD, 0.0)
+    left, head = (EDGE + PAD, CHIP + 2) if is_narrow else (EDGE + HEAD, 0.0)
     room = sheet - 2 * (EDGE + PAD) if is_narrow else HEAD - PAD
     y, bands, names, chips = EDGE, [], [], []
     places: dict[str, _At] = {}
     for place, (name, stops) in enumerate(stages):
-        rows = list(_rows(stops, left, sheet - EDGE - PAD))
+        rows = list(_rows(stops, left, sheet - EDGE - PAD, room if is_narrow else WIDEST))
         height = 2 * PAD + head + len(rows) * CHIP + (len(rows) - 1) * ROW_GAP
         bands.append(box(EDGE, y, sheet - 2 * EDGE, height, "band", 10))
         names.append(_name(f"{place + 1}  {name}", y + PAD, room))
@@ -72,12 +72,12 @@ def _name(name: str, top: float, room: float) -> str:
     return box(EDGE + PAD - 2, top + (4 if len(rows) == 1 else -3), wide + 4, high + 3, "wash", 3) + words
 
 
-def _rows(stops: Sequence[Chip], left: float, right: float) -> Iterator[list[tuple[Chip, float, float]]]:
+def _rows(stops: Sequence[Chip], left: float, right: float, widest: float) -> Iterator[list[tuple[Chip, float, float]]]:
     """The chips with x and width, as many in a row as fit."""
     row: list[tuple[Chip, float, float]] = []
     x = left
     for chip in stops:
-        width = min(WIDEST, labelled_width(chip.name, chip.count, "t-small") + 22)
+        width = min(widest, labelled_width(chip.name, chip.count, "t-small") + 22)
         if row and x + width > right:
             yield row
             row, x = [], left
