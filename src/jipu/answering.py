@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jipu.errors import Lang
 from jipu.model.rolemap import Edition
 from jipu.model.tick import Tick
+from jipu.render.answers.lesson_files import lesson_files
 from jipu.render.atlas.site import Site, data, site
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import written_as
@@ -36,6 +37,8 @@ from jipu.verbs.ticks import change_ticks, ticks_shown
 from jipu.written import USES, replace_files, writing
 
 if TYPE_CHECKING:
+    from jipu.llm.choice import Choice
+    from jipu.llm.request import Request
     from jipu.verbs.assisting import Assisting
 
 
@@ -45,6 +48,7 @@ class Answering:
     __slots__ = ()
 
     if TYPE_CHECKING:
+        folder: Path | None
 
         def __init__(self, folder: Path | None) -> None: ...
 
@@ -127,6 +131,12 @@ class Answering:
         self._joined(maps, None)
         return content
 
+    def lessons(self, rolemap: Path, lang: Lang, edition: Edition | None = None) -> dict[str, bytes]:
+        """The course of a map as files to work on, one a lesson, by their names, for whoever downloads them. Raises as `teach`."""
+        files = lesson_files(self.teach(rolemap, edition), lang)
+        self._joined([rolemap], None)
+        return {name: text.encode() for name, text in files.items()}
+
     def atlas_bytes(self, folder: Path, edition: Edition | None, lang: Lang) -> dict[str, bytes]:
         """The files of an atlas by their names, for whoever downloads them. Raises as `atlas`."""
         chosen = maps_below(folder, edition)
@@ -143,7 +153,11 @@ class Answering:
 
         What it answered is remembered in the folder of the map, where that is one of jipu's. Raises ModelProblem, MissingExtra.
         """
-        return rewording.reworded(made, rolemap, assisting)
+        return rewording.reworded(made, rolemap, assisting, self.folder)
+
+    def reworded_before(self, made: Deliverable, rolemap: Path, choice: Choice) -> tuple[Deliverable, list[Request]]:
+        """A deliverable with the sentences that this model put better before, and word for word what it would be asked yet. Nobody is asked."""
+        return rewording.remembered(made, rolemap, choice, self.folder)
 
     def deliver(
         self,

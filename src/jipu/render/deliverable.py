@@ -103,6 +103,10 @@ class Deliverable:
         badge = phrase("document.modelled", self.lang, model=printable(model))
         return replace(self, chapters=chapters, badges=(*self.badges, *([] if badge in self.badges else [badge])))
 
+    def changed(self, better: Deliverable) -> int:
+        """How many sentences have other words in a deliverable made of this one."""
+        return sum(one != other for one, other in zip(self.sentences(), better.sentences(), strict=True))
+
     def items(self) -> Iterator[tuple[str, ...]]:
         """The claims of every item: what a test holds to be never none."""
         for chapter in self.chapters:

@@ -39,7 +39,9 @@ CHARTS: tuple[FormId, ...] = ("ladder", "pay", "discovery", "support", "flows") 
 LONGEST_NAME = 60  # signs of a claim's name in the index: advice is a sentence
 INDEX_COLUMNS = (16, 48, 12, 24)
 INDEX_OF_MAP = 20  # a column more where claims of several maps stand together
+LINE, PADDING = 96, 4  # signs of a row of a table on paper, and those that the edges of a cell take
 SHORT = 6  # characters of a claim's id that are printed
+_WORD = re.compile("[!-~]+|[^!-~ ]")  # what is not broken at the end of a line: a Latin word or a count; any other sign may be
 _NAMED = re.compile(rf"#([0-9a-f]{{{SHORT}}})\b")
 # XML knows no control characters and no halves of pairs, and a text that turns the direction of writing could show what it does not say.
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -93,10 +95,19 @@ def bar_of(support: Support | None) -> Bar | None:
 
 
 def shares_of_columns(block: Block) -> tuple[int, ...]:
-    """How wide the columns of a table are, beside one another: by the longest cell of each, within bounds; those of the index are known."""
+    """How wide the columns of a table are, beside one another: by the longest cell of each, within bounds; those of the index are known.
+
+    A column is as wide as its longest word at least: else a count would be broken.
+    """
     if block.kind == "index":
         return INDEX_COLUMNS if len(block.rows[0]) == len(INDEX_COLUMNS) else (*INDEX_COLUMNS, INDEX_OF_MAP)
-    return tuple(min(40, max(6, *(_length(row[place]) for row in block.rows))) for place in range(len(block.rows[0])))
+    columns = range(len(block.rows[0]))
+    lengths = [min(60, max(6, *(_length(row[place]) for row in block.rows))) for place in columns]
+    words = [max(_length(word) for row in block.rows for word in _WORD.findall(row[place]) or [""]) for place in columns]
+    least = [min(24, word + PADDING) for word in words]
+    spare = max(0, LINE - sum(least))
+    over = [max(0, length - few) for length, few in zip(lengths, least, strict=True)]
+    return tuple(few + round(spare * more / max(1, sum(over))) for few, more in zip(least, over, strict=True))
 
 
 def _length(text: str) -> int:

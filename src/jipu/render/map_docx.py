@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from itertools import zip_longest
 from typing import Any
 
+from docx.document import Document as WordDocument
 from docx.oxml.ns import nsmap, qn
+from docx.shared import Pt
 from lxml.etree import Element, SubElement
 
 from jipu.errors import Lang
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
-from jipu.render.flow import Block, Run, flow, shares_of_columns
+from jipu.render.drawings.drawing import Drawing
+from jipu.render.flow import Block, Run, flow, printable, shares_of_columns
 from jipu.render.metadata import Metadata, metadata_of
+from jipu.render.pictures import Pictures
 from jipu.render.word_blank import ACCENT, CELL, NOTE, SMALL, SOURCES, blank, saved
 
 _OF_KIND = {
@@ -28,13 +34,13 @@ _OF_KIND = {
     "footer": NOTE,
 }
 _W = {"w": nsmap["w"]}
-ON_SCREEN = ("picture", "code")  # drawings are for the page and the PDF, charts in words for Markdown
+ON_SCREEN = ("code",)  # charts in words are for Markdown
 WIDE, GAP = 9600, 300  # twentieths of a point: between the margins, and between two columns
 
 
 def to_docx(rolemap: RoleMap, lang: Lang) -> bytes:
     """The map as a Word document. Text of resumes is text there: no field, no link, no formula."""
-    return docx_of(flow(compose(rolemap, lang), rolemap), metadata_of(rolemap, lang), lang)
+    return docx_of(flow(compose(rolemap, lang), rolemap, pictures=True), metadata_of(rolemap, lang), lang)
 
 
 def docx_of(blocks: Iterable[Block], about: Metadata, lang: Lang) -> bytes:
@@ -42,10 +48,18 @@ def docx_of(blocks: Iterable[Block], about: Metadata, lang: Lang) -> bytes:
     document = blank(about, lang)
     styles = {str(style.name): str(style.style_id) for style in document.styles}
     end = document.element.body[-1]  # the section, which Word wants last
-    for block in blocks:
+    pictures = Pictures(lang)
+    shown = tuple(blocks)
+    for block, then in zip_longest(shown, shown[1:]):
         if block.kind == "index":
             _in_columns(end, styles)
+        if block.drawing:
+            for element in _picture(document, block, block.drawing, pictures, styles):
+                end.addprevious(element)
+            continue
         for element in _elements(block, styles):
+            if then and then.kind == "quote" and element.tag == qn("w:p"):
+                _sub(element[0], "w:keepNext")  # whose words they are stands above them, on the same page
             end.addprevious(element)
     return saved(document)
 
@@ -82,6 +96,23 @@ def _elements(block: Block, styles: Mapping[str, str]) -> Iterator[Any]:
         yield _paragraph(block.runs, styles["List Bullet 2"])
     elif block.kind not in ON_SCREEN:
         yield _paragraph(block.runs, styles[_OF_KIND[block.kind]])
+
+
+def _picture(document: WordDocument, block: Block, drawing: Drawing, pictures: Pictures, styles: Mapping[str, str]) -> Iterator[Any]:
+    """A drawing under its title, with its words for those who hear it; or the sentence that says where it is."""
+    yield _paragraph(block.runs, styles[f"Heading {block.level}"])
+    shown = pictures.of(drawing)
+    if isinstance(shown, str):
+        yield _paragraph((Run(shown),), styles[NOTE])
+    else:
+        inline = document.part.new_pic_inline(io.BytesIO(shown.png), Pt(shown.width), Pt(shown.height))
+        inline.docPr.set("title", printable(drawing.title))
+        inline.docPr.set("descr", printable(drawing.text))
+        paragraph = _paragraph((), styles["Normal"])
+        SubElement(SubElement(paragraph, qn("w:r")), qn("w:drawing")).append(inline)
+        yield paragraph
+    for note in drawing.notes:
+        yield _paragraph((Run(printable(note)),), styles[NOTE])
 
 
 def _paragraph(runs: tuple[Run, ...], style: str) -> Any:

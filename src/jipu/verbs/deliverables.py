@@ -62,6 +62,14 @@ def files_of(parts: Iterable[Deliverable | Mapping[str, str]], formats: Sequence
     return files
 
 
+def made_of(rolemap: Path, use: str, lang: Lang, others: Sequence[Path] = ()) -> Deliverable:
+    """What a use makes of a map as it is, beside other maps where it takes such. Raises KeyError where it is of people, and what the use does."""
+    wanted = Request(use=use, lang=lang, formats=(), others=tuple(str(other.resolve()) for other in others))
+    made = _MAKERS[use](rolemap, wanted)[0]
+    assert isinstance(made, Deliverable)  # noqa: S101 - what comes with it stands behind it
+    return made
+
+
 def remember(rolemap: Path, made: Deliverable, formats: Sequence[str], others: Sequence[Path], files: Iterable[Path]) -> None:
     """Keep how files of the folder of uses were asked for, in the place of what was asked before for the same files. Raises NotWritable."""
     if made.use not in _MAKERS:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from jipu.editions.titles import bare_role
 from jipu.lexicon.concepts import load_lexicon
+from jipu.llm.choice import Choice
+from jipu.llm.preview import Preview
+from jipu.llm.request import Request
 from jipu.pipeline import PRIVATE
 from jipu.render.deliverable import Deliverable
 from jipu.stages.deidentify import recognise_identifiers
@@ -14,20 +17,21 @@ from jipu.steps.assistant import Briefing
 from jipu.steps.reword import Sentence
 from jipu.steps.reword import reworded as asked_of
 from jipu.text.commands import addresses_a_machine
-from jipu.verbs.assisting import Assisting
+from jipu.verbs.assisting import Assisting, previewed
 from jipu.verbs.opened import home_of
 
 OF_PEOPLE = ("assess", "team")
 
 
-def reworded(made: Deliverable, rolemap: Path, assisting: Assisting) -> Deliverable:
+def reworded(made: Deliverable, rolemap: Path, assisting: Assisting, folder: Path | None = None) -> Deliverable:
     """The deliverable with the sentences that passed the gate; what is said of somebody is sent to nobody. Raises ModelProblem, MissingExtra.
 
     So are reasons of ticks, who gave them, and sentences in which a rule finds somebody or that speak to a machine.
+    `folder` is that of a workspace in which replies about maps are remembered that lie in no pool's.
     """
     if made.use in OF_PEOPLE:
         return made
-    private = _private(rolemap)
+    private = _private(rolemap, folder)
     assistant = assisting.at(private)
     key = private / "key" if private else None
     brief = Briefing(
@@ -43,6 +47,13 @@ def reworded(made: Deliverable, rolemap: Path, assisting: Assisting) -> Delivera
     return made.with_sentences(words, assistant.model.name)
 
 
+def remembered(made: Deliverable, rolemap: Path, choice: Choice, folder: Path | None = None) -> tuple[Deliverable, list[Request]]:
+    """The deliverable with what the model answered before, through the same gate, and what it would be asked yet. Nobody is asked."""
+    looked: list[Preview] = []
+    better = reworded(made, rolemap, previewed(choice, looked), folder)
+    return better, [request for preview in looked for request in preview.unsent]
+
+
 def _own_words(made: Deliverable) -> frozenset[str]:
     """What somebody typed for the house, which stands in the deliverable as it was typed."""
     ticks = [row["tick"] for name in ("musts", "orphaned") for row in made.data.get(name, ())]
@@ -54,7 +65,7 @@ def _may_go(sentence: Sentence, own: frozenset[str]) -> bool:
     return not (any(words in whole for words in own) or recognise_identifiers(whole) or any(map(addresses_a_machine, whole.split("\n"))))
 
 
-def _private(rolemap: Path) -> Path | None:
+def _private(rolemap: Path, folder: Path | None) -> Path | None:
     """Where replies about a map are remembered: with the pool that it is of, or in its own folder; a map that was handed on has none."""
-    home = home_of(rolemap) or rolemap.parent
+    home = home_of(rolemap) or folder or rolemap.parent
     return home / PRIVATE if (home / PRIVATE).is_dir() else None

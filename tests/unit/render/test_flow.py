@@ -128,9 +128,20 @@ def test_no_sign_that_a_document_may_not_hold_is_left() -> None:
 
 
 def test_columns_are_as_wide_as_their_longest_cell_within_bounds() -> None:
-    table = Block(kind="table", rows=(("a", "名称", "x" * 90), ("bb", "二十个汉字二十个汉字", "y")))
-    assert shares_of_columns(table) == (6, 20, 40)
+    table = Block(kind="table", rows=(("a", "名称", "很" * 45), ("bb", "二十个汉字二十个汉字", "y")))
+    narrow, name, text = shares_of_columns(table)
+    assert narrow < name < text
     assert sum(shares_of_columns(Block(kind="index", rows=(("", "", "", ""),)))) == 100
+
+
+def test_a_count_is_not_broken_beside_long_cells() -> None:
+    names = "、".join(["丹荼", "平石", "明藤", "暖帆", "朗洲", "翠蘅"] * 3)
+    table = Block(kind="table", rows=(("方向", "图谱", "有证据", "较弱", "未体现"), ("组件库", "105/1800", names, names, names)))
+    shares = shares_of_columns(table)
+    assert shares[1] / sum(shares) >= (len("105/1800") + 2) / 96  # of a line of 96 signs
+    assert shares[2] == shares[3] == shares[4]
+    long = Block(kind="table", rows=(("x" * 200, "甲"), ("y", "乙")))
+    assert all(share > 0 for share in shares_of_columns(long))
 
 
 def test_an_empty_map_is_a_document_too() -> None:

@@ -13,13 +13,17 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from markupsafe import Markup
-from starlette.responses import Response
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
 
+from jipu.apps.web import worded
 from jipu.apps.web.exports import file_answer
 from jipu.apps.web.home import Home
+from jipu.apps.web.jobs import Job
 from jipu.apps.web.maps import the_map
 from jipu.apps.web.pages import Pages, lang_of
-from jipu.apps.web.refusals import NoSuchName
+from jipu.apps.web.refusals import NoSuchName, told_of
+from jipu.apps.web.worded import BESIDE, laid_over
 from jipu.errors import Lang
 from jipu.render.deliverable import Deliverable
 from jipu.render.deliverable_formats import DELIVERED
@@ -46,13 +50,14 @@ def add_answer(app: FastAPI, home: Home, pages: Pages, verb: str, answer: Answer
     @app.get(f"/{verb}")
     def shown(request: Request) -> Response:
         lang, query = lang_of(request), dict(request.query_params)
-        made = answer.make(home, query, lang)
+        made, wording = laid_over(home, verb, query, answer.make(home, query, lang))
         told: dict[str, Any] = {
             "verb": verb,
             "maps": titles(home),
             "query": query,
             "asked": urlencode({name: value for name, value in query.items() if name != "lang"}),
             "formats": DELIVERED,
+            "wording": wording,
             "body": Markup(deliverable_body(made)) if made else None,  # noqa: S704 - escaped where it was made
         }
         return pages.page(request, f"{verb}.html", **told, **answer.form(home, query, lang))
@@ -60,10 +65,32 @@ def add_answer(app: FastAPI, home: Home, pages: Pages, verb: str, answer: Answer
     @app.get(f"/{verb}/file/{{to}}")
     def taken(to: str, request: Request) -> Response:
         query = dict(request.query_params)
-        made = answer.make(home, query, lang_of(request))
+        made, _ = laid_over(home, verb, query, answer.make(home, query, lang_of(request)))
         if made is None or to not in DELIVERED:
             raise NoSuchName
         return answer_file(home, query, made, to)
+
+    if verb in BESIDE:
+        _add_wording(app, home, verb, answer)
+
+
+def _add_wording(app: FastAPI, home: Home, verb: str, answer: Answer) -> None:
+    """What lets a model put the answer better: first shown, then asked."""
+
+    @app.post(f"/{verb}/look")
+    async def look(request: Request) -> Response:
+        told, lang = await told_of(request), lang_of(request)
+        return JSONResponse({"job": (await run_in_threadpool(looked, told, lang)).id}, 201)
+
+    def looked(told: Mapping[str, Any], lang: Lang) -> Job:
+        if answer.make(home, {name: str(value) for name, value in told.items()}, lang) is None:
+            raise NoSuchName
+        return worded.look(home, verb, told, lang)
+
+    @app.post(f"/{verb}/word")
+    async def word(request: Request) -> Response:
+        job = await run_in_threadpool(worded.word, home, verb, await told_of(request))
+        return JSONResponse({"job": job.id}, 201)
 
 
 def answer_file(home: Home, query: Query, made: Deliverable, to: str) -> Response:

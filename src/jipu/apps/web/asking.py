@@ -58,7 +58,10 @@ class Asking:
     def ends(self, rolemap: RoleMap) -> dict[str, Any]:
         """What it did for the map, for the result of the job."""
         done = rolemap.provenance.assistance
-        counts = {"proposed": done.proposed, "kept": done.kept} if done else {}
+        return self.told_of({"proposed": done.proposed, "kept": done.kept} if done else {})
+
+    def told_of(self, counts: Mapping[str, int]) -> dict[str, Any]:
+        """The same by these counts."""
         problem = self.gone_for
         without = {"zh": told(problem, "zh"), "en": told(problem, "en")} if problem else {}
         model = {"model": self.choice.model if self.choice else "", "without": without, **counts, **self._spent()}
@@ -115,7 +118,8 @@ def estimated(choice: Choice, rows: Sequence[Request]) -> dict[str, Any]:
     if not rows:
         return {"requests": 0, "tokens": 0, "cost": "", "limit": limit, "over": False}
     plan = plan_of(rows[0].step, rows, 0, Budget(choice.limit, choice.price))
-    tokens, cost = whole(plan, [step for step in STEPS[STEPS.index(rows[0].step) :] if step in choice.steps])
+    later = STEPS[STEPS.index(plan.step) :] if plan.step in STEPS else ()
+    tokens, cost = whole(plan, [step for step in later if step in choice.steps]) if later else (plan.tokens_in + plan.tokens_out, plan.cost)
     return {
         "step": plan.step,
         "requests": len(rows),

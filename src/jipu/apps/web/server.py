@@ -29,6 +29,7 @@ from jipu.apps.web import (
     past,
     privacy,
     roles,
+    teaching,
     verbs,
 )
 from jipu.apps.web.api import make_api
@@ -49,7 +50,7 @@ def make_app(home: Home, port: int) -> ASGIApp:
     """The whole application over one folder, guarded."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(home)
-    for part in (files, roles, jobs_shown, maps, past, mind_maps, exports, model, carrying, privacy, assessing, hiring, verbs):
+    for part in (files, roles, jobs_shown, maps, past, mind_maps, exports, model, carrying, privacy, assessing, hiring, teaching, verbs):
         part.add_routes(app, home, pages)
     app.mount(API, make_api(home.folder, home.jobs, write=home.write))
     assets.add_routes(app)  # the last: a part may serve an asset of its own

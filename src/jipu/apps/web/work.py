@@ -22,8 +22,10 @@ from jipu.llm.by_hand import written
 from jipu.llm.choice import Choice, model_named
 from jipu.llm.request import Request
 from jipu.pipeline import FileRead
+from jipu.render.deliverable import Deliverable
 from jipu.settings import Settings
 from jipu.verbs.certificates import Certificate
+from jipu.verbs.deliverables import made_of
 from jipu.verbs.opened import INCOMING, MAPS
 from jipu.workspace import Workspace
 
@@ -128,7 +130,7 @@ def _build(order: Order, tell: Tell) -> dict[str, Any]:
 def _look(order: Order, tell: Tell) -> dict[str, Any]:
     """What a model would be asked for a map; nobody is asked."""
     choice = looked_at(ModelSettings.of(order.told["model"]), order.keys)
-    rows = next_of(_questions(order, choice, tell))
+    rows = _reword_questions(order, choice) if order.told.get("verb") else next_of(_questions(order, choice, tell))
     tell({"type": "sheets", "sheets": sheets(choice, rows)})
     return estimated(choice, rows)
 
@@ -138,6 +140,29 @@ def _carry(order: Order, tell: Tell) -> dict[str, Any]:
     rows = next_of(_questions(order, by_hand(ModelSettings.of(order.told["model"])), tell))
     tell({"type": "questions", "questions": written(rows, model_named(order.told["model"].get("preset") or BATCH_PRESET))})
     return {"step": rows[0].step if rows else "", "requests": len(rows)}
+
+
+def _reword_questions(order: Order, choice: Choice) -> list[Request]:
+    room = Workspace(order.folder)
+    room.key()  # the fence around what is sent hangs on it: without one no question would be the same again
+    return room.reworded_before(*_deliverable(order), choice)[1]
+
+
+def _word(order: Order, tell: Tell) -> dict[str, Any]:
+    """A model puts a deliverable better. What it answers is remembered, and that is all that is kept."""
+    model = asking(order.told["model"], order.keys, tell)
+    made, rolemap = _deliverable(order)
+    room = Workspace(order.folder)
+    room.key()
+    better = room.reword(made, rolemap, model.assisting) if model.assisting else made
+    counts = {"kept": made.changed(better), "all": len(list(made.sentences()))}
+    return {"verb": order.told["verb"], "query": order.told["query"], **model.told_of(counts)}
+
+
+def _deliverable(order: Order) -> tuple[Deliverable, Path]:
+    """What the page shows without a model, and the map that it is of."""
+    own, *others = (order.folder / MAPS / name / "map.json" for name in order.told["maps"])
+    return made_of(own, order.told["verb"], "en" if order.lang == "en" else "zh", others), own
 
 
 def _questions(order: Order, choice: Choice, tell: Tell) -> list[Request]:
@@ -186,6 +211,7 @@ KINDS: Mapping[str, Callable[[Order, Tell], dict[str, Any]]] = {
     "build": _build,
     "look": _look,
     "carry": _carry,
+    "word": _word,
     "rebuild": _rebuild,
     "erase": _erase,
     "retention": _retention,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from jipu.errors import Lang
@@ -11,6 +12,7 @@ from jipu.model.level import Level, Slope
 from jipu.render.answers.compare import depth_point, difference_point
 from jipu.render.answers.pair import Pair
 from jipu.render.deliverable import Chapter, Deliverable, Point, badges_of
+from jipu.render.drawings.chart import at_both_widths
 from jipu.render.drawings.ladder import ladder_chart
 from jipu.render.drawings.moves import mermaid_moves, moves_drawing
 from jipu.render.page import View
@@ -180,8 +182,13 @@ def _levels(career: Career, view: View) -> Chapter:
         id="levels",
         lead=(phrase("career_model.levels.read", lang), phrase("levels.circular", lang)),
         points=(*(_band(view, band, grows) for band, grows in rows), *falls),
-        drawings=(ladder_chart(view),),
+        drawings=(replace(at_both_widths(lambda width: ladder_chart(view, width)), title=_ladder_title(view)),),
     )
+
+
+def _ladder_title(view: View) -> str:
+    """That of the ladder of a map, in one language."""
+    return phrase("drawing.ladder", view.lang, role=short_role_name(view.rolemap.role, view.lang))
 
 
 def _level(view: View, claim: Claim) -> Point:

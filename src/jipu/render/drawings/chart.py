@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jipu.errors import Lang
 from jipu.model.claim import Support
@@ -13,11 +13,13 @@ from jipu.render.drawings.drawing import Drawing, FormId, UseForm
 from jipu.render.drawings.svg import baseline, box, height_of, label, line, lines_of_text, path, ring, width_of, wrapped
 from jipu.render.page import View
 from jipu.render.wording.phrases import join_sentences, phrase
-from jipu.render.wording.roles import role_name
+from jipu.render.wording.roles import role_name, short_role_name
 
 WIDTH = 580.0  # a phone shows this much at a size that can be read
+NARROW = 344.0  # and this much at its full size
 EDGE = 16.0  # blank around everything
 INNER = WIDTH - 2 * EDGE
+OF_USES: tuple[FormId | UseForm, ...] = ("radar", "heatmap", "route")
 MOST_LINES = 12  # of one paragraph
 Row = tuple[str, str]  # a name and what stands for it, of the words of a chart
 
@@ -39,8 +41,14 @@ class Chart:
 
     @property
     def title(self) -> str:
-        """Its name, with the role."""
-        return phrase(f"drawing.{self.form}", self.view.lang, role=role_name(self.view.rolemap.role, self.view.lang))
+        """Its name, with the role; what a use draws stands in a text that is of one language."""
+        name = short_role_name if self.form in OF_USES else role_name
+        return phrase(f"drawing.{self.form}", self.view.lang, role=name(self.view.rolemap.role, self.view.lang))
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is for a phone."""
+        return self.width < WIDTH
 
     def add(self, *shapes: str) -> None:
         """Draw."""
@@ -81,6 +89,11 @@ class Chart:
         text, body = join_sentences(self.words, self.view.lang), "".join(self.shapes)
         height = round(self.y + EDGE / 2, 1)
         return Drawing(form=self.form, title=self.title, text=text, width=self.width, height=height, body=body, notes=tuple(self.notes))
+
+
+def at_both_widths(draw: Callable[[float], Drawing], wide: float = WIDTH) -> Drawing:
+    """A drawing with its narrow form, of what draws it in a width."""
+    return replace(draw(wide), narrow=draw(NARROW))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Drawing:
     width, height  of its viewBox, in pixels of the page
     title, text    its accessible name, and what it shows in words (for those who cannot see it)
     notes          what a reader has to know beside it: where places come from, 解读, what lacks
+    narrow         the same as a phone shows it at its full size, where it has such a form
     """
 
     form: FormId | UseForm
@@ -29,3 +30,4 @@ class Drawing:
     height: float
     body: str
     notes: tuple[str, ...] = ()
+    narrow: Drawing | None = None

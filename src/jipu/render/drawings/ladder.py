@@ -7,7 +7,7 @@ from jipu.model.level import Level, Slope
 from jipu.model.shortfall import Shortfall
 from jipu.render.drawings.chart import EDGE, WIDTH, Chart, Row, Scale, disc, share_bar
 from jipu.render.drawings.drawing import Drawing
-from jipu.render.drawings.svg import baseline, box, height_of, label, line, lines_of_text, node, shortened, wrapped
+from jipu.render.drawings.svg import box, height_of, label, line, lines_of_text, node, shortened, width_of, wrapped
 from jipu.render.page import View
 from jipu.render.parts.levels import ORDER, band_facts, cells_text, levels, slopes_at
 from jipu.render.parts.pay import shortfall_item
@@ -19,12 +19,12 @@ from jipu.render.wording.phrases import enumerate_words, phrase
 BEGINS = 6  # drawn at most of what begins in a band
 STEP_IN = 18.0  # each step down stands so much further left
 COLUMN, COLUMN_GAP, COLUMN_HIGH = 13.0, 3.0, 22.0
-SLOPE_ROW = 38.0  # a name with its numbers below
+SLOPE_ROW, SLOPE_ROW_NARROW = 38.0, 52.0  # a name with its numbers below
 
 
-def ladder_chart(view: View) -> Drawing:
+def ladder_chart(view: View, width: float = WIDTH) -> Drawing:
     """The steps; where levels cannot be told apart, the people of each and the sentence why."""
-    chart = Chart(view, "ladder")
+    chart = Chart(view, "ladder", width=width)
     bands = levels(view)
     if bands:
         _steps(chart, list(bands.values()))
@@ -49,37 +49,42 @@ def _steps(chart: Chart, bands: list[Claim]) -> None:
 
 def _step(chart: Chart, claim: Claim, level: Level) -> Row:
     """One band: its colour and name, its people, what begins there. Gives its words."""
-    view, x = chart.view, EDGE + STEP_IN * level.place
-    width, top = WIDTH - EDGE - x, chart.y
+    view, x = chart.view, EDGE + (STEP_IN / 2 if chart.is_narrow else STEP_IN) * level.place
+    width, top = chart.width - EDGE - x, chart.y
     begins = [(c, slope) for c, slope in slopes_at(view, level.place) if not slope.falls]
     facts = ("；" if view.lang == "zh" else "; ").join(band_facts(view, level))
-    lines = wrapped(facts, "t-small", width - 46, 3)
-    height = 46 + height_of("t-small") * len(lines) + SLOPE_ROW * len(begins[:BEGINS])
-    height += height_of("t-small") if len(begins) > BEGINS or (not begins and level.place) else 0
+    lines = wrapped(facts, "t-small", width - 46, 5 if chart.is_narrow else 3)
+    height = 46 + height_of("t-small") * len(lines) + _row_of(chart) * len(begins[:BEGINS])
+    rest = wrapped(_rest(chart, level, len(begins)), "t-small", width - 46, 2)
+    height += height_of("t-small") * len(rest)
+    names, counted = band_names(level.seniorities, view.lang), count_text(claim.support)
+    name = shortened(names, "t-head", width - 48 - width_of(counted, "t-head"))
     head = (
         box(x, top, width, height, "card", 8),
         box(x, top, 6, height, f"level-{level.place}", 3),
         disc(x + 22, top + 18, level.place, 7),
-        label(x + 36, top + 23, band_names(level.seniorities, view.lang), "t-head", count=count_text(claim.support)),
+        label(x + 36, top + 23, name, "t-head", count=counted),
         lines_of_text(x + 36, top + 32, lines, "t-small", tone="soft"),
     )
     chart.add(node(claim.id, *head))
     chart.down(42 + height_of("t-small") * len(lines))
     for one, slope in begins[:BEGINS]:
         _slope(chart, one, slope, x + 36)
-    _rest(chart, level, len(begins), x + 36)
+    chart.add(lines_of_text(x + 36, chart.y, rest, "t-small", tone="soft"))
     chart.y = top + height + 10
     words = [f"{slope_label(view, slope)} {cells_text(view, slope)}" for _, slope in begins]
     told = [count_text(claim.support), *band_facts(view, level), *words]
     return band_mark(level, view.lang), ("，" if view.lang == "zh" else ", ").join(told)
 
 
-def _rest(chart: Chart, level: Level, begins: int, x: float) -> None:
+def _row_of(chart: Chart) -> float:
+    return SLOPE_ROW_NARROW if chart.is_narrow else SLOPE_ROW
+
+
+def _rest(chart: Chart, level: Level, begins: int) -> str:
     """How much more begins there, or that nothing does."""
     code = "ladder.more" if begins > BEGINS else "level.no_entry" if not begins and level.place else ""
-    if code:
-        text = phrase(code, chart.view.lang, count=begins - BEGINS)
-        chart.add(label(x, baseline(chart.y, "t-small"), text, "t-small", tone="soft"))
+    return phrase(code, chart.view.lang, count=begins - BEGINS) if code else ""
 
 
 def slope_label(view: View, slope: Slope) -> str:
@@ -93,9 +98,13 @@ def _slope(chart: Chart, claim: Claim, slope: Slope, x: float) -> None:
     view, foot = chart.view, chart.y + COLUMN_HIGH + 2
     name = slope_label(view, slope)
     columns = (COLUMN + COLUMN_GAP) * len(slope.cells)
-    start = WIDTH - EDGE - 12 - columns
-    shown, numbers = shortened(name, "t-name", start - 12 - x), shortened(_numbers(view, slope), "t-small", start - 12 - x)
-    shapes = [label(x, chart.y + 10, shown, "t-name"), label(x, chart.y + 26, numbers, "t-small", tone="count")]
+    start = chart.width - EDGE - 12 - columns
+    room, below = (chart.width - EDGE - 12 - x, 41) if chart.is_narrow else (start - 12 - x, 26)  # below the columns, or beside them
+    shown, numbers = shortened(name, "t-name", start - 12 - x), shortened(_numbers(view, slope), "t-small", room)
+    shapes = [
+        label(x, chart.y + (22 if chart.is_narrow else 10), shown, "t-name"),
+        label(x, chart.y + below, numbers, "t-small", tone="count"),
+    ]
     for place, (k, n) in enumerate(slope.cells):
         left = start + place * (COLUMN + COLUMN_GAP)
         high = COLUMN_HIGH * k / max(1, n)
@@ -104,7 +113,7 @@ def _slope(chart: Chart, claim: Claim, slope: Slope, x: float) -> None:
             box(left, foot - high, COLUMN, high, f"level-{place}", 2),
         ]
     chart.add(node(claim.id, *shapes, name=name if shown != name else ""))
-    chart.down(SLOPE_ROW)
+    chart.down(_row_of(chart))
 
 
 def _numbers(view: View, slope: Slope) -> str:
@@ -123,13 +132,13 @@ def _people(chart: Chart) -> None:
     elif not rows:
         chart.lack(phrase("level.ads" if view.people == "ads" else "level.none", view.lang))
     chart.down(6)
-    scale = Scale(0, 1, EDGE + 96, WIDTH - 2 * EDGE - 152)
+    scale = Scale(0, 1, EDGE + 96, chart.width - 2 * EDGE - 152)
     for claim in reversed(rows):
         name = claim_name(claim, view.claims, view.lang)
         shapes = (
             label(EDGE, chart.y + 15, name, "t-name"),
             share_bar(scale, chart.y + 5, claim.support, {}, 12),
-            label(WIDTH - EDGE, chart.y + 15, count_text(claim.support), "t-name", anchor="end", tone="count"),
+            label(chart.width - EDGE, chart.y + 15, count_text(claim.support), "t-name", anchor="end", tone="count"),
         )
         chart.add(node(claim.id, *shapes))
         chart.down(26)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jipu.errors import Lang
-from jipu.render.drawings.chart import arrow
+from jipu.render.drawings.chart import NARROW, arrow, at_both_widths
 from jipu.render.drawings.drawing import Drawing
 from jipu.render.drawings.plain import mermaid_text
 from jipu.render.drawings.svg import balanced, box, height_of, label, line, lines_of_text, node, width_of
@@ -73,15 +73,19 @@ def _heights(edges: Sequence[Edge]) -> dict[str, int]:
 
 
 def moves_drawing(career: Career, lang: Lang) -> Drawing | None:
-    """The flow, None where no two people took the same step."""
+    """The flow, wide and narrow, None where no two people took the same step."""
     edges = edges_of(career, lang)
     if not edges:
         return None
-    role = short_role_name(career.rolemap.role, lang)
     heights = _heights(edges)
-    width = _width(heights)
+    return at_both_widths(lambda width: _drawn(career, edges, heights, width, lang), _width(heights))
+
+
+def _drawn(career: Career, edges: Sequence[Edge], heights: Mapping[str, int], width: float, lang: Lang) -> Drawing:
+    role = short_role_name(career.rolemap.role, lang)
     boxes, height = _placed(heights, width, role, lang)
-    shapes = [_arrow(edge, boxes[edge.lower], boxes[edge.upper]) for edge in edges]
+    told = 0.62 if width <= NARROW else 0.5  # of the way up: there the arrows of a narrow one are further from one another
+    shapes = [_arrow(edge, boxes[edge.lower], boxes[edge.upper], told) for edge in edges]
     shapes += [_box(name, place, role, lang) for name, place in boxes.items()]
     words = [_words(edge, role, lang) for edge in edges]
     return Drawing(
@@ -124,7 +128,7 @@ def _placed(heights: Mapping[str, int], sheet: float, role: str, lang: Lang) -> 
     for height in sorted(set(heights.values()), reverse=True):
         names = sorted(name for name, own in heights.items() if own == height)
         width = min(WIDEST, (sheet - 2 * EDGE - GAP * (len(names) - 1)) / len(names))
-        rows = {name: balanced(_name(name, role, lang), "t-name", width - 2 * PAD, 3) for name in names}
+        rows = {name: balanced(_name(name, role, lang), "t-name", width - 2 * PAD, 5 if sheet <= NARROW else 3) for name in names}
         tall = max(map(len, rows.values())) * height_of("t-name") + 2 * PAD
         x = (sheet - width * len(names) - GAP * (len(names) - 1)) / 2
         for place, name in enumerate(names):
@@ -143,10 +147,10 @@ def _box(name: str, place: _Box, role: str, lang: Lang) -> str:
     return box(place.x, place.y, place.width, place.height, "layer-2 step" if name == ITSELF else "card", 8) + words
 
 
-def _arrow(edge: Edge, lower: _Box, upper: _Box) -> str:
-    """A straight arrow from a box to the one above; its words on paper of their own beside its middle."""
+def _arrow(edge: Edge, lower: _Box, upper: _Box, at: float) -> str:
+    """A straight arrow from a box to the one above; its words on paper of their own, so far up."""
     x1, y1, x2, y2 = lower.middle, lower.y, upper.middle, upper.y + upper.height
-    x, y = (x1 + x2) / 2, (y1 + y2) / 2
+    x, y = x1 + (x2 - x1) * at, y1 + (y2 - y1) * at
     wide = width_of(edge.told, "t-small") + 8
     paper = box(x - wide / 2, y - 9, wide, 17, "paper", 3)
     told = label(x, y + 4, edge.told, "t-small", anchor="middle", tone="count")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jipu.render.drawings.chart import arrow
+from jipu.render.drawings.chart import arrow, at_both_widths
 from jipu.render.drawings.drawing import Drawing
-from jipu.render.drawings.svg import box, height_of, label, labelled_width, node, number, path, shortened, width_of
+from jipu.render.drawings.svg import box, height_of, label, labelled_width, lines_of_text, node, number, path, shortened, width_of, wrapped
 
 WIDTH, EDGE, HEAD = 860.0, 14.0, 132.0
 CHIP, GAP, ROW_GAP, PAD = 30.0, 12.0, 22.0, 12.0
 WIDEST = 210.0
+NAME_ROWS = 2  # of the name of a stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,32 +39,48 @@ class _At:
 
 
 def route(title: str, text: str, stages: Sequence[tuple[str, Sequence[Chip]]], edges: Sequence[tuple[str, str]]) -> Drawing:
-    """The path in stages; `edges` are pairs of claim ids."""
-    y, bands, chips = EDGE, [], []
+    """The path in stages, wide and narrow; `edges` are pairs of claim ids."""
+    return at_both_widths(lambda width: _route(title, text, stages, edges, width), WIDTH)
+
+
+def _route(title: str, text: str, stages: Sequence[tuple[str, Sequence[Chip]]], edges: Sequence[tuple[str, str]], sheet: float) -> Drawing:
+    """One of them: the name of a stage stands before its stops, on a narrow one above them."""
+    is_narrow = sheet < WIDTH
+    left, head = (EDGE + PAD, CHIP + 2) if is_narrow else (EDGE + HEAD, 0.0)
+    room = sheet - 2 * (EDGE + PAD) if is_narrow else HEAD - PAD
+    y, bands, names, chips = EDGE, [], [], []
     places: dict[str, _At] = {}
     for place, (name, stops) in enumerate(stages):
-        rows = list(_rows(stops))
-        height = 2 * PAD + len(rows) * CHIP + (len(rows) - 1) * ROW_GAP
-        bands.append(box(EDGE, y, WIDTH - 2 * EDGE, height, "band", 10))
-        bands.append(label(EDGE + PAD, y + PAD + 19, shortened(f"{place + 1}  {name}", "t-name", HEAD - PAD), "t-name"))
+        rows = list(_rows(stops, left, sheet - EDGE - PAD, room if is_narrow else WIDEST))
+        height = 2 * PAD + head + len(rows) * CHIP + (len(rows) - 1) * ROW_GAP
+        bands.append(box(EDGE, y, sheet - 2 * EDGE, height, "band", 10))
+        names.append(_name(f"{place + 1}  {name}", y + PAD, room))
         for number_of, row in enumerate(rows):
             for chip, x, width in row:
-                places[chip.claim] = _At(x, y + PAD + number_of * (CHIP + ROW_GAP), width)
+                places[chip.claim] = _At(x, y + PAD + head + number_of * (CHIP + ROW_GAP), width)
                 chips.append(_chip(chip, places[chip.claim]))
         y += height + ROW_GAP
     lines = "".join(_edge(places[first], places[then]) for first, then in edges if first in places and then in places)
-    return Drawing(form="route", title=title, text=text, width=WIDTH, height=y, body="".join(bands) + lines + "".join(chips))
+    return Drawing(form="route", title=title, text=text, width=sheet, height=y, body="".join((*bands, lines, *names, *chips)))
 
 
-def _rows(stops: Sequence[Chip]) -> Iterator[list[tuple[Chip, float, float]]]:
+def _name(name: str, top: float, room: float) -> str:
+    """The name of a stage, on a piece of its band so that no line goes through it."""
+    rows = wrapped(name, "t-name", room, NAME_ROWS)
+    wide, high = max(width_of(row, "t-name") for row in rows), height_of("t-name") * len(rows)
+    words = lines_of_text(EDGE + PAD, top + (6 if len(rows) == 1 else -2), rows, "t-name")
+    return box(EDGE + PAD - 2, top + (4 if len(rows) == 1 else -3), wide + 4, high + 3, "wash", 3) + words
+
+
+def _rows(stops: Sequence[Chip], left: float, right: float, widest: float) -> Iterator[list[tuple[Chip, float, float]]]:
     """The chips with x and width, as many in a row as fit."""
     row: list[tuple[Chip, float, float]] = []
-    x = EDGE + HEAD
+    x = left
     for chip in stops:
-        width = min(WIDEST, labelled_width(chip.name, chip.count, "t-small") + 22)
-        if row and x + width > WIDTH - EDGE - PAD:
+        width = min(widest, labelled_width(chip.name, chip.count, "t-small") + 22)
+        if row and x + width > right:
             yield row
-            row, x = [], EDGE + HEAD
+            row, x = [], left
         row.append((chip, x, width))
         x += width + GAP
     if row:

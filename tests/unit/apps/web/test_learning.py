@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from urllib.parse import quote
 
 import pytest
@@ -47,3 +49,24 @@ def test_the_answer_can_be_taken_along(looking: Reader, verb: str, to: str) -> N
 def test_a_map_that_is_not_there_is_told(looking: Reader, query: str) -> None:
     assert looking.get(f"/learn?{query}").status == 404
     assert looking.get(f"/learn/file/exe?map={NAME}").status == 404
+
+
+@pytest.mark.parametrize(("lang", "title"), [("zh", "课程"), ("en", "lessons")])
+def test_the_lessons_are_an_archive_of_one_file_each_the_same_bytes_again(looking: Reader, lang: str, title: str) -> None:
+    reader = Reader(looking.home, lang)
+    assert f'href="/teach/lessons?map={NAME}"' in reader.get(f"/teach?map={NAME}").text
+    taken = reader.get(f"/teach/lessons?map={NAME}")
+    assert (taken.status, taken.headers["content-type"]) == (200, "application/zip")
+    assert quote(f".{title}.zip") in taken.headers["content-disposition"]
+    archive = zipfile.ZipFile(io.BytesIO(taken.content))
+    files = {name: archive.read(name).decode() for name in archive.namelist()}
+    index, lessons = files.pop("lessons/index.md"), files
+    assert len(lessons) >= 3
+    assert all(text.startswith("---\n") and f'lang: "{lang}"' in text for text in lessons.values())
+    assert all(name.removeprefix("lessons/") in index for name in lessons)
+    assert reader.get(f"/teach/lessons?map={NAME}").content == taken.content
+
+
+def test_lessons_of_no_map_are_none(looking: Reader) -> None:
+    assert looking.get("/teach/lessons").status == 404
+    assert looking.get("/teach/lessons?map=no-such-map").status == 404

@@ -40,12 +40,14 @@
         build: ["built", `/maps/${encodeURIComponent(job.result.map)}`, "to_map"],
         erase: ["erased", "/privacy", "to_first"],
         look: ["looked", `/looks/${job.id}`, "to_look"],
+        word: ["worded", `/${job.result.verb}?${new URLSearchParams({ ...job.result.query, worded: "on" })}`, "to_worded"],
         carry: ["carried", `/carried/${job.id}`, "to_carry"],
         retention: ["erased", "/privacy", "to_first"],
       }[job.kind];
-      at("doing").textContent = jipu.fill(words[text], job.result);
-      at("model").textContent = ofModel(job.result.model);
-      at("model").hidden = !job.result.model;
+      at("doing").textContent = jipu.fill(words[text], { ...job.result, ...job.result.model });
+      const ofWords = job.kind === "word" && !job.result.model.without[lang]; // its counts stand in that sentence
+      at("model").textContent = ofWords ? "" : ofModel(job.result.model);
+      at("model").hidden = !at("model").textContent;
       Object.assign(at("next"), { hidden: false, href, textContent: words[to] });
       if (job.result.map) fetch(href).catch(() => {}); // the map is drawn once, and then it is there when the link is followed
     }
