@@ -25,7 +25,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Which column of a table holds what; a table need not have the last three.."""
+    """Which column of a table holds what; a table need not have the last three."""
 
     id: str = "id"
     text: str = "text"

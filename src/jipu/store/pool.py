@@ -15,6 +15,7 @@ from jipu.model.reading import Reading
 from jipu.stages.select import profile_of
 from jipu.store.coding import to_bytes
 from jipu.store.database import Database
+from jipu.store.kindred import Kindred
 from jipu.store.packing import pack, unpack
 from jipu.store.people import chosen, read_back, regroup, settle_persons
 from jipu.store.tables import POOL
@@ -55,6 +56,7 @@ class Pool:
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         self.database = Database(folder / FILE, POOL, read_only=read_only)
+        self.kindred = Kindred(self.database)
 
     def begin(self, intake: Intake) -> int:
         """A new run of adding, or the one that was said last if nothing is different; its number."""
@@ -104,7 +106,7 @@ class Pool:
         )
         self.database.write("INSERT INTO profiles VALUES (?, ?)", (parcel.id, parcel.profile))
         if parcel.kind == "resume":
-            settle_persons(self.database, parcel, key)
+            settle_persons(self.database, self.kindred, parcel, key)
 
     def renew(self, reading: Reading, reader: str, as_of: str) -> None:
         """Put what a document says today in the place of what was read of it before."""
@@ -145,7 +147,8 @@ class Pool:
 
     def stale(self, reader: str) -> list[str]:
         """The documents that other rules or another lexicon read."""
-        return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE reader <> ? ORDER BY id", (reader,))]
+        rows = self.database.rows("SELECT id FROM documents WHERE reader < ?1 OR reader > ?1 ORDER BY id", (reader,))  # as an index can tell
+        return [str(row[0]) for row in rows]
 
     def to_index(self, most: int = -1) -> list[str]:
         """The documents that the index does not hold as they are; with `most`, the first so many of them."""
@@ -222,7 +225,9 @@ class Pool:
 
     def sources(self) -> str | None:
         """Where the resumes came from, in the words of whoever added them."""
-        rows = self.database.rows("SELECT DISTINCT i.source FROM intakes AS i JOIN files AS f ON f.intake = i.number ORDER BY i.number")
+        rows = self.database.rows(
+            "SELECT source FROM intakes AS i WHERE EXISTS (SELECT 1 FROM files WHERE intake = i.number) GROUP BY source ORDER BY min(number)"
+        )
         return "；".join(str(row[0]) for row in rows) or None
 
     def remember_map(self, folder: str, request: str, made: str) -> None:
@@ -258,10 +263,12 @@ class Pool:
             self.regroup([str(person) for (person,) in rows], key)
 
     def forget(self, documents: Sequence[str]) -> None:
-        """Take documents out, and whose they are; their people are to be looked at again. Part of a transaction."""
+        """Take documents out, and whose they are; their people are to be looked at again, and the index to forget them. Part of a transaction."""
+        self.database.write_all(
+            "INSERT OR IGNORE INTO leaving SELECT id FROM documents WHERE id = ? AND indexed = 1", [(document,) for document in documents]
+        )
         for table, column in (
             ("contacts", "document"),
-            ("bands", "document"),
             ("sketches", "document"),
             ("profiles", "document"),
             ("copies", "document"),
@@ -274,8 +281,8 @@ class Pool:
         for table in ("documents", "copies"):
             if self.database.rows(f"SELECT 1 FROM {table} WHERE file = ?", (digest,)):  # noqa: S608
                 return
-        self.database.write("DELETE FROM failures WHERE file = ?", (digest,))
-        self.database.write("DELETE FROM files WHERE digest = ?", (digest,))
+        for table, column in (("failures", "file"), ("records", "file"), ("files", "digest")):
+            self.database.write(f"DELETE FROM {table} WHERE {column} = ?", (digest,))  # noqa: S608
 
     def regroup(self, persons: Sequence[str], key: bytes) -> None:
         """What is left of these people: nothing, or resumes that may be no more of one person without the one that joined them."""

@@ -69,13 +69,13 @@ def _heirs(pool: Pool, stored: Stored, before: Collection[str], gone: Collection
         if heir and document in new:  # what was read of it before would be taken for another person's resume
             pool.forget(sorted(gone))
         if parcel.kind == "resume":
-            settle_persons(pool.database, parcel, key)
+            settle_persons(pool.database, pool.kindred, parcel, key)
     return persons
 
 
 def _place(pool: Pool, parcel: Parcel, stored: Stored, person: str | None) -> None:
     """The row of a document, with nothing of what it was told apart by before."""
-    for table in ("contacts", "bands", "sketches"):
+    for table in ("contacts", "sketches"):
         pool.database.write(f"DELETE FROM {table} WHERE document = ?", (parcel.id,))  # noqa: S608
     pool.database.write(
         "INSERT INTO documents (id, file, kind, person, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?, ?) "
