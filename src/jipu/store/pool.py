@@ -264,9 +264,7 @@ class Pool:
 
     def forget(self, documents: Sequence[str]) -> None:
         """Take documents out, and whose they are; their people are to be looked at again, and the index to forget them. Part of a transaction."""
-        self.database.write_all(
-            "INSERT OR IGNORE INTO leaving SELECT id FROM documents WHERE id = ? AND indexed = 1", [(document,) for document in documents]
-        )
+        self.database.write_all("INSERT OR IGNORE INTO leaving VALUES (?)", [(document,) for document in documents])
         for table, column in (
             ("contacts", "document"),
             ("sketches", "document"),

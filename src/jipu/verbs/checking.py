@@ -14,9 +14,10 @@ from jipu.model.fact import Fact
 from jipu.render.map_json import read_map
 from jipu.store.log import FILE as LOG
 from jipu.store.log import broken_at
+from jipu.store.shards import begin_anew
 from jipu.store.vault import FILE as VAULT
 from jipu.store.vault import open_unlocked
-from jipu.verbs.adding import begin_index_anew, bring_index_up_to_date
+from jipu.verbs.adding import bring_index_up_to_date
 from jipu.verbs.opened import Opened
 
 AT_ONCE = 200
@@ -133,11 +134,13 @@ def _index(workspace: Opened, mend: bool) -> Iterator[Trouble]:
     if workspace.read_only:  # to open it is to write a lock into its folder
         yield Trouble(code="index_not_looked", file="index", sure=False)
         return
-    behind = len(workspace.pool.all_documents()) - workspace.index.documents
-    if behind:
+    documents = len(workspace.pool.all_documents())
+    if behind := documents - workspace.index.documents:
         if mend:
-            begin_index_anew(workspace)
-            bring_index_up_to_date(workspace)
+            bring_index_up_to_date(workspace)  # a shard that lost documents is made anew
+            if workspace.index.documents != documents:  # another that the pool knows nothing of
+                begin_anew(workspace.pool, workspace.index)
+                bring_index_up_to_date(workspace)
         yield Trouble(code="index_behind", file="index", count=abs(behind), mended=mend)
 
 
