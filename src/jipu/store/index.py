@@ -8,12 +8,15 @@ for chance: of 100,000 resumes in 16 shards, [MEASURED] of the 200 best are thos
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import shutil
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import tantivy
@@ -25,7 +28,8 @@ from jipu.model.role import Role
 from jipu.stages.select import question, words
 
 FOLDER = "index"
-WEIGHTS = {"sought": 3.0, "held": 3.0, "skills": 2.0, "work": 1.0}  # as select weighs them (METHODS 8)
+WEIGHTS = {"sought": 3, "held": 3, "skills": 2, "work": 1}  # as select weighs them (METHODS 8)
+TITLES = ("sought", "held")
 INDUSTRY = 4.0  # beside the words: the operator named it
 _ONE_SHARD = 20_000  # documents that one shard is enough for: it is made anew in seconds
 _SHARDS = 16  # by the first digit of an id, where there are more
@@ -123,17 +127,21 @@ class Index:
 
         `terms` are further words with their weights, beside the role's names. `strict`: only those with work in the role's industry.
         """
-        fields = {name: weight for name, weight in WEIGHTS.items() if not titles_only or name in ("sought", "held")}
+        field = "titles" if titles_only else "words"
         asked = {**{self._hashed(word): weight for word, weight in terms.items()}, **self._asked(role)}
-        clauses = [(_SHOULD, self._clause(field, word, weight * fields[field])) for field in fields for word, weight in asked.items()]
-        if role.industry:
-            clauses.append((_MUST if strict else _SHOULD, self._clause("industry", self._hashed(role.industry), INDUSTRY)))
-        query = _Query.boolean_query(clauses)
-        if self.shards == 1:
-            found = _best(self._shards[0], query, top)
-        else:
-            found = [hit for hits in _threads().map(lambda shard: _best(shard, query, top), self._shards) for hit in hits]
-        return [document for _, document in sorted(found, key=lambda hit: (-hit[0], hit[1]))[:top]]
+        beside = [(_MUST if strict else _SHOULD, self._clause("industry", self._hashed(role.industry), INDUSTRY))] if role.industry else []
+        for shard in self._shards:
+            shard.reload()
+        searchers = [shard.searcher() for shard in self._shards]
+        queries = [
+            _Query.boolean_query([*((_SHOULD, self._clause(field, word, weight)) for word, weight in told.items()), *beside])
+            for told in _evenly(searchers, field, asked)
+        ]
+        hits = list(chain.from_iterable(_each(lambda shard: _best(*shard, top), list(zip(searchers, queries, strict=True)))))
+        hits.sort(key=lambda hit: -hit[0])
+        least = hits[top - 1][0] if len(hits) > top else -1.0
+        found = [(-score, str(searcher.doc(address)["document"][0])) for score, searcher, address in hits if score >= least]
+        return [document for _, document in sorted(found)[:top]]
 
     def _asked(self, role: Role) -> dict[str, float]:
         return {self._hashed(word): weight for word, weight in question(role).items()}
@@ -143,22 +151,52 @@ class Index:
 
     def _entry(self, profile: Profile) -> tantivy.Document:
         entry = tantivy.Document(document=profile.document)
-        for name, told in profile.words.items():
-            entry.add_text(name, " ".join(" ".join([self._hashed(word)] * count) for word, count in told.spelt().items()))
+        told = {name: profile.words[name].spelt() for name in WEIGHTS if name in profile.words}
+        words = Counter[str]()
+        for name, counted in told.items():
+            for word, count in counted.items():
+                words[word] += WEIGHTS[name] * count
+        entry.add_text("words", self._text(words))
+        entry.add_text("titles", self._text(sum((Counter(told.get(name, {})) for name in TITLES), Counter[str]())))
         above = {name for industry in profile.industries for name in lineage(industry)}  # those that each lies below, and itself
         entry.add_text("industry", " ".join(self._hashed(name) for name in sorted(above)))
         return entry
+
+    def _text(self, words: Mapping[str, int]) -> str:
+        return " ".join(" ".join([self._hashed(word)] * count) for word, count in words.items())
 
     def _hashed(self, word: str) -> str:
         return _hashed(self._key, word)
 
 
-def _best(shard: tantivy.Index, query: tantivy.Query, top: int) -> list[tuple[float, str]]:
-    """Scores and documents of a shard. To count all that match would be to look at all of them."""
-    shard.reload()
-    searcher = shard.searcher()
-    hits = searcher.search(query, limit=top, count=False).hits
-    return [(float(score), str(searcher.doc(address)["document"][0])) for score, address in hits]
+_Hit = tuple[float, tantivy.Searcher, tantivy.DocAddress]
+_Asked = tuple[tantivy.Searcher, tantivy.Query]
+
+
+def _evenly(searchers: Sequence[tantivy.Searcher], field: str, asked: Mapping[str, float]) -> Iterator[Mapping[str, float]]:
+    """The weights of words for each shard: a word that is rarer in one by chance would count more there than elsewhere."""
+    if len(searchers) == 1:
+        yield asked
+        return
+    sizes = [searcher.num_docs for searcher in searchers]
+    holders = [{word: searcher.doc_freq(field, word) for word in asked} for searcher in searchers]
+    everywhere = {word: _rarity(sum(sizes), sum(held[word] for held in holders)) for word in asked}
+    for size, held in zip(sizes, holders, strict=True):
+        yield {word: weight * everywhere[word] / _rarity(size, held[word]) for word, weight in asked.items() if held[word]}
+
+
+def _rarity(documents: int, holders: int) -> float:
+    """As BM25 has it."""
+    return math.log(1 + (max(documents, holders) - holders + 0.5) / (holders + 0.5))
+
+
+def _best(searcher: tantivy.Searcher, query: tantivy.Query, top: int) -> list[_Hit]:
+    """The best of a shard. To count all that match would be to look at all of them."""
+    return [(float(score), searcher, address) for score, address in searcher.search(query, limit=top, count=False).hits]
+
+
+def _each(work: Callable[[_Asked], list[_Hit]], shards: Sequence[_Asked]) -> Iterable[list[_Hit]]:
+    return map(work, shards) if len(shards) == 1 else _threads().map(work, shards)
 
 
 @lru_cache(maxsize=1)
@@ -190,7 +228,7 @@ def _digits(shards: int) -> str:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("document", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in (*WEIGHTS, "industry"):
+    for name in ("words", "titles", "industry"):
         builder.add_text_field(name, stored=False, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 

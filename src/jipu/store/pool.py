@@ -86,15 +86,17 @@ class Pool:
         with self.database.transaction():
             if self.knows(stored.digest):
                 return False
-            self._remove_file(stored.digest)
+            self.forget_file(stored.digest)
             self.database.write("INSERT INTO files VALUES (?, ?, ?)", (stored.digest, stored.name, intake))
             for parcel in stored.parcels:
                 self._add_document(parcel, stored, key)
-            self.database.write_all(
-                "INSERT INTO failures VALUES (?, ?, ?, ?, ?)",
-                [(stored.digest, f.source, f.stage, f.code, json.dumps(dict(f.details), ensure_ascii=False)) for f in stored.failures],
-            )
+            self.keep_failures(stored.digest, stored.failures)
         return True
+
+    def keep_failures(self, file: str, failures: Sequence[Failure]) -> None:
+        """What could not be read of a file that is there. Part of a transaction."""
+        rows = [(file, f.source, f.stage, f.code, json.dumps(dict(f.details), ensure_ascii=False)) for f in failures]
+        self.database.write_all("INSERT INTO failures VALUES (?, ?, ?, ?, ?)", rows)
 
     def _add_document(self, parcel: Parcel, stored: Stored, key: bytes) -> None:
         if self.database.rows("SELECT 1 FROM documents WHERE id = ?", (parcel.id,)):
@@ -259,7 +261,7 @@ class Pool:
             files += chosen(self.database, "SELECT file FROM copies WHERE document IN", documents)
             self.forget(documents)
             for (file,) in dict.fromkeys(files):
-                self._remove_file(str(file))
+                self.forget_file(str(file))
             self.regroup([str(person) for (person,) in rows], key)
 
     def forget(self, documents: Sequence[str]) -> None:
@@ -274,8 +276,8 @@ class Pool:
         ):
             self.database.write_all(f"DELETE FROM {table} WHERE {column} = ?", [(document,) for document in documents])  # noqa: S608
 
-    def _remove_file(self, digest: str) -> None:
-        """A file of which nothing is left; failures of it go with it, since they may name it."""
+    def forget_file(self, digest: str) -> None:
+        """A file of which nothing is left; failures of it go with it, since they may name it. Part of a transaction."""
         for table in ("documents", "copies"):
             if self.database.rows(f"SELECT 1 FROM {table} WHERE file = ?", (digest,)):  # noqa: S608
                 return

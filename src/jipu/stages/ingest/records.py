@@ -132,9 +132,9 @@ def _deleted(value: object, column: str) -> bool:
     return False
 
 
-def document_of(record: Record, place: Source) -> RawDocument | FileProblem:
-    """A record as ingest hands on a row of any table: cleaned lines, under the hash of what they say."""
-    lines = (clean_line(part) for line in clean(record.text).split("\n") for part in laid_out(line))
+def document_of(text: str, place: Source) -> RawDocument | FileProblem:
+    """The text of a record as ingest hands on a row of any table: cleaned lines, under the hash of what they say."""
+    lines = (clean_line(part) for line in clean(text).split("\n") for part in laid_out(line))
     blocks = tuple(RawBlock(text=line) for line in lines if line)
     length = sum(visible_length(block.text) for block in blocks)
     if length < MIN_CHARACTERS:
