@@ -70,11 +70,11 @@ def judge(record: Record, content: bytes, before: Known | None) -> Verdict:
         return "unchanged" if before.gone else "deleted"
     if before is None:
         return "new"
+    if not before.gone and content == before.content:
+        return "unchanged"
     if record.updated_at < before.updated or (before.gone and record.updated_at == before.updated != ""):
         return "older"
-    if before.gone:
-        return "new"
-    return "unchanged" if content == before.content else "changed"
+    return "new" if before.gone else "changed"
 
 
 def put(pool: Pool, stored: Stored, state: Known, intake: int, key: bytes) -> list[str]:
