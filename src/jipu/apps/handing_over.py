@@ -26,7 +26,9 @@ ColumnsOption = Annotated[
 ]
 TombstonesOption = Annotated[
     list[Path] | None,
-    typer.Option("--tombstones", help="A table of ids (column id) whose resumes are to be erased; may be repeated.  要删除的编号名单，可多次"),
+    typer.Option(
+        "--tombstones", help="A table of ids (column id) whose resumes are to be erased; may be repeated.  要删除的编号名单，可多次"
+    ),
 ]
 WORDS = {
     "handed": {

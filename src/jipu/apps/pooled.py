@@ -33,7 +33,8 @@ KeepFiles = Annotated[
 PathsOrAgain = Annotated[
     list[Path] | None,
     typer.Argument(
-        readable=False, help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL, tables; none with --again.  文件或文件夹；用 --again 时不写"
+        readable=False,
+        help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL, tables; none with --again.  文件或文件夹；用 --again 时不写",
     ),
 ]
 Again = Annotated[
@@ -92,7 +93,9 @@ def _hand_over(
     from jipu.workspace import Workspace
 
     if keep_files:
-        raise BadOption(option="--keep-files", value="", expected="表格不保存 / not with tables of records: they are kept where they come from")
+        raise BadOption(
+            option="--keep-files", value="", expected="表格不保存 / not with tables of records: they are kept where they come from"
+        )
     with Console(settings.lang, quiet) as console:
         handed = Workspace(workspace).hand_over(
             tables,

@@ -68,7 +68,9 @@ class Kindred:
         if self._rollbacks != self._database.rollbacks:
             self._begin()
         last = int(self._numbers[self._size - 1]) if self._size else 0
-        while rows := self._database.rows("SELECT number, known, sketch FROM sketches WHERE number > ? ORDER BY number LIMIT 50000", (last,)):
+        while rows := self._database.rows(
+            "SELECT number, known, sketch FROM sketches WHERE number > ? ORDER BY number LIMIT 50000", (last,)
+        ):
             self._take(rows)
             last = int(self._numbers[self._size - 1])
 
@@ -100,7 +102,9 @@ class Kindred:
         for start in range(0, len(places), _SMALL):
             some = places[start : start + _SMALL]
             known, unknown = some[self._known[some]], some[~self._known[some]]
-            keys = [_keyed(_kept_bands(self._sketches[part], known=has), part) for part, has in ((known, True), (unknown, False)) if len(part)]
+            keys = [
+                _keyed(_kept_bands(self._sketches[part], known=has), part) for part, has in ((known, True), (unknown, False)) if len(part)
+            ]
             self._recent = _sorted(self._recent, *keys)
             if len(self._recent) > max(len(self._main) // 4, _SMALL * (PERMUTATIONS // ROWS)):
                 self._main, self._recent = _sorted(self._main, self._recent), np.zeros(0, dtype=np.uint64)

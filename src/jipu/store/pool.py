@@ -149,7 +149,9 @@ class Pool:
 
     def stale(self, reader: str) -> list[str]:
         """The documents that other rules or another lexicon read."""
-        rows = self.database.rows("SELECT id FROM documents WHERE reader < ?1 OR reader > ?1 ORDER BY id", (reader,))  # as an index can tell
+        rows = self.database.rows(
+            "SELECT id FROM documents WHERE reader < ?1 OR reader > ?1 ORDER BY id", (reader,)
+        )  # as an index can tell
         return [str(row[0]) for row in rows]
 
     def to_index(self, most: int = -1) -> list[str]:

@@ -37,7 +37,9 @@ def begin_anew(pool: Pool, index: Index, shards: Iterable[int] | None = None) ->
 def with_traces(pool: Pool, index: Index, documents: Sequence[str]) -> set[int]:
     """The shards that hold something of these documents, and those that may hold traces of whatever was there before."""
     rows = pool.database.rows("SELECT number FROM shards WHERE traces > 0")
-    return {shard_of(document, index.shards) for document in documents} | {int(str(row[0])) for row in rows if int(str(row[0])) < index.shards}
+    return {shard_of(document, index.shards) for document in documents} | {
+        int(str(row[0])) for row in rows if int(str(row[0])) < index.shards
+    }
 
 
 def _recorded(pool: Pool) -> dict[int, int]:
@@ -76,7 +78,9 @@ def _step(pool: Pool, index: Index) -> None:
     start, end = bounds(shard, index.shards)
     gone = [document for document in leaving if start <= document < end]
     some = _waiting(pool, start, end)
-    index.change(shard, (profile for place in range(0, len(some), _IN_MEMORY) for profile in pool.profiles(some[place : place + _IN_MEMORY])), gone)
+    index.change(
+        shard, (profile for place in range(0, len(some), _IN_MEMORY) for profile in pool.profiles(some[place : place + _IN_MEMORY])), gone
+    )
     pool.indexed(some)
     pool.database.write_all("DELETE FROM leaving WHERE document = ?", [(document,) for document in gone])
     pool.database.write("UPDATE shards SET documents = ?, traces = traces + ? WHERE number = ?", (index.held(shard), len(gone), shard))

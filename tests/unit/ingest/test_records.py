@@ -50,11 +50,22 @@ def test_an_encoding_that_shows_late_is_seen(tmp_path: Path, monkeypatch: pytest
 
 
 def test_every_bad_row_is_a_failure_of_its_own_with_its_number(tmp_path: Path) -> None:
-    rows = [",没有编号,,,", "2,,,,", "3,甲,昨天,,", f"4,{'长' * (MAX_TEXT + 1)},,,", "5,甲,,,也许", "6,甲", f"{'9' * 501},甲,,,", "7,好的,,,0"]
+    rows = [
+        ",没有编号,,,",
+        "2,,,,",
+        "3,甲,昨天,,",
+        f"4,{'长' * (MAX_TEXT + 1)},,,",
+        "5,甲,,,也许",
+        "6,甲",
+        f"{'9' * 501},甲,,,",
+        "7,好的,,,0",
+    ]
     found = list(read_records(csv(tmp_path, HEADER + "\n".join(rows)), CHINESE))
     assert codes(iter(found)) == ["BadRow", "BadRow", "BadDate", "TooLarge", "BadRow", "BadRow", "TooLarge", "7"]
     assert [row.source for row in found if isinstance(row, Failure)] == [f"人才.csv#{number}" for number in range(2, 9)]
-    told = [message(row.code, {**row.details, "file": row.source}, lang) for row in found if isinstance(row, Failure) for lang in ("zh", "en")]  # type: ignore[dict-item,arg-type]
+    told = [
+        message(row.code, {**row.details, "file": row.source}, lang) for row in found if isinstance(row, Failure) for lang in ("zh", "en")
+    ]  # type: ignore[dict-item,arg-type]
     assert not any("?" in words or "长长" in words for words in told)
 
 
@@ -113,7 +124,13 @@ def test_what_is_no_text_or_cannot_be_opened_is_one_failure(tmp_path: Path) -> N
 def test_parquet(tmp_path: Path) -> None:
     arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     when = [datetime(2025, 6, 3, 9, 5), None, None, None]
-    table = {"id": [1, 2, None, 4], "text": ["甲", None, "乙", "丙"], "updated_at": when, "pay": [1, 2, 3, 4], "deleted": [False, None, None, True]}
+    table = {
+        "id": [1, 2, None, 4],
+        "text": ["甲", None, "乙", "丙"],
+        "updated_at": when,
+        "pay": [1, 2, 3, 4],
+        "deleted": [False, None, None, True],
+    }
     path = tmp_path / "a.parquet"
     parquet.write_table(arrow.table(table), path)
     assert codes(read_records(path, Columns())) == ["1", "BadRow", "BadRow", "4"]

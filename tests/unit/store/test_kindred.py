@@ -98,7 +98,9 @@ def test_a_pool_of_an_earlier_version_keeps_its_sketches(tmp_path: Path) -> None
     old = Database(path, steps[:3])
     old.write("INSERT INTO intakes VALUES (1, 's', 'b', '2025-01-01', NULL)")
     old.write("INSERT INTO files VALUES ('f', 'f', 1)")
-    old.write("INSERT INTO documents (id, file, kind, reader, as_of, indexed, reading) VALUES ('d', 'f', 'resume', '1', '2025-01-01', 1, x'00')")
+    old.write(
+        "INSERT INTO documents (id, file, kind, reader, as_of, indexed, reading) VALUES ('d', 'f', 'resume', '1', '2025-01-01', 1, x'00')"
+    )
     old.write("INSERT INTO contacts VALUES ('k', 'd')")
     old.write("INSERT INTO sketches VALUES ('d', ?)", (b"\1\0\0\0" * 64,))
     old.write("INSERT INTO bands VALUES (5, 'd')")

@@ -102,7 +102,9 @@ def _id(value: object, column: str) -> str:
         value = int(value)
     written = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     if not written:
-        raise BadRow(column=column, zh="是空的" if value in (None, "") else "不是编号", en="is empty" if value in (None, "") else "is no id")
+        raise BadRow(
+            column=column, zh="是空的" if value in (None, "") else "不是编号", en="is empty" if value in (None, "") else "is no id"
+        )
     if len(written) > MAX_ID:
         raise TooLarge(size=f"{column}: {len(written)}", limit=f"{MAX_ID}")
     return written

@@ -47,7 +47,11 @@ def _next(rows: Iterator[list[str]]) -> list[str] | FileProblem | None:
 def _named(header: Sequence[str], row: Sequence[str]) -> Cells:
     """Cells by their columns. A row with more or fewer than the header was torn, and its cells are not where they seem to be."""
     if len(row) < len(header) or any(row[len(header) :]):
-        return BadRow(column="…", zh=f"的格数（{len(row)}）与表头（{len(header)}）不符", en=f"(cells: {len(row)}) does not fit the header ({len(header)})")
+        return BadRow(
+            column="…",
+            zh=f"的格数（{len(row)}）与表头（{len(header)}）不符",
+            en=f"(cells: {len(row)}) does not fit the header ({len(header)})",
+        )
     return dict(zip(header, row, strict=False))
 
 
