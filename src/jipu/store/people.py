@@ -31,16 +31,30 @@ MANY = 500  # values of one query; SQLite takes more, but each length is compile
 
 def settle_persons(pool: Database, kindred: Kindred, parcel: Parcel, key: bytes) -> None:
     """Give a resume, which is in the pool already, to its person: its own, another known one, or a new one. Part of a transaction."""
-    related = _same_contact(pool, parcel.contacts) | _same_text(pool, kindred, parcel)
-    packed = _SKETCH.pack(*parcel.sketch)
-    pool.write("INSERT INTO sketches (document, known, sketch) VALUES (?, ?, ?)", (parcel.id, bool(parcel.contacts), packed))
-    pool.write_all("INSERT INTO contacts VALUES (?, ?)", [(contact, parcel.id) for contact in parcel.contacts])
+    related = relatives(pool, kindred, parcel)
+    make_known(pool, parcel)
     if related or pool.rows("SELECT 1 FROM documents WHERE id = ? AND person IS NOT NULL", (parcel.id,)):
         regroup(pool, related | {parcel.id}, key)
     else:
-        alone = Version(document=parcel.id, contacts=frozenset(parcel.contacts), text="")
-        person = _new(pool, person_id([alone], _shared(pool, parcel.contacts)), key)
-        pool.write("UPDATE documents SET person = ? WHERE id = ?", (person, parcel.id))
+        pool.write("UPDATE documents SET person = ? WHERE id = ?", (newcomer(pool, parcel, key), parcel.id))
+
+
+def relatives(pool: Database, kindred: Kindred, parcel: Parcel) -> set[str]:
+    """The resumes that may be of the same person as a new one: they share a contact or most of the text."""
+    return _same_contact(pool, parcel.contacts) | _same_text(pool, kindred, parcel)
+
+
+def newcomer(pool: Database, parcel: Parcel, key: bytes) -> str:
+    """A new person, of a resume without relatives. Part of a transaction."""
+    alone = Version(document=parcel.id, contacts=frozenset(parcel.contacts), text="")
+    return _new(pool, person_id([alone], _shared(pool, parcel.contacts)), key)
+
+
+def make_known(pool: Database, parcel: Parcel) -> None:
+    """Keep what a resume is told to be somebody's by. Part of a transaction."""
+    packed = _SKETCH.pack(*parcel.sketch)
+    pool.write("INSERT INTO sketches (document, known, sketch) VALUES (?, ?, ?)", (parcel.id, bool(parcel.contacts), packed))
+    pool.write_all("INSERT INTO contacts VALUES (?, ?)", [(contact, parcel.id) for contact in parcel.contacts])
 
 
 def _same_contact(pool: Database, contacts: Sequence[str]) -> set[str]:
@@ -58,8 +72,8 @@ def _same_text(pool: Database, kindred: Kindred, parcel: Parcel) -> set[str]:
     near = kindred.near(parcel.sketch, contacts=bool(parcel.contacts))
     if not near:
         return set()
-    one, *others = _versions(pool, [parcel.id, *near])
-    return {other.document for other in others if same_text(one, other)}
+    one = _version(pool, parcel.reading)
+    return {other.document for other in _versions(pool, near) if same_text(one, other)}
 
 
 def regroup(pool: Database, documents: Iterable[str], key: bytes) -> None:

@@ -17,7 +17,7 @@ from jipu.store.coding import to_bytes
 from jipu.store.database import Database
 from jipu.store.kindred import Kindred
 from jipu.store.packing import pack, unpack
-from jipu.store.people import chosen, read_back, regroup, settle_persons
+from jipu.store.people import chosen, make_known, newcomer, read_back, regroup, relatives
 from jipu.store.tables import POOL
 
 FILE = "pool.db"
@@ -102,21 +102,27 @@ class Pool:
         if self.database.rows("SELECT 1 FROM documents WHERE id = ?", (parcel.id,)):
             self.database.write("INSERT INTO copies VALUES (?, ?, ?)", (parcel.id, stored.digest, parcel.file))
             return
+        related = relatives(self.database, self.kindred, parcel) if parcel.kind == "resume" else set()
+        person = newcomer(self.database, parcel, key) if parcel.kind == "resume" and not related else None
         self.database.write(
-            "INSERT INTO documents (id, file, kind, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?)",
-            (parcel.id, stored.digest, parcel.kind, stored.reader, stored.as_of, parcel.reading),
+            "INSERT INTO documents (id, file, kind, person, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (parcel.id, stored.digest, parcel.kind, person, stored.reader, stored.as_of, parcel.reading),
         )
         self.database.write("INSERT INTO profiles VALUES (?, ?)", (parcel.id, parcel.profile))
+        self.indexed([parcel.id], done=False)
         if parcel.kind == "resume":
-            settle_persons(self.database, self.kindred, parcel, key)
+            make_known(self.database, parcel)
+        if related:
+            regroup(self.database, related | {parcel.id}, key)
 
     def renew(self, reading: Reading, reader: str, as_of: str) -> None:
         """Put what a document says today in the place of what was read of it before."""
         with self.database.transaction():
             self.replace(reading)
             self.database.write(
-                "UPDATE documents SET reader = ?, as_of = ?, indexed = 0 WHERE id = ?", (reader, as_of, reading.document.id)
+                "UPDATE documents SET reader = ?, as_of = ? WHERE id = ?", (reader, as_of, reading.document.id)
             )
+            self.indexed([reading.document.id], done=False)
 
     def replace(self, reading: Reading) -> None:
         """Put a reading in the place of what was kept of its document, with the profile made of it. Part of a transaction."""
@@ -156,12 +162,13 @@ class Pool:
 
     def to_index(self, most: int = -1) -> list[str]:
         """The documents that the index does not hold as they are; with `most`, the first so many of them."""
-        return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE indexed = 0 ORDER BY id LIMIT ?", (most,))]
+        return [str(row[0]) for row in self.database.rows("SELECT document FROM waiting ORDER BY document LIMIT ?", (most,))]
 
     def indexed(self, documents: Iterable[str], *, done: bool = True) -> None:
         """The index holds these documents now (or no more)."""
         with self.database.transaction():
-            self.database.write_all("UPDATE documents SET indexed = ? WHERE id = ?", [(int(done), document) for document in documents])
+            statement = "DELETE FROM waiting WHERE document = ?" if done else "INSERT OR IGNORE INTO waiting SELECT id FROM documents WHERE id = ?"
+            self.database.write_all(statement, [(document,) for document in documents])
 
     def all_documents(self) -> list[str]:
         """Every document's id."""
@@ -270,6 +277,7 @@ class Pool:
         """Take documents out, and whose they are; their people are to be looked at again, and the index to forget them. Part of a transaction."""
         self.database.write_all("INSERT OR IGNORE INTO leaving VALUES (?)", [(document,) for document in documents])
         for table, column in (
+            ("waiting", "document"),
             ("contacts", "document"),
             ("sketches", "document"),
             ("profiles", "document"),

@@ -77,10 +77,11 @@ def _place(pool: Pool, parcel: Parcel, stored: Stored, person: str | None) -> No
     pool.database.write(
         "INSERT INTO documents (id, file, kind, person, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, person = excluded.person, version = 0, reader = excluded.reader, "
-        "as_of = excluded.as_of, reading = excluded.reading, indexed = 0",
+        "as_of = excluded.as_of, reading = excluded.reading",
         (parcel.id, stored.digest, parcel.kind, person, stored.reader, stored.as_of, parcel.reading),
     )
     pool.database.write("INSERT OR REPLACE INTO profiles VALUES (?, ?)", (parcel.id, parcel.profile))
+    pool.indexed([parcel.id], done=False)
 
 
 def _person(pool: Pool, document: str) -> str | None:

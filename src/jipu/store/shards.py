@@ -29,7 +29,7 @@ def begin_anew(pool: Pool, index: Index, shards: Iterable[int] | None = None) ->
         for shard in sorted(set(range(index.shards) if shards is None else shards)):
             index.clear(shard)
             first, end = bounds(shard, index.shards)
-            pool.database.write("UPDATE documents SET indexed = 0 WHERE id >= ? AND id < ?", (first, end))
+            pool.database.write("INSERT OR IGNORE INTO waiting SELECT id FROM documents WHERE id >= ? AND id < ?", (first, end))
             pool.database.write("DELETE FROM leaving WHERE document >= ? AND document < ?", (first, end))
             pool.database.write("INSERT OR REPLACE INTO shards VALUES (?, 0, 0)", (shard,))
 
@@ -87,7 +87,7 @@ def _step(pool: Pool, index: Index) -> None:
 
 
 def _waiting(pool: Pool, start: str, end: str) -> list[str]:
-    query = "SELECT id FROM documents WHERE indexed = 0 AND id >= ? AND id < ? ORDER BY id LIMIT ?"
+    query = "SELECT document FROM waiting WHERE document >= ? AND document < ? ORDER BY document LIMIT ?"
     return [str(row[0]) for row in pool.database.rows(query, (start, end, AT_ONCE))]
 
 

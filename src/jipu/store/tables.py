@@ -11,6 +11,7 @@
 # records    rows of tables, each by the `file` that its id is: when it was changed, the keyed hash of its text; `gone`: it is to be taken out
 # tombstones rows that were taken out, by another keyed hash of their ids: an older hand-over must not bring them back
 # shards     parts of the index: how many documents each holds, and how many it no longer tells of but may hold traces of
+# waiting    documents that the index does not hold as they are (`indexed` of documents says nothing any more)
 # leaving    documents that are no more, and that the index is to forget
 # maps       the roles that were asked, so that they can be counted again
 # exports    where maps were written to: outside of the workspace, or a place in it (a path that is not absolute)
@@ -62,12 +63,16 @@ CREATE TABLE records (file TEXT PRIMARY KEY REFERENCES files, updated TEXT NOT N
 CREATE INDEX records_gone ON records (file) WHERE gone = 1;
 CREATE TABLE tombstones (record BLOB PRIMARY KEY, updated TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE shards (number INTEGER PRIMARY KEY, documents INTEGER NOT NULL, traces INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE waiting (document TEXT PRIMARY KEY REFERENCES documents) WITHOUT ROWID;
+INSERT INTO waiting SELECT id FROM documents;
+DROP INDEX documents_to_index;
 CREATE TABLE leaving (document TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX copies_by_file ON copies (file);
 CREATE INDEX copies_by_document ON copies (document);
 CREATE INDEX failures_by_file ON failures (file);
 CREATE INDEX files_by_intake ON files (intake);
-CREATE INDEX documents_by_reader ON documents (reader)
+CREATE INDEX documents_by_reader ON documents (reader);
+CREATE INDEX documents_by_kind ON documents (kind)
 """,
 )
 

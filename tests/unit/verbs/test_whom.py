@@ -65,7 +65,7 @@ def test_an_identity_whose_document_never_came_goes_too(folder: Path) -> None:
     """A sudden end between vault and pool leaves one: of somebody who is there, and of somebody who is not."""
     with closing(sqlite3.connect(folder / "pool.db")) as pool, pool:
         (lost,) = pool.execute("SELECT id FROM documents WHERE version = 1").fetchone()
-        for table, column in (("contacts", "document"), ("sketches", "document"), ("documents", "id")):
+        for table, column in (("waiting", "document"), ("contacts", "document"), ("sketches", "document"), ("documents", "id")):
             pool.execute(f"DELETE FROM {table} WHERE {column} = ?", (lost,))  # noqa: S608
     with open_(folder) as workspace:
         (one,) = whom.find(workspace, candidates(4)[1].name)
