@@ -130,7 +130,10 @@ def write(path: Path, count: int, changed: float = 0.0) -> Path:
 def row(number: int, changed: float) -> dict[str, str]:
     """One row of it."""
     later = Random(number).random() < changed
-    text = invented(number, LENGTH) + ("\n另有一年带领新人的经验" if later else "")
+    text = invented(number, LENGTH)
+    if number >= 10_000:  # there are no more numbers of nobody; they are told apart by their addresses
+        text = text.replace(f"138-0000-{number % 10000:04d} | ", "")
+    text += "\n另有一年带领新人的经验" if later else ""
     return {"id": f"R{number:08}", "text": text, "updated_at": "2025-08-31" if later else "2025-08-01", "source": f"渠道{number % 3}"}
 
 
