@@ -211,4 +211,3 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
     start = time.perf_counter()
     done = work()
     return time.perf_counter() - start, done
-

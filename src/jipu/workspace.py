@@ -20,7 +20,7 @@ from jipu.looking import Looking
 from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
 from jipu.model.pile import Pile
-from jipu.model.record import Columns
+from jipu.model.record import USUAL, Columns
 from jipu.model.role import Role
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.passing_on import PassingOn
@@ -134,7 +134,7 @@ class Workspace(Answering, Forgetting, PassingOn, Looking):
         tables: Sequence[Path],
         settings: Settings,
         *,
-        columns: Columns = Columns(),
+        columns: Columns = USUAL,
         tombstones: Sequence[Path] = (),
         basis: str | None = None,
         months: int | None = None,

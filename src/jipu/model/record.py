@@ -36,3 +36,6 @@ class Columns:
     def named(self) -> dict[str, str]:
         """Field of a record → name of its column."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+USUAL = Columns()

@@ -80,7 +80,7 @@ class Kindred:
             self._numbers, self._known = np.resize(self._numbers, 2 * len(self._numbers)), np.resize(self._known, 2 * len(self._known))
             self._sketches = np.concatenate((self._sketches, np.zeros_like(self._sketches)))
         told = list(zip(*rows, strict=True))
-        self._numbers[self._size : end], self._known[self._size : end] = told[0], told[1]  # type: ignore[call-overload]
+        self._numbers[self._size : end], self._known[self._size : end] = told[0], told[1]
         packed = b"".join(sketch for sketch in told[2] if isinstance(sketch, bytes))
         self._sketches[self._size : end] = np.frombuffer(packed, dtype="<u4").reshape(-1, PERMUTATIONS)
         self._size = end

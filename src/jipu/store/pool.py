@@ -119,9 +119,7 @@ class Pool:
         """Put what a document says today in the place of what was read of it before."""
         with self.database.transaction():
             self.replace(reading)
-            self.database.write(
-                "UPDATE documents SET reader = ?, as_of = ? WHERE id = ?", (reader, as_of, reading.document.id)
-            )
+            self.database.write("UPDATE documents SET reader = ?, as_of = ? WHERE id = ?", (reader, as_of, reading.document.id))
             self.indexed([reading.document.id], done=False)
 
     def replace(self, reading: Reading) -> None:
@@ -167,7 +165,9 @@ class Pool:
     def indexed(self, documents: Iterable[str], *, done: bool = True) -> None:
         """The index holds these documents now (or no more)."""
         with self.database.transaction():
-            statement = "DELETE FROM waiting WHERE document = ?" if done else "INSERT OR IGNORE INTO waiting SELECT id FROM documents WHERE id = ?"
+            statement = (
+                "DELETE FROM waiting WHERE document = ?" if done else "INSERT OR IGNORE INTO waiting SELECT id FROM documents WHERE id = ?"
+            )
             self.database.write_all(statement, [(document,) for document in documents])
 
     def all_documents(self) -> list[str]:

@@ -62,19 +62,15 @@ def judge(record: Record, content: bytes, before: Known | None) -> Verdict:
 
     Times are compared as text, and none is the earliest; but a tombstone without a time means now.
     """
-    if record.deleted:
-        if before is None:
-            return "unknown"
-        if record.updated_at and record.updated_at < before.updated:
-            return "older"
-        return "unchanged" if before.gone else "deleted"
     if before is None:
-        return "new"
+        return "unknown" if record.deleted else "new"
+    if record.deleted:
+        late = bool(record.updated_at) and record.updated_at < before.updated
+        return "older" if late else "unchanged" if before.gone else "deleted"
     if not before.gone and content == before.content:
         return "unchanged"
-    if record.updated_at < before.updated or (before.gone and record.updated_at == before.updated != ""):
-        return "older"
-    return "new" if before.gone else "changed"
+    late = record.updated_at < before.updated or (before.gone and record.updated_at == before.updated != "")
+    return "older" if late else "new" if before.gone else "changed"
 
 
 def put(pool: Pool, stored: Stored, state: Known, intake: int, key: bytes) -> list[str]:

@@ -16,7 +16,7 @@ def bring_up_to_date(pool: Pool, index: Index) -> None:
 
     Each step is a transaction of the pool, so that of two processes one writes the index at a time.
     """
-    while _lost(pool, index) or pool.to_index(1) or _leaving(pool, index):
+    while _lost(pool, index) or pool.to_index(1) or _leaving(pool):
         with pool.database.transaction():
             _mend(pool, index)
             _spread(pool, index)
@@ -70,11 +70,11 @@ def _spread(pool: Pool, index: Index) -> None:
 
 def _step(pool: Pool, index: Index) -> None:
     """One shard, and so many documents of it; whose turn it is, the first that waits tells."""
-    leaving = _leaving(pool, index)
-    first = (pool.to_index(1) or leaving or [None])[0]
-    if first is None:
+    leaving = _leaving(pool)
+    first = pool.to_index(1) or leaving[:1]
+    if not first:
         return
-    shard = shard_of(first, index.shards)
+    shard = shard_of(first[0], index.shards)
     start, end = bounds(shard, index.shards)
     gone = [document for document in leaving if start <= document < end]
     some = _waiting(pool, start, end)
@@ -91,7 +91,7 @@ def _waiting(pool: Pool, start: str, end: str) -> list[str]:
     return [str(row[0]) for row in pool.database.rows(query, (start, end, AT_ONCE))]
 
 
-def _leaving(pool: Pool, index: Index) -> list[str]:
+def _leaving(pool: Pool) -> list[str]:
     """Documents that the index still tells of; one that came back since takes its own place."""
     rows = pool.database.rows("SELECT document FROM leaving ORDER BY document LIMIT ?", (AT_ONCE,))
     return [str(row[0]) for row in rows]

@@ -14,7 +14,7 @@ from pathlib import Path
 from jipu.errors import NoFiles
 from jipu.file_tasks import UnderWay
 from jipu.model.document import Failure, Source
-from jipu.model.record import Columns, Record
+from jipu.model.record import USUAL, Columns, Record
 from jipu.pipeline import FileRead, Progress, without_names
 from jipu.settings import Settings
 from jipu.stages.ingest import find_files, has_source, is_table, read_records
@@ -58,7 +58,7 @@ class HandOver:
 
     tables: Sequence[Path]
     intake: Intake
-    columns: Columns = Columns()
+    columns: Columns = USUAL
     tombstones: Sequence[Path] = ()
     renewal: Renewal | None = None
 

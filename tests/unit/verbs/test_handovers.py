@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,7 +28,7 @@ from jipu.store.pool import Intake
 from jipu.store.records import Known
 from jipu.verbs import handovers, record_tasks
 from jipu.verbs.erasing import Counted, Rooms
-from jipu.verbs.handovers import HandOver, Handed, hand_over, take_out, waits
+from jipu.verbs.handovers import Handed, HandOver, hand_over, take_out, waits
 from jipu.verbs.opened import Opened, opened
 from jipu.verbs.record_tasks import Row, RowRead, read_rows
 from jipu.workspace import Workspace
@@ -112,7 +113,7 @@ def test_the_last_state_by_time_holds_however_it_was_handed_over(
         patch.setattr(handovers, "_WRITTEN_AT_ONCE", 2)
         patch.setattr(handovers, "ROWS_AT_ONCE", 3)
         with workspace_in(Path(place) / "ws") as workspace:
-            for number, (start, end) in enumerate(zip(ends, ends[1:], strict=False)):
+            for number, (start, end) in enumerate(pairwise(ends)):
                 if number == 0:
                     patch.setattr(handovers, "read_rows", _dying(dies))
                     with suppress(KeyboardInterrupt):

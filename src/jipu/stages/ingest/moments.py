@@ -20,7 +20,7 @@ def moment(value: object) -> str | None:
     if isinstance(value, datetime):
         return _told(value)
     if isinstance(value, date):
-        return _told(datetime(value.year, value.month, value.day))  # noqa: DTZ001 as it is written
+        return _told(datetime(value.year, value.month, value.day))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jipu.errors import FileProblem, TooLarge
 from jipu.model.document import Failure, RawBlock, RawDocument, Source
-from jipu.model.record import Columns, Record
+from jipu.model.record import USUAL, Columns, Record
 from jipu.stages.ingest.clean import clean, clean_line, visible_length
 from jipu.stages.ingest.errors import BadDate, BadRow, MissingColumn, NotATable
 from jipu.stages.ingest.flattened import laid_out
@@ -30,7 +30,6 @@ _HEAD = 100  # rows that may tell which columns a table without a header has
 _TRUE = frozenset({"1", "true", "t", "yes", "y", "是", "已删除", "删除", "deleted"})
 _FALSE = frozenset({"", "0", "false", "f", "no", "n", "否", "null", "none"})
 _NEEDED = ("id", "text")
-_USUAL = Columns()
 
 
 def is_table(path: Path) -> bool:
@@ -70,7 +69,7 @@ def _check_columns(path: Path, columns: Columns, present: Iterable[str], needed:
     """What is needed, and what was declared under another name than the usual one, has to be there. An empty table says nothing."""
     there = list(present)
     for field, name in columns.named().items():
-        declared = name != getattr(_USUAL, field) and not ("text" not in needed and field in ("text", "source", "deleted"))
+        declared = name != getattr(USUAL, field) and not ("text" not in needed and field in ("text", "source", "deleted"))
         if (field in needed or declared) and name not in there and there:
             raise MissingColumn(file=path.name, column=name, columns="、".join(there))
 
@@ -140,5 +139,5 @@ def document_of(text: str, place: Source) -> RawDocument | FileProblem:
     blocks = tuple(RawBlock(text=line) for line in lines if line)
     length = sum(visible_length(block.text) for block in blocks)
     if length < MIN_CHARACTERS:
-        return BadRow(column=_USUAL.text, zh=f"太短（{length} 个字符）", en=f"is too short ({length} characters)")
+        return BadRow(column=USUAL.text, zh=f"太短（{length} 个字符）", en=f"is too short ({length} characters)")
     return RawDocument(id=row_id(Row(number=place.row or 1, blocks=blocks)), source=place, media_type=MEDIA_TYPE, blocks=blocks)
