@@ -12,6 +12,7 @@ from jipu.errors import DamagedWorkspace, JipuError
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.render.map_json import read_map
+from jipu.store import records
 from jipu.store.log import FILE as LOG
 from jipu.store.log import broken_at
 from jipu.store.shards import begin_anew
@@ -130,6 +131,12 @@ def _identities(workspace: Opened, mend: bool) -> Iterator[Trouble]:
         yield Trouble(code="identity_missing", file=VAULT, count=len(missing))
 
 
+def _tombstones(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    """Rows that another system deleted, and whose erasure was broken off: the next hand-over does it."""
+    if waiting := records.waiting(workspace.pool):
+        yield Trouble(code="tombstones_left", file=workspace.pool.database.path.name, count=len(waiting))
+
+
 def _index(workspace: Opened, mend: bool) -> Iterator[Trouble]:
     if workspace.read_only:  # to open it is to write a lock into its folder
         yield Trouble(code="index_not_looked", file="index", sure=False)
@@ -179,4 +186,4 @@ def _left_behind(workspace: Opened, mend: bool) -> Iterator[Trouble]:
 
 
 Step = Callable[[Opened, bool], Iterator[Trouble]]
-_STEPS: tuple[Step, ...] = (_databases, _readings, _identities, _index, _log, _maps, _left_behind)
+_STEPS: tuple[Step, ...] = (_databases, _readings, _identities, _tombstones, _index, _log, _maps, _left_behind)

@@ -27,6 +27,7 @@ from jipu.store.parcels import parcel_of
 from jipu.store.pool import Intake
 from jipu.store.records import Known
 from jipu.verbs import handovers, record_tasks
+from jipu.verbs.checking import check
 from jipu.verbs.erasing import Counted, Rooms
 from jipu.verbs.handovers import Handed, HandOver, hand_over, take_out, waits
 from jipu.verbs.opened import Opened, opened
@@ -252,6 +253,7 @@ def test_what_was_taken_out_there_leaves_no_trace_here(copied: Path, people: lis
         handed = hand_over(workspace, told, ONE)
         assert (handed.deleted, handed.unknown, handed.older, handed.unchanged) == (1, 1, 1, 2)
         assert waits(workspace)
+        assert [(trouble.code, trouble.count) for trouble in check(workspace)] == [("tombstones_left", 1)]
         certificate = take_out(workspace, ROOMS, when="2025-07-01T00:00:00Z", by="测试")
         assert certificate and (certificate.why, certificate.removed["documents"], certificate.removed["people"]) == ("tombstone", 1, 1)
         assert consistent(workspace)

@@ -66,10 +66,10 @@ def _head(rows: Iterator[tuple[int, Cells]]) -> tuple[list[tuple[int, Cells]], b
 
 
 def _check_columns(path: Path, columns: Columns, present: Iterable[str], needed: Iterable[str]) -> None:
-    """What is needed, and what was declared under another name than the usual one, has to be there. An empty table says nothing."""
+    """What is needed, and of a table what was declared under another name than the usual one, has to be there. An empty table says nothing."""
     there = list(present)
     for field, name in columns.named().items():
-        declared = name != getattr(USUAL, field) and not ("text" not in needed and field in ("text", "source", "deleted"))
+        declared = name != getattr(USUAL, field) and "text" in needed  # a list of ids may be nothing else
         if (field in needed or declared) and name not in there and there:
             raise MissingColumn(file=path.name, column=name, columns="、".join(there))
 
