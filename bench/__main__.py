@@ -25,6 +25,7 @@ BENCHES = {
     "planted.paths": "edges by people in learning paths: false ones on null data, planted ones found",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
     "pool": "a lasting pool of 1,000 and of 10,000: files a second, a role asked, one more resume",
+    "volume": "a lasting pool filled from a table of records (volume --count N --write FILE): records a second, index, search, peak memory",
     "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
     "matcher": "the matcher alone against spaCy's PhraseMatcher on the same 20,000 terms, where spaCy is installed",
     "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",
@@ -43,7 +44,10 @@ BENCHES = {
 
 
 def main(names: list[str]) -> int:
-    """Run the named benches, by default all."""
+    """Run the named benches, by default all. One that takes options is named alone, with them behind its name."""
+    if len(names) > 1 and names[1].startswith("-") and names[0] in BENCHES:
+        importlib.import_module(f"bench.{names[0]}").main(names[1:])
+        return 0
     unknown = [name for name in names if name not in BENCHES]
     if unknown:
         print(f"unknown: {', '.join(unknown)}. Known: {', '.join(f'{name} ({what})' for name, what in BENCHES.items())}")

@@ -317,7 +317,7 @@ def _file_read(path: Path, items: Sequence[Reading | Parcel | Failure | Skipped 
         path=path,
         readings=tuple(item for item in items if isinstance(item, Reading)),
         parcels=tuple(item for item in items if isinstance(item, Parcel)),
-        failures=tuple(map(_without_names, failures)),
+        failures=tuple(map(without_names, failures)),
         told=failures,
         skipped=tuple(item for item in items if isinstance(item, Skipped)),
         identities=tuple(item for item in items if isinstance(item, Identity)),
@@ -387,7 +387,7 @@ def _failure(name: str, problem: FileProblem, stage: str) -> Failure:
     return Failure(source=name, stage=stage, code=problem.code, details=problem.details)
 
 
-def _without_names(failure: Failure) -> Failure:
+def without_names(failure: Failure) -> Failure:
     """The failure under the de-identified file name: this one is stored and rendered."""
     name = safe_name(_readable(failure.source))
     return replace(failure, source=name, details={**failure.details, "file": name})

@@ -20,6 +20,7 @@ from jipu.looking import Looking
 from jipu.model.audit import Risk
 from jipu.model.correction import Corrections
 from jipu.model.pile import Pile
+from jipu.model.record import USUAL, Columns
 from jipu.model.role import Role
 from jipu.model.rolemap import Edition, RoleMap
 from jipu.passing_on import PassingOn
@@ -52,6 +53,7 @@ if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.verbs.adding import Added
     from jipu.verbs.checking import Trouble
     from jipu.verbs.erasing import Counted, Rooms
+    from jipu.verbs.handovers import Handed
     from jipu.verbs.holdings import Holdings
     from jipu.verbs.pending import MapBefore
     from jipu.verbs.reading_again import ReadAgain
@@ -126,6 +128,40 @@ class Workspace(Answering, Forgetting, PassingOn, Looking):
             added = adding.add(workspace, paths, settings, told, on_file, keep_files=keep_files, renewal=renewal)
             self._log("add", files=added.files, documents=added.documents, failures=added.failures, renewed=added.renewed)
         return added
+
+    def hand_over(
+        self,
+        tables: Sequence[Path],
+        settings: Settings,
+        *,
+        columns: Columns = USUAL,
+        tombstones: Sequence[Path] = (),
+        basis: str | None = None,
+        months: int | None = None,
+        on_file: Progress | None = None,
+        by: str | None = None,
+        ask: Ask | None = None,
+    ) -> Handed:
+        """Bring the pool of this folder to what tables of records say, each row by its id; see `add` for what is said of where they come from.
+
+        Rows that are deleted there, and the ids of `tombstones`, are erased here as `erase` does, together. Raises MissingColumn, NotATable and as `add`.
+        """
+        from jipu.verbs import handovers, intake
+
+        own_lexicon(settings.lexicon)
+        with self._opened(ask, make=True) as workspace:
+            today, sources = date.today(), settings.source or handovers.named_source(tables, columns)
+            told = intake.settle(workspace.pool.last_intake(), sources, basis, months, today)
+            said = settings.source or basis or months is not None
+            renewal = partial(intake.renewed, source=settings.source, basis=basis, months=months, today=today) if said else None
+            over = handovers.HandOver(tables=tables, columns=columns, tombstones=tombstones, intake=told, renewal=renewal)
+            handed = handovers.hand_over(workspace, over, settings, on_file)
+            waits = handovers.waits(workspace)
+            self._log("hand-over", new=handed.new, changed=handed.changed, deleted=handed.deleted, failures=handed.failures)
+        if waits:
+            with self._opened(ask, alone=True) as workspace:
+                return replace(handed, certificate=handovers.take_out(workspace, self._rooms(), when=now(), by=by or login()))
+        return handed
 
     def add_again(self, settings: Settings, *, on_file: Progress | None = None, ask: Ask | None = None) -> ReadAgain:
         """Read the kept files of this folder's pool again, by today's readers and rules. People, names, intakes and clocks stay.

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jipu.apps.handing_over import ColumnsOption, TombstonesOption, are_tables, columns_of, told_of
 from jipu.apps.options import Folder, LangChoice, LangOption, Quiet, SourceText, how_read
 from jipu.apps.spread import spread
 from jipu.errors import BadOption
+from jipu.model.record import Columns
 
 if TYPE_CHECKING:
     from jipu.settings import Settings
@@ -31,7 +33,8 @@ KeepFiles = Annotated[
 PathsOrAgain = Annotated[
     list[Path] | None,
     typer.Argument(
-        readable=False, help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL; none with --again.  文件或文件夹；用 --again 时不写"
+        readable=False,
+        help="Files and folders: PDF, DOCX, HTML, TXT, MD, JSONL, tables; none with --again.  文件或文件夹；用 --again 时不写",
     ),
 ]
 Again = Annotated[
@@ -50,6 +53,8 @@ def add(
     keep: Keep = None,
     keep_files: KeepFiles = False,
     again: Again = False,
+    columns: ColumnsOption = None,
+    tombstones: TombstonesOption = None,
     quiet: Quiet = False,
 ) -> None:
     """Read resumes into a lasting pool, each content once.  把简历读进长期保存的简历库，同样内容只读一次"""
@@ -57,8 +62,12 @@ def add(
     from jipu.workspace import Workspace
 
     told = {"PATHS": paths, "--source": source, "--basis": basis, "--keep": keep, "--keep-files": keep_files or None}
+    told |= {"--columns": columns, "--tombstones": tombstones}
     _check(again, {option: value for option, value in told.items() if value not in (None, [])})
     settings = replace(settings, source=source)
+    if not again and are_tables(paths or [], columns, tombstones):
+        _hand_over(workspace, paths or [], settings, columns_of(columns), tombstones or [], basis, keep, keep_files, quiet)
+        return
     with Console(settings.lang, quiet) as console:
         if again:
             console.read_again(Workspace(workspace).add_again(settings, on_file=console.on_file, ask=console.passphrase), workspace)
@@ -69,6 +78,38 @@ def add(
         console.added(added, workspace)
 
 
+def _hand_over(
+    workspace: Path,
+    tables: list[Path],
+    settings: Settings,
+    columns: Columns,
+    tombstones: list[Path],
+    basis: str | None,
+    months: int | None,
+    keep_files: bool,
+    quiet: bool,
+) -> None:
+    from jipu.apps.console import Console
+    from jipu.workspace import Workspace
+
+    if keep_files:
+        raise BadOption(
+            option="--keep-files", value="", expected="表格不保存 / not with tables of records: they are kept where they come from"
+        )
+    with Console(settings.lang, quiet) as console:
+        handed = Workspace(workspace).hand_over(
+            tables,
+            settings,
+            columns=columns,
+            tombstones=tombstones,
+            basis=basis,
+            months=months,
+            on_file=console.on_file,
+            ask=console.passphrase,
+        )
+    told_of(handed, workspace, settings.lang)
+
+
 def _check(again: bool, told: Mapping[str, object]) -> None:
     """Files are named, or those that are kept are meant, of which everything is said already. Raises BadOption."""
     if again and told:
@@ -77,7 +118,7 @@ def _check(again: bool, told: Mapping[str, object]) -> None:
             value=" ".join(told),
             expected="单独用：重读已保存的文件 / used without these: it reads again the files that are kept",
         )
-    if not again and "PATHS" not in told:
+    if not again and not told.keys() & {"PATHS", "--tombstones"}:
         raise BadOption(option="PATHS", value="", expected="简历文件或文件夹，或 --again / files and folders of resumes, or --again")
 
 

@@ -15,8 +15,7 @@ class Parcel:
     warnings  codes, as in Document
     contacts  keyed hashes, sorted
     reading   the whole of what was read, as bytes; profile: what select looks at
-    sketch    numbers by which nearly equal texts are found: the sketch itself (empty for a job ad), bands that it is kept under, and bands that
-              those are asked for by which it may be the same text
+    sketch    numbers by which nearly equal texts are found; empty for a job ad
     """
 
     id: str
@@ -27,5 +26,3 @@ class Parcel:
     reading: bytes
     profile: bytes
     sketch: tuple[int, ...] = ()
-    kept_bands: tuple[int, ...] = ()
-    asked_bands: tuple[int, ...] = ()

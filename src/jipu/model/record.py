@@ -25,7 +25,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Which column of a table holds what; a table need not have the last three.."""
+    """Which column of a table holds what; a table need not have the last three."""
 
     id: str = "id"
     text: str = "text"
@@ -36,3 +36,6 @@ class Columns:
     def named(self) -> dict[str, str]:
         """Field of a record → name of its column."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+USUAL = Columns()

@@ -21,7 +21,7 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 
 
 class Database:
-    """One SQLite file. What is deleted is overwritten; a commit that returned survives the death of the process."""
+    """One SQLite file. What is deleted is overwritten; a commit that returned survives the death of the process. `rollbacks` counts what did not happen."""
 
     def __init__(self, path: Path, schema: Sequence[Step], *, read_only: bool = False) -> None:
         """Open the file, make it where it is missing, and bring it to the newest schema; `read_only` it is left as it is.
@@ -30,7 +30,7 @@ class Database:
         for what SQL cannot say.
         Raises NotWritable, WorkspaceBusy, DamagedWorkspace, NewerWorkspace, ReadOnlyWorkspace.
         """
-        self.path, self._read_only = path, read_only
+        self.path, self._read_only, self.rollbacks = path, read_only, 0
         if not read_only:
             _make_private(path)
         with self._told():
@@ -110,6 +110,7 @@ class Database:
             yield
             self.write("COMMIT")
         except BaseException:
+            self.rollbacks += 1
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise

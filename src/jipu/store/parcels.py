@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jipu.model.parcel import Parcel
 from jipu.model.reading import Reading
-from jipu.stages.select import asked_bands, kept_bands, profile_of, sketch
+from jipu.stages.select import profile_of, sketch
 from jipu.store.coding import to_bytes
 from jipu.store.packing import pack
 
@@ -13,7 +13,6 @@ def parcel_of(reading: Reading) -> Parcel:
     """All that can be made of one reading alone, without a look into the pool."""
     document = reading.document
     sketched = sketch(document.text) if document.kind == "resume" else ()
-    known = bool(document.person_keys)
     return Parcel(
         id=document.id,
         kind=document.kind,
@@ -23,6 +22,4 @@ def parcel_of(reading: Reading) -> Parcel:
         reading=to_bytes(reading),
         profile=pack(profile_of(reading)),
         sketch=sketched,
-        kept_bands=kept_bands(sketched, contacts=known) if sketched else (),
-        asked_bands=asked_bands(sketched, contacts=known) if sketched else (),
     )

@@ -15,33 +15,46 @@ from jipu.model.person import Version
 from jipu.model.reading import Reading
 from jipu.stages.select import (
     MOST_VERSIONS,
-    alike,
     free_pseudonym,
     group_versions,
-    kept_bands,
     person_id,
     same_text,
     shared_contacts,
 )
 from jipu.store.coding import from_bytes, version_from_bytes
 from jipu.store.database import Database
+from jipu.store.kindred import Kindred
 
 _SKETCH = Struct("<64I")
 MANY = 500  # values of one query; SQLite takes more, but each length is compiled by itself
 
 
-def settle_persons(pool: Database, parcel: Parcel, key: bytes) -> None:
+def settle_persons(pool: Database, kindred: Kindred, parcel: Parcel, key: bytes) -> None:
     """Give a resume, which is in the pool already, to its person: its own, another known one, or a new one. Part of a transaction."""
-    pool.write("INSERT INTO sketches VALUES (?, ?)", (parcel.id, _SKETCH.pack(*parcel.sketch)))
-    kindred = _same_contact(pool, parcel.contacts) | _same_text(pool, parcel)
-    pool.write_all("INSERT INTO contacts VALUES (?, ?)", [(contact, parcel.id) for contact in parcel.contacts])
-    pool.write_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, parcel.id) for band in sorted(parcel.kept_bands)])
-    if kindred or pool.rows("SELECT 1 FROM documents WHERE id = ? AND person IS NOT NULL", (parcel.id,)):
-        regroup(pool, kindred | {parcel.id}, key)
+    related = relatives(pool, kindred, parcel)
+    make_known(pool, parcel)
+    if related or pool.rows("SELECT 1 FROM documents WHERE id = ? AND person IS NOT NULL", (parcel.id,)):
+        regroup(pool, related | {parcel.id}, key)
     else:
-        alone = Version(document=parcel.id, contacts=frozenset(parcel.contacts), text="")
-        person = _new(pool, person_id([alone], _shared(pool, parcel.contacts)), key)
-        pool.write("UPDATE documents SET person = ? WHERE id = ?", (person, parcel.id))
+        pool.write("UPDATE documents SET person = ? WHERE id = ?", (newcomer(pool, parcel, key), parcel.id))
+
+
+def relatives(pool: Database, kindred: Kindred, parcel: Parcel) -> set[str]:
+    """The resumes that may be of the same person as a new one: they share a contact or most of the text."""
+    return _same_contact(pool, parcel.contacts) | _same_text(pool, kindred, parcel)
+
+
+def newcomer(pool: Database, parcel: Parcel, key: bytes) -> str:
+    """A new person, of a resume without relatives. Part of a transaction."""
+    alone = Version(document=parcel.id, contacts=frozenset(parcel.contacts), text="")
+    return _new(pool, person_id([alone], _shared(pool, parcel.contacts)), key)
+
+
+def make_known(pool: Database, parcel: Parcel) -> None:
+    """Keep what a resume is told to be somebody's by. Part of a transaction."""
+    packed = _SKETCH.pack(*parcel.sketch)
+    pool.write("INSERT INTO sketches (document, known, sketch) VALUES (?, ?, ?)", (parcel.id, bool(parcel.contacts), packed))
+    pool.write_all("INSERT INTO contacts VALUES (?, ?)", [(contact, parcel.id) for contact in parcel.contacts])
 
 
 def _same_contact(pool: Database, contacts: Sequence[str]) -> set[str]:
@@ -54,22 +67,13 @@ def _same_contact(pool: Database, contacts: Sequence[str]) -> set[str]:
     return found
 
 
-def _same_text(pool: Database, parcel: Parcel) -> set[str]:
-    """Whose text is mostly the same, among those that share a band; a job of milliseconds, since hardly any text of another is looked at."""
-    asked = ",".join("?" * len(parcel.asked_bands))
-    query = (
-        "SELECT document, sketch, EXISTS (SELECT 1 FROM contacts AS c WHERE c.document = s.document) FROM sketches AS s "  # noqa: S608
-        f"WHERE document IN (SELECT document FROM bands WHERE value IN ({asked}))"
-    )
-    near = [
-        str(document)
-        for document, packed, known in pool.rows(query, parcel.asked_bands)
-        if isinstance(packed, bytes) and alike(parcel.sketch, _SKETCH.unpack(packed), contacts=bool(known and parcel.contacts))
-    ]
+def _same_text(pool: Database, kindred: Kindred, parcel: Parcel) -> set[str]:
+    """Whose text is mostly the same, among those whose sketches are near; hardly any text of another is looked at."""
+    near = kindred.near(parcel.sketch, contacts=bool(parcel.contacts))
     if not near:
         return set()
-    one, *others = _versions(pool, [parcel.id, *sorted(near)])
-    return {other.document for other in others if same_text(one, other)}
+    one = _version(pool, parcel.reading)
+    return {other.document for other in _versions(pool, near) if same_text(one, other)}
 
 
 def regroup(pool: Database, documents: Iterable[str], key: bytes) -> None:
@@ -91,16 +95,6 @@ def regroup(pool: Database, documents: Iterable[str], key: bytes) -> None:
             [(person, number, version.document) for number, version in enumerate(group)],
         )
     pool.write_all("DELETE FROM persons WHERE id = ?", [(person,) for person in sorted(left)])
-
-
-def bands_anew(pool: Database) -> None:
-    """Keep every sketch under today's bands. Part of a transaction."""
-    pool.write("DELETE FROM bands")
-    query = "SELECT document, sketch, EXISTS (SELECT 1 FROM contacts AS c WHERE c.document = s.document) FROM sketches AS s"
-    for document, packed, known in pool.rows(query):
-        if isinstance(packed, bytes):
-            bands = kept_bands(_SKETCH.unpack(packed), contacts=bool(known))
-            pool.write_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, document) for band in bands])
 
 
 def _versions(pool: Database, documents: Sequence[str]) -> list[Version]:

@@ -15,8 +15,9 @@ from jipu.model.reading import Reading
 from jipu.stages.select import profile_of
 from jipu.store.coding import to_bytes
 from jipu.store.database import Database
+from jipu.store.kindred import Kindred
 from jipu.store.packing import pack, unpack
-from jipu.store.people import chosen, read_back, regroup, settle_persons
+from jipu.store.people import chosen, make_known, newcomer, read_back, regroup, relatives
 from jipu.store.tables import POOL
 
 FILE = "pool.db"
@@ -55,6 +56,7 @@ class Pool:
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         self.database = Database(folder / FILE, POOL, read_only=read_only)
+        self.kindred = Kindred(self.database)
 
     def begin(self, intake: Intake) -> int:
         """A new run of adding, or the one that was said last if nothing is different; its number."""
@@ -84,35 +86,41 @@ class Pool:
         with self.database.transaction():
             if self.knows(stored.digest):
                 return False
-            self._remove_file(stored.digest)
+            self.forget_file(stored.digest)
             self.database.write("INSERT INTO files VALUES (?, ?, ?)", (stored.digest, stored.name, intake))
             for parcel in stored.parcels:
                 self._add_document(parcel, stored, key)
-            self.database.write_all(
-                "INSERT INTO failures VALUES (?, ?, ?, ?, ?)",
-                [(stored.digest, f.source, f.stage, f.code, json.dumps(dict(f.details), ensure_ascii=False)) for f in stored.failures],
-            )
+            self.keep_failures(stored.digest, stored.failures)
         return True
+
+    def keep_failures(self, file: str, failures: Sequence[Failure]) -> None:
+        """What could not be read of a file that is there. Part of a transaction."""
+        rows = [(file, f.source, f.stage, f.code, json.dumps(dict(f.details), ensure_ascii=False)) for f in failures]
+        self.database.write_all("INSERT INTO failures VALUES (?, ?, ?, ?, ?)", rows)
 
     def _add_document(self, parcel: Parcel, stored: Stored, key: bytes) -> None:
         if self.database.rows("SELECT 1 FROM documents WHERE id = ?", (parcel.id,)):
             self.database.write("INSERT INTO copies VALUES (?, ?, ?)", (parcel.id, stored.digest, parcel.file))
             return
+        related = relatives(self.database, self.kindred, parcel) if parcel.kind == "resume" else set()
+        person = newcomer(self.database, parcel, key) if parcel.kind == "resume" and not related else None
         self.database.write(
-            "INSERT INTO documents (id, file, kind, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?)",
-            (parcel.id, stored.digest, parcel.kind, stored.reader, stored.as_of, parcel.reading),
+            "INSERT INTO documents (id, file, kind, person, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (parcel.id, stored.digest, parcel.kind, person, stored.reader, stored.as_of, parcel.reading),
         )
         self.database.write("INSERT INTO profiles VALUES (?, ?)", (parcel.id, parcel.profile))
+        self.indexed([parcel.id], done=False)
         if parcel.kind == "resume":
-            settle_persons(self.database, parcel, key)
+            make_known(self.database, parcel)
+        if related:
+            regroup(self.database, related | {parcel.id}, key)
 
     def renew(self, reading: Reading, reader: str, as_of: str) -> None:
         """Put what a document says today in the place of what was read of it before."""
         with self.database.transaction():
             self.replace(reading)
-            self.database.write(
-                "UPDATE documents SET reader = ?, as_of = ?, indexed = 0 WHERE id = ?", (reader, as_of, reading.document.id)
-            )
+            self.database.write("UPDATE documents SET reader = ?, as_of = ? WHERE id = ?", (reader, as_of, reading.document.id))
+            self.indexed([reading.document.id], done=False)
 
     def replace(self, reading: Reading) -> None:
         """Put a reading in the place of what was kept of its document, with the profile made of it. Part of a transaction."""
@@ -145,16 +153,22 @@ class Pool:
 
     def stale(self, reader: str) -> list[str]:
         """The documents that other rules or another lexicon read."""
-        return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE reader <> ? ORDER BY id", (reader,))]
+        rows = self.database.rows(
+            "SELECT id FROM documents WHERE reader < ?1 OR reader > ?1 ORDER BY id", (reader,)
+        )  # as an index can tell
+        return [str(row[0]) for row in rows]
 
     def to_index(self, most: int = -1) -> list[str]:
         """The documents that the index does not hold as they are; with `most`, the first so many of them."""
-        return [str(row[0]) for row in self.database.rows("SELECT id FROM documents WHERE indexed = 0 ORDER BY id LIMIT ?", (most,))]
+        return [str(row[0]) for row in self.database.rows("SELECT document FROM waiting ORDER BY document LIMIT ?", (most,))]
 
     def indexed(self, documents: Iterable[str], *, done: bool = True) -> None:
         """The index holds these documents now (or no more)."""
         with self.database.transaction():
-            self.database.write_all("UPDATE documents SET indexed = ? WHERE id = ?", [(int(done), document) for document in documents])
+            statement = (
+                "DELETE FROM waiting WHERE document = ?" if done else "INSERT OR IGNORE INTO waiting SELECT id FROM documents WHERE id = ?"
+            )
+            self.database.write_all(statement, [(document,) for document in documents])
 
     def all_documents(self) -> list[str]:
         """Every document's id."""
@@ -222,7 +236,9 @@ class Pool:
 
     def sources(self) -> str | None:
         """Where the resumes came from, in the words of whoever added them."""
-        rows = self.database.rows("SELECT DISTINCT i.source FROM intakes AS i JOIN files AS f ON f.intake = i.number ORDER BY i.number")
+        rows = self.database.rows(
+            "SELECT source FROM intakes AS i WHERE EXISTS (SELECT 1 FROM files WHERE intake = i.number) GROUP BY source ORDER BY min(number)"
+        )
         return "；".join(str(row[0]) for row in rows) or None
 
     def remember_map(self, folder: str, request: str, made: str) -> None:
@@ -254,14 +270,15 @@ class Pool:
             files += chosen(self.database, "SELECT file FROM copies WHERE document IN", documents)
             self.forget(documents)
             for (file,) in dict.fromkeys(files):
-                self._remove_file(str(file))
+                self.forget_file(str(file))
             self.regroup([str(person) for (person,) in rows], key)
 
     def forget(self, documents: Sequence[str]) -> None:
-        """Take documents out, and whose they are; their people are to be looked at again. Part of a transaction."""
+        """Take documents out, and whose they are; their people are to be looked at again, and the index to forget them. Part of a transaction."""
+        self.database.write_all("INSERT OR IGNORE INTO leaving VALUES (?)", [(document,) for document in documents])
         for table, column in (
+            ("waiting", "document"),
             ("contacts", "document"),
-            ("bands", "document"),
             ("sketches", "document"),
             ("profiles", "document"),
             ("copies", "document"),
@@ -269,13 +286,13 @@ class Pool:
         ):
             self.database.write_all(f"DELETE FROM {table} WHERE {column} = ?", [(document,) for document in documents])  # noqa: S608
 
-    def _remove_file(self, digest: str) -> None:
-        """A file of which nothing is left; failures of it go with it, since they may name it."""
+    def forget_file(self, digest: str) -> None:
+        """A file of which nothing is left; failures of it go with it, since they may name it. Part of a transaction."""
         for table in ("documents", "copies"):
             if self.database.rows(f"SELECT 1 FROM {table} WHERE file = ?", (digest,)):  # noqa: S608
                 return
-        self.database.write("DELETE FROM failures WHERE file = ?", (digest,))
-        self.database.write("DELETE FROM files WHERE digest = ?", (digest,))
+        for table, column in (("failures", "file"), ("records", "file"), ("files", "digest")):
+            self.database.write(f"DELETE FROM {table} WHERE {column} = ?", (digest,))  # noqa: S608
 
     def regroup(self, persons: Sequence[str], key: bytes) -> None:
         """What is left of these people: nothing, or resumes that may be no more of one person without the one that joined them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
 from jipu.model.parcel import Parcel
@@ -22,25 +21,23 @@ def replace_file(pool: Pool, stored: Stored, key: bytes) -> list[str]:
         before, now = set(documents_of(pool, stored.digest)), {parcel.id for parcel in stored.parcels}
         gone = before - now
         database.write("DELETE FROM copies WHERE file = ?", (stored.digest,))
-        gone -= _left_to_others(pool, gone)
+        gone -= left_to_others(pool, gone)
         persons = _heirs(pool, stored, before, gone, key)
         pool.forget(sorted(gone))
         pool.regroup(sorted(persons), key)
         database.write("UPDATE files SET name = ? WHERE digest = ?", (stored.name, stored.digest))
         database.write("DELETE FROM failures WHERE file = ?", (stored.digest,))
-        database.write_all(
-            "INSERT INTO failures VALUES (?, ?, ?, ?, ?)",
-            [(stored.digest, f.source, f.stage, f.code, json.dumps(dict(f.details), ensure_ascii=False)) for f in stored.failures],
-        )
+        pool.keep_failures(stored.digest, stored.failures)
     return sorted(gone)
 
 
-def _left_to_others(pool: Pool, documents: Collection[str]) -> set[str]:
-    """Those that a further file gave too: they are that file's now."""
+def left_to_others(pool: Pool, documents: Collection[str], but: Collection[str] = ()) -> set[str]:
+    """Those that a further file gave too, none of those in `but`: they are that file's now."""
+    mean = set(but)
     left = set()
     for document in sorted(documents):
-        rows = pool.database.rows("SELECT rowid, file FROM copies WHERE document = ? ORDER BY file, rowid LIMIT 1", (document,))
-        for row, file in rows:
+        rows = pool.database.rows("SELECT rowid, file FROM copies WHERE document = ? ORDER BY file, rowid", (document,))
+        for row, file in [row for row in rows if row[1] not in mean][:1]:
             pool.database.write("UPDATE documents SET file = ? WHERE id = ?", (file, document))
             pool.database.write("DELETE FROM copies WHERE rowid = ?", (row,))
             left.add(document)
@@ -69,21 +66,22 @@ def _heirs(pool: Pool, stored: Stored, before: Collection[str], gone: Collection
         if heir and document in new:  # what was read of it before would be taken for another person's resume
             pool.forget(sorted(gone))
         if parcel.kind == "resume":
-            settle_persons(pool.database, parcel, key)
+            settle_persons(pool.database, pool.kindred, parcel, key)
     return persons
 
 
 def _place(pool: Pool, parcel: Parcel, stored: Stored, person: str | None) -> None:
     """The row of a document, with nothing of what it was told apart by before."""
-    for table in ("contacts", "bands", "sketches"):
+    for table in ("contacts", "sketches"):
         pool.database.write(f"DELETE FROM {table} WHERE document = ?", (parcel.id,))  # noqa: S608
     pool.database.write(
         "INSERT INTO documents (id, file, kind, person, reader, as_of, reading) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, person = excluded.person, version = 0, reader = excluded.reader, "
-        "as_of = excluded.as_of, reading = excluded.reading, indexed = 0",
+        "as_of = excluded.as_of, reading = excluded.reading",
         (parcel.id, stored.digest, parcel.kind, person, stored.reader, stored.as_of, parcel.reading),
     )
     pool.database.write("INSERT OR REPLACE INTO profiles VALUES (?, ?)", (parcel.id, parcel.profile))
+    pool.indexed([parcel.id], done=False)
 
 
 def _person(pool: Pool, document: str) -> str | None:

@@ -15,11 +15,12 @@ from jipu.settings import Settings
 from jipu.store.kept import Kept
 from jipu.store.parcels import parcel_of
 from jipu.store.pool import Intake, Pool, Stored
+from jipu.store.shards import bring_up_to_date
 from jipu.verbs.opened import INCOMING, Opened, reader_of
 from jipu.verbs.renewing import Renewal, renew
 from jipu.workers import Send
 
-AT_ONCE = 200  # documents in memory while the index is brought up to date
+AT_ONCE = 200  # documents in memory while they are read again
 _CHUNK = 1 << 20
 _DIGEST = 16  # bytes
 
@@ -144,27 +145,8 @@ def digest_of(path: Path, key: bytes) -> str:
 
 
 def bring_index_up_to_date(workspace: Opened) -> None:
-    """Index what is not indexed yet; an index that lost documents is made anew.
-
-    Each step is a transaction of the pool, so that of two processes one writes the index at a time.
-    """
-    pool = workspace.pool
-    if workspace.index.documents < pool.size()[1] - len(pool.to_index()):
-        with pool.database.transaction():
-            if workspace.index.documents < pool.size()[1] - len(pool.to_index()):
-                begin_index_anew(workspace)
-    while pool.to_index(1):
-        with pool.database.transaction():
-            some = pool.to_index(AT_ONCE)
-            workspace.index.put(pool.profiles(some))
-            pool.indexed(some)
-
-
-def begin_index_anew(workspace: Opened) -> None:
-    """An empty index that waits for every document."""
-    with workspace.pool.database.transaction():
-        workspace.index.clear()
-        workspace.pool.indexed(workspace.pool.all_documents(), done=False)
+    """Index what is not indexed yet, and let go what is no more."""
+    bring_up_to_date(workspace.pool, workspace.index)
 
 
 def bring_readings_up_to_date(workspace: Opened, settings: Settings, on_file: Progress | None = None) -> int:

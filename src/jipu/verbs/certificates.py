@@ -18,6 +18,7 @@ WORDS: Mapping[str, Mapping[Lang, str]] = {
     "done": {"zh": "{when}，{by} 执行，jipu {version}。", "en": "Done {when} by {by}, jipu {version}."},
     "request": {"zh": "原因：应本人或操作人的要求。", "en": "Why: on request."},
     "retention": {"zh": "原因：保存期限已到。", "en": "Why: the time of keeping is over."},
+    "tombstone": {"zh": "原因：来源系统里已经删除。", "en": "Why: deleted in the system that it came from."},
     "removed": {"zh": "已删除", "en": "Removed"},
     "people": {"zh": "人", "en": "people"},
     "documents": {"zh": "简历（去除个人信息后的文字和字段）", "en": "resumes (their de-identified text and fields)"},

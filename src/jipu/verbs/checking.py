@@ -12,11 +12,13 @@ from jipu.errors import DamagedWorkspace, JipuError
 from jipu.model.document import Document
 from jipu.model.fact import Fact
 from jipu.render.map_json import read_map
+from jipu.store import records
 from jipu.store.log import FILE as LOG
 from jipu.store.log import broken_at
+from jipu.store.shards import begin_anew
 from jipu.store.vault import FILE as VAULT
 from jipu.store.vault import open_unlocked
-from jipu.verbs.adding import begin_index_anew, bring_index_up_to_date
+from jipu.verbs.adding import bring_index_up_to_date
 from jipu.verbs.opened import Opened
 
 AT_ONCE = 200
@@ -129,15 +131,23 @@ def _identities(workspace: Opened, mend: bool) -> Iterator[Trouble]:
         yield Trouble(code="identity_missing", file=VAULT, count=len(missing))
 
 
+def _tombstones(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    """Rows that another system deleted, and whose erasure was broken off: the next hand-over does it."""
+    if waiting := records.waiting(workspace.pool):
+        yield Trouble(code="tombstones_left", file=workspace.pool.database.path.name, count=len(waiting))
+
+
 def _index(workspace: Opened, mend: bool) -> Iterator[Trouble]:
     if workspace.read_only:  # to open it is to write a lock into its folder
         yield Trouble(code="index_not_looked", file="index", sure=False)
         return
-    behind = len(workspace.pool.all_documents()) - workspace.index.documents
-    if behind:
+    documents = len(workspace.pool.all_documents())
+    if behind := documents - workspace.index.documents:
         if mend:
-            begin_index_anew(workspace)
-            bring_index_up_to_date(workspace)
+            bring_index_up_to_date(workspace)  # a shard that lost documents is made anew
+            if workspace.index.documents != documents:  # another that the pool knows nothing of
+                begin_anew(workspace.pool, workspace.index)
+                bring_index_up_to_date(workspace)
         yield Trouble(code="index_behind", file="index", count=abs(behind), mended=mend)
 
 
@@ -176,4 +186,4 @@ def _left_behind(workspace: Opened, mend: bool) -> Iterator[Trouble]:
 
 
 Step = Callable[[Opened, bool], Iterator[Trouble]]
-_STEPS: tuple[Step, ...] = (_databases, _readings, _identities, _index, _log, _maps, _left_behind)
+_STEPS: tuple[Step, ...] = (_databases, _readings, _identities, _tombstones, _index, _log, _maps, _left_behind)

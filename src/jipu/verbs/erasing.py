@@ -21,6 +21,7 @@ from jipu.store import removal
 from jipu.store.kept import Kept
 from jipu.store.lock import held
 from jipu.store.log import Done, append, read_log
+from jipu.store.shards import begin_anew, with_traces
 from jipu.store.vault import Ask, forget
 from jipu.verbs import certificates, deliverables, leavings, pending
 from jipu.verbs.adding import bring_index_up_to_date
@@ -174,7 +175,7 @@ def finish(workspace: Opened, record: Pending, rooms: Rooms) -> Certificate:
         path.unlink()
     kept = Kept(workspace.folder)
     kept.remove(record.files)
-    kept.sweep(removal.files_of(workspace.pool, workspace.pool.all_documents()))
+    kept.sweep(removal.files_of(workspace.pool, workspace.pool.all_documents()) if kept.digests() else ())
     _empty(workspace, record)
     bring_index_up_to_date(workspace)
     maps = [_counted_again(workspace, rooms, before) for before in _lower_first(workspace, record.maps)]
@@ -220,8 +221,7 @@ def _empty(workspace: Opened, record: Pending) -> None:
     else:
         forget(workspace.folder, record.documents)
     forget_replies(workspace.folder / PRIVATE, record.documents)
-    workspace.index.clear()
-    workspace.pool.indexed(workspace.pool.all_documents(), done=False)
+    begin_anew(workspace.pool, workspace.index, with_traces(workspace.pool, workspace.index, record.documents))
     workspace.pool.database.vacuum()
 
 

@@ -14,7 +14,7 @@ from jipu.pipeline import FileRead, Progress, read_files
 from jipu.settings import Settings
 from jipu.store.kept import Kept
 from jipu.store.replacing import documents_of, replace_file
-from jipu.verbs.adding import begin_index_anew, bring_index_up_to_date, read_for_pool, stored_of
+from jipu.verbs.adding import bring_index_up_to_date, read_for_pool, stored_of
 from jipu.verbs.opened import Opened
 
 FILES_AT_ONCE = 50  # kept files in memory
@@ -41,17 +41,15 @@ def read_again(workspace: Opened, settings: Settings, on_file: Progress | None =
     digests, unkept = _kept(workspace)
     if not digests:
         raise NoKeptFiles(path=str(workspace.folder), documents=unkept)
-    done, gone = ReadAgain(unkept=unkept), 0
+    done = ReadAgain(unkept=unkept)
     for number, (digest, read) in enumerate(_read(workspace, digests, settings, on_file), 1):
         lost = _put(workspace, digest, read, settings)
         if lost is None:
             done = replace(done, as_before=done.as_before + 1)
         else:
-            done, gone = replace(done, files=done.files + 1, documents=done.documents + len(read.parcels)), gone + lost
+            done = replace(done, files=done.files + 1, documents=done.documents + len(read.parcels))
         if on_file:
             on_file(read, number, len(digests))
-    if gone:
-        begin_index_anew(workspace)
     bring_index_up_to_date(workspace)
     return done
 

@@ -17,7 +17,7 @@ def renew(workspace: Opened, digests: Collection[str], renewal: Renewal) -> int:
     with pool.database.transaction():
         rows = chosen(pool.database, "SELECT digest, intake FROM files WHERE digest IN", sorted(digests))
         told = {number: renewal(intake) for number, intake in _intakes(workspace, {number for _, number in rows}).items()}
-        numbers = {number: _number(workspace, told[number]) for number in sorted(told)}
+        numbers = {number: number_of(workspace, told[number]) for number in sorted(told)}
         changed = [(numbers[int(str(old))], digest) for digest, old in rows if numbers[int(str(old))] != old]
         pool.database.write_all("UPDATE files SET intake = ? WHERE digest = ?", changed)
     return len(changed)
@@ -32,7 +32,7 @@ def _intakes(workspace: Opened, numbers: Collection[object]) -> dict[int, Intake
     }
 
 
-def _number(workspace: Opened, intake: Intake) -> int:
+def number_of(workspace: Opened, intake: Intake) -> int:
     """The run of adding of which just this was said, a new one where there is none."""
     query = "SELECT number FROM intakes WHERE source = ? AND basis = ? AND day = ? AND expires IS ?"
     rows = workspace.pool.database.rows(query, (intake.source, intake.basis, intake.day, intake.expires))

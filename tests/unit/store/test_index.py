@@ -73,7 +73,7 @@ def test_a_damaged_index_begins_anew(index: Index, tmp_path: Path) -> None:
 
 def test_one_writer_at_a_time(index: Index, tmp_path: Path) -> None:
     other = Index(tmp_path, KEY)
-    writer = other._index.writer(heap_size=15_000_000, num_threads=1)
+    writer = other._shards[0].writer(heap_size=15_000_000, num_threads=1)
     with pytest.raises(WorkspaceBusy):
         index.put(map(profile_of, PEOPLE))
     del writer

@@ -1,6 +1,7 @@
-"""Files in, raw documents out: `find_files` walks folders, `read_documents` reads one file by its content, never by its name."""
+"""Files in, raw documents out: `find_files` walks folders, `read_documents` reads one file by its content, never by its name; tables of records by row."""
 
 from jipu.stages.ingest.files import find_files
 from jipu.stages.ingest.read import Item, Resumed, Step, read_documents
+from jipu.stages.ingest.records import document_of, has_source, is_table, read_records
 
-__all__ = ["Item", "Resumed", "Step", "find_files", "read_documents"]
+__all__ = ["Item", "Resumed", "Step", "document_of", "find_files", "has_source", "is_table", "read_documents", "read_records"]

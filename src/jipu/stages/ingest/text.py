@@ -54,6 +54,29 @@ def decode(data: bytes, *, whole: bool = True) -> str | None:
     return text
 
 
+def encoding_of(data: bytes, *, whole: bool = True) -> str | None:
+    """By which codec `decode` reads these bytes, so that more of them can be read as a stream; `ascii` where any would do, None for binary content."""
+    text = decode(data, whole=whole)
+    if text is None:
+        return None
+    if data.isascii() and 0 not in data:
+        return "ascii"
+    sure = text[: max(1, len(text) - 4)]  # the last characters may be torn
+    return next((name for name in _STREAMED if _replaced(data, name).startswith(sure)), None)
+
+
+_STREAMED = ("utf-8-sig", "utf-32", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "gb18030")
+
+
+def _replaced(data: bytes, encoding: str) -> str:
+    if encoding == "utf-16" and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ""
+    try:
+        return data.decode(encoding, errors="replace")
+    except UnicodeError:  # no mark, where there has to be one
+        return ""
+
+
 def _unicode(data: bytes, *, whole: bool) -> str | None:
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return _try(data, "utf-32", whole=whole)

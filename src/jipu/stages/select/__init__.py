@@ -2,12 +2,12 @@
 
 from jipu.stages.select.persons import (
     MOST_VERSIONS,
+    PERMUTATIONS,
     alike,
-    asked_bands,
     find_persons,
     free_pseudonym,
     group_versions,
-    kept_bands,
+    least_equal,
     name_persons,
     person_id,
     same_text,
@@ -23,12 +23,12 @@ from jipu.stages.select.shape import shape_role
 
 __all__ = [
     "MOST_VERSIONS",
+    "PERMUTATIONS",
     "alike",
-    "asked_bands",
     "find_persons",
     "free_pseudonym",
     "group_versions",
-    "kept_bands",
+    "least_equal",
     "leave_one_term_out",
     "name_persons",
     "person_id",

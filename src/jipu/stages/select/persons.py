@@ -20,13 +20,13 @@ SAME_TEXT = 0.6
 # Two people may fill in the same form: where both give contacts and share none, the texts must agree much more.
 SAME_TEXT_OTHER_CONTACT = 0.85
 PERMUTATIONS = 64
-ROWS, WIDE = 3, 5  # of a band
 # Estimated similarity from 64 permutations has a standard error of about .06: look closely from three errors below the threshold.
 DOUBT = 0.18
 # A contact that more resumes share belongs to an agency or a test file, not to a person.
 MOST_VERSIONS = 6
 # After so many clashes the two characters get a number: there are about 6,000 pairs.
 CROWDED = 20
+CROWDED_NUMBERS = 4
 
 
 def version_of(reading: Reading) -> Version:
@@ -118,38 +118,17 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def alike(one: Sequence[int], other: Sequence[int], *, contacts: bool) -> bool:
     """Whether two sketches are so near that their texts are worth comparing; `contacts`: both resumes give some."""
-    floor = SAME_TEXT_OTHER_CONTACT if contacts else SAME_TEXT
-    return bool(sum(map(eq, one, other)) >= (floor - DOUBT) * PERMUTATIONS)
+    return bool(sum(map(eq, one, other)) >= least_equal(contacts=contacts))
 
 
-def kept_bands(sketched: Sequence[int], *, contacts: bool) -> tuple[int, ...]:
-    """Numbers of 64 bits by which a resume is found by one whose text is mostly the same (locality-sensitive hashing); see `asked_bands`."""
-    return (*_bands("known", sketched, ROWS), *_bands("both", sketched, WIDE)) if contacts else _bands("unknown", sketched, ROWS)
-
-
-def asked_bands(sketched: Sequence[int], *, contacts: bool) -> tuple[int, ...]:
-    """Of the kept bands of a resume, one at least is among these where the texts are the same, but for some changes.
-
-    Where one of two gives no contacts: 21 bands of 3. Of two texts that share .6 of their shingles 99.4 in 100 pairs have one in common, of
-    two that share a twentieth 3 in 1,000. Where both do: 12 bands of 5, that is 99.9 in 100 of those that share .85, and 14 in 1,000 of
-    those that share a quarter, as resumes from one form do.
-    """
-    unknown = _bands("unknown", sketched, ROWS)
-    return (*unknown, *_bands("both", sketched, WIDE)) if contacts else (*unknown, *_bands("known", sketched, ROWS))
+def least_equal(*, contacts: bool) -> float:
+    """So many numbers of two such sketches are equal at least."""
+    return ((SAME_TEXT_OTHER_CONTACT if contacts else SAME_TEXT) - DOUBT) * PERMUTATIONS
 
 
 def same_text(one: Version, other: Version) -> bool:
     """Whether two resumes are one text, but for some changes."""
     return _jaccard(_shingles(one.text), _shingles(other.text)) >= _floor(one.contacts, other.contacts)
-
-
-def _bands(kind: str, sketched: Sequence[int], rows: int) -> tuple[int, ...]:
-    starts = range(0, PERMUTATIONS - rows + 1, rows)
-    return tuple(_band(f"{kind} {start} {sketched[start : start + rows]}") for start in starts)
-
-
-def _band(told: str) -> int:
-    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _minhash(shingles: frozenset[str]) -> RMinHash:
@@ -197,10 +176,16 @@ def free_pseudonym(identifier: str, key: bytes, taken: Container[str]) -> str:
     for attempt in count():
         digest = hashlib.blake2b(f"{identifier}#{attempt}".encode(), key=key[:64], digest_size=8).digest()
         name = first[int.from_bytes(digest[:4], "big") % len(first)] + second[int.from_bytes(digest[4:], "big") % len(second)]
-        name += str(attempt) if attempt >= CROWDED else ""
+        name += _numbered(attempt, digest) if attempt >= CROWDED else ""
         if name not in taken:
             return name
     raise AssertionError("count() never ends")
+
+
+def _numbered(attempt: int, digest: bytes) -> str:
+    """A number of two digits, of three after some clashes more, and so on: a million people are named in as many attempts as ten thousand, nearly."""
+    least = 10 ** (1 + (attempt - CROWDED) // CROWDED_NUMBERS)
+    return str(least + int.from_bytes(digest[2:], "big") % (9 * least))
 
 
 @lru_cache(maxsize=1)

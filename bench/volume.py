@@ -1,0 +1,213 @@
+"""The volume of a lasting pool: synthetic resumes as a table, added, handed over again, indexed, searched; peak memory of all processes.
+
+`python -m bench volume [--count N] [--as parquet|jsonl] [--write FILE.json]`. A million takes an hour and 10 GB of disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+
+import rjieba
+
+from bench.invented import _SKILLS, invented
+from bench.report import say
+from jipu.settings import Settings
+from jipu.stages.select import shape_role
+from jipu.store.index import words_of
+from jipu.workspace import Workspace
+
+LENGTH = 900
+TERMS, TOP, ASKED = 30, 50, 100  # words of a role, people wanted, roles asked
+ROLES = ("前端开发", "产品经理", "运营经理", "Java开发", "市场总监", "数据分析师")
+SETTINGS = Settings(as_of=date(2025, 8, 31), jobs=os.cpu_count() or 1, source="invented", study_note=False)
+CHANGED = 0.01  # of the rows, on the next day
+PEER = 2_000  # texts and rows that the peers are given
+AIMS = {"records_a_second": 400, "index_gigabytes": 0.5, "ms_search_p50": 40, "ms_search_p95": 100, "peak_gigabytes": 2}
+_PAUSE = 0.2
+
+T = TypeVar("T")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Print the figures of so many resumes, and write them where that is asked for."""
+    told = _arguments(arguments if arguments is not None else [])
+    os.environ.setdefault("JIPU_PASSPHRASE", "a passphrase for the bench alone")
+    with tempfile.TemporaryDirectory(dir=told.folder) as folder:
+        figures = measure(Path(folder), told.count, told.kind)
+    say("volume", **figures)
+    if told.write:
+        told.write.write_text(json.dumps({**machine(), "figures": figures, "aims": AIMS}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _arguments(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench volume")
+    parser.add_argument("--count", type=int, default=int(os.environ.get("JIPU_BENCH_VOLUME", "5000")))
+    parser.add_argument("--as", dest="kind", choices=("parquet", "jsonl"), default="parquet")
+    parser.add_argument("--folder", type=Path, help="where there is room for it")
+    parser.add_argument("--write", type=Path, help="the figures as JSON, with machine and commit")
+    return parser.parse_args(arguments)
+
+
+def machine() -> dict[str, object]:
+    """On what, of what and when."""
+    git = shutil.which("git") or "git"
+    commit = subprocess.run([git, "rev-parse", "HEAD"], capture_output=True, text=True, check=False, cwd=Path(__file__).parent)
+    return {
+        "bench": "volume",
+        "commit": commit.stdout.strip(),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "day": time.strftime("%Y-%m-%d", time.gmtime()),
+    }
+
+
+def measure(folder: Path, count: int, kind: str) -> dict[str, object]:
+    """All figures of a pool of so many."""
+    table = write(folder / f"first.{kind}", count)
+    workspace = Workspace(folder / "pool")
+    with peak_memory() as peak:
+        adding, handed = timed(lambda: workspace.hand_over([table], SETTINGS, basis="bench"))
+        again, _ = timed(lambda: workspace.hand_over([table], SETTINGS))
+        next_day = write(folder / f"next.{kind}", count, changed=CHANGED)
+        daily, changed = timed(lambda: workspace.hand_over([next_day], replace(SETTINGS, as_of=date(2025, 9, 1))))
+        found = search(workspace)
+    one, _ = timed(lambda: workspace.select([], ROLES[0], SETTINGS))
+    inside = sum(path.stat().st_size for path in (folder / "pool" / "index").rglob("*") if path.is_file())
+    return {
+        "resumes": count,
+        "characters": LENGTH,
+        "table": kind,
+        "failures": handed.failures,
+        "records_a_second": count / adding,
+        "records_a_second_unchanged": count / again,
+        "rows_changed": changed.changed,
+        "seconds_next_day": daily,
+        "index_gigabytes": inside / 1e9,
+        "index_gigabytes_of_a_million": inside / 1e9 / count * 1e6,
+        "pool_gigabytes": sum((folder / "pool" / name).stat().st_size for name in ("pool.db", "vault.db")) / 1e9,
+        **found,
+        "seconds_select": one,
+        "peak_gigabytes": peak[0] / 1e9,
+        **beside(folder, workspace, count / adding),
+    }
+
+
+def write(path: Path, count: int, changed: float = 0.0) -> Path:
+    """The table; with `changed`, as it is a day later: so many rows have another text and a later time."""
+    if path.suffix == ".parquet":
+        import pyarrow as arrow  # noqa: PLC0415 an extra
+        from pyarrow import parquet  # noqa: PLC0415
+
+        schema = arrow.schema([(name, arrow.string()) for name in ("id", "text", "updated_at", "source")])
+        with parquet.ParquetWriter(path, schema) as file:
+            for start in range(0, count, 5_000):
+                file.write_table(arrow.Table.from_pylist([row(n, changed) for n in range(start, min(start + 5_000, count))], schema))
+    else:
+        with path.open("w", encoding="utf-8") as lines:
+            lines.writelines(json.dumps(row(number, changed), ensure_ascii=False) + "\n" for number in range(count))
+    return path
+
+
+def row(number: int, changed: float) -> dict[str, str]:
+    """One row of it."""
+    later = Random(number).random() < changed
+    text = invented(number, LENGTH)
+    if number >= 10_000:  # there are no more numbers of nobody; they are told apart by their addresses
+        text = text.replace(f"138-0000-{number % 10000:04d} | ", "")
+    text += "\n另有一年带领新人的经验" if later else ""
+    return {"id": f"R{number:08}", "text": text, "updated_at": "2025-08-31" if later else "2025-08-01", "source": f"渠道{number % 3}"}
+
+
+def search(workspace: Workspace) -> dict[str, float]:
+    """Milliseconds that the search takes for a role of thirty terms, at the middle and for one in twenty."""
+    random, taken = Random(7), []
+    with workspace._opened() as opened:
+        for number in range(ASKED + 3):
+            role, terms = shape_role(ROLES[number % len(ROLES)], None), words_of(random.sample(_SKILLS, TERMS), 1.0)
+            seconds, documents = timed(lambda: opened.index.search(role, terms, TOP))  # noqa: B023 called at once
+            assert documents
+            taken.append(seconds)
+    taken = sorted(taken[3:])
+    return {"ms_search_p50": 1000 * taken[len(taken) // 2], "ms_search_p95": 1000 * taken[len(taken) * 95 // 100]}
+
+
+def beside(folder: Path, workspace: Workspace, speed: float) -> dict[str, object]:
+    """What the same machine needs for the least of it in the same minute: rjieba cuts the same texts, SQLite alone inserts the same bytes."""
+    texts = [invented(number, LENGTH) for number in range(PEER)]
+    rjieba.cut("预热")
+    cutting, _ = timed(lambda: [rjieba.cut(text) for text in texts])
+    with workspace._opened() as opened:
+        query = "SELECT d.id, d.reading, p.profile FROM documents AS d JOIN profiles AS p ON p.document = d.id LIMIT ?"
+        rows = opened.pool.database.rows(query, (PEER,))
+    plain = sqlite3.connect(folder / "plain.db")
+    plain.execute("CREATE TABLE plain (id TEXT PRIMARY KEY, reading BLOB, profile BLOB)")
+    inserting, _ = timed(lambda: (plain.executemany("INSERT INTO plain VALUES (?, ?, ?)", rows), plain.commit()))
+    plain.close()
+    return {
+        "peer": "rjieba segmentation of the same texts on one core; SQLite inserting the same bytes",
+        "texts_a_second_rjieba": len(texts) / cutting,
+        "share_of_rjieba": speed * cutting / len(texts),
+        "rows_a_second_sqlite": len(rows) / inserting,
+    }
+
+
+@contextmanager
+def peak_memory() -> Iterator[list[int]]:
+    """The most memory that this process and its children held together meanwhile, pages that they share counted once where the system tells."""
+    peak, done = [0], threading.Event()
+
+    def watch() -> None:
+        while not done.wait(_PAUSE):
+            peak[0] = max(peak[0], memory_now())
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        done.set()
+        watcher.join()
+        peak[0] = max(peak[0], memory_now())
+
+
+def memory_now() -> int:
+    """Bytes of this process and its children."""
+    if sys.platform != "linux":
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    children = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    numbers = [str(os.getpid()), *(number for file in children for number in file.read_text().split())]
+    return sum(map(_proportional, numbers))
+
+
+def _proportional(number: str) -> int:
+    try:
+        lines = Path(f"/proc/{number}/smaps_rollup").read_text("ascii").splitlines()
+    except OSError:  # it has ended
+        return 0
+    return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def timed(work: Callable[[], T]) -> tuple[float, T]:
+    """Seconds of the clock, and what came of it."""
+    start = time.perf_counter()
+    done = work()
+    return time.perf_counter() - start, done
