@@ -226,7 +226,7 @@ class _Visit:
             if not self.begin(place) or self.is_done:
                 continue
             if isinstance(row, Row):
-                yield RawDocument(id=_row_id(row), source=place, media_type=media_type, blocks=row.blocks, declared=row.declared)
+                yield RawDocument(id=row_id(row), source=place, media_type=media_type, blocks=row.blocks, declared=row.declared)
             else:
                 yield _failure(place, row[1])
         if row is None:
@@ -308,7 +308,7 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableFile(reason=error.strerror or type(error).__name__) from None
 
 
-def _row_id(row: Row) -> str:
+def row_id(row: Row) -> str:
     """Hash of what a row says, so that the same record in two exports is one document."""
     content = repr((sorted(row.declared.items()), [block.text for block in row.blocks]))
     return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,0 +1,163 @@
+"""Tables of resumes to facts: read on one machine or many, part by part, so that a run that ends early goes on where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jipu.cluster import engine as engines
+from jipu.cluster.engine import Engine
+from jipu.cluster.errors import FactsInside, OtherInput, OtherReading
+from jipu.cluster.facts import Delivery, Facts, Manifest, with_delivery
+from jipu.cluster.input import Holding, Tables, holding, settled
+from jipu.cluster.reader import Job, read_batch
+from jipu.cluster.readers import Work
+from jipu.lexicon.own import own_lexicon
+from jipu.model.record import Columns
+from jipu.settings import Settings
+from jipu.store.lock import held
+from jipu.version import __version__
+
+if TYPE_CHECKING:
+    from daft import DataFrame
+
+_LARGEST_PART, _SMALLEST_PART = 2_000, 25  # rows
+_PARTS_A_JOB = 4  # so that none waits long for the last one
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What a batch is told beside its settings.
+
+    update   the input is a newer delivery: its rows replace those of their ids, and tombstones remove
+    anew     begin again, whatever lies in the folder
+    work     what a process does with a batch of rows: a function of a module
+    """
+
+    tables: Tables
+    facts: Path
+    engine: Engine = "native"
+    address: str | None = None
+    update: bool = False
+    anew: bool = False
+    work: Work = read_batch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batched:
+    """What a batch did: rows of the input, those that were read now, those that were there before, and what was removed; failures of all."""
+
+    rows: int
+    read: int
+    known: int
+    removed: int
+    documents: int
+    failures: int
+
+
+def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = None) -> Batched:
+    """Read the rows that hold and are not read yet. `told` hears of rows as parts are finished, where the engine tells.
+
+    Raises OtherInput, OtherReading, MissingColumn, RowsWithoutId, NoCluster, MissingExtra, WorkspaceBusy, NotWritable.
+    """
+    own_lexicon(settings.lexicon)
+    facts = Facts(call.facts)
+    with held(call.facts, alone=True, wait=0):
+        manifest, delivery = _agreed(facts, call, reading_of(settings, key))
+        engines.start(call.engine, settings.jobs, call.address)
+        try:
+            return _read(facts, call, Job(settings, key), manifest, delivery, told)
+        finally:
+            engines.stop(call.engine)
+
+
+def reading_of(settings: Settings, key: bytes) -> dict[str, str]:
+    """All that decides what is read of a text, as a manifest keeps it: nobody comes from these hashes to the key or the words of a lexicon."""
+    own = ",".join(blake2b(path.read_bytes(), digest_size=6).hexdigest() for path in settings.lexicon)
+    fingerprint = blake2b(b"facts", key=key[:64], digest_size=8).hexdigest()
+    return {"version": __version__, "lexicon": own, "as_of": settings.as_of.isoformat(), "kind": settings.kind or "", "key": fingerprint}
+
+
+def check_place(facts: Path, workspace: Path) -> None:
+    """Raise FactsInside where facts would lie beside the key, or the key among the facts."""
+    one, other = facts.resolve(), workspace.resolve()
+    if one.is_relative_to(other) or other.is_relative_to(one):
+        raise FactsInside(facts=str(facts), workspace=str(workspace))
+
+
+def _agreed(facts: Facts, call: Call, reading: dict[str, str]) -> tuple[Manifest, Delivery]:
+    """What is in the folder, and the delivery that this call goes on with or begins. Raises OtherInput, OtherReading."""
+    if call.anew:
+        facts.clear()
+    before = facts.manifest()
+    fingerprint = call.tables.fingerprint()
+    if before is None:
+        return Manifest(reading=reading), Delivery(number=1, input=fingerprint, rows=0)
+    if other := sorted(name for name in reading if before.reading.get(name) != reading[name]):
+        raise OtherReading(facts=str(facts.folder), what=", ".join(other))
+    last = before.deliveries[-1] if before.deliveries else None
+    if last and last.input == fingerprint:
+        return before, last
+    if last and not call.update:
+        raise OtherInput(facts=str(facts.folder))
+    return before, Delivery(number=last.number + 1 if last else 1, input=fingerprint, rows=0)
+
+
+def _read(facts: Facts, call: Call, job: Job, manifest: Manifest, delivery: Delivery, told: Told | None) -> Batched:
+    frame = call.tables.frame()
+    input_ = holding(frame, call.tables.columns, job.key)
+    delivery = replace(delivery, rows=input_.rows)
+    manifest = with_delivery(manifest, delivery)
+    facts.remember(manifest)
+    facts.begin()
+    known, removed = _settle(facts, input_, delivery.number)
+    wanted = frozenset(input_.read) - known
+    if wanted:
+        _run(facts, call, job, frame, input_, wanted, delivery.number)
+    facts.remember(with_delivery(manifest, replace(delivery, finished=True)))
+    parts = facts.parts()
+    return Batched(
+        rows=input_.rows,
+        read=len(wanted),
+        known=len(known),
+        removed=removed,
+        documents=sum(part.documents for part in parts),
+        failures=sum(part.failures for part in parts),
+    )
+
+
+def _settle(facts: Facts, input_: Holding, delivery: int) -> tuple[frozenset[str], int]:
+    """The input's records that are read already, after what it removes or replaces was taken out; how many rows that were."""
+    known: set[str] = set()
+    gone: set[str] = set()
+    for record, when, of in facts.records():
+        deleted, newer = input_.deleted.get(record), input_.read.get(record)
+        if deleted is not None and (deleted >= when or not deleted):
+            gone.add(record)
+        elif newer is not None and of < delivery and (newer > when or not newer):
+            gone.add(record)
+        elif newer is not None:
+            known.add(record)
+    return frozenset(known - gone), facts.without(frozenset(gone))
+
+
+def _run(facts: Facts, call: Call, job: Job, frame: DataFrame, input_: Holding, wanted: frozenset[str], delivery: int) -> None:
+    from jipu.cluster.frames import read_frame  # noqa: PLC0415 - an extra
+
+    jobs = engines.cores(call.engine, job.settings.jobs)
+    part = max(_SMALLEST_PART, min(_LARGEST_PART, -(-len(wanted) // (_PARTS_A_JOB * jobs))))
+    twice: list[dict[str, Any]] = list(settled(frame, input_.twice, input_.read, job.key)) if input_.twice else []
+    times = {record: input_.read[record] for record in wanted}
+    read_frame(frame, twice, input_.twice, times, job, call.work, part, facts.folder, delivery, spread=call.engine == "ray")
+
+
+def columns_of(told: Sequence[str]) -> Columns:
+    """Columns as a call declares them: field=column. Raises ValueError for anything else."""
+    named = dict(one.split("=", 1) for one in told)
+    if unknown := named.keys() - Columns().named().keys():
+        raise ValueError(", ".join(sorted(unknown)))
+    return Columns(**{field: column.strip() for field, column in named.items() if column.strip()})

@@ -1,0 +1,68 @@
+"""The engine that spreads rows over cores (native) or machines (Ray): Daft, by the same code. Nothing of it may call home."""
+
+from __future__ import annotations
+
+import os
+from typing import Literal
+
+from jipu.cluster.errors import NoCluster
+from jipu.errors import MissingExtra
+
+# Before either is imported: Daft tells its makers when it is imported and when it runs, Ray when it starts.
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "SCARF_NO_ANALYTICS": "1",
+    "DAFT_ANALYTICS_ENABLED": "0",
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "DAFT_PROGRESS_BAR": "0",
+}
+os.environ.update(QUIET)
+
+Engine = Literal["native", "ray"]
+_THREADS: list[int] = []
+_OBJECTS = 512 * 1024 * 1024  # bytes that a Ray of this machine alone may hold for rows under way
+
+
+def start(engine: Engine, jobs: int, address: str | None = None) -> None:
+    """Make ready to run on this machine's cores, or on a Ray cluster (without an address on one of this machine). Raises MissingExtra, NoCluster."""
+    try:
+        import daft  # noqa: PLC0415 - an extra, and the variables above come first
+    except ModuleNotFoundError as error:
+        raise MissingExtra(extra="cluster") from error
+    if engine == "ray":
+        _join(jobs, address)
+        daft.set_runner_ray(noop_if_initialized=True)
+    elif not _THREADS:  # Daft counts them once a process
+        _THREADS.append(jobs)
+        daft.set_runner_native(num_threads=jobs)
+
+
+def _join(jobs: int, address: str | None) -> None:
+    try:
+        import ray  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise MissingExtra(extra="cluster") from error
+    if ray.is_initialized():
+        return
+    alone = {} if address else {"num_cpus": jobs, "object_store_memory": _OBJECTS, "include_dashboard": False}
+    try:
+        ray.init(address=address or "local", runtime_env={"env_vars": QUIET}, log_to_driver=False, logging_level="ERROR", **alone)
+    except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
+        raise NoCluster(address=address or "local", reason=type(error).__name__) from error
+
+
+def stop(engine: Engine) -> None:
+    """Leave the cluster."""
+    if engine == "ray":
+        import ray  # noqa: PLC0415 - an extra
+
+        ray.shutdown()
+
+
+def cores(engine: Engine, jobs: int) -> int:
+    """How many cores the engine has."""
+    if engine == "native":
+        return jobs
+    import ray  # noqa: PLC0415 - an extra
+
+    return max(1, int(ray.cluster_resources().get("CPU", 1)))
