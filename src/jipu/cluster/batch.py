@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from daft import DataFrame
 
 _LARGEST_PART, _SMALLEST_PART = 2_000, 25  # rows
+_TELL_SECONDS = 1.0
 _PARTS_A_JOB = 4  # so that none waits long for the last one
 Told = Callable[[int, int], None]
 
@@ -35,6 +39,7 @@ class Call:
 
     update   the input is a newer delivery: its rows replace those of their ids, and tombstones remove
     anew     begin again, whatever lies in the folder
+    as_of_told  whether the day of the settings was said: if not, a run that goes on takes that of the run before
     work     what a process does with a batch of rows: a function of a module
     """
 
@@ -44,6 +49,7 @@ class Call:
     address: str | None = None
     update: bool = False
     anew: bool = False
+    as_of_told: bool = True
     work: Work = read_batch
 
 
@@ -67,6 +73,7 @@ def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = Non
     own_lexicon(settings.lexicon)
     facts = Facts(call.facts)
     with held(call.facts, alone=True, wait=0):
+        settings = _as_before(facts, call, settings)
         manifest, delivery = _agreed(facts, call, reading_of(settings, key))
         engines.start(call.engine, settings.jobs, call.address)
         try:
@@ -77,9 +84,19 @@ def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = Non
 
 def reading_of(settings: Settings, key: bytes) -> dict[str, str]:
     """All that decides what is read of a text, as a manifest keeps it: nobody comes from these hashes to the key or the words of a lexicon."""
-    own = ",".join(blake2b(path.read_bytes(), digest_size=6).hexdigest() for path in settings.lexicon)
     fingerprint = blake2b(b"facts", key=key[:64], digest_size=8).hexdigest()
-    return {"version": __version__, "lexicon": own, "as_of": settings.as_of.isoformat(), "kind": settings.kind or "", "key": fingerprint}
+    return {
+        "version": __version__,
+        "lexicon": lexicon_told(settings),
+        "as_of": settings.as_of.isoformat(),
+        "kind": settings.kind or "",
+        "key": fingerprint,
+    }
+
+
+def lexicon_told(settings: Settings) -> str:
+    """The operator's own lexicon, by its content."""
+    return ",".join(blake2b(path.read_bytes(), digest_size=6).hexdigest() for path in settings.lexicon)
 
 
 def check_place(facts: Path, workspace: Path) -> None:
@@ -87,6 +104,12 @@ def check_place(facts: Path, workspace: Path) -> None:
     one, other = facts.resolve(), workspace.resolve()
     if one.is_relative_to(other) or other.is_relative_to(one):
         raise FactsInside(facts=str(facts), workspace=str(workspace))
+
+
+def _as_before(facts: Facts, call: Call, settings: Settings) -> Settings:
+    """The settings, with the day of what is there already where none was said: a run that goes on after midnight reads the same."""
+    before = None if call.as_of_told or call.anew else facts.manifest()
+    return replace(settings, as_of=date.fromisoformat(before.reading["as_of"])) if before else settings
 
 
 def _agreed(facts: Facts, call: Call, reading: dict[str, str]) -> tuple[Manifest, Delivery]:
@@ -117,7 +140,8 @@ def _read(facts: Facts, call: Call, job: Job, manifest: Manifest, delivery: Deli
     known, removed = _settle(facts, input_, delivery.number)
     wanted = frozenset(input_.read) - known
     if wanted:
-        _run(facts, call, job, frame, input_, wanted, delivery.number)
+        with _watched(facts, len(wanted), told):
+            _run(facts, call, job, frame, input_, wanted, delivery.number)
     facts.remember(with_delivery(manifest, replace(delivery, finished=True)))
     parts = facts.parts()
     return Batched(
@@ -130,19 +154,38 @@ def _read(facts: Facts, call: Call, job: Job, manifest: Manifest, delivery: Deli
     )
 
 
+@contextmanager
+def _watched(facts: Facts, wanted: int, told: Told | None) -> Iterator[None]:
+    """Tell every second how many rows are in finished parts: the engine tells nothing before its end."""
+    over, before = threading.Event(), sum(part.documents + part.failures for part in facts.parts())
+
+    def watch() -> None:
+        while told and not over.wait(_TELL_SECONDS):
+            told(sum(part.documents + part.failures for part in facts.parts()) - before, wanted)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+
+
 def _settle(facts: Facts, input_: Holding, delivery: int) -> tuple[frozenset[str], int]:
     """The input's records that are read already, after what it removes or replaces was taken out; how many rows that were."""
-    known: set[str] = set()
-    gone: set[str] = set()
-    for record, when, of in facts.records():
-        deleted, newer = input_.deleted.get(record), input_.read.get(record)
-        if deleted is not None and (deleted >= when or not deleted):
-            gone.add(record)
-        elif newer is not None and of < delivery and (newer > when or not newer):
-            gone.add(record)
-        elif newer is not None:
-            known.add(record)
-    return frozenset(known - gone), facts.without(frozenset(gone))
+    there = list(facts.records())
+    gone = frozenset(record for record, when, of in there if _is_over(input_, record, when, earlier=of < delivery))
+    known = frozenset(record for record, _, _ in there if record in input_.read) - gone
+    return known, facts.without(gone)
+
+
+def _is_over(input_: Holding, record: str, when: str, *, earlier: bool) -> bool:
+    """Whether what was read of a row is removed by a tombstone, or replaced by a later row of a later delivery. What bears no time is the latest."""
+    deleted, newer = input_.deleted.get(record), input_.read.get(record)
+    if deleted is not None:
+        return not deleted or deleted >= when
+    return earlier and newer is not None and (not newer or newer > when)
 
 
 def _run(facts: Facts, call: Call, job: Job, frame: DataFrame, input_: Holding, wanted: frozenset[str], delivery: int) -> None:

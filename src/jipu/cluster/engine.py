@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
 import os
-from typing import Literal
+from typing import Any, Literal
 
 from jipu.cluster.errors import NoCluster
 from jipu.errors import MissingExtra
@@ -19,6 +21,7 @@ QUIET = {
 os.environ.update(QUIET)
 
 Engine = Literal["native", "ray"]
+_ATTEMPTS = 3  # to start a Ray of this machine
 _THREADS: list[int] = []
 _OBJECTS = 512 * 1024 * 1024  # bytes that a Ray of this machine alone may hold for rows under way
 
@@ -38,31 +41,35 @@ def start(engine: Engine, jobs: int, address: str | None = None) -> None:
 
 
 def _join(jobs: int, address: str | None) -> None:
-    try:
-        import ray  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
-        raise MissingExtra(extra="cluster") from error
+    ray = _ray()
     if ray.is_initialized():
         return
     alone = {} if address else {"num_cpus": jobs, "object_store_memory": _OBJECTS, "include_dashboard": False}
+    for attempt in range(_ATTEMPTS):
+        try:
+            ray.init(address=address or "local", runtime_env={"env_vars": QUIET}, log_to_driver=False, logging_level=logging.ERROR, **alone)
+            return
+        except Exception as error:  # Ray raises whatever it likes: of a busy machine that its own processes came up too late
+            ray.shutdown()
+            if address or attempt == _ATTEMPTS - 1:
+                raise NoCluster(address=address or "local", reason=type(error).__name__) from error
+
+
+def _ray() -> Any:
     try:
-        ray.init(address=address or "local", runtime_env={"env_vars": QUIET}, log_to_driver=False, logging_level="ERROR", **alone)
-    except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
-        raise NoCluster(address=address or "local", reason=type(error).__name__) from error
+        return importlib.import_module("ray")
+    except ModuleNotFoundError as error:
+        raise MissingExtra(extra="cluster") from error
 
 
 def stop(engine: Engine) -> None:
     """Leave the cluster."""
     if engine == "ray":
-        import ray  # noqa: PLC0415 - an extra
-
-        ray.shutdown()
+        _ray().shutdown()
 
 
 def cores(engine: Engine, jobs: int) -> int:
     """How many cores the engine has."""
     if engine == "native":
         return jobs
-    import ray  # noqa: PLC0415 - an extra
-
-    return max(1, int(ray.cluster_resources().get("CPU", 1)))
+    return max(1, int(_ray().cluster_resources().get("CPU", 1)))

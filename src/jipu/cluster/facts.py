@@ -24,7 +24,7 @@ from jipu.written import owner_only, writing
 MANIFEST = "manifest.json"
 MARKS = "finished"
 _KEPT = ("documents", "failures")  # the tables that say which rows were read
-_ROWS_OF_A_GROUP = 512  # a few are read to come by one
+_ROWS_OF_A_GROUP = 128  # so few are read to come by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import daft
 import pyarrow as pa
@@ -62,8 +62,7 @@ def read_frame(
 
 def _told(reading: Reading, part: int) -> daft.Expression:
     function = daft.func.batch(return_dtype=DataType.from_arrow_type(NESTED), batch_size=part, use_process=False)(read_rows)
-    expression: daft.Expression = function(*(col(name) for name in _FIELDS), reading)
-    return expression
+    return cast(daft.Expression, function(*(col(name) for name in _FIELDS), reading))
 
 
 def read_rows(ids: Series, texts: Series, times: Series, sources: Series, deleted: Series, reading: Reading) -> Series:

@@ -34,7 +34,11 @@ DOCUMENTS = _table(
         _LABEL,
         *_GIVEN,
         _column("person_keys", _WORDS, "keyed hashes of contacts: equal ones mean the same person"),
-        _column("sketch", pa.binary(), "64 numbers of 32 bits (MinHash, little-endian) by which nearly equal texts are found; empty for a job ad"),
+        _column(
+            "sketch",
+            pa.binary(),
+            "64 numbers of 32 bits (MinHash, little-endian) by which nearly equal texts are found; empty for a job ad",
+        ),
         _column("text", pa.string(), "the de-identified text"),
         _column("titles_sought", _WORDS, "titles that the person seeks, or the title of an ad"),
         _column("titles_held", _WORDS, "titles of dated work, in the order of the text"),

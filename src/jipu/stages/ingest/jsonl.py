@@ -56,6 +56,7 @@ def _loaded(text: str, name: str) -> Any:
 
 
 def read_row(number: int, content: object) -> Rows:
+    """A record (an object, or the text of one) as a row, or its number with what is wrong with it."""
     try:
         fields = _loaded(content, "JSONL") if isinstance(content, str) else content
         if not isinstance(fields, dict):

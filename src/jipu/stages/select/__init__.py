@@ -8,6 +8,7 @@ from jipu.stages.select.persons import (
     free_pseudonym,
     group_versions,
     kept_bands,
+    least_alike,
     name_persons,
     person_id,
     same_text,
@@ -18,17 +19,21 @@ from jipu.stages.select.persons import (
 )
 from jipu.stages.select.profile import profile_of
 from jipu.stages.select.sample import leave_one_term_out, select_sample
-from jipu.stages.select.search import question, words
+from jipu.stages.select.search import FIELDS, K1, B, question, words
 from jipu.stages.select.shape import shape_role
 
 __all__ = [
+    "FIELDS",
+    "K1",
     "MOST_VERSIONS",
+    "B",
     "alike",
     "asked_bands",
     "find_persons",
     "free_pseudonym",
     "group_versions",
     "kept_bands",
+    "least_alike",
     "leave_one_term_out",
     "name_persons",
     "person_id",

@@ -118,8 +118,12 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def alike(one: Sequence[int], other: Sequence[int], *, contacts: bool) -> bool:
     """Whether two sketches are so near that their texts are worth comparing; `contacts`: both resumes give some."""
-    floor = SAME_TEXT_OTHER_CONTACT if contacts else SAME_TEXT
-    return bool(sum(map(eq, one, other)) >= (floor - DOUBT) * PERMUTATIONS)
+    return bool(sum(map(eq, one, other)) >= least_alike(contacts=contacts))
+
+
+def least_alike(*, contacts: bool) -> float:
+    """So many numbers two sketches must have in common for their texts to be worth comparing; `contacts`: both resumes give some."""
+    return ((SAME_TEXT_OTHER_CONTACT if contacts else SAME_TEXT) - DOUBT) * PERMUTATIONS
 
 
 def kept_bands(sketched: Sequence[int], *, contacts: bool) -> tuple[int, ...]:
