@@ -16,7 +16,7 @@ from jipu.model.record import Columns
 from jipu.stages.ingest import find_files
 
 if TYPE_CHECKING:
-    from daft import DataFrame
+    from daft import DataFrame, Expression
 
 _KINDS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _NEEDED = ("id", "text")
@@ -64,22 +64,32 @@ class Tables:
         there, told = set(read.column_names), self.columns.named()
         if missing := next((told[name] for name in _NEEDED if told[name] not in there), None):
             raise MissingColumn(column=missing, there=", ".join(sorted(there)))
-        text, empty = daft.DataType.string(), daft.lit("")
-        return read.select(
-            *((daft.col(told[name]).cast(text).fill_null(empty) if told[name] in there else empty).alias(name) for name in told)
-        )
+        empty = daft.lit("")
+        return read.select(*((_as_text(read, told[name]).fill_null(empty) if told[name] in there else empty).alias(name) for name in told))
 
     def _read(self) -> DataFrame:
+        """The tables as they are; what is not typed in them is text, so that an id of digits keeps its zeros and a day its form."""
         import daft  # noqa: PLC0415 - an extra
 
-        paths = [str(file) for file in self.files]
+        paths, text = [str(file) for file in self.files], daft.DataType.string()
         if self.kind == "parquet":
             return daft.read_parquet(paths)
         if self.kind == "jsonl":
-            return daft.read_json(paths)
+            there = set(daft.read_json(paths).column_names)
+            return daft.read_json(paths, schema=dict.fromkeys(there & set(self.columns.named().values()), text))
         with self.files[0].open(encoding="utf-8-sig", newline="") as file:
             names = next(csv.reader(file), [])
-        return daft.read_csv(paths, schema=dict.fromkeys(names, daft.DataType.string()))  # text: an id of digits keeps its zeros
+        return daft.read_csv(paths, schema=dict.fromkeys(names, text))
+
+
+def _as_text(frame: DataFrame, name: str) -> Expression:
+    """A column as text; times so that they are in order as text too."""
+    import daft  # noqa: PLC0415 - an extra
+
+    kind, column = frame.schema()[name].dtype, daft.col(name)
+    if kind.is_temporal():
+        return daft.functions.strftime(column, "%Y-%m-%d" if kind.is_date() else "%Y-%m-%dT%H:%M:%S%.6f")
+    return column.cast(daft.DataType.string())
 
 
 @dataclass(frozen=True, slots=True)
