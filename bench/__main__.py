@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 BENCHES = {
@@ -25,6 +26,7 @@ BENCHES = {
     "planted.paths": "edges by people in learning paths: false ones on null data, planted ones found",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
     "pool": "a lasting pool of 1,000 and of 10,000: files a second, a role asked, one more resume",
+    "batch": "tables to facts: native and Ray row by row alike, beside direct calls, two workers beside one (--count N rows)",
     "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
     "matcher": "the matcher alone against spaCy's PhraseMatcher on the same 20,000 terms, where spaCy is installed",
     "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",
@@ -43,7 +45,11 @@ BENCHES = {
 
 
 def main(names: list[str]) -> int:
-    """Run the named benches, by default all."""
+    """Run the named benches, by default all; `--count N` says how large a pile is that may be of any size."""
+    if "--count" in names:
+        place = names.index("--count")
+        os.environ["JIPU_BENCH_COUNT"] = names[place + 1]
+        names = [*names[:place], *names[place + 2 :]]
     unknown = [name for name in names if name not in BENCHES]
     if unknown:
         print(f"unknown: {', '.join(unknown)}. Known: {', '.join(f'{name} ({what})' for name, what in BENCHES.items())}")

@@ -17,6 +17,8 @@ QUIET = {
     "DAFT_ANALYTICS_ENABLED": "0",
     "RAY_USAGE_STATS_ENABLED": "0",
     "DAFT_PROGRESS_BAR": "0",
+    "RAY_enable_metrics_collection": "0",  # nobody asks for it, and a busy machine waits for its agent in vain
+    "RAY_agent_register_timeout_ms": "120000",
 }
 os.environ.update(QUIET)
 

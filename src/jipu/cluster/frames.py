@@ -62,7 +62,7 @@ def read_frame(
 
 def _told(reading: Reading, part: int) -> daft.Expression:
     function = daft.func.batch(return_dtype=DataType.from_arrow_type(NESTED), batch_size=part, use_process=False)(read_rows)
-    return cast(daft.Expression, function(*(col(name) for name in _FIELDS), reading))
+    return cast("daft.Expression", function(*(col(name) for name in _FIELDS), reading))
 
 
 def read_rows(ids: Series, texts: Series, times: Series, sources: Series, deleted: Series, reading: Reading) -> Series:
@@ -73,7 +73,7 @@ def read_rows(ids: Series, texts: Series, times: Series, sources: Series, delete
         for name, text, when, source, gone in columns
     ]
     places = [place for place, record in enumerate(records) if reading.wants(record)]
-    readers = readers_here(reading.job.settings.jobs, reading.work)
+    readers = readers_here(reading.job.settings, reading.work)
     told = [
         readers.read([records[place] for place in places[first : first + _AT_ONCE]], reading.job)
         for first in range(0, len(places), _AT_ONCE)

@@ -7,7 +7,6 @@ import multiprocessing
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -133,9 +132,20 @@ def _with_lost(read: pa.Array, lost: dict[int, FileProblem], records: Sequence[R
     return pa.array(rows, NESTED)
 
 
-@lru_cache(maxsize=1)
-def readers_here(count: int, work: Work) -> Readers:
-    """The readers of this process: an engine calls from many threads, and again for the next batch."""
-    readers = Readers(count, work)
-    atexit.register(readers.close)
-    return readers
+_HERE: dict[tuple[Work, float, int, int], Readers] = {}
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def readers_here(settings: Settings, work: Work) -> Readers:
+    """The readers of this process under these limits: an engine calls from many threads, and again for the next batch."""
+    limits = (work, settings.seconds, settings.memory_mb, settings.jobs)
+    with _ONE_AT_A_TIME:
+        if not _HERE:
+            atexit.register(close_here)
+        return _HERE.setdefault(limits, Readers(settings.jobs, work))
+
+
+def close_here() -> None:
+    """End all of them."""
+    while _HERE:
+        _HERE.popitem()[1].close()

@@ -115,6 +115,8 @@ def test_the_same_input_is_known_wherever_it_lies(folder: Path, tmp_path: Path) 
     assert Tables.at([copy], Columns()).fingerprint() != one
 
 
-@pytest.mark.parametrize(("told", "deleted"), [("", False), ("0", False), ("False", False), ("否", False), ("1", True), ("是", True), ("True", True)])
+@pytest.mark.parametrize(
+    ("told", "deleted"), [("", False), ("0", False), ("False", False), ("否", False), ("1", True), ("是", True), ("True", True)]
+)
 def test_a_tombstone_says_so(told: str, deleted: bool) -> None:
     assert is_deleted(told) is deleted

@@ -9,12 +9,13 @@ import pytest
 
 pytest.importorskip("pyarrow")
 
+from tests.builders import KEY, Said, reading
+
 from jipu.cluster import people as module
 from jipu.cluster.people import Known, people
 from jipu.model.person import Version
 from jipu.model.reading import Reading
 from jipu.stages.select import find_persons, sketch, version_of
-from tests.builders import KEY, Said, reading
 
 SKILLS = [Said("Vue", "vue"), Said("React", "react"), Said("Webpack", "webpack")]
 
@@ -24,9 +25,7 @@ def rewritten(one: Reading, name: str, keys: Sequence[str], share: float) -> Rea
     other = reading(name, SKILLS, keys=keys)
     text = one.document.text[: int(len(one.document.text) * share)]
     mixed = text + other.document.text[len(text) :]
-    return Reading(
-        document=type(other.document)(**{**_fields(other.document), "text": mixed}), understood=other.understood, facts=()
-    )
+    return Reading(document=type(other.document)(**{**_fields(other.document), "text": mixed}), understood=other.understood, facts=())
 
 
 def _fields(document: object) -> dict[str, object]:

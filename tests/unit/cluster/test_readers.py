@@ -11,13 +11,14 @@ import pytest
 
 pytest.importorskip("pyarrow")
 
+from tests.unit.cluster.planted import never_up, read_planted
+
 from jipu.cluster import readers as module
 from jipu.cluster.errors import ReadersFail
 from jipu.cluster.reader import Job
 from jipu.cluster.readers import Readers
 from jipu.model.record import Record
 from jipu.settings import Settings
-from tests.unit.cluster.planted import never_up, read_planted
 
 JOB = Job(Settings(as_of=date(2025, 6, 30), seconds=5, memory_mb=900), b"k" * 32)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ import pytest
 pa = pytest.importorskip("pyarrow")
 
 from bench.invented import invented
+
 from jipu.cluster.reader import NESTED, from_bytes, to_bytes
 from jipu.cluster.rows import Told, label_of, record_key, told_of
 from jipu.cluster.schema import TABLES, VERSION, bare, described, version_of
@@ -101,3 +103,9 @@ def test_the_schema_says_its_version_and_what_every_column_means() -> None:
         assert all(column.metadata[b"means"] for column in schema)
         assert all(f"| `{column.name}` |" in described() for column in schema)
     assert version_of(pa.schema([("a", pa.int8())])) is None
+
+
+def test_the_document_of_the_schema_is_that_of_the_program() -> None:
+    told = (Path(__file__).parents[3] / "docs" / "facts-schema.md").read_text("utf-8")
+    assert described() in told, "write its tables again: jipu.cluster.schema.described()"
+    assert f"Version {VERSION}." in told
