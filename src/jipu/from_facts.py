@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from jipu.model.rolemap import Edition
 from jipu.pipeline import check_call, describe_role
 from jipu.room import Built, Room
 from jipu.settings import Settings
+from jipu.store.lock import held
 from jipu.verbs.papers import finished
 from jipu.written import slug
 
@@ -79,10 +80,10 @@ class FromFacts(Room):
             finished(settings.above)
         roles = [self._shaped(one, settings) for one in wanted]
         rooms = [self] if len(wanted) == 1 else [_RoomBelow(self._below(name)) for name in _names(wanted)]
-        settings = replace(settings, source=settings.source)
-        asking = Asking(Facts(facts), roles, settings, self.key())
-        for which, (one, room) in enumerate(zip(wanted, rooms, strict=True)):
-            yield _drawn(asking, which, one, room, by, edition, assisting)
+        with held(facts, read_only=True):  # a batch that takes people out waits, and the other way round
+            asking = Asking(Facts(facts), roles, settings, self.key())
+            for which, (one, room) in enumerate(zip(wanted, rooms, strict=True)):
+                yield _drawn(asking, which, one, room, by, edition, assisting)
 
     def _shaped(self, wanted: Wanted, settings: Settings) -> Role:
         check_call([wanted.description] if wanted.description else [], wanted.role, wanted.industry, strict=settings.strict_industry)

@@ -149,10 +149,12 @@ def what_asked_of_facts(
     return what_asked(role or "", industry, strict_industry, jd, top, as_of, kind, jobs, lexicon, lang)
 
 
-def check_sources(paths: list[Path] | None, workspace: Path | None, facts: Path | None, roles: Path | None, role: str) -> None:
+def check_sources(
+    paths: list[Path] | None, workspace: Path | None, facts: Path | None, roles: Path | None, role: str, *, preview: bool
+) -> None:
     """Facts stand in the place of files and pools, and a list of roles in that of a role, with facts alone. Raises BadOption."""
-    if facts and (paths or workspace):
-        raise BadOption(option="--facts", value=str(facts), expected="不与简历文件或 -w 同用 / without files and -w")
+    if facts and (paths or workspace or preview):
+        raise BadOption(option="--facts", value=str(facts), expected="不与简历文件、-w、--preview 同用 / without files, -w and --preview")
     if roles and not facts:
         raise BadOption(option="--roles", value=str(roles), expected="与 --facts 合用 / together with --facts")
     if bool(roles) == bool(role):

@@ -113,7 +113,7 @@ def build(
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
     settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note, also=formats_of(also), above=above)
     asked = replace(asked, settings=settings)
-    batching.check_sources(paths, workspace, facts, roles, asked.role)
+    batching.check_sources(paths, workspace, facts, roles, asked.role, preview=preview)
     if facts:
         batching.build_of_facts(facts, roles, asked, out, quiet, by, edition, wish)
         return

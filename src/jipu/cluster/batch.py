@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jipu.cluster import engine as engines
 from jipu.cluster.engine import Engine
-from jipu.cluster.errors import FactsInside, OtherInput, OtherReading
+from jipu.cluster.errors import FactsInside, OtherInput, OtherReading, UnfinishedFacts
 from jipu.cluster.facts import Delivery, Facts, Manifest, with_delivery
 from jipu.cluster.input import Holding, Tables, holding, settled
 from jipu.cluster.reader import Job, read_batch
@@ -68,18 +68,15 @@ class Batched:
 def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = None) -> Batched:
     """Read the rows that hold and are not read yet. `told` hears of rows as parts are finished, where the engine tells.
 
-    Raises OtherInput, OtherReading, MissingColumn, RowsWithoutId, NoCluster, MissingExtra, WorkspaceBusy, NotWritable.
+    Raises OtherInput, OtherReading, UnfinishedFacts, MissingColumn, RowsWithoutId, NoCluster, MissingExtra, WorkspaceBusy, NotWritable.
     """
     own_lexicon(settings.lexicon)
     facts = Facts(call.facts)
     with held(call.facts, alone=True, wait=0):
         settings = _as_before(facts, call, settings)
         manifest, delivery = _agreed(facts, call, reading_of(settings, key))
-        engines.start(call.engine, settings.jobs, call.address)
-        try:
+        with engines.running(call.engine, settings.jobs, call.address):
             return _read(facts, call, Job(settings, key), manifest, delivery, told)
-        finally:
-            engines.stop(call.engine)
 
 
 def reading_of(settings: Settings, key: bytes) -> dict[str, str]:
@@ -113,7 +110,7 @@ def _as_before(facts: Facts, call: Call, settings: Settings) -> Settings:
 
 
 def _agreed(facts: Facts, call: Call, reading: dict[str, str]) -> tuple[Manifest, Delivery]:
-    """What is in the folder, and the delivery that this call goes on with or begins. Raises OtherInput, OtherReading."""
+    """What is in the folder, and the delivery that this call goes on with or begins. Raises OtherInput, OtherReading, UnfinishedFacts."""
     if call.anew:
         facts.clear()
     before = facts.manifest()
@@ -127,6 +124,8 @@ def _agreed(facts: Facts, call: Call, reading: dict[str, str]) -> tuple[Manifest
         return before, last
     if last and not call.update:
         raise OtherInput(facts=str(facts.folder))
+    if last and not last.finished:  # its other rows would never be read
+        raise UnfinishedFacts(facts=str(facts.folder))
     return before, Delivery(number=last.number + 1 if last else 1, input=fingerprint, rows=0)
 
 

@@ -1,6 +1,6 @@
 """What a batch or the facts it wrote cannot do, with its words in both languages.
 
-UsageError    UnknownTable · MissingColumn · RowsWithoutId · OtherInput · OtherReading · FactsInside · NotFacts · NewerFacts · NoCluster
+UsageError    UnknownTable · MissingColumn · RowsWithoutId · OtherInput · OtherReading · UnfinishedFacts · FactsInside · NotFacts · NewerFacts · NoCluster
 NothingDone   DamagedFacts · ReadersFail
 """
 
@@ -32,6 +32,11 @@ class OtherInput(UsageError):
 class OtherReading(UsageError):
     zh = "{facts} 是按另外的设置、词典、密钥或版本读出的（{what}），什么都没有改。请用同样的设置，或加 --anew 重做，或用 -o 另指文件夹。"
     en = "The facts in {facts} were read with another setting, lexicon, key or version ({what}); nothing was changed. Use the same, or --anew to begin again, or name another folder with -o."
+
+
+class UnfinishedFacts(UsageError):
+    zh = "{facts} 的上一批还没有读完，什么都没有做。请先把同一条 jipu batch 再运行一次，直到结束。"
+    en = "The last delivery into {facts} is not read to its end; nothing was done. Run the same jipu batch again first, until it ends."
 
 
 class FactsInside(UsageError):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jipu.cluster.batch import lexicon_told
 from jipu.cluster.candidates import Words
-from jipu.cluster.errors import OtherReading
+from jipu.cluster.errors import OtherReading, UnfinishedFacts
 from jipu.cluster.facts import Facts
 from jipu.cluster.shelf import Shelf
 from jipu.lexicon.own import own_lexicon
@@ -25,7 +25,7 @@ BY_TITLE = 2  # and this many times by their titles alone
 
 @dataclass
 class Asking:
-    """Some roles that are asked of one folder of facts: what all need is read once. Raises NotFacts, NewerFacts, DamagedFacts, OtherReading."""
+    """Some roles that are asked of one folder of facts: what all need is read once. Raises NotFacts, NewerFacts, DamagedFacts, OtherReading, UnfinishedFacts."""
 
     facts: Facts
     roles: Sequence[Role]
@@ -33,7 +33,10 @@ class Asking:
     key: bytes
 
     def __post_init__(self) -> None:
-        told = self.facts.known().reading
+        known = self.facts.known()
+        if not all(delivery.finished for delivery in known.deliveries):
+            raise UnfinishedFacts(facts=str(self.facts.folder))
+        told = known.reading
         if told.get("lexicon") != lexicon_told(self.settings):
             raise OtherReading(facts=str(self.facts.folder), what="lexicon")
         self._read_on = told.get("as_of", "")

@@ -20,7 +20,7 @@ from tests.unit.cluster.planted import read_but_for_the_planted
 
 from jipu.cluster import gathering, sink
 from jipu.cluster.batch import Batched, Call, batch, check_place, columns_of
-from jipu.cluster.errors import DamagedFacts, FactsInside, NewerFacts, NotFacts, OtherInput, OtherReading
+from jipu.cluster.errors import DamagedFacts, FactsInside, NewerFacts, NotFacts, OtherInput, OtherReading, UnfinishedFacts
 from jipu.cluster.facts import MANIFEST, Facts
 from jipu.cluster.gathering import Asking
 from jipu.cluster.input import Tables
@@ -92,6 +92,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
         patch.setattr(sink.Facts, "put", _breaks_after(1))
         with pytest.raises(Exception, match="the plug is pulled"):
             made.batch("rows.parquet")
+    with pytest.raises(UnfinishedFacts):
+        Asking(made.facts, [], SETTINGS, KEY)
+    written(made.folder / "later.parquet", ROWS[:2])
+    with pytest.raises(UnfinishedFacts):
+        made.batch("later.parquet", update=True)
     before = made.facts.parts()
     assert 0 < sum(part.documents for part in before) < PEOPLE
     (made.facts.folder / "documents" / "0001-half.parquet").write_bytes(b"half a file")
@@ -309,5 +314,6 @@ def test_the_command_line_reads_and_builds(tmp_path: Path) -> None:
     assert jipu("batch", tmp_path / "rows.jsonl", "-o", home / "facts", "-w", home).code == 2
     assert jipu("batch", tmp_path / "rows.jsonl", "-o", facts, "-w", home, "--columns", "x=y").code == 2
     assert jipu("build", "--role", "产品经理", "--facts", facts, "-w", home).code == 2
+    assert jipu("build", "--role", "产品经理", "--facts", facts, "--preview").code == 2
     assert jipu("build", tmp_path, "--roles", tmp_path / "roles.txt").code == 2
     assert all(name in {path.name for path in facts.iterdir()} for name in (*TABLES, MANIFEST))

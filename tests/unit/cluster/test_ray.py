@@ -61,7 +61,7 @@ def test_both_engines_give_the_same_rows(table: Path, tmp_path: Path) -> None:
 
 def test_nothing_calls_home() -> None:
     from daft.scarf_telemetry import opted_out
-    from ray._private.usage import usage_lib
+    from ray._common.usage import usage_lib
 
     assert {name: os.environ.get(name) for name in engine.QUIET} == engine.QUIET
     assert opted_out()
