@@ -101,7 +101,7 @@ def direct() -> tuple[float, float]:
 def run(home: Path, name: str) -> dict[str, Any]:
     """One run, in a process of its own."""
     code = f"from bench.batch import one; one({str(home)!r}, {name!r})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]
 
 
