@@ -21,6 +21,7 @@ QUIET = {
     "DAFT_PROGRESS_BAR": "0",
     "RAY_enable_metrics_collection": "0",  # nobody asks for it, and a busy machine waits for its agent in vain
     "RAY_agent_register_timeout_ms": "120000",
+    "RAY_raylet_start_wait_time_s": "120",
 }
 os.environ.update(QUIET)
 
