@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 BENCHES = {
@@ -25,7 +26,8 @@ BENCHES = {
     "planted.paths": "edges by people in learning paths: false ones on null data, planted ones found",
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
     "pool": "a lasting pool of 1,000 and of 10,000: files a second, a role asked, one more resume",
-    "volume": "a lasting pool filled from a table of records (volume --count N --write FILE): records a second, index, search, peak memory",
+    "volume": "a lasting pool filled from a table of records (volume --count N): records a second, index, search, peak memory",
+    "batch": "tables to facts: native and Ray row by row alike, beside direct calls, two workers beside one (batch --count N)",
     "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
     "matcher": "the matcher alone against spaCy's PhraseMatcher on the same 20,000 terms, where spaCy is installed",
     "worst": "5 MB in one line, one repeated character, emoji, mixed encodings: time at one length and at twice that",

@@ -32,6 +32,8 @@ PARTS = {
     "kills": Part("200 processes killed at random moments: nothing lost, nothing half", ("tests.killing", "--count", "200")),
     "damaged": Part("10,000 damaged files of each format: no exception escapes", ("bench.fuzz", "--count", "10000")),
     "builds": Part("1,000 builds by one server: its memory stays level", ("bench.web", "--builds", "1000")),
+    "volume": Part("a pool of 1,000,000 people, filled, updated, searched", ("bench", "volume", "--count", "1000000")),
+    "batch": Part("200,000 rows to facts, native and by Ray", ("bench", "batch", "--count", "200000")),
 }
 
 

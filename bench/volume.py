@@ -1,6 +1,6 @@
 """The volume of a lasting pool: synthetic resumes as a table, added, handed over again, indexed, searched; peak memory of all processes.
 
-`python -m bench volume [--count N] [--as parquet|jsonl] [--write FILE.json]`. A million takes an hour and 10 GB of disk.
+`python -m bench volume [--count N] [--as parquet|jsonl]`. A million takes an hour and 10 GB of disk.
 """
 
 from __future__ import annotations
@@ -8,11 +8,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import resource
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import threading
@@ -47,14 +45,12 @@ T = TypeVar("T")
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Print the figures of so many resumes, and write them where that is asked for."""
+    """Print the figures of so many resumes."""
     told = _arguments(arguments if arguments is not None else [])
     os.environ.setdefault("JIPU_PASSPHRASE", "a passphrase for the bench alone")
     with tempfile.TemporaryDirectory(dir=told.folder) as folder:
         figures = measure(Path(folder), told.count, told.kind)
-    say("volume", **figures)
-    if told.write:
-        told.write.write_text(json.dumps({**machine(), "figures": figures, "aims": AIMS}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    say("volume", **figures, aims=AIMS)
 
 
 def _arguments(arguments: list[str]) -> argparse.Namespace:
@@ -62,22 +58,7 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=int(os.environ.get("JIPU_BENCH_VOLUME", "5000")))
     parser.add_argument("--as", dest="kind", choices=("parquet", "jsonl"), default="parquet")
     parser.add_argument("--folder", type=Path, help="where there is room for it")
-    parser.add_argument("--write", type=Path, help="the figures as JSON, with machine and commit")
     return parser.parse_args(arguments)
-
-
-def machine() -> dict[str, object]:
-    """On what, of what and when."""
-    git = shutil.which("git") or "git"
-    commit = subprocess.run([git, "rev-parse", "HEAD"], capture_output=True, text=True, check=False, cwd=Path(__file__).parent)
-    return {
-        "bench": "volume",
-        "commit": commit.stdout.strip(),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "day": time.strftime("%Y-%m-%d", time.gmtime()),
-    }
 
 
 def measure(folder: Path, count: int, kind: str) -> dict[str, object]:

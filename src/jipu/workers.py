@@ -26,7 +26,7 @@ from typing import Any, Generic, Literal, TypeVar
 Task = TypeVar("Task")
 Send = Callable[[object], None]
 _MEGABYTE = 1024 * 1024
-_OUT_OF_MEMORY = 86  # exit code of a process that stopped itself
+OUT_OF_MEMORY = 86  # exit code of a process that stopped itself
 _WATCH_SECONDS = 0.05
 _SMALL = 4_096  # bytes of a task that may be handed out ahead
 _NOT_AHEAD = 4  # tasks a worker that are never handed out ahead
@@ -110,7 +110,7 @@ class Workers(Generic[Task]):
         ours, theirs = self._context.Pipe()
         others = [worker.pipe for worker in self._workers]
         arguments = (self._work, theirs, [ours, *others] if self._context.get_start_method() == "fork" else [], self._limits.megabytes)
-        process: BaseProcess = self._context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        process: BaseProcess = self._context.Process(target=serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -179,10 +179,10 @@ def _end(worker: _Worker) -> None:
 
 def _reason(process: BaseProcess) -> Literal["memory", "crash"]:
     process.join(timeout=5)
-    return "memory" if process.exitcode == _OUT_OF_MEMORY else "crash"
+    return "memory" if process.exitcode == OUT_OF_MEMORY else "crash"
 
 
-def _serve(work: Callable[[Any, Send], None], pipe: Connection, others: list[Connection], megabytes: int) -> None:
+def serve(work: Callable[[Any, Send], None], pipe: Connection, others: list[Connection], megabytes: int) -> None:
     """What a worker does until nobody is left to ask it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; one answer to it is enough
     _be_silent()
@@ -198,7 +198,7 @@ def _serve(work: Callable[[Any, Send], None], pipe: Connection, others: list[Con
         try:
             work(task, pipe.send)
         except MemoryError:
-            os._exit(_OUT_OF_MEMORY)
+            os._exit(OUT_OF_MEMORY)
         except BrokenPipeError:
             return
         except Exception:
@@ -237,4 +237,4 @@ def watch_memory(megabytes: int) -> None:
     bound = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + megabytes * _MEGABYTE // unit
     while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < bound:
         time.sleep(_WATCH_SECONDS)
-    os._exit(_OUT_OF_MEMORY)
+    os._exit(OUT_OF_MEMORY)

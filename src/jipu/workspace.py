@@ -15,6 +15,7 @@ from jipu.answering import Answering
 from jipu.editions.draw import draw_claims
 from jipu.errors import DamagedWorkspace, Lang, MissingExtra, MissingPath, NotAWorkspace, NothingToCheck
 from jipu.forgetting import Forgetting
+from jipu.from_facts import FromFacts
 from jipu.lexicon.own import own_lexicon
 from jipu.looking import Looking
 from jipu.model.audit import Risk
@@ -62,7 +63,7 @@ __all__ = ["FORMATS", "Workspace", "render", "writing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace(Answering, Forgetting, PassingOn, Looking):
+class Workspace(Answering, Forgetting, PassingOn, FromFacts, Looking):
     """One folder: of a run with its map, or of a lasting pool with many. `Workspace(None)` keeps nothing."""
 
     @classmethod

@@ -104,7 +104,7 @@ def test_where_no_limit_can_be_set_a_process_watches_itself() -> None:
     process = multiprocessing.get_context("spawn").Process(target=_eat_slowly, daemon=True)
     process.start()
     process.join(60)
-    assert process.exitcode == workers._OUT_OF_MEMORY
+    assert process.exitcode == workers.OUT_OF_MEMORY
 
 
 def _eat_slowly() -> None:

@@ -17,6 +17,7 @@ from jipu.apps import (
     agent_serving,
     assessing,
     atlasing,
+    batching,
     careering,
     catalogue,
     comparing,
@@ -28,6 +29,7 @@ from jipu.apps import (
     serving,
     teaching,
 )
+from jipu.apps.batching import FactsIn, RolesIn, what_asked_of_facts
 from jipu.apps.correcting import correct
 from jipu.apps.demo import demo
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
@@ -84,12 +86,14 @@ app.command()(demo)
 
 
 @app.command()
-@spread(asked=what_asked, wish=what_model)
+@spread(asked=what_asked_of_facts, wish=what_model)
 def build(
     asked: Asked,
     wish: Wish,
     paths: PathsOrPool = None,
     workspace: OfPool = None,
+    facts: FactsIn = None,
+    roles: RolesIn = None,
     source: SourceText = None,
     purpose: Purpose = None,
     out: Out = None,
@@ -109,6 +113,10 @@ def build(
     """Resumes and a role in; map.json, map.md and map.html out, and two sheets to correct it.  由一批简历生成岗位技能图谱"""
     settings = replace(asked.settings, source=source, purpose=purpose, study_note=study_note, also=formats_of(also), above=above)
     asked = replace(asked, settings=settings)
+    batching.check_sources(paths, workspace, facts, roles, asked.role, preview=preview)
+    if facts:
+        batching.build_of_facts(facts, roles, asked, out, quiet, by, edition, wish)
+        return
     if preview:
         print_preview(asked, wish, one_of(paths, workspace), workspace or out, quiet)
         return
@@ -251,7 +259,7 @@ def schema() -> None:
     put(json.dumps(published(), ensure_ascii=False, indent=1))
 
 
-for of_pool in (pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
+for of_pool in (batching.batch, pooled.add, pooled.pool, pooled.check, pooled.backup, pooled.restore):
     app.command()(of_pool)
 for verb in (
     finished.export,

@@ -103,6 +103,16 @@ class Console:
         for code in sorted(read.warnings & TOLD_AT_ONCE):
             self.say("? " + phrase(f"warning.{code}.file", self.lang, file=read.path), always=True)
 
+    def rows(self, done: int, total: int) -> None:
+        """So many rows of a table (or roles of a list) are done."""
+        if self._task is None:
+            self._task = self._progress.add_task(WORDS["reading"][self.lang], total=total)
+        self._progress.update(self._task, completed=done)
+
+    def finished(self) -> None:
+        """No more progress: what follows is the result."""
+        self._progress.stop()
+
     def _doing(self, read: FileRead | UnderWay) -> str:
         words = WORDS["reading"][self.lang]
         if isinstance(read, UnderWay) and (read.pages or read.documents > 1):

@@ -34,17 +34,17 @@ def unpack(content: object) -> Profile | None:
 
 def _packed(words: Words) -> _Packed:
     counts = words.counts if isinstance(words.counts, bytes) else list(words.counts)
-    return _in_order(array("I", words.pairs)).tobytes(), counts, dict(words.others), words.total
+    return in_order(array("I", words.pairs)).tobytes(), counts, dict(words.others), words.total
 
 
 def _unpacked(numbers: bytes, counts: bytes | list[int], others: dict[str, int], total: int) -> Words:
-    pairs = _in_order(array("I", numbers))
+    pairs = in_order(array("I", numbers))
     if len(pairs) != len(counts):
         raise ValueError("not a profile")
     return Words(pairs, counts if isinstance(counts, bytes) else tuple(counts), others, total)
 
 
-def _in_order(numbers: array[int]) -> array[int]:
+def in_order(numbers: array[int]) -> array[int]:
     """Numbers are kept with their lowest byte first, whatever the machine."""
     if sys.byteorder == "big":
         numbers.byteswap()

@@ -18,12 +18,15 @@ from jipu.stages.select.persons import (
 )
 from jipu.stages.select.profile import profile_of
 from jipu.stages.select.sample import leave_one_term_out, select_sample
-from jipu.stages.select.search import question, words
+from jipu.stages.select.search import FIELDS, K1, B, question, words
 from jipu.stages.select.shape import shape_role
 
 __all__ = [
+    "FIELDS",
+    "K1",
     "MOST_VERSIONS",
     "PERMUTATIONS",
+    "B",
     "alike",
     "find_persons",
     "free_pseudonym",

@@ -1,0 +1,143 @@
+"""Tables to facts: both engines row by row alike, seconds beside calling the stage functions directly, two workers beside one.
+
+    python -m bench batch --count 200000
+
+Every run is a process of its own, so that its processor's time can be told apart: of the process that drives, and of those that read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bench.invented import invented
+from bench.report import say
+from jipu.cluster import readers
+from jipu.cluster.batch import Call, batch
+from jipu.cluster.facts import Facts
+from jipu.cluster.input import Tables
+from jipu.cluster.schema import TABLES
+from jipu.from_facts import Wanted
+from jipu.model.reading import Reading
+from jipu.model.record import Columns, Record
+from jipu.pipeline import load, read_apart
+from jipu.settings import Settings
+from jipu.stages.ingest.record import raw_of
+from jipu.store.parcels import parcel_of
+from jipu.workspace import Workspace
+
+COUNT = 2_000
+LENGTH = 900
+SAMPLED = 2_000  # rows of what is measured beside
+KEY = b"a key for the bench alone"
+AS_OF = date(2025, 8, 31)
+ROLES = ("前端开发", "产品经理", "运营经理", "Java开发", "市场总监", "数据分析师")
+RUNS: dict[str, tuple[str, int]] = {"native_1": ("native", 1), "native_2": ("native", 2), "ray_2": ("ray", 2)}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Print the figures of so many rows."""
+    parser = argparse.ArgumentParser(prog="python -m bench batch")
+    parser.add_argument("--count", type=int, default=COUNT, help="rows")
+    count = parser.parse_args(arguments or []).count
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        table(home / "rows.parquet", count)
+        stages, whole = direct(min(count, SAMPLED))
+        runs = {name: run(home, name) for name in RUNS}
+        for name, told in runs.items():
+            say("batch", run=name, rows=count, rows_a_second=count / told["seconds"], **told)
+        one, two = runs["native_1"], runs["native_2"]
+        cpu = (one["driver_cpu"] + one["readers_cpu"]) / count
+        say(
+            "batch",
+            rows=count,
+            ms_stages=stages * 1000,
+            ms_stages_and_profile=whole * 1000,
+            ms_batch_cpu=cpu * 1000,
+            overhead=cpu / whole - 1,
+            overhead_beside_bare_stages=cpu / stages - 1,
+            limit=0.15,
+            two_beside_one=one["seconds"] / two["seconds"],
+            target=1.5,
+            drivers_share=two["driver_cpu"] / two["seconds"],
+        )
+        say("batch", native_and_ray_alike=alike(home, "native_2", "ray_2"), one_and_two_alike=alike(home, "native_1", "native_2"))
+        maps(home, count)
+
+
+def table(path: Path, count: int) -> None:
+    """Invented resumes as one Parquet file."""
+    schema = pa.schema([("id", pa.string()), ("text", pa.string()), ("updated_at", pa.string())])
+    with pq.ParquetWriter(path, schema) as file:
+        for first in range(0, count, 10_000):
+            numbers = range(first, min(count, first + 10_000))
+            rows = [{"id": f"r{number}", "text": invented(number, LENGTH), "updated_at": "2025-01-01"} for number in numbers]
+            file.write_table(pa.Table.from_pylist(rows, schema))
+
+
+def direct(count: int) -> tuple[float, float]:
+    """Seconds of the processor a row, calling functions one after another: the stages alone, and with what is made ready for select."""
+    settings = Settings(as_of=AS_OF)
+    load(settings)
+    raws = [raw_of(Record(id=str(number), text=invented(number, LENGTH))) for number in range(count)]
+    begun = time.process_time()
+    read = [read_apart(raw, settings, KEY)[0] for raw in raws]  # type: ignore[arg-type]
+    stages = time.process_time() - begun
+    for reading in read:
+        if isinstance(reading, Reading):
+            parcel_of(reading)
+    return stages / len(raws), (time.process_time() - begun) / len(raws)
+
+
+def run(home: Path, name: str) -> dict[str, Any]:
+    """One run, in a process of its own."""
+    code = f"from bench.batch import one; one({str(home)!r}, {name!r})"
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]
+
+
+def one(home: str, name: str) -> None:
+    """What that process does: read, and say what it took."""
+    engine, jobs = RUNS[name]
+    settings = Settings(as_of=AS_OF, jobs=jobs)
+    call = Call(tables=Tables.at([Path(home, "rows.parquet")], Columns()), facts=Path(home, name), engine=engine)  # type: ignore[arg-type]
+    begun, cpu = time.monotonic(), time.process_time()
+    done = batch(call, settings, KEY)
+    seconds, driver = time.monotonic() - begun, time.process_time() - cpu
+    readers.close_here()
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    told = {"seconds": seconds, "driver_cpu": driver, "readers_cpu": children.ru_utime + children.ru_stime, "driver_peak_mb": peak}
+    print(json.dumps({**told, "documents": done.documents, "failures": done.failures}))
+
+
+def alike(home: Path, one: str, other: str) -> bool:
+    """Whether two folders hold the same rows, whatever part they lie in."""
+    return all(_rows(home / one, name).equals(_rows(home / other, name)) for name in TABLES)
+
+
+def _rows(folder: Path, name: str) -> pa.Table:
+    order = [("record", "ascending"), *([("number", "ascending")] if name == "facts" else [])]
+    return Facts(folder).dataset(name).to_table().sort_by(order)
+
+
+def maps(home: Path, count: int) -> None:
+    """Maps of some roles of the facts, by one scan."""
+    begun = time.monotonic()
+    outcomes = list(
+        Workspace(home / "maps").build_of_facts(home / "native_2", [Wanted(role=role) for role in ROLES], Settings(as_of=AS_OF))
+    )
+    made = [outcome for outcome in outcomes if outcome.built]
+    say("batch", roles=len(ROLES), maps=len(made), seconds=time.monotonic() - begun, of_documents=count)

@@ -1,0 +1,214 @@
+"""The verb `batch`, and maps of what it wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jipu.apps.options import (
+    Asked,
+    AsOf,
+    Description,
+    EditionOption,
+    Industry,
+    Jobs,
+    Kind,
+    LangChoice,
+    LangOption,
+    OwnLexicon,
+    Quiet,
+    Strict,
+    Top,
+    how_read,
+    what_asked,
+)
+from jipu.apps.spread import spread
+from jipu.errors import BadOption
+
+if TYPE_CHECKING:
+    from jipu.apps.console import Console
+    from jipu.cluster.batch import Batched
+    from jipu.from_facts import Wanted
+    from jipu.llm.choice import Wish
+    from jipu.model.record import Columns
+    from jipu.settings import Settings
+
+
+class EngineOption(StrEnum):
+    """What spreads the work."""
+
+    native = "native"
+    ray = "ray"
+
+
+Tables = Annotated[list[Path], typer.Argument(readable=False, help="Parquet, CSV or JSONL, or folders of one kind.  表，或装表的文件夹")]
+FactsOut = Annotated[Path, typer.Option("-o", "--out", help="Folder of the facts.  事实文件夹")]
+KeyHome = Annotated[
+    Path, typer.Option("-w", "--workspace", help="Folder whose key is used, made where missing.  密钥所在的工作文件夹，没有就新建")
+]
+EngineChoice = Annotated[EngineOption, typer.Option("--engine", help="native: this machine; ray: a cluster.  本机或 Ray 集群")]
+Address = Annotated[str | None, typer.Option("--address", help="With ray: the cluster, as ray://host:10001.  Ray 集群地址")]
+ColumnsTold = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="FIELD=COLUMN,…", help="Fields: id, text, updated_at, source, deleted.  哪一列是什么"),
+]
+Update = Annotated[bool, typer.Option("--update", help="A newer delivery: rows replace, tombstones remove.  新的一批：按编号替换和删除")]
+Anew = Annotated[bool, typer.Option("--anew", help="Begin again.  全部重做")]
+FactsIn = Annotated[
+    Path | None, typer.Option("--facts", readable=False, help="Facts of `jipu batch`, in the place of files.  用 batch 的事实，代替文件")
+]
+RolesIn = Annotated[
+    Path | None,
+    typer.Option("--roles", readable=False, help="With --facts: roles, one a line, a tab before an industry.  岗位清单，一行一个"),
+]
+RoleOrRoles = Annotated[str | None, typer.Option("--role", help="The role, as people call it.  岗位名称,如 “前端开发”")]
+
+WORDS = {
+    "batch": {
+        "zh": "{rows} 行：新读 {read}，已有 {known}，去掉 {removed}；现有 {documents} 份材料，没读成 {failures} 处",
+        "en": "{rows} rows: {read} read, {known} there already, {removed} taken out; now {documents} documents and {failures} failures",
+    },
+    "care": {
+        "zh": "{facts} 里是去除姓名和联系方式后的简历全文，仍可能是个人信息：按简历保管，不要放进同步盘或公开的存储。密钥在 {workspace}，不在其中。",
+        "en": "{facts} holds whole texts without names and contacts, which may still be personal information: guard it like resumes, outside of synced or public storage. The key is in {workspace}, not there.",
+    },
+    "next": {"zh": "接着可以：jipu build --facts {facts} --role 岗位", "en": "Next: jipu build --facts {facts} --role ROLE"},
+    "no_map": {"zh": "! {role}：{why}", "en": "! {role}: {why}"},
+}
+
+
+@spread(settings=how_read)
+def batch(
+    tables: Tables,
+    out: FactsOut,
+    workspace: KeyHome,
+    *,
+    settings: Settings,
+    engine: EngineChoice = EngineOption.native,
+    address: Address = None,
+    columns: ColumnsTold = None,
+    update: Update = False,
+    anew: Anew = False,
+    as_of: AsOf = None,
+    quiet: Quiet = False,
+) -> None:
+    """Tables of resumes to facts in Parquet, on one machine or many.  把大批简历读成事实表，可用多台机器"""
+    from jipu.apps.console import Console
+    from jipu.cluster.batch import Call
+    from jipu.cluster.input import Tables as Read
+    from jipu.workspace import Workspace
+
+    if address and engine is EngineOption.native:
+        raise BadOption(option="--address", value=address, expected="与 --engine ray 合用 / together with --engine ray")
+    with Console(settings.lang, quiet) as console:
+        console.say(WORDS["care"][console.lang].format(facts=out, workspace=workspace))
+        call = Call(
+            tables=Read.at(tables, _columns(columns)), facts=out, engine=engine.value, address=address, update=update, anew=anew,
+            as_of_told=as_of is not None,
+        )  # fmt: skip
+        _told(console, Workspace(workspace).batch(call, settings, told=console.rows), out)
+
+
+def _columns(told: str | None) -> Columns:
+    from jipu.cluster.batch import columns_of
+
+    try:
+        return columns_of([one.strip() for one in (told or "").split(",") if one.strip()])
+    except ValueError as error:
+        expected = "字段=列名，字段有 id、text、updated_at、source、deleted / field=column: id, text, updated_at, source, deleted"
+        raise BadOption(option="--columns", value=told or "", expected=expected) from error
+
+
+def _told(console: Console, done: Batched, facts: Path) -> None:
+    from dataclasses import asdict
+
+    from jipu.apps.output import put
+
+    console.finished()
+    put(WORDS["batch"][console.lang].format_map(asdict(done)))
+    console.say(WORDS["next"][console.lang].format(facts=facts))
+
+
+def what_asked_of_facts(
+    role: RoleOrRoles = None,
+    industry: Industry = None,
+    strict_industry: Strict = False,
+    jd: Description = None,
+    top: Top = 30,
+    as_of: AsOf = None,
+    kind: Kind = None,
+    jobs: Jobs = None,
+    lexicon: OwnLexicon = None,
+    lang: LangChoice = LangOption.zh,
+) -> Asked:
+    """As what_asked, of which a list of roles may take the place of the role."""
+    return what_asked(role or "", industry, strict_industry, jd, top, as_of, kind, jobs, lexicon, lang)
+
+
+def check_sources(
+    paths: list[Path] | None, workspace: Path | None, facts: Path | None, roles: Path | None, role: str, *, preview: bool
+) -> None:
+    """Facts stand in the place of files and pools, and a list of roles in that of a role, with facts alone. Raises BadOption."""
+    if facts and (paths or workspace or preview):
+        raise BadOption(option="--facts", value=str(facts), expected="不与简历文件、-w、--preview 同用 / without files, -w and --preview")
+    if roles and not facts:
+        raise BadOption(option="--roles", value=str(roles), expected="与 --facts 合用 / together with --facts")
+    if bool(roles) == bool(role):
+        expected = "--role 岗位，或（有 --facts 时）--roles 清单 / the name of a role, or with --facts a list of them with --roles"
+        raise BadOption(option="--role", value=role, expected=expected)
+
+
+def build_of_facts(
+    facts: Path, roles: Path | None, asked: Asked, out: Path | None, quiet: bool, by: str | None, edition: EditionOption, wish: Wish | None
+) -> None:
+    """The maps of a role, or of all that a file names: one that cannot be made is told, and the others go on."""
+    from jipu.apps.console import Console
+    from jipu.apps.modelling import telling_of
+    from jipu.apps.output import put
+    from jipu.workspace import Workspace
+
+    wanted = _wanted(roles, asked)
+    with Console(asked.settings.lang, quiet) as console:
+        telling = telling_of(wish, console)
+        workspace = Workspace.for_role(asked.role, out) if asked.role else Workspace(out or Path("jipu-out"))
+        assisting = telling.assisting if telling else None
+        made = 0
+        for done, outcome in enumerate(
+            workspace.build_of_facts(facts, wanted, asked.settings, by=by, edition=edition.value, assisting=assisting), 1
+        ):
+            if outcome.refused and len(wanted) == 1:
+                raise outcome.refused
+            console.rows(done, len(wanted))
+            if outcome.refused:
+                why = outcome.refused.message(console.lang)
+                console.say(WORDS["no_map"][console.lang].format(role=outcome.wanted.role, why=why), always=True)
+            elif outcome.built and len(wanted) == 1:
+                console.built(outcome.built)
+                made += 1
+            elif outcome.built:
+                put(f"{outcome.wanted.role}\t{outcome.built.rolemap.sample.n}\t{outcome.built.files[0]}")
+                made += 1
+            if telling and outcome.built:
+                telling.ends(outcome.built.rolemap)
+    if not made:
+        raise typer.Exit(1)
+
+
+def _wanted(roles: Path | None, asked: Asked) -> Sequence[Wanted]:
+    from jipu.errors import MissingPath
+    from jipu.from_facts import Wanted
+
+    if roles is None:
+        return [Wanted(role=asked.role, industry=asked.industry, description=asked.description)]
+    if asked.description or asked.industry:
+        raise BadOption(option="--roles", value=str(roles), expected="不与 --jd、--industry 同用 / without --jd and --industry")
+    if not roles.is_file():
+        raise MissingPath(path=str(roles))
+    lines = [line.partition("\t") for line in roles.read_text("utf-8-sig").splitlines() if line.strip() and not line.startswith("#")]
+    if not lines:
+        raise BadOption(option="--roles", value=str(roles), expected="每行一个岗位 / a role a line")
+    return [Wanted(role=role.strip(), industry=industry.strip() or None) for role, _, industry in lines]

@@ -1,0 +1,146 @@
+"""What a batch reads: tables of one kind, by declared columns; and which of their rows hold."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jipu.cluster.errors import MissingColumn, RowsWithoutId, UnknownTable
+from jipu.cluster.rows import record_key
+from jipu.errors import MissingPath
+from jipu.model.record import Columns
+from jipu.stages.ingest import find_files
+
+if TYPE_CHECKING:
+    from daft import DataFrame, Expression
+
+_KINDS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_NEEDED = ("id", "text")
+_NO = frozenset({"", "0", "0.0", "false", "no", "n", "否", "none", "null", "nan"})
+_ENDS = 64 * 1024  # bytes at either end of a file that tell whether it is the same: a Parquet's last ones describe all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Files of one kind, and which column holds what."""
+
+    kind: str
+    files: tuple[Path, ...]
+    columns: Columns
+
+    @staticmethod
+    def at(paths: Sequence[Path], columns: Columns) -> Tables:
+        """The tables of a call. Raises MissingPath, UnknownTable."""
+        files = tuple(find_files(paths))
+        kinds = {_KINDS.get(file.suffix.lower()) for file in files}
+        if len(kinds) != 1 or None in kinds:
+            wrong = next((file for file in files if file.suffix.lower() not in _KINDS), paths[0] if paths else Path())
+            raise UnknownTable(path=str(wrong))
+        if unreadable := next((file for file in files if not file.is_file()), None):
+            raise MissingPath(path=str(unreadable))
+        return Tables(str(kinds.pop()), files, columns)
+
+    def fingerprint(self) -> str:
+        """Tells whether it is the same input, wherever it lies: by names, sizes and both ends of every file, and by the columns."""
+        digest = blake2b(repr(sorted(self.columns.named().items())).encode(), digest_size=16)
+        for file in sorted(self.files, key=lambda file: (file.name, str(file))):
+            size = file.stat().st_size
+            digest.update(f"{file.name}\0{size}\0".encode("utf-8", "surrogateescape"))
+            with file.open("rb") as content:
+                digest.update(content.read(_ENDS))
+                content.seek(max(0, size - _ENDS))
+                digest.update(content.read())
+        return digest.hexdigest()
+
+    def frame(self) -> DataFrame:
+        """The rows as a data frame with the fields of a record, all of them text, empty where nothing stands. Raises MissingColumn."""
+        import daft  # noqa: PLC0415 - an extra
+
+        read = self._read()
+        there, told = set(read.column_names), self.columns.named()
+        if missing := next((told[name] for name in _NEEDED if told[name] not in there), None):
+            raise MissingColumn(column=missing, there=", ".join(sorted(there)))
+        empty = daft.lit("")
+        return read.select(*((_as_text(read, told[name]).fill_null(empty) if told[name] in there else empty).alias(name) for name in told))
+
+    def _read(self) -> DataFrame:
+        """The tables as they are; what is not typed in them is text, so that an id of digits keeps its zeros and a day its form."""
+        import daft  # noqa: PLC0415 - an extra
+
+        paths, text = [str(file) for file in self.files], daft.DataType.string()
+        if self.kind == "parquet":
+            return daft.read_parquet(paths)
+        if self.kind == "jsonl":
+            there = set(daft.read_json(paths).column_names)
+            return daft.read_json(paths, schema=dict.fromkeys(there & set(self.columns.named().values()), text))
+        with self.files[0].open(encoding="utf-8-sig", newline="") as file:
+            names = next(csv.reader(file), [])
+        return daft.read_csv(paths, schema=dict.fromkeys(names, text))
+
+
+def _as_text(frame: DataFrame, name: str) -> Expression:
+    """A column as text; times so that they are in order as text too."""
+    import daft  # noqa: PLC0415 - an extra
+
+    kind, column = frame.schema()[name].dtype, daft.col(name)
+    if kind.is_temporal():
+        return daft.functions.strftime(column, "%Y-%m-%d" if kind.is_date() else "%Y-%m-%dT%H:%M:%S%.6f")
+    return column.cast(daft.DataType.string())
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What holds of the input's rows: record → when it was last changed, of those to be read and of tombstones.
+
+    `twice` are ids of which several rows hold equally, so that their texts decide.
+    """
+
+    read: dict[str, str]
+    deleted: dict[str, str]
+    twice: frozenset[str]
+    rows: int
+
+
+def holding(frame: DataFrame, columns: Columns, key: bytes) -> Holding:
+    """Of the rows of one id the latest holds; of those of one time a tombstone. Texts are not looked at. Raises RowsWithoutId."""
+    rows = frame.select("id", "updated_at", "deleted").to_arrow()
+    ids = rows["id"].to_pylist()
+    if empty := sum(not name.strip() for name in ids):
+        raise RowsWithoutId(count=empty, column=columns.id)
+    latest: dict[str, tuple[str, bool, str]] = {}
+    twice: set[str] = set()
+    for name, when, told in zip(ids, rows["updated_at"].to_pylist(), rows["deleted"].to_pylist(), strict=True):
+        record, row = record_key(name, key), (when, is_deleted(told), name)
+        before = latest.get(record)
+        if before is None or row > before:
+            latest[record] = row
+            twice.discard(name)
+        elif row == before:
+            twice.add(name)
+    return Holding(
+        read={record: when for record, (when, deleted, _) in latest.items() if not deleted},
+        deleted={record: when for record, (when, deleted, _) in latest.items() if deleted},
+        twice=frozenset(name for name in twice if not latest[record_key(name, key)][1]),
+        rows=len(ids),
+    )
+
+
+def is_deleted(told: str) -> bool:
+    """Whether a cell says that its row is a tombstone."""
+    return told.strip().lower() not in _NO
+
+
+def settled(frame: DataFrame, twice: frozenset[str], read: dict[str, str], key: bytes) -> Iterator[dict[str, str]]:
+    """Of ids of which several rows hold equally, one row each: the one whose text comes last by its hash, whatever their order."""
+    import daft  # noqa: PLC0415 - an extra
+
+    chosen: dict[str, tuple[str, dict[str, str]]] = {}
+    for row in frame.where(daft.col("id").is_in(sorted(twice))).to_pylist():
+        if row["updated_at"] == read[record_key(row["id"], key)] and not is_deleted(row["deleted"]):
+            digest = blake2b(repr(sorted(row.items())).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+            chosen[row["id"]] = max(chosen.get(row["id"], ("", {})), (digest, row), key=lambda one: one[0])
+    yield from (chosen[name][1] for name in sorted(chosen))

@@ -1,0 +1,122 @@
+"""Which tables a batch reads, by which columns, and which of their rows hold."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+pa = pytest.importorskip("pyarrow")
+pytest.importorskip("daft")
+
+import pyarrow.parquet as pq
+
+from jipu.cluster import engine
+from jipu.cluster.errors import MissingColumn, RowsWithoutId, UnknownTable
+from jipu.cluster.input import Tables, holding, is_deleted, settled
+from jipu.cluster.rows import record_key
+from jipu.errors import MissingPath
+from jipu.model.record import Columns
+
+KEY = b"k" * 32
+ROWS = {
+    "id": ["007", "8", "8", "9", "9", "10", "10", "11"],
+    "text": ["a", "old", "new", "x", "y", "b", "", "c"],
+    "updated_at": ["2025-01-01", "2025-01-01", "2025-02-01", "2025-01-01", "2025-01-01", "2025-01-01", "2025-01-01", "2025-01-01"],
+    "deleted": ["", "", "", "no", "0", "", "是", "true"],
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def native() -> None:
+    engine.start("native", 1)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same rows as three kinds of table."""
+    made = tmp_path_factory.mktemp("tables")
+    pq.write_table(pa.table(ROWS), made / "rows.parquet")
+    lines = [dict(zip(ROWS, row, strict=True)) for row in zip(*ROWS.values(), strict=True)]
+    (made / "rows.jsonl").write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+    (made / "rows.csv").write_text("\n".join([",".join(ROWS), *(",".join(line.values()) for line in lines)]), "utf-8-sig")
+    return made
+
+
+@pytest.mark.parametrize("name", ["rows.parquet", "rows.jsonl", "rows.csv"])
+def test_of_an_id_the_latest_row_holds_and_of_one_time_the_tombstone(folder: Path, name: str) -> None:
+    tables = Tables.at([folder / name], Columns())
+    found = holding(tables.frame(), tables.columns, KEY)
+    by_id = {record_key(name, KEY): name for name in ROWS["id"]}
+    assert {by_id[record]: when for record, when in found.read.items()} == {"007": "2025-01-01", "8": "2025-02-01", "9": "2025-01-01"}
+    assert {by_id[record] for record in found.deleted} == {"10", "11"}
+    assert (found.rows, found.twice) == (8, {"9"})
+    (row,) = settled(tables.frame(), found.twice, found.read, KEY)
+    assert row["text"] in {"x", "y"}
+
+
+def test_days_and_times_are_compared_as_what_they_are(tmp_path: Path) -> None:
+    days, times = [date(2025, 9, 30), date(2025, 10, 1)], [datetime(2025, 9, 30, 5), datetime(2025, 10, 1)]
+    for name, told in {"days": days, "times": times}.items():
+        pq.write_table(pa.table({"id": ["1", "1"], "text": ["old", "new"], "updated_at": told}), tmp_path / f"{name}.parquet")
+        tables = Tables.at([tmp_path / f"{name}.parquet"], Columns())
+        (when,) = holding(tables.frame(), tables.columns, KEY).read.values()
+        assert when.startswith("2025-10-01")
+
+
+def test_of_equal_rows_one_is_chosen_whatever_their_order(folder: Path, tmp_path: Path) -> None:
+    turned = tmp_path / "rows.parquet"
+    pq.write_table(pa.table({name: column[::-1] for name, column in ROWS.items()}), turned)
+    chosen = []
+    for path in (folder / "rows.parquet", turned):
+        tables = Tables.at([path], Columns())
+        found = holding(tables.frame(), tables.columns, KEY)
+        chosen.append(list(settled(tables.frame(), found.twice, found.read, KEY)))
+    assert chosen[0] == chosen[1] and len(chosen[0]) == 1
+
+
+def test_columns_are_declared_and_missing_ones_named(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "other.parquet"
+    pq.write_table(pa.table({"编号": [1, 2], "正文": ["a", "b"]}), path)
+    with pytest.raises(MissingColumn) as error:
+        Tables.at([path], Columns()).frame()
+    assert "正文" in error.value.message("zh")
+    tables = Tables.at([path], Columns(id="编号", text="正文"))
+    assert sorted(tables.frame().to_pydict()["id"]) == ["1", "2"]
+    assert holding(tables.frame(), tables.columns, KEY).read.keys() == {record_key("1", KEY), record_key("2", KEY)}
+
+
+def test_rows_without_an_id_are_counted_before_anything_is_read(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": ["1", None, " "], "text": ["a", "b", "c"]}), tmp_path / "rows.parquet")
+    tables = Tables.at([tmp_path], Columns())
+    with pytest.raises(RowsWithoutId) as error:
+        holding(tables.frame(), tables.columns, KEY)
+    assert error.value.details["count"] == "2"
+
+
+def test_a_folder_holds_tables_of_one_kind(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnknownTable):
+        Tables.at([folder], Columns())
+    with pytest.raises(UnknownTable):
+        Tables.at([tmp_path], Columns())
+    with pytest.raises(MissingPath):
+        Tables.at([tmp_path / "none.parquet"], Columns())
+
+
+def test_the_same_input_is_known_wherever_it_lies(folder: Path, tmp_path: Path) -> None:
+    one = Tables.at([folder / "rows.parquet"], Columns()).fingerprint()
+    copy = tmp_path / "rows.parquet"
+    copy.write_bytes((folder / "rows.parquet").read_bytes())
+    assert Tables.at([copy], Columns()).fingerprint() == one
+    assert Tables.at([copy], Columns(text="id")).fingerprint() != one
+    copy.write_bytes(copy.read_bytes().replace(b"new", b"neo"))
+    assert Tables.at([copy], Columns()).fingerprint() != one
+
+
+@pytest.mark.parametrize(
+    ("told", "deleted"), [("", False), ("0", False), ("False", False), ("否", False), ("1", True), ("是", True), ("True", True)]
+)
+def test_a_tombstone_says_so(told: str, deleted: bool) -> None:
+    assert is_deleted(told) is deleted
