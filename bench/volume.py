@@ -9,7 +9,6 @@ import argparse
 import json
 import os
 import resource
-import shutil
 import sqlite3
 import sys
 import tempfile
