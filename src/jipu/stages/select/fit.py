@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -59,6 +59,10 @@ class Portrait:
     industry: bool
     skills: int
     answer: Answer = NO_ANSWER
+
+    def without_words(self) -> Portrait:
+        """The same, without the words of the resumes, which are most of their weight."""
+        return replace(self, profiles=tuple(replace(profile, words={}) for profile in self.profiles))
 
 
 def portray(
