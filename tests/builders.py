@@ -75,7 +75,9 @@ def sample_of(
     persons = find_persons(list(resumes.values()), key)
     profiles = {one.document.id: profile_of(one) for one in readings}
     whole = {one.document.id: one for one in readings}
-    return select_sample(profiles, persons, role, lexicon, settings, key, corrections or Corrections(), lambda wanted: [whole[one] for one in wanted])
+    return select_sample(
+        profiles, persons, role, lexicon, settings, key, corrections or Corrections(), lambda wanted: [whole[one] for one in wanted]
+    )
 
 
 def _own_words(name: str, characters: int = 400) -> str:

@@ -143,9 +143,7 @@ def draw(
     readings = pile.whole({*(document for member in sample.members for document in member.person.documents), *sample.ads})
     apart = leave_one_term_out(pile.profiles, pile.persons, role, sample, lexicon, settings)
     counted = partial(synthesise_map, role, sample, lexicon=lexicon, settings=settings, apart=apart)
-    map_of = partial(
-        counted, inputs=[*pile.profiles], files=pile.documents, beyond=pile.beyond, failures=pile.failures
-    )
+    map_of = partial(counted, inputs=[*pile.profiles], files=pile.documents, beyond=pile.beyond, failures=pile.failures)
     helped = Helped(assistant, sample, lexicon, key, corrections) if assistant else None
     readings, rolemap = helped.drawn(readings, map_of) if helped else (readings, map_of(readings, corrections=corrections))
     return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, readings, lexicon, corrections))

@@ -66,7 +66,8 @@ Description = Annotated[
     Path | None, typer.Option("--jd", readable=False, help="The role's own description; what it asks for is marked ◎.  岗位描述文件")
 ]
 Top = Annotated[
-    str, typer.Option("--top", metavar="N|all", help="Count at most so many people; all: everybody who fits.  最多计多少人；all 计所有相符的人")
+    str,
+    typer.Option("--top", metavar="N|all", help="Count at most so many people; all: everybody who fits.  最多计多少人；all 计所有相符的人"),
 ]
 Sampling = Annotated[
     SamplingOption,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from jipu.model.person import Person
 from jipu.model.role import HUMAN, LeftOut, Reason
+from jipu.model.rolemap import OLDER_VERSION
 from jipu.stages.select.fit import Portrait
 
 LISTED = 500  # of each reason; a longer list is read by nobody, and a pool may hold a million people
-OLDER = "older_version"
 
 
 @dataclass(slots=True)
@@ -32,9 +32,9 @@ class Aside:
         """The older resumes of somebody."""
         newest, *older = (profile.file for profile in portrait.profiles)
         for file in older:
-            self.counts[OLDER] += 1
-            if self.counts[OLDER] <= LISTED:
-                reason = Reason(code=OLDER, details={"newest": newest})
+            self.counts[OLDER_VERSION] += 1
+            if self.counts[OLDER_VERSION] <= LISTED:
+                reason = Reason(code=OLDER_VERSION, details={"newest": newest})
                 self.versions.append(LeftOut(person=portrait.person, file=file, reason=reason))
 
     def listed(self, others: Iterable[LeftOut] = ()) -> tuple[LeftOut, ...]:

@@ -158,9 +158,7 @@ def _with_included(
     return (*marked, *sorted(added, key=lambda member: (-member.score, member.person.id)))
 
 
-def _scores(
-    judged: Sequence[Judged], by_hand: Mapping[str, Reason], fitting: Sequence[Ranked], role: Role
-) -> dict[str, float]:
+def _scores(judged: Sequence[Judged], by_hand: Mapping[str, Reason], fitting: Sequence[Ranked], role: Role) -> dict[str, float]:
     """Scores of the included people, ranked among those who fit."""
     included = [row for row in judged if row.out and _is_included(row.portrait.person, by_hand)]
     ranked = rank([*(row for row, _ in fitting), *included], role) if included else fitting

@@ -179,7 +179,9 @@ class Index:
         scores: list[dict[str, float]] = [{} for _ in ways]
         for person, profile in self._people.items():
             said = {name: profile.words[name].counted(words) for name in FIELDS}
-            damped = {name: 1 - B + B * profile.words[name].total / self._usual[name] for name in FIELDS}  # a long field counts less (BM25F)
+            damped = {
+                name: 1 - B + B * profile.words[name].total / self._usual[name] for name in FIELDS
+            }  # a long field counts less (BM25F)
             for own, weights in zip(scores, ways, strict=True):
                 own[person] = _score(said, damped, worth, weights)
         return scores
