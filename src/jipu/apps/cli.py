@@ -25,6 +25,7 @@ from jipu.apps import (
     hiring,
     learning,
     pooled,
+    routing,
     serving,
     teaching,
 )
@@ -270,6 +271,7 @@ for verb in (
     teaching.teach,
     hiring.hire,
     catalogue.roles,
+    routing.route,
 ):
     app.command()(verb)
 

@@ -17,12 +17,14 @@ from jipu.stages.select.persons import (
     written,
 )
 from jipu.stages.select.profile import profile_of
+from jipu.stages.select.route import Router
 from jipu.stages.select.sample import leave_one_term_out, select_sample
 from jipu.stages.select.search import question, words
 from jipu.stages.select.shape import shape_role
 
 __all__ = [
     "MOST_VERSIONS",
+    "Router",
     "alike",
     "asked_bands",
     "find_persons",
