@@ -27,7 +27,7 @@ NO_CORRECTIONS = Corrections()
 # Work is compared with that of the title's holders: 1 is their median.
 HOLDER_LIKE, HOLDER_CORE = 0.75, 0.5  # who held the title is a misfit only if the work is unlike theirs and has little of the role's core
 SEEKER_NEEDS = 0.7  # who seeks it but held only other titles must do most of the usual work
-SEEKER_SHOWS = 0.5  # and half of the usual in dated work alone: a list of words is no work
+SEEKER_SHOWS = 1 / 3  # and this much of the usual in dated work alone: see `seeking` for how it was set
 WORK_NEEDS = 0.9  # who neither held nor seeks it must do nearly all of it
 WORDS_BESIDE_WORK = 0.4  # or this well, where the work is nearly all theirs too
 FUSION = 60  # the constant of reciprocal rank fusion (Cormack, Clarke & Büttcher 2009)

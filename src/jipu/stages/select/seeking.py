@@ -1,4 +1,11 @@
-"""Who only seeks a title: all their posts are others, so what they list counts less than what they did."""
+"""Who only seeks a title: all their posts are others, so what they list counts less than what they did.
+
+Such people are left out where their dated work shows less than a third of the usual (SEEKER_SHOWS). The principle: leaving out somebody who
+does the work is worse than counting one who does not, so the cut stands at the upper end of those who only list its words (their mean and
+three standard deviations), not in the middle between them and those who do it. It was set on invented people of five roles, none of them of
+a labelled corpus: those who only list show .01 to .23 of the usual (mean .13, deviation .06: .31), those who do it, even beside other work,
+1.0 and more. Everything that they list taken together, both are alike: the rule cannot be dropped. `python -m bench seekers` prints them.
+"""
 
 from __future__ import annotations
 
