@@ -178,7 +178,7 @@ def top_of(text: str) -> int | None:
     """How many people may be counted, None where all who fit. Raises BadOption."""
     if text.strip().lower() == ALL:
         return None
-    if not text.strip().isdecimal() or not int(text):
+    if not text.strip().isascii() or not text.strip().isdecimal() or not int(text):
         raise BadOption(option="--top", value=text, expected="1、2、3 … 或 all / 1, 2, 3 … or all")
     return int(text)
 

@@ -22,6 +22,7 @@ from jipu.model.words import code
 from jipu.stages.select.beside import ENOUGH_SKILLS
 from jipu.stages.select.fit import BROAD, Telling, groups_of, roles_named
 from jipu.stages.select.search import words
+from jipu.text.fold import key
 
 MOST_ROLES = 3
 # How sure a title is. A post that is held says more than one that is sought, and the newest more than an earlier one.
@@ -115,7 +116,9 @@ def _titles(profile: Profile) -> dict[str, _Title]:
 
 @lru_cache(maxsize=50_000)
 def _roles_of(title: str) -> Mapping[str, float]:
-    """The roles that a written title names, surely; else the one whose name is written much like it."""
+    """The role whose very name a written title is, else those that it names; else the one whose name is written much like it."""
+    if whole := load_roles().by_title.get(key(title)):
+        return {whole: PLAIN if whole in BROAD else 1.0}
     if named := roles_named(title):
         return {role: PLAIN if role in BROAD else 1.0 for role in sorted(named)}
     near = taken_for(title).role
