@@ -107,7 +107,8 @@ def read(texts: Sequence[str]) -> Pile:
 def drawn_of(title: str, pile: Pile, keys: Mapping[str, frozenset[str]]) -> Drawn:
     """The map of a pile whose resumes are of the people that `keys` name by file; who has none has a file of their own."""
     own = [
-        replace(r, document=replace(r.document, person_keys=keys.get(r.document.file) or frozenset({r.document.file}))) for r in pile.readings
+        replace(r, document=replace(r.document, person_keys=keys.get(r.document.file) or frozenset({r.document.file})))
+        for r in pile.readings
     ]
     return draw(gathered(replace(pile, readings=tuple(own)), KEY), shape_role(title), SETTINGS, KEY)
 

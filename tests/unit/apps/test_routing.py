@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.builders import SETTINGS
 from typer.testing import CliRunner
 
 from jipu.apps.cli import app
 from jipu.errors import BadOption
 from jipu.settings import Settings
 from jipu.workspace import Workspace
-from tests.builders import SETTINGS
 
 RUN = CliRunner()
 TEXTS = {
@@ -61,8 +61,8 @@ def test_a_pool_is_routed_as_its_files(files: Path, tmp_path: Path, monkeypatch:
     monkeypatch.setattr("jipu.store.shelf.AT_ONCE", 2)
     settings = Settings(as_of=SETTINGS.as_of, kind="resume", source="应聘者")
     Workspace(tmp_path).add([files], settings, basis="同意")
-    pooled = {(row.file, row.roles) for row in Workspace(tmp_path).route([], settings)}
-    assert pooled == {(row.file, row.roles) for row in Workspace(tmp_path).route([files], settings)}
+    pooled = {row.file: row.roles for row in Workspace(tmp_path).route([], settings)}
+    assert pooled == {row.file: row.roles for row in Workspace(tmp_path).route([files], settings)}
 
 
 def test_files_or_a_pool_but_not_both_and_not_neither(files: Path) -> None:

@@ -16,7 +16,8 @@ def rows(field: str, cells: dict[str, tuple[int, int]]) -> list[StratumCount]:
 
 def left(told: Sequence[StratumCount], cities: Sequence[str] = ()) -> list[str]:
     bands = [
-        Claim(id=city, section="essence", payload=Band(subject="city", value=city), supports=(support(9, 30),), parent=None) for city in cities
+        Claim(id=city, section="essence", payload=Band(subject="city", value=city), supports=(support(9, 30),), parent=None)
+        for city in cities
     ]
     return [row.value for row in shown_strata(told, bands)]
 

@@ -26,7 +26,11 @@ def people(n: int = 40) -> list[Reading]:
     """Three in five in 杭州, the others in two more cities; years from one to fourteen."""
     return [
         reading(
-            f"f{number}", SKILLS[: 9 - number % 3], keys=[f"p:{number}"], city=CITIES[(0, 0, 0, 1, 2)[number % 5]], years=float(1 + number % 14)
+            f"f{number}",
+            SKILLS[: 9 - number % 3],
+            keys=[f"p:{number}"],
+            city=CITIES[(0, 0, 0, 1, 2)[number % 5]],
+            years=float(1 + number % 14),
         )
         for number in range(n)
     ]

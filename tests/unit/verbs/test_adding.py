@@ -225,3 +225,21 @@ def test_the_digest_is_of_the_content_alone(tmp_path: Path) -> None:
     assert adding.digest_of(tmp_path / "a", KEY) == adding.digest_of(tmp_path / "b", KEY)
     assert adding.digest_of(tmp_path / "a", b"other") != adding.digest_of(tmp_path / "b", KEY)
     assert adding.digest_of(tmp_path / "gone", KEY) != adding.digest_of(tmp_path / "gone too", KEY)
+
+
+@pytest.mark.parametrize("asked", [{"top": None}, {"top": 2, "sampling": "stratified"}])
+def test_of_a_large_pool_all_who_fit_are_found_a_few_profiles_at_a_time(
+    workspace: Opened, files: Path, monkeypatch: pytest.MonkeyPatch, asked: dict[str, object]
+) -> None:
+    (files / "again.txt").write_text(resume(0) + "补充：带过两名新人\n", "utf-8")  # an older or newer version of somebody
+    add(workspace, [files], SETTINGS, INTAKE)
+    settings = replace(SETTINGS, **asked)  # type: ignore[arg-type]
+    wanted = choose(gather(workspace, role(), settings), role(), settings, KEY)
+    for place in ("jipu.verbs.gathering.ALL", "jipu.store.shelf.AT_ONCE", "jipu.stages.select.sample.PORTRAITS"):
+        monkeypatch.setattr(place, 1)
+    pile = gather(workspace, role(), settings)
+    assert (len(pile.profiles), pile.beyond, pile.documents) == (4, 0, 5)
+    assert choose(pile, role(), settings, KEY) == wanted
+    assert wanted.fitting == 3
+    drawn = draw(pile, role(), settings, KEY).rolemap.sample
+    assert (drawn.n, drawn.sampling) == ((3, "all") if asked["top"] is None else (2, "stratified"))
