@@ -55,7 +55,14 @@ def main() -> None:
 def report(name: str, title: str, texts: Sequence[tuple[str, Sequence[str]]], *, told: bool) -> None:
     """One pile, swapped and compared."""
     found = differences(title, *both(texts))
-    say("swapping", corpus=name, resumes=len(texts), differences=len(found), first=found[:3] if told else [])
+    say(
+        "swapping",
+        corpus=name,
+        resumes=len(texts),
+        differences=len(found),
+        of_ranking=sum(place.startswith(".ranking") for place in found),
+        first=found[:3] if told else [],
+    )
 
 
 def both(texts: Sequence[tuple[str, Sequence[str]]]) -> tuple[list[str], list[str]]:
