@@ -39,6 +39,9 @@ BENCHES = {
     "atlas": "the atlas of fourteen maps: time to make, time until its first page stands in Chromium, first search",
     "comparing": "two maps of 200 and 300 skills compared, from their files",
     "documents": "DOCX, PDF, PNG, XLSX and SVG of an invented map of 300 skills, beside bare python-docx",
+    "swapping": "names, sex, age, photo and marital status swapped: no ranking, score or map may differ, over all corpora and examples",
+    "route": "which roles resumes are of: first guess and first three, on corpora, examples and a set written after the rule",
+    "seekers": "who only seeks a title: those who do its work under other titles kept, those who only list its words left out",
     "fairness": "the check of job ads: planted demands found, harmless lines flagged, on five sets of lines",
     "formats": "the labelled set of tests/files/labelled, by format; pictures; 20,000 rows",
 }

@@ -76,7 +76,7 @@ def _ground(role: str, as_of: date, rows: dict[str, dict[str, str]]) -> tuple[Gr
         names = {reading.document.id: one.path.stem for one in read for reading in one.readings}
         readings = [reading for one in read for reading in one.readings]
     persons = find_persons(readings, KEY)
-    sample = select_sample(list(map(profile_of, readings)), persons, asked, lexicon, settings, KEY)
+    sample = select_sample({one.document.id: profile_of(one) for one in readings}, persons, asked, lexicon, settings, KEY)
     voters = people(sample, {reading.document.id: reading for reading in readings})
     concepts = decide_concepts(voters, lexicon)
     counts = count(voters, concepts, lexicon, own_groups(asked.core, concepts, lexicon))

@@ -73,7 +73,11 @@ def sample_of(
     """The sample for a role of whole readings, as the pipeline comes to it."""
     resumes = {one.document.id: one for one in readings if one.document.kind == "resume"}
     persons = find_persons(list(resumes.values()), key)
-    return select_sample(list(map(profile_of, readings)), persons, role, lexicon, settings, key, corrections or Corrections())
+    profiles = {one.document.id: profile_of(one) for one in readings}
+    whole = {one.document.id: one for one in readings}
+    return select_sample(
+        profiles, persons, role, lexicon, settings, key, corrections or Corrections(), lambda wanted: [whole[one] for one in wanted]
+    )
 
 
 def _own_words(name: str, characters: int = 400) -> str:

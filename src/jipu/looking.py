@@ -17,9 +17,11 @@ from jipu.llm.request import Request
 from jipu.model.correction import Correction, Corrections
 from jipu.model.pile import Gathered
 from jipu.model.role import Role, Sample
-from jipu.pipeline import Progress, check_call, choose, describe_role, draw, gathered, read_pile
+from jipu.model.route import Route
+from jipu.pipeline import Progress, check_call, choose, describe_role, draw, files_of, gathered, read_files, read_pile
 from jipu.room import Room
 from jipu.settings import Settings
+from jipu.stages.select import Router, profile_of
 from jipu.store.log import login, now
 from jipu.verbs.assisting import previewed
 from jipu.verbs.opened import MAPS, has_pool, home_of
@@ -61,6 +63,25 @@ class Looking(Room):
             if not paths:
                 self._log("select", people=sample.n)
             return shaped, sample, pile
+
+    def route(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> Iterator[Route]:
+        """The catalogue's roles of every resume, none to three with their reasons; without paths, of the folder's pool, in the order of its ids.
+
+        One after the other, whatever there is of them. Writes nothing. Raises MissingPath, NoFiles, NotAWorkspace.
+        """
+        router = Router(own_lexicon(settings.lexicon))
+        if paths:
+            files = files_of(paths)
+            for number, read in enumerate(read_files(files, settings, self.key(), on_file=on_file), 1):
+                if on_file:
+                    on_file(read, number, len(files))
+                yield from (router.route(profile_of(one)) for one in read.readings if one.document.kind == "resume")
+            return
+        from jipu.store.shelf import Shelf
+
+        with self._opened(looking=True) as workspace:
+            shelf = Shelf(workspace.pool.profiles, workspace.pool.all_documents())
+            yield from (router.route(profile) for profile in shelf.values() if profile.kind == "resume")
 
     def questions(
         self,

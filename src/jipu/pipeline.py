@@ -121,7 +121,7 @@ def gathered(pile: Pile, key: bytes) -> Gathered:
     by_id = {reading.document.id: reading for reading in pile.readings}
     return Gathered(
         files=pile.files,
-        profiles=tuple(map(profile_of, pile.readings)),
+        profiles={reading.document.id: profile_of(reading) for reading in pile.readings},
         persons=tuple(find_persons([reading for reading in by_id.values() if reading.document.kind == "resume"], key)),
         failures=pile.failures,
         whole=lambda documents: [by_id[document] for document in sorted(documents)],
@@ -143,9 +143,7 @@ def draw(
     readings = pile.whole({*(document for member in sample.members for document in member.person.documents), *sample.ads})
     apart = leave_one_term_out(pile.profiles, pile.persons, role, sample, lexicon, settings)
     counted = partial(synthesise_map, role, sample, lexicon=lexicon, settings=settings, apart=apart)
-    map_of = partial(
-        counted, inputs=[profile.document for profile in pile.profiles], files=pile.documents, beyond=pile.beyond, failures=pile.failures
-    )
+    map_of = partial(counted, inputs=[*pile.profiles], files=pile.documents, beyond=pile.beyond, failures=pile.failures)
     helped = Helped(assistant, sample, lexicon, key, corrections) if assistant else None
     readings, rolemap = helped.drawn(readings, map_of) if helped else (readings, map_of(readings, corrections=corrections))
     return Drawn(rolemap=rolemap, sample=sample, terms=list_terms(sample, readings, lexicon, corrections))
@@ -193,8 +191,8 @@ def choose(pile: Gathered, role: Role, settings: Settings, key: bytes, correctio
     """The sample for a role. Raises NoUsableResumes, NoMatch, NoneInIndustry or TooFewAds where there is nobody to count."""
     if not pile.profiles:
         raise NoUsableResumes(files=pile.files)
-    sample = select_sample(pile.profiles, pile.persons, role, own_lexicon(settings.lexicon), settings, key, corrections)
-    resumes = sum(profile.kind == "resume" for profile in pile.profiles)
+    sample = select_sample(pile.profiles, pile.persons, role, own_lexicon(settings.lexicon), settings, key, corrections, pile.whole)
+    resumes = sum(len(person.documents) for person in pile.persons)
     if not sample.members and not sample.ads:
         if settings.strict_industry and role.industry:
             raise NoneInIndustry(resumes=resumes, role=role.title, industry=industries()[role.industry].zh)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,9 @@ _HOW = frozenset(
 class Settings:
     """What a run is told.
 
-    top              at most so many people are counted (the best matching ones)
+    top              at most so many people are counted, None: all who fit
+    sampling         whom of more who fit: the best matching ones, or a draw of all who fit by strata of years, city and kind of employer
+    seed             another number draws other people
     strict_industry  count only people with a dated entry in the role's industry
     as_of            the day that 至今 means where a resume does not tell
     kind             read every document as this kind instead of recognising it
@@ -32,7 +35,9 @@ class Settings:
     above            the map of the role below, whose skills the map takes over
     """
 
-    top: int = 30
+    top: int | None = 30
+    sampling: Literal["best", "stratified"] = "best"
+    seed: int = 0
     strict_industry: bool = False
     as_of: date
     lang: Literal["zh", "en"] = "zh"
@@ -48,9 +53,21 @@ class Settings:
     also: tuple[str, ...] = ()
     above: Path | None = None
 
+    @property
+    def most(self) -> int:
+        """At most so many people are counted, as a number."""
+        return sys.maxsize if self.top is None else self.top
+
+    @property
+    def of_all(self) -> bool:
+        """Whether everybody who fits has to be known, however large the pool is: to be counted, or to be drawn from."""
+        return self.top is None or self.sampling == "stratified"
+
     def digest(self) -> str:
         """Hash of everything that can change a map's findings (not the language, nor how the work is done)."""
         relevant = {key: str(value) for key, value in asdict(self).items() if key not in _HOW}
+        if self.sampling == "best":  # nothing is drawn, and the hash is that of earlier versions
+            del relevant["sampling"], relevant["seed"]
         if self.lexicon:  # by content: the same file elsewhere gives the same map
             relevant["lexicon"] = ",".join(map(_of_content, self.lexicon))
         if self.above and self.above.is_file():

@@ -26,6 +26,7 @@ from jipu.apps import (
     hiring,
     learning,
     pooled,
+    routing,
     serving,
     teaching,
 )
@@ -278,6 +279,7 @@ for verb in (
     teaching.teach,
     hiring.hire,
     catalogue.roles,
+    routing.route,
 ):
     app.command()(verb)
 

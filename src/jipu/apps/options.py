@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from jipu.settings import Settings
 
 
+ALL = "all"  # of --top
+
+
 class LangOption(StrEnum):
     """Languages of every output."""
 
@@ -30,6 +33,13 @@ class EditionOption(StrEnum):
 
     internal = "internal"
     share = "share"
+
+
+class SamplingOption(StrEnum):
+    """Whom of more people than may be counted."""
+
+    best = "best"
+    stratified = "stratified"
 
 
 class KindOption(StrEnum):
@@ -55,7 +65,19 @@ Strict = Annotated[bool, typer.Option("--strict-industry", help="Count only peop
 Description = Annotated[
     Path | None, typer.Option("--jd", readable=False, help="The role's own description; what it asks for is marked ◎.  岗位描述文件")
 ]
-Top = Annotated[int, typer.Option("--top", min=1, help="Count at most so many people.  最多计多少人")]
+Top = Annotated[
+    str,
+    typer.Option("--top", metavar="N|all", help="Count at most so many people; all: everybody who fits.  最多计多少人；all 计所有相符的人"),
+]
+Sampling = Annotated[
+    SamplingOption,
+    typer.Option(
+        "--sampling",
+        help="Whom of more who fit: best, the best matching; stratified, drawn by years, city and kind of employer.  "
+        "相符的人多于 --top 时：best 取最相符的，stratified 按年限、城市、雇主类型分层抽取",
+    ),
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="With stratified: another number draws other people.  分层抽取的种子")]
 LangChoice = Annotated[LangOption, typer.Option("--lang", help="Language of the output.  输出语言")]
 SourceText = Annotated[str | None, typer.Option("--source", help="Where the resumes come from, in your words.  简历来源")]
 Purpose = Annotated[str | None, typer.Option("--purpose", help="What the map is for, in your words.  用途")]
@@ -138,7 +160,9 @@ def what_asked(
     industry: Industry = None,
     strict_industry: Strict = False,
     jd: Description = None,
-    top: Top = 30,
+    top: Top = "30",
+    sampling: Sampling = SamplingOption.best,
+    seed: Seed = 0,
     as_of: AsOf = None,
     kind: Kind = None,
     jobs: Jobs = None,
@@ -146,8 +170,17 @@ def what_asked(
     lang: LangChoice = LangOption.zh,
 ) -> Asked:
     """Which role, of whom, and how their documents are read."""
-    settings = replace(how_read(as_of, kind, jobs, lexicon, lang), top=top, strict_industry=strict_industry)
-    return Asked(role, industry, jd, settings)
+    settings = replace(how_read(as_of, kind, jobs, lexicon, lang), top=top_of(top), strict_industry=strict_industry)
+    return Asked(role, industry, jd, replace(settings, sampling=sampling.value, seed=seed))
+
+
+def top_of(text: str) -> int | None:
+    """How many people may be counted, None where all who fit. Raises BadOption."""
+    if text.strip().lower() == ALL:
+        return None
+    if not text.strip().isascii() or not text.strip().isdecimal() or not int(text):
+        raise BadOption(option="--top", value=text, expected="1、2、3 … 或 all / 1, 2, 3 … or all")
+    return int(text)
 
 
 def which_map(out: MapFolder = None, workspace: PoolOfMap = None, role: RoleOfMap = None, industry: IndustryOfMap = None) -> Path:

@@ -21,6 +21,7 @@ from jipu.editions.levels import bare_standing, coarse_told
 from jipu.editions.lines import shown_line, shown_reach
 from jipu.editions.ranges import coarse
 from jipu.editions.release import released_quotes
+from jipu.editions.strata import shown_strata
 from jipu.editions.suppress import WHOLE_PAY, suppressed
 from jipu.editions.titles import bare_role
 from jipu.errors import TooFewToShare
@@ -56,7 +57,7 @@ def share(rolemap: RoleMap, lexicon: Lexicon, recognise: Recogniser) -> RoleMap:
         role=_role(rolemap.role, recognise),
         industry=rolemap.industry,
         basis=rolemap.basis,
-        sample=_sample(rolemap.sample),
+        sample=_sample(rolemap.sample, counted),
         claims=claims,
         adequacy=_adequacy(rolemap.adequacy, claims),
         provenance=_provenance(rolemap.provenance, recognise),
@@ -240,8 +241,8 @@ def _known(concepts: Iterable[str]) -> tuple[str, ...]:
     return tuple(concept for concept in concepts if not concept.startswith(_OPEN))
 
 
-def _sample(sample: SampleSummary) -> SampleSummary:
-    """Numbers alone: no pseudonym, no file, no reason."""
+def _sample(sample: SampleSummary, shown: Collection[Claim]) -> SampleSummary:
+    """Numbers alone: no pseudonym, no file, no reason; which sample it is."""
     return SampleSummary(
         files=sample.files,
         n=sample.n,
@@ -252,6 +253,10 @@ def _sample(sample: SampleSummary) -> SampleSummary:
         versions=(),
         failures=(),
         warnings={code: count for code, count in sample.warnings.items() if count >= SENSITIVE},
+        sampling=sample.sampling,
+        fitting=sample.fitting,
+        seed=sample.seed,
+        strata=shown_strata(sample.strata, shown),
         counts=sample.told,
     )
 

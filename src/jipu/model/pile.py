@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jipu.model.document import Failure
@@ -25,14 +25,15 @@ class Pile:
 class Gathered:
     """What select looks at, and how to come by the whole readings of those whom it chose.
 
-    persons  the people behind the resumes
+    profiles document → what select looks at of it; of a whole pool they are read as they are asked for, in the order of the people
+    persons  the people behind the resumes, sorted by id
     copies   profiles of further files with exactly the content of one that is in `profiles`
     beyond   documents of a large pool whose words are so far from the role's that nobody looked at them
     whole    ids of documents → their readings, sorted by id
     """
 
     files: int
-    profiles: tuple[Profile, ...]
+    profiles: Mapping[str, Profile]
     persons: tuple[Person, ...]
     failures: tuple[Failure, ...]
     whole: Callable[[Iterable[str]], Sequence[Reading]]
@@ -46,4 +47,4 @@ class Gathered:
 
     def names(self) -> dict[str, str]:
         """Document → its de-identified file name."""
-        return {profile.document: profile.file for profile in self.profiles}
+        return {document: profile.file for document, profile in self.profiles.items()}

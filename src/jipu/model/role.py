@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from jipu.model.person import Person
 
@@ -64,10 +65,27 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StratumCount:
+    """How many people have a value of a field (years: 0-3, 3-5, 5-10, 10-; an empty one: not told; *: others): of all who fit, and of those counted."""
+
+    field: Literal["years", "city", "employer"]
+    value: str
+    fitting: int
+    counted: int
+
+
+Sampling = Literal["all", "best", "stratified"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
     """Who is counted. `members` best first; `versions` are older files of members; `ads` are the job-ad documents of the second population.
 
-    `handles` tells by which handle corrections name the bearer of a pseudonym, of everybody who was looked at.
+    sampling  whether all who fit are counted, the best matching of them, or a draw with a `seed`, whose shares `strata` compare
+    fitting   how many fit
+    open      the same without those whom a human left out
+    unlisted  reason → how many more are left out for it than the lists hold
+    handles   by which handle corrections name the bearer of a pseudonym, of everybody who was looked at
     """
 
     members: tuple[Member, ...]
@@ -75,6 +93,11 @@ class Sample:
     versions: tuple[LeftOut, ...] = ()
     ads: tuple[str, ...] = ()
     fitting: int = 0
+    open: int = 0
+    sampling: Sampling = "all"
+    seed: int | None = None
+    strata: tuple[StratumCount, ...] = ()
+    unlisted: Mapping[str, int] = field(default_factory=dict)
     handles: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -11,9 +11,10 @@ from jipu.model.audit import Checked
 from jipu.model.claim import Claim, SectionId
 from jipu.model.correction import Corrected
 from jipu.model.document import Failure
-from jipu.model.role import Reason, Role
+from jipu.model.role import Reason, Role, Sampling, StratumCount
 
 FORMAT_VERSION = 5
+OLDER_VERSION = "older_version"  # the reason of an older resume of somebody
 # 1 had no computed values beside corrected ones, 2 no chapters beyond tree, methods and fields, 3 kept lines among the groups they tell of,
 # 4 could not say what a role takes over from the one below.
 # All are read; what they did not tell stays empty.
@@ -108,7 +109,11 @@ class SampleCounts:
 class SampleSummary:
     """From documents to people: n = files - failures - ads - versions - left out - beyond. `files` counts each row of a JSONL by itself.
 
-    beyond  documents of a large pool whose words are so far from the role's that nobody looked at them
+    beyond    documents of a large pool whose words are so far from the role's that nobody looked at them
+    sampling  all who fit, the best matching of them, or a draw with `seed`; None in maps of earlier versions
+    fitting   how many people fit, of those who were looked at and whom no human left out
+    strata    of a draw: how often values of years, city and kind of employer stand among those who fit, and among those counted
+    unlisted  reason → how many more were left out for it than the lists hold
     A share edition has empty lists of people and files; `counts` then tells how long they were.
     """
 
@@ -122,12 +127,19 @@ class SampleSummary:
     failures: tuple[Failure, ...]
     warnings: Mapping[str, int]
     beyond: int = 0
+    sampling: Sampling | None = None
+    fitting: int | None = None
+    seed: int | None = None
+    strata: tuple[StratumCount, ...] = ()
+    unlisted: Mapping[str, int] = field(default_factory=dict)
     counts: SampleCounts | None = None
 
     @property
     def told(self) -> SampleCounts:
         """The lengths of the lists, whichever edition this is."""
-        own = SampleCounts(left_out=len(self.left_out), versions=len(self.versions), failures=len(self.failures))
+        more_versions = self.unlisted.get(OLDER_VERSION, 0)
+        more_out = sum(self.unlisted.values()) - more_versions
+        own = SampleCounts(left_out=len(self.left_out) + more_out, versions=len(self.versions) + more_versions, failures=len(self.failures))
         return self.counts or own
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
-from jipu.statistics.leading import leading
-from jipu.statistics.medoids import Labels, Matrix, Parted, cosine_distances, k_medoids
+from jipu.statistics.leading import drawn_rows, leading
+from jipu.statistics.medoids import Labels, Matrix, Parted, cosine_distances, k_medoids, unit_rows
 from jipu.statistics.silhouette import silhouette
 
 PARTS = (2, 3, 4)
@@ -19,6 +19,7 @@ FEWEST = 4  # people in a part
 DRAWN, LEFT_OUT = 99, 50
 LEAST = 39, 20  # of both, where there are so many people that each takes long
 USUAL = 60  # people up to whom all are drawn
+MOST = 300  # people who are compared with one another; of more, so many are drawn, and the others join the nearest part
 Verdict = Literal["found", "alike", "unsteady"]
 
 
@@ -41,8 +42,12 @@ def divide(rows: Matrix) -> Division:
     """The finest division of the rows that stands both tests; where none does, the one that lies furthest apart.
 
     The directions of greatest spread carry the kinds, the many others noise: with so many things told by so few people, distances in all
-    directions find strong planted kinds half as well.
+    directions find strong planted kinds half as well. Of many rows a draw is divided and tested: its answer hangs little on who is drawn,
+    and the cost of comparing everybody with everybody grows with the square.
     """
+    if len(rows) > MOST:
+        drawn = drawn_rows(len(rows), MOST)
+        return _widened(divide(rows[drawn]), rows, drawn)
     tried = {k: part(rows, k) for k in PARTS}
     apart = _apart(rows)
     steady = {k: stability(rows, tried[k].labels, k) for k in PARTS if apart.each[k] <= LEVEL and _is_large(tried[k].labels, k)}
@@ -50,6 +55,17 @@ def divide(rows: Matrix) -> Division:
     k = max(believed) if believed else max(PARTS, key=lambda k: (min(steady.get(k, (0.0,))), apart.score[k], -k))
     verdict: Verdict = "found" if believed else "unsteady" if apart.all <= LEVEL else "alike"
     return Division(verdict=verdict, parted=tried[k], chance=apart.all, stability=steady.get(k) or stability(rows, tried[k].labels, k))
+
+
+def _widened(found: Division, rows: Matrix, drawn: Labels) -> Division:
+    """A division of drawn rows as one of all: everybody joins the nearest middle, by the angle in the directions of the drawn."""
+    some, middle = rows[drawn], rows[drawn].mean(axis=0)
+    ways = leading(some, len(found.stability) - 1)
+    steep = np.maximum(ways.spread[: ways.places.shape[1]], 1e-12)
+    places = unit_rows((rows - middle) @ ((some - middle).T @ ways.places / steep))
+    medoids = drawn[found.parted.medoids]
+    labels = (places @ places[medoids].T).argmax(axis=1)
+    return replace(found, parted=Parted(medoids=medoids, labels=labels))
 
 
 def part(rows: Matrix, k: int) -> Parted:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jipu.statistics.medoids import Matrix
 
@@ -23,13 +24,25 @@ class Leading:
 
 
 def leading(rows: Matrix, most: int) -> Leading:
-    """The `most` directions of greatest spread (principal components; Pearson 1901), by the products of the rows with one another."""
+    """The `most` directions of greatest spread (principal components; Pearson 1901), by the products of the rows with one another.
+
+    Of more rows than columns, by those of the columns: the same directions, at a cost that grows with the rows alone.
+    """
     centred = rows - rows.mean(axis=0)
-    values, vectors = np.linalg.eigh(centred @ centred.T)
+    tall = centred.shape[0] > centred.shape[1]
+    values, vectors = np.linalg.eigh(centred.T @ centred if tall else centred @ centred.T)
     spread: Matrix = np.maximum(values[::-1], 0)
-    places = vectors[:, ::-1][:, :most] * np.sqrt(spread[:most])
+    first = vectors[:, ::-1][:, :most]
+    places = centred @ first if tall else first * np.sqrt(spread[:most])
     sign = np.sign(places[np.abs(places).argmax(axis=0), np.arange(places.shape[1])])
     return Leading(places=places * np.where(sign == 0, 1, sign), spread=spread)
+
+
+def drawn_rows(rows: int, most: int) -> NDArray[np.intp]:
+    """At most so many of the rows, by number, each with the same chance and always the same: tests that compare everybody with everybody need no more."""
+    if rows <= most:
+        return np.arange(rows)
+    return np.sort(np.random.default_rng(0).choice(rows, most, replace=False))
 
 
 def beyond_chance(

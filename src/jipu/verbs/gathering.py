@@ -1,4 +1,4 @@
-"""What a pool holds for a role: everything where it is small, else the documents whose words answer the role best."""
+"""What a pool holds for a role: everything where it is small or where all who fit are asked for, else the documents whose words answer the role best."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from jipu.lexicon.own import own_lexicon
 from jipu.model.pile import Gathered
+from jipu.model.profile import Profile
 from jipu.model.reading import Reading
 from jipu.model.role import Role
 from jipu.pipeline import parse
 from jipu.settings import Settings
 from jipu.store.index import words_of
 from jipu.store.pool import Pool
+from jipu.store.shelf import Shelf
 from jipu.verbs.adding import bring_index_up_to_date
 from jipu.verbs.opened import Opened
 
@@ -26,6 +28,8 @@ def gather(workspace: Opened, role: Role, settings: Settings, included: Set[str]
     """What select looks at, with the people behind it; `included` are the handles of people whom a human wants counted."""
     pool = workspace.pool
     files, documents = pool.size()
+    if settings.of_all and documents > ALL:
+        return _everything(pool, files, settings)
     answers = pool.all_documents() if documents <= ALL else [*_answers(workspace, role, settings), *_of(workspace, included)]
     persons = pool.persons(answers)
     profiles = pool.profiles({*answers, *(document for person in persons for document in person.documents)})
@@ -34,12 +38,27 @@ def gather(workspace: Opened, role: Role, settings: Settings, included: Set[str]
     found = tuple(replace(by_id[document], file=name) for document, name in copies if document in by_id)
     return Gathered(
         files=files,
-        profiles=tuple(profiles),
+        profiles=by_id,
         persons=tuple(persons),
         failures=tuple(pool.failures()),
         whole=lambda wanted: _whole(pool, wanted, settings),
         copies=found,
         beyond=documents - len(profiles) + len(copies) - len(found),
+    )
+
+
+def _everything(pool: Pool, files: int, settings: Settings) -> Gathered:
+    """All of a large pool, for who asks of all who fit; profiles are read a few hundred at a time and let go."""
+    persons = tuple(pool.everybody())
+    of_people = dict.fromkeys(document for person in persons for document in person.documents)
+    others = [document for document in pool.all_documents() if document not in of_people]
+    return Gathered(
+        files=files,
+        profiles=Shelf(pool.profiles, [*of_people, *others]),
+        persons=persons,
+        failures=tuple(pool.failures()),
+        whole=lambda wanted: _whole(pool, wanted, settings),
+        copies=tuple(Profile(document=document, kind="resume", file=name) for document, name in pool.copies()),
     )
 
 
@@ -56,8 +75,8 @@ def _answers(workspace: Opened, role: Role, settings: Settings) -> list[str]:
     terms = words_of([name for concept in asked if concept for name in (concept.zh, concept.en)], ASKED)
     search, strict = workspace.index.search, settings.strict_industry
     return [
-        *search(role, terms, TIMES_TOP * settings.top, strict=strict),
-        *search(role, {}, BY_TITLE * settings.top, titles_only=True, strict=strict),
+        *search(role, terms, TIMES_TOP * settings.most, strict=strict),
+        *search(role, {}, BY_TITLE * settings.most, titles_only=True, strict=strict),
     ]
 
 

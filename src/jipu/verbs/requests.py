@@ -32,7 +32,9 @@ class Request:
     role: str
     industry: str | None = None
     description: str | None = None
-    top: int = 30
+    top: int | None = 30
+    sampling: str = "best"
+    seed: int = 0
     strict_industry: bool = False
     lang: str = "zh"
     purpose: str | None = None
@@ -61,6 +63,8 @@ def remember(
         industry=industry,
         description=_kept(folder, description),
         top=settings.top,
+        sampling=settings.sampling,
+        seed=settings.seed,
         strict_industry=settings.strict_industry,
         lang=settings.lang,
         purpose=settings.purpose,
@@ -128,6 +132,8 @@ def settings_of(request: Request, settings: Settings, home: Path) -> Settings:
     return replace(
         settings,
         top=request.top,
+        sampling=request.sampling,  # type: ignore[arg-type]
+        seed=request.seed,
         strict_industry=request.strict_industry,
         lang=request.lang,  # type: ignore[arg-type]
         purpose=request.purpose,

@@ -178,7 +178,7 @@ def test_query_terms_are_counted_on_a_sample_chosen_without_them() -> None:
         any(fact.concept == "vue" for fact in next(r for r in readings if r.document.id == m.person.documents[0]).facts)
         for m in sample.members
     )
-    looked = list(map(profile_of, readings)), find_persons(readings, KEY)
+    looked = {r.document.id: profile_of(r) for r in readings}, find_persons(readings, KEY)
     apart = leave_one_term_out(*looked, role, sample, LEXICON, settings)["vue"]
     assert apart.n == 10
     assert apart.k < lifted

@@ -12,7 +12,7 @@ from scipy.optimize import nnls
 from scipy.spatial.distance import pdist, squareform
 
 from jipu.statistics.division import DRAWN, LEAST, LEVEL, STEADY, _times, divide, part, stability
-from jipu.statistics.leading import beyond_chance, leading
+from jipu.statistics.leading import beyond_chance, drawn_rows, leading
 from jipu.statistics.medoids import cosine_distances, k_medoids, unit_rows
 from jipu.statistics.nmf import factorise, shares
 from jipu.statistics.silhouette import silhouette
@@ -182,3 +182,26 @@ def test_people_who_tell_the_same_or_nothing_are_alike(columns: int) -> None:
 def test_many_people_are_drawn_less_often_but_never_too_seldom_to_judge() -> None:
     assert [_times(people, DRAWN, LEAST[0]) for people in (18, 60, 120, 1000)] == [99, 99, 49, 39]
     assert 1 / (LEAST[0] + 1) <= LEVEL
+
+
+def test_many_people_are_divided_as_the_drawn_among_them_are() -> None:
+    people, truth = blobs(3, (400, 300, 200), columns=30)
+    found = divide(unit_rows(people))
+    assert found.verdict == "found"
+    assert same_parts(found.parted.labels, truth)
+    assert len(found.parted.labels) == len(people)
+    assert [found.parted.labels[medoid] for medoid in found.parted.medoids] == list(range(len(found.parted.medoids)))
+
+
+def test_leading_directions_are_the_same_by_rows_and_by_columns() -> None:
+    tall = rows(5, 40, 12)
+    wide = np.hstack([tall, np.zeros((40, 40))])
+    one, other = leading(tall, 3), leading(wide, 3)
+    assert np.allclose(one.places, other.places)
+    assert np.allclose(one.spread, other.spread[:12])
+
+
+def test_a_draw_is_always_the_same_and_all_where_there_are_few() -> None:
+    assert drawn_rows(5, 10).tolist() == [0, 1, 2, 3, 4]
+    assert drawn_rows(1000, 10).tolist() == drawn_rows(1000, 10).tolist()
+    assert len(set(drawn_rows(1000, 10).tolist())) == 10

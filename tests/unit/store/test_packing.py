@@ -61,6 +61,6 @@ def test_who_is_chosen_from_kept_profiles_is_who_would_be_from_readings() -> Non
         reading(f"r{n}", said[n % 4 :], positions=(("前端开发工程师", "销售经理")[n % 3 == 0],), keys=[f"k{n // 2}"]) for n in range(14)
     ]
     readings += [reading(f"ad{n}", said[:2], kind="job_ad", headline="前端开发") for n in range(2)]
-    kept = [profile for one in readings if (profile := unpack(pack(profile_of(one))))]
+    kept = {profile.document: profile for one in readings if (profile := unpack(pack(profile_of(one))))}
     persons = find_persons([one for one in readings if one.document.kind == "resume"], KEY)
     assert select_sample(kept, persons, role, lexicon, SETTINGS, KEY) == sample_of(readings, role, lexicon, SETTINGS, KEY)

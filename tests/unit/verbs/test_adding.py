@@ -144,7 +144,7 @@ def test_a_small_pool_is_looked_at_as_a_whole(workspace: Opened, files: Path) ->
 def test_a_pool_answers_as_its_files_would(workspace: Opened, files: Path) -> None:
     add(workspace, [files], SETTINGS, INTAKE)
     pooled, read = gather(workspace, role(), SETTINGS), gathered(read_pile([files], SETTINGS, KEY), KEY)
-    assert pooled.profiles == tuple(sorted(read.profiles, key=lambda profile: profile.document))
+    assert pooled.profiles == read.profiles
     assert choose(pooled, role(), SETTINGS, KEY) == choose(read, role(), SETTINGS, KEY)
     drawn, wanted = (draw(pile, role(), SETTINGS, KEY) for pile in (pooled, read))
     assert drawn.terms == wanted.terms
@@ -171,9 +171,9 @@ def test_of_a_large_pool_only_the_answers(workspace: Opened, files: Path, monkey
     pile = gather(workspace, role(), replace(SETTINGS, top=1))
     assert 0 < len(pile.profiles) <= 4
     assert pile.documents == sum(workspace.pool.counts()[name] for name in ("resumes", "copies", "failures"))
-    wanted = max(workspace.pool.everybody(), key=lambda person: person.documents[0] not in {profile.document for profile in pile.profiles})
+    wanted = max(workspace.pool.everybody(), key=lambda person: person.documents[0] not in pile.profiles)
     included = gather(workspace, role(), replace(SETTINGS, top=1), {wanted.handle(KEY)})
-    assert set(wanted.documents) <= {profile.document for profile in included.profiles}
+    assert set(wanted.documents) <= included.profiles.keys()
 
 
 def test_what_present_means_moves_on(workspace: Opened, files: Path) -> None:
@@ -225,3 +225,21 @@ def test_the_digest_is_of_the_content_alone(tmp_path: Path) -> None:
     assert adding.digest_of(tmp_path / "a", KEY) == adding.digest_of(tmp_path / "b", KEY)
     assert adding.digest_of(tmp_path / "a", b"other") != adding.digest_of(tmp_path / "b", KEY)
     assert adding.digest_of(tmp_path / "gone", KEY) != adding.digest_of(tmp_path / "gone too", KEY)
+
+
+@pytest.mark.parametrize("asked", [{"top": None}, {"top": 2, "sampling": "stratified"}])
+def test_of_a_large_pool_all_who_fit_are_found_a_few_profiles_at_a_time(
+    workspace: Opened, files: Path, monkeypatch: pytest.MonkeyPatch, asked: dict[str, object]
+) -> None:
+    (files / "again.txt").write_text(resume(0) + "补充：带过两名新人\n", "utf-8")  # an older or newer version of somebody
+    add(workspace, [files], SETTINGS, INTAKE)
+    settings = replace(SETTINGS, **asked)  # type: ignore[arg-type]
+    wanted = choose(gather(workspace, role(), settings), role(), settings, KEY)
+    for place in ("jipu.verbs.gathering.ALL", "jipu.store.shelf.AT_ONCE", "jipu.stages.select.sample.PORTRAITS"):
+        monkeypatch.setattr(place, 1)
+    pile = gather(workspace, role(), settings)
+    assert (len(pile.profiles), pile.beyond, pile.documents) == (4, 0, 5)
+    assert choose(pile, role(), settings, KEY) == wanted
+    assert wanted.fitting == 3
+    drawn = draw(pile, role(), settings, KEY).rolemap.sample
+    assert (drawn.n, drawn.sampling) == ((3, "all") if asked["top"] is None else (2, "stratified"))

@@ -20,6 +20,7 @@ from jipu.apps.web.model import model_looked_at
 from jipu.apps.web.model_settings import read_settings
 from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import Refusal, number_of, switch_of, told_of, words_of
+from jipu.apps.web.whom import Whom, counted, whom_of
 from jipu.errors import Lang
 from jipu.lexicon.families import families
 from jipu.lexicon.industries import industries
@@ -33,13 +34,14 @@ MOST_QUESTIONS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A role as it was asked for. `description` is the text of the role's own description, `above` the name of the map of the role below."""
+    """A role as it was asked for. `whom`: which of those who fit are counted. `description` is the text of the role's own description, `above` the name of the map of the role below."""
 
     role: str
     industry: str | None = None
     description: str | None = None
     purpose: str | None = None
     top: int = 30
+    whom: Whom = "best"
     strict_industry: bool = False
     study_note: bool = True
     above: str | None = None
@@ -53,6 +55,7 @@ class Asked:
             description=words_of(told, "description", most=MOST_CHARACTERS) or None,
             purpose=words_of(told, "purpose") or None,
             top=number_of(told, "top", 1, 500) or 30,
+            whom=whom_of(told),
             strict_industry=switch_of(told, "strict_industry"),
             study_note=switch_of(told, "study_note", usual=True),
             above=words_of(told, "above") or None,
@@ -63,14 +66,14 @@ class Asked:
         return Settings(
             as_of=date.today(),
             lang="en" if lang == "en" else "zh",
-            top=self.top,
+            **counted(self.top, self.whom),
             strict_industry=self.strict_industry,
             purpose=self.purpose,
         )
 
     def order(self, home: Home) -> dict[str, Any]:
         """What a job of building is told; the description goes into a file that is the job's own. Raises NotWritable, NoSuchName."""
-        names = ("role", "industry", "purpose", "top", "strict_industry", "study_note")
+        names = ("role", "industry", "purpose", "top", "whom", "strict_industry", "study_note")
         told = {name: getattr(self, name) for name in names}
         if self.above:
             told["above"] = home.room(self.above).name

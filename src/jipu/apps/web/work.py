@@ -15,6 +15,7 @@ from typing import Any
 from jipu.apps.web.asking import asking, estimated, looked_at, next_of, sheets
 from jipu.apps.web.model_settings import ModelSettings, by_hand
 from jipu.apps.web.refusals import tell_fault
+from jipu.apps.web.whom import counted
 from jipu.apps.web.wording import told, told_failure
 from jipu.errors import JipuError
 from jipu.file_tasks import UnderWay
@@ -223,7 +224,7 @@ def _settings_of_role(order: Order) -> Settings:
     return _settings(
         order,
         purpose=wanted.get("purpose") or None,
-        top=wanted.get("top") or 30,
+        **counted(wanted.get("top") or 30, wanted.get("whom") or "best"),
         strict_industry=bool(wanted.get("strict_industry")),
         study_note=bool(wanted.get("study_note", True)),
         above=order.folder / MAPS / wanted["above"] / "map.json" if wanted.get("above") else None,

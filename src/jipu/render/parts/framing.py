@@ -12,6 +12,7 @@ from jipu.model.level import Slope
 from jipu.model.shortfall import Shortfall
 from jipu.render.page import Item, Part, View
 from jipu.render.parts.minute import number, pay_line, results_line, unit
+from jipu.render.parts.strata import sampling_lines
 from jipu.render.parts.withheld import withheld_values
 from jipu.render.wording.bullets import spaced
 from jipu.render.wording.claims import claim_name, count_text, interpretation
@@ -36,7 +37,8 @@ def introduction(view: View) -> tuple[str, ...]:
 def sample_statement(view: View) -> tuple[str, ...]:
     """From documents to who is counted, with years and cities; then how they were chosen."""
     code = "share" if view.shared and view.people == "resumes" else view.people
-    return _chain(view), phrase(f"sample.chosen.{code}", view.lang, as_of=view.rolemap.provenance.as_of)
+    chosen = phrase(f"sample.chosen.{code}", view.lang, as_of=view.rolemap.provenance.as_of)
+    return _chain(view), join_sentences([chosen, *sampling_lines(view)], view.lang)
 
 
 def _chain(view: View) -> str:

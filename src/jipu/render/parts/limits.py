@@ -13,6 +13,7 @@ from jipu.model.rolemap import MapLeftOut
 from jipu.render.page import Finding, Item, Part, Table, View
 from jipu.render.parts.adequacy import sample_items
 from jipu.render.parts.assisted import assistance_lines
+from jipu.render.parts.strata import strata_tables
 from jipu.render.parts.withheld import edition_lines
 from jipu.render.wording.claims import advice_text, claim_name, interpretation
 from jipu.render.wording.human import edit_row, orphan_row
@@ -70,6 +71,8 @@ def limits_part(view: View) -> Part:
     other_ads = sum(row.reason.code == OTHER_AD for row in sample.left_out)
     if other_ads:
         remarks.append(phrase("limits.other_ads", lang, count=other_ads))
+    if unlisted := sum(sample.unlisted.values()):
+        remarks.append(phrase("limits.unlisted", lang, count=unlisted))
     remarks += _corrected(view)
     items = (
         *sample_items(view),
@@ -133,7 +136,7 @@ def _tables(view: View) -> tuple[Table, ...]:
     others = tuple(_row(view, row) for row in (*sample.versions, *sample.left_out) if row.reason.code != OTHER_AD)
     titles = ("limits.failures", "limits.left_out", "limits.suspected")
     rows = zip((phrase(title, lang) for title in titles), (failures, others, _suspects(view)), strict=True)
-    return (*_correction_tables(view), *(Table(title=title, head=head, rows=cells) for title, cells in rows if cells))
+    return (*strata_tables(view), *_correction_tables(view), *(Table(title=title, head=head, rows=cells) for title, cells in rows if cells))
 
 
 def _suspects(view: View) -> tuple[tuple[str, str], ...]:

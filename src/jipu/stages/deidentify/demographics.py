@@ -50,6 +50,11 @@ _LABELS = (
         "body",
         rf"身{_GAP}高{_SEP}(?:1\s?米\s?\d{{1,2}}|\d{{1,3}}(?:\.\d{{1,2}})?{_GAP}(?:cm|m|米|公分|厘米)?)|体{_GAP}重{_SEP}\d{{2,3}}(?:\.\d)?{_GAP}(?:kg|公斤|斤|千克)?|(?<![A-Za-z])(?:height|weight){_SEP}\d{{2,3}}(?:\.\d)?\s?(?:cm|kg|lbs?)?",
     ),
+    (
+        "photo",
+        rf"照{_GAP}片{_GAP}[:|]{_GAP}(?:(?:请)?(?:见|详见)?附件|附后|另附|已附|后附|[有无略])(?![一-鿿])"
+        rf"|(?<![A-Za-z])photo(?:graph)?s?{_GAP}[:|]{_GAP}(?:attached|enclosed|none|yes|no|(?:available )?on request)(?![A-Za-z])",
+    ),
     ("sign", rf"(?:星座|属相|生肖){_SEP}[一-鿿]{{1,3}}"),
 )
 # The words without which a pattern cannot match: looked for first, because most texts hold few of them.
@@ -73,6 +78,7 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
         "nativeplace",
         "placeofbirth",
     ),
+    "photo": ("照片", "photo"),
     "ethnicity": ("民族", "ethnic", "race:", "race|"),
     "politics": ("政治", "党派", "political"),
     "religion": ("宗教", "信仰", "religion"),

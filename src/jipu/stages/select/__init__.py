@@ -17,6 +17,7 @@ from jipu.stages.select.persons import (
     written,
 )
 from jipu.stages.select.profile import profile_of
+from jipu.stages.select.route import Router
 from jipu.stages.select.sample import leave_one_term_out, select_sample
 from jipu.stages.select.search import FIELDS, K1, B, question, words
 from jipu.stages.select.shape import shape_role
@@ -27,6 +28,7 @@ __all__ = [
     "MOST_VERSIONS",
     "PERMUTATIONS",
     "B",
+    "Router",
     "alike",
     "find_persons",
     "free_pseudonym",

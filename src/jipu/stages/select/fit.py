@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -60,6 +60,10 @@ class Portrait:
     skills: int
     answer: Answer = NO_ANSWER
 
+    def without_words(self) -> Portrait:
+        """The same, without the words of the resumes, which are most of their weight."""
+        return replace(self, profiles=tuple(replace(profile, words={}) for profile in self.profiles))
+
 
 def portray(
     person: Person,
@@ -73,7 +77,7 @@ def portray(
     """Look at a person, whose newest resume is the first, for one role; concepts in `without` do not count (leave-one-term-out)."""
     positions = _positions(profiles)
     sought = profiles[0].sought
-    groups = _groups(profiles, telling, without)
+    groups = groups_of(profiles, telling, without)
     best = _strongest(profiles)
     claimed = {concept for concept, weight in best.items() if weight < 1}
     held = [titles[title] for title in positions]
@@ -86,7 +90,7 @@ def portray(
         titled=bool(held),
         other=any(_known_roles(title) for title in [*sought, *positions[:1]]),
         groups=groups,
-        shown=_groups(profiles, telling, without | claimed) if len(best) - len(claimed) >= ENOUGH_SHOWN else None,
+        shown=groups_of(profiles, telling, without | claimed) if len(best) - len(claimed) >= ENOUGH_SHOWN else None,
         core=core_of(groups, role),
         asked=_asked(profiles, role, without),
         industry=_in_industry(profiles, role),
@@ -110,7 +114,7 @@ def _positions(profiles: Sequence[Profile]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def title_match(role: Role, title: str) -> float:
     """1 where a written title names the role, .5 where a neighbouring role or only a part of the words, 0 where neither."""
-    named = _named(title)
+    named = roles_named(title)
     if named & set(role.id.split()):
         return 1.0
     if not role.core and role.title.isascii() and not role.aliases:
@@ -122,7 +126,7 @@ def title_match(role: Role, title: str) -> float:
 
 
 @lru_cache(maxsize=20_000)
-def _named(title: str) -> frozenset[str]:
+def roles_named(title: str) -> frozenset[str]:
     """The roles of the catalogue that a title names."""
     roles = load_roles()
     return frozenset({known.id for known in roles.named_in(title)} | _bracketed(title, roles))
@@ -184,7 +188,7 @@ class Telling(dict[str, str | None]):
         return found
 
 
-def _groups(profiles: Sequence[Profile], telling: Telling, without: frozenset[str]) -> dict[str, float]:
+def groups_of(profiles: Sequence[Profile], telling: Telling, without: frozenset[str] = frozenset()) -> dict[str, float]:
     """Each concept counts once, at its strongest grade; the root dampens groups with many tools."""
     weights: dict[str, float] = {}
     for concept, weight in _strongest(profiles).items():

@@ -3,101 +3,142 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.claim import Support
 from jipu.model.correction import Corrections
 from jipu.model.person import Person
 from jipu.model.profile import Profile
-from jipu.model.role import LeftOut, Member, Reason, Role, Sample
+from jipu.model.role import LeftOut, Member, Reason, Role, Sample, StratumCount
 from jipu.settings import Settings
+from jipu.stages.select.beside import WORDS_NEEDED, Judged, Looked, Newest, Usual
 from jipu.stages.select.by_hand import decided_by_hand, reason_by_hand
-from jipu.stages.select.fit import MOST, Likeness, Portrait, Telling, Titles, portray, title_match
+from jipu.stages.select.fit import Portrait, title_match
+from jipu.stages.select.left_out import Aside
 from jipu.stages.select.search import Index
-from jipu.stages.select.seeking import only_seeks, shown_by_seekers
+from jipu.stages.select.seeking import only_seeks
+from jipu.stages.select.sizes import PORTRAITS
+from jipu.stages.select.strata import Stratum, Whole, compared, drawn, strata_of
 from jipu.statistics.shares import support
 
 NO_CORRECTIONS = Corrections()
 # Work is compared with that of the title's holders: 1 is their median.
 HOLDER_LIKE, HOLDER_CORE = 0.75, 0.5  # who held the title is a misfit only if the work is unlike theirs and has little of the role's core
 SEEKER_NEEDS = 0.7  # who seeks it but held only other titles must do most of the usual work
-SEEKER_SHOWS = 0.5  # and half of the usual in dated work alone: a list of words is no work
+SEEKER_SHOWS = 1 / 3  # and this much of the usual in dated work alone: see `seeking` for how it was set
 WORK_NEEDS = 0.9  # who neither held nor seeks it must do nearly all of it
-WORDS_NEEDED = 0.7  # of a role that the catalogue lacks: somebody's words must answer it this well beside those of its holders
 WORDS_BESIDE_WORK = 0.4  # or this well, where the work is nearly all theirs too
-FEWEST_WORDS = 0.2  # and never worse than this beside the best of the pile
-ENOUGH_SKILLS = 8  # fewer say nothing about somebody's work
-FEWEST_PEERS = 3  # below that, the peers say nothing about what is usual
-USUAL_CORE = 0.3  # and this much of somebody's work in the core groups is
 FUSION = 60  # the constant of reciprocal rank fusion (Cormack, Clarke & Büttcher 2009)
 EMPLOYER_SHARE = 5  # at most one in five of a thinned sample from the same newest employer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A portrait beside those of the title's holders, whose median is 1; None where nothing can be compared. `out` is why it is out, if it is.
-
-    like is the likeness of the ability groups, core the share of the role's core groups, relevance their mean; words is how well theirs
-    answer the role, beside the holders' median; shown is the relevance of dated work alone, of who seeks the title without having held it.
-    """
-
-    portrait: Portrait
-    like: float | None
-    core: float | None
-    relevance: float | None
-    words: float = 0.0
-    shown: float | None = None
-    out: Reason | None = None
+Ranked = tuple[Judged, float]
 
 
 def select_sample(
-    profiles: Sequence[Profile],
+    profiles: Mapping[str, Profile],
     persons: Sequence[Person],
     role: Role,
     lexicon: Lexicon,
     settings: Settings,
     key: bytes,
     corrections: Corrections = NO_CORRECTIONS,
+    whole: Whole | None = None,
 ) -> Sample:
     """The people whose work is the role, best first, at most `settings.top` of them; everybody else with the reason.
 
-    `persons` are the people behind the resumes. Whom a correction includes is counted besides; whom one excludes is not, and the next best
-    moves up. Sex, age, origin, names and photos are not in the profiles, so they cannot change anything here.
+    `persons` are the people behind the resumes, sorted by id; `whole` gives whole readings, by which a stratified sample is drawn. Whom a
+    correction includes is counted besides; whom one excludes is not, and the next best moves up. Sex, age, origin, names and photos are not
+    in the profiles, so they cannot change anything here.
     """
-    resumes = {profile.document: profile for profile in profiles if profile.kind == "resume"}
-    judged = judge(persons, resumes, role, lexicon, settings, index=index_of(persons, resumes))
-    fitting = rank([row for row in judged if row.out is None], role)
     hand = decided_by_hand(persons, corrections, key)
-    by_rules = {row.portrait.person.id for row, _ in _take(fitting, settings.top)[0]} if hand else set()
+    judged, aside = _parted(judging(persons, profiles, role, lexicon, settings, index=index_of(persons, profiles)), hand)
+    fitting = rank([row for row in judged if row.out is None], role)
+    draw = _Draw(settings, key, strata_of(_newest(fitting), whole) if settings.sampling == "stratified" and whole else None)
+    by_rules = {row.portrait.person.id for row, _ in draw.take(fitting)[0]} if hand else set()
     by_hand = {name: reason_by_hand(told, rules=name in by_rules) for name, told in hand.items()}
     shut_out = {name for name, reason in by_hand.items() if reason.code == "human_out"}
-    chosen, below = _take([item for item in fitting if item[0].portrait.person.id not in shut_out], settings.top)
-    out = _out(judged, below, by_hand, settings.top)
-    files = {profile.document: profile.file for profile in profiles}
-    ads, other_ads = _ads(profiles, role)
+    chosen, below = draw.take([item for item in fitting if item[0].portrait.person.id not in shut_out])
+    out = _out(judged, below, by_hand, draw.reason(len(fitting)))
+    for portrait, reason in out:
+        if not _is_included(portrait.person, by_hand):
+            aside.put(portrait.person, portrait.profiles[0].file, reason)
+    ads, other_ads = _ads(profiles, persons, role)
     members = [Member(person=row.portrait.person, score=score, reasons=_reasons(row, role)) for row, score in chosen]
     return Sample(
         members=_with_included(members, out, by_hand, _scores(judged, by_hand, fitting, role)),
-        left_out=(*_left_out([row for row in out if not _is_included(row[0], by_hand)], files), *other_ads),
-        versions=_versions(persons, files),
+        left_out=aside.listed(other_ads),
+        versions=tuple(aside.versions),
         ads=ads,
         fitting=len(fitting),
+        open=len(chosen) + len(below),
+        sampling=settings.sampling if below else "all",
+        seed=settings.seed if below and draw.strata else None,
+        strata=draw.compared(chosen, below) if below else (),
+        unlisted=aside.unlisted(),
         handles={person.pseudonym: person.handle(key) for person in persons},
     )
 
 
+def _parted(judged: Iterable[Judged], hand: Collection[str]) -> tuple[list[Judged], Aside]:
+    """Who fits and whom a human decided, without the words of their resumes; of all others only that they are out, and why."""
+    kept, aside = [], Aside()
+    for row in judged:
+        aside.put_versions(row.portrait)
+        if row.out is None or row.portrait.person.id in hand:
+            kept.append(replace(row, portrait=row.portrait.without_words()))
+        else:
+            aside.put(row.portrait.person, row.portrait.profiles[0].file, row.out)
+    return kept, aside
+
+
+def _newest(fitting: Iterable[Ranked]) -> dict[str, str]:
+    """Person → the newest resume."""
+    return {row.portrait.person.id: row.portrait.person.documents[0] for row, _ in fitting}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """Whom of more people than may be counted; `strata` where they are drawn."""
+
+    settings: Settings
+    key: bytes
+    strata: Mapping[str, Stratum] | None
+
+    def take(self, fitting: Sequence[Ranked]) -> tuple[list[Ranked], list[Ranked]]:
+        """Who is counted, and who is not though fitting, both best first."""
+        if self.strata is None or len(fitting) <= self.settings.most:
+            return _take(fitting, self.settings.most)
+        open_to_it = {row.portrait.person.id: self.strata[row.portrait.person.id] for row, _ in fitting}
+        lucky = drawn(open_to_it, self.settings.most, self.settings.seed, self.key)
+        parts = [[item for item in fitting if (item[0].portrait.person.id in lucky) is wanted] for wanted in (True, False)]
+        return parts[0], parts[1]
+
+    def reason(self, fitting: int) -> Reason:
+        """Why somebody who fits is not counted."""
+        if self.strata is None:
+            return Reason(code="below_top", details={"top": str(self.settings.most)})
+        return Reason(code="not_drawn", details={"fitting": str(fitting)})
+
+    def compared(self, chosen: Sequence[Ranked], below: Sequence[Ranked]) -> tuple[StratumCount, ...]:
+        """The shares among those who fit beside those in the sample."""
+        if self.strata is None:
+            return ()
+        counted = frozenset(row.portrait.person.id for row, _ in chosen)
+        return compared({row.portrait.person.id: self.strata[row.portrait.person.id] for row, _ in (*chosen, *below)}, counted)
+
+
 def _out(
-    judged: Sequence[Judged], below: Sequence[tuple[Judged, float]], by_hand: Mapping[str, Reason], top: int
-) -> list[tuple[Person, Reason]]:
-    """Everybody whom the rules do not count, and why; whom a human excluded, that reason alone."""
-    out = {row.portrait.person.id: (row.portrait.person, row.out) for row in judged if row.out}
-    out |= {row.portrait.person.id: (row.portrait.person, Reason(code="below_top", details={"top": str(top)})) for row, _ in below}
-    persons = {row.portrait.person.id: row.portrait.person for row in judged}
-    out |= {name: (persons[name], reason) for name, reason in by_hand.items() if reason.code == "human_out"}
-    return list(out.values())
+    judged: Sequence[Judged], below: Sequence[Ranked], by_hand: Mapping[str, Reason], not_taken: Reason
+) -> list[tuple[Portrait, Reason]]:
+    """Those of the kept whom the rules do not count, and why; whom a human excluded, that reason alone."""
+    portraits = {row.portrait.person.id: row.portrait for row in judged}
+    out = {name: row.out for name, row in zip(portraits, judged, strict=True) if row.out}
+    out |= {row.portrait.person.id: not_taken for row, _ in below}
+    out |= {name: reason for name, reason in by_hand.items() if reason.code == "human_out"}
+    return [(portraits[name], reason) for name, reason in out.items()]
 
 
 def _is_included(person: Person, by_hand: Mapping[str, Reason]) -> bool:
@@ -105,21 +146,19 @@ def _is_included(person: Person, by_hand: Mapping[str, Reason]) -> bool:
 
 
 def _with_included(
-    members: Sequence[Member], out: Sequence[tuple[Person, Reason]], by_hand: Mapping[str, Reason], scores: Mapping[str, float]
+    members: Sequence[Member], out: Sequence[tuple[Portrait, Reason]], by_hand: Mapping[str, Reason], scores: Mapping[str, float]
 ) -> tuple[Member, ...]:
     """The members, those of them whom a human included marked so, and besides those included whom the rules left out, with that reason too."""
     marked = [replace(m, reasons=(by_hand[m.person.id], *m.reasons)) if _is_included(m.person, by_hand) else m for m in members]
     added = [
-        Member(person=person, score=scores[person.id], reasons=(by_hand[person.id], reason))
-        for person, reason in out
-        if _is_included(person, by_hand)
+        Member(person=portrait.person, score=scores[portrait.person.id], reasons=(by_hand[portrait.person.id], reason))
+        for portrait, reason in out
+        if _is_included(portrait.person, by_hand)
     ]
     return (*marked, *sorted(added, key=lambda member: (-member.score, member.person.id)))
 
 
-def _scores(
-    judged: Sequence[Judged], by_hand: Mapping[str, Reason], fitting: Sequence[tuple[Judged, float]], role: Role
-) -> dict[str, float]:
+def _scores(judged: Sequence[Judged], by_hand: Mapping[str, Reason], fitting: Sequence[Ranked], role: Role) -> dict[str, float]:
     """Scores of the included people, ranked among those who fit."""
     included = [row for row in judged if row.out and _is_included(row.portrait.person, by_hand)]
     ranked = rank([*(row for row, _ in fitting), *included], role) if included else fitting
@@ -136,40 +175,32 @@ def judge(
     *,
     index: Index,
 ) -> list[Judged]:
-    """Compare everybody's work with that of those who hold the title."""
-    answers, titles, telling = index.answers(role), Titles(role), Telling(lexicon)
-    portraits = [portray(p, [resumes[d] for d in p.documents], role, titles, telling, without, answers[p.id]) for p in persons]
-    peers = [portrait for portrait in portraits if portrait.title >= 1 and portrait.skills >= ENOUGH_SKILLS]
-    likeness = Likeness([peer.groups for peer in peers])
-    holders = {peer.person.id for peer in peers}
-    like = {p.person.id: likeness.of(p.groups, holds=p.person.id in holders) for p in portraits}
-    usual_like = median(like[peer.person.id] for peer in peers) if len(peers) >= FEWEST_PEERS else 0.0
-    usual_core = median(peer.core for peer in peers) if len(peers) >= FEWEST_PEERS else USUAL_CORE
-    usual_words = max(_usual_words(portraits), FEWEST_WORDS / WORDS_NEEDED)
-    compared = (_compare(p, like[p.person.id], usual_like, usual_core if role.core else 0.0) for p in portraits)
-    shown = shown_by_seekers(portraits, peers, role) if len(peers) >= FEWEST_PEERS else {}
-    told = (replace(row, words=row.portrait.answer.kindred / usual_words, shown=shown.get(row.portrait.person.id)) for row in compared)
-    return [replace(row, out=_misfit(row, role, settings)) for row in told]
+    """Everybody's work beside that of those who hold the title."""
+    return list(judging(persons, resumes, role, lexicon, settings, without, index=index))
+
+
+def judging(
+    persons: Sequence[Person],
+    resumes: Mapping[str, Profile],
+    role: Role,
+    lexicon: Lexicon,
+    settings: Settings,
+    without: frozenset[str] = frozenset(),
+    *,
+    index: Index,
+) -> Iterator[Judged]:
+    """As `judge`, one after the other: of many people only those who hold the title are in memory at a time, and everybody is looked at twice."""
+    looked = Looked(persons, resumes, role, lexicon, without, index.answers(role))
+    portraits = list(looked) if len(persons) <= PORTRAITS else looked
+    usual = Usual.of(portraits, role)
+    for portrait in portraits:
+        row = usual.beside(portrait)
+        yield replace(row, out=_misfit(row, role, settings))
 
 
 def index_of(persons: Sequence[Person], resumes: Mapping[str, Profile]) -> Index:
     """The words of everybody, made once for all questions about them."""
-    return Index({person.id: resumes[person.documents[0]] for person in persons})
-
-
-def _usual_words(portraits: Sequence[Portrait]) -> float:
-    """How well the words of those who bear the title answer it, at the median; of too few, the best of the pile."""
-    bearers = [portrait.answer.kindred for portrait in portraits if portrait.title >= 1]
-    return median(bearers) if len(bearers) >= FEWEST_PEERS else 1.0
-
-
-def _compare(portrait: Portrait, like: float, usual_like: float, usual_core: float) -> Judged:
-    if portrait.skills < ENOUGH_SKILLS:
-        return Judged(portrait=portrait, like=None, core=None, relevance=None)
-    ratio = like / usual_like if usual_like else None
-    core = portrait.core / usual_core if usual_core else None
-    parts = [min(part, MOST) for part in (ratio, core) if part is not None]
-    return Judged(portrait=portrait, like=ratio, core=core, relevance=sum(parts) / len(parts) if parts else None)
+    return Index(Newest(persons, resumes))
 
 
 def _misfit(row: Judged, role: Role, settings: Settings) -> Reason | None:
@@ -203,7 +234,7 @@ def _only_claims(row: Judged) -> bool:
     return row.relevance < SEEKER_NEEDS or (row.shown is not None and row.shown < SEEKER_SHOWS)
 
 
-def rank(fitting: Sequence[Judged], role: Role) -> list[tuple[Judged, float]]:
+def rank(fitting: Sequence[Judged], role: Role) -> list[Ranked]:
     """Best first, by reciprocal rank fusion of what `_views` looks at."""
     scores: Counter[str] = Counter()
     for view in _views(role):
@@ -232,14 +263,14 @@ def _views(role: Role) -> list[Callable[[Judged], float]]:
     return views
 
 
-def _take(ranked: Sequence[tuple[Judged, float]], top: int) -> tuple[list[tuple[Judged, float]], list[tuple[Judged, float]]]:
+def _take(ranked: Sequence[Ranked], top: int) -> tuple[list[Ranked], list[Ranked]]:
     """All where they fit into the top; else the best, with a cap for one employer's people as long as others are left."""
     if len(ranked) <= top:
         return list(ranked), []
     cap = max(2, -(-top // EMPLOYER_SHARE))
     seen: Counter[str] = Counter()
-    first: list[tuple[Judged, float]] = []
-    later: list[tuple[Judged, float]] = []
+    first: list[Ranked] = []
+    later: list[Ranked] = []
     for item in ranked:
         employer = item[0].portrait.profiles[0].employer
         seen[employer or item[0].portrait.person.id] += 1
@@ -261,22 +292,11 @@ def _reasons(row: Judged, role: Role) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _left_out(rows: Iterable[tuple[Person, Reason]], files: Mapping[str, str]) -> list[LeftOut]:
-    found = [LeftOut(person=person, file=files[person.documents[0]], reason=reason) for person, reason in rows]
-    return sorted(found, key=lambda row: (row.reason.code, row.person.id))
-
-
-def _versions(persons: Iterable[Person], files: Mapping[str, str]) -> tuple[LeftOut, ...]:
-    return tuple(
-        LeftOut(person=person, file=files[document], reason=Reason(code="older_version", details={"newest": files[person.documents[0]]}))
-        for person in persons
-        for document in person.documents[1:]
-    )
-
-
-def _ads(profiles: Iterable[Profile], role: Role) -> tuple[tuple[str, ...], list[LeftOut]]:
+def _ads(profiles: Mapping[str, Profile], persons: Iterable[Person], role: Role) -> tuple[tuple[str, ...], list[LeftOut]]:
+    """The job ads for the role, and those for others: all that is of no person."""
     fitting, others = [], []
-    for ad in sorted((profile for profile in profiles if profile.kind == "job_ad"), key=lambda profile: profile.document):
+    of_people = {document for person in persons for document in person.documents}
+    for ad in (profiles[document] for document in sorted(profiles.keys() - of_people)):
         if title_match(role, ad.sought[0] if ad.sought else "") >= 1:
             fitting.append(ad.document)
         else:
@@ -286,20 +306,19 @@ def _ads(profiles: Iterable[Profile], role: Role) -> tuple[tuple[str, ...], list
 
 
 def leave_one_term_out(
-    profiles: Sequence[Profile], persons: Sequence[Person], role: Role, sample: Sample, lexicon: Lexicon, settings: Settings
+    profiles: Mapping[str, Profile], persons: Sequence[Person], role: Role, sample: Sample, lexicon: Lexicon, settings: Settings
 ) -> dict[str, Support]:
     """Counts of each query-conditioned skill on the sample chosen without it (METHODS 5): who was picked for a word proves nothing about the word.
 
-    Empty unless more people fit than are taken.
+    Empty unless more people fit than are taken, and the best of them are: a draw picks nobody for a word.
     """
-    if sample.fitting <= settings.top:
+    if sample.fitting <= settings.most or settings.sampling == "stratified":
         return {}
-    resumes = {profile.document: profile for profile in profiles if profile.kind == "resume"}
-    index = index_of(persons, resumes)
+    index = index_of(persons, profiles)
     found: dict[str, Support] = {}
     for concept in (*role.must, *role.plus):
-        judged = judge(persons, resumes, role, lexicon, settings, frozenset({concept}), index=index)
-        chosen, _ = _take(rank([row for row in judged if row.out is None], _without(role, concept)), settings.top)
+        judged = judge(persons, profiles, role, lexicon, settings, frozenset({concept}), index=index)
+        chosen, _ = _take(rank([row for row in judged if row.out is None], _without(role, concept)), settings.most)
         k = sum(any(concept in profile.concepts for profile in row.portrait.profiles) for row, _ in chosen)
         found[concept] = support(k, len(chosen), "leave_one_term_out")
     return found

@@ -148,66 +148,80 @@ class Answer:
 
 
 class Index:
-    """The words of people, field by field, those of everybody's newest resume; made once for all questions about them. Their order changes nothing."""
+    """The words of people, field by field, those of everybody's newest resume; made once for all questions about them. Their order changes nothing.
+
+    `people` may read profiles as they are asked for, one after the other: nothing of them is kept here but numbers.
+    """
 
     def __init__(self, people: Mapping[str, Profile]) -> None:
-        self._fields = {person: profile.words for person, profile in sorted(people.items())}
-        usual = {name: sum(fields[name].total for fields in self._fields.values()) / (len(people) or 1) or 1.0 for name in FIELDS}
-        # A long field counts less (BM25F): by so much.
-        self._damped = {p: {name: 1 - B + B * fields[name].total / usual[name] for name in FIELDS} for p, fields in self._fields.items()}
+        self._people = people
+        totals = dict.fromkeys(FIELDS, 0)
+        for profile in people.values():
+            for name in FIELDS:
+                totals[name] += profile.words[name].total
+        self._usual = {name: total / (len(people) or 1) or 1.0 for name, total in totals.items()}
         self._holders: dict[Code, int] = {}
 
     def answers(self, role: Role) -> dict[str, Answer]:
         """What everybody's words say to the role."""
         asked = {code(word): weight for word, weight in question(role).items()}
-        first = self._bm25(asked, FIELDS)
+        sought, first = self._bm25(asked, (TITLE, FIELDS))
         best = sorted((person for person in first if first[person] > 0), key=lambda person: (-first[person], person))[:BEST]
-        kindred = self._bm25(self._with_feedback(asked, best), FIELDS) if len(best) >= FEWEST else first
-        scored = [_from_0_to_1(scores) for scores in (self._bm25(asked, TITLE), first, kindred)]
-        return {person: Answer(*(scores[person] for scores in scored)) for person in self._fields}
+        kindred = self._bm25(self._with_feedback(asked, best), (FIELDS,))[0] if len(best) >= FEWEST else first
+        scored = [_from_0_to_1(scores) for scores in (sought, first, kindred)]
+        return {person: Answer(*(scores[person] for scores in scored)) for person in first}
 
-    def _bm25(self, asked: Weights, weights: Mapping[str, float]) -> dict[str, float]:
+    def _bm25(self, asked: Weights, ways: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+        """Everybody's score, by each way to weigh the fields."""
         words = set(asked)
         self._count_holders(words)
         worth = {word: self._rarity(word) * weight for word, weight in asked.items()}
-        return {person: self._score(person, words, worth, weights) for person in self._fields}
-
-    def _score(self, person: str, words: set[Code], worth: Weights, weights: Mapping[str, float]) -> float:
-        said: dict[Code, float] = {}
-        for name, weight in weights.items():
-            length = self._damped[person][name]
-            for word, count in self._fields[person][name].counted(words).items():
-                said[word] = said.get(word, 0.0) + count / length * weight
-        score = 0.0
-        for word in worth if said else ():  # in their order: a sum of fractions depends on it
-            if tf := said.get(word):
-                score += worth[word] * tf * (K1 + 1) / (tf + K1)
-        return score
+        scores: list[dict[str, float]] = [{} for _ in ways]
+        for person, profile in self._people.items():
+            said = {name: profile.words[name].counted(words) for name in FIELDS}
+            damped = {
+                name: 1 - B + B * profile.words[name].total / self._usual[name] for name in FIELDS
+            }  # a long field counts less (BM25F)
+            for own, weights in zip(scores, ways, strict=True):
+                own[person] = _score(said, damped, worth, weights)
+        return scores
 
     def _with_feedback(self, asked: Weights, best: Sequence[str]) -> Weights:
         """The question with the words that more of the best hold than of all; each counts by how much more, and how rare it is."""
-        held = Counter(word for person in best for word in set(chain(*self._fields[person].values())))
+        held = Counter(word for person in best for word in set(chain(*self._people[person].words.values())))
         common = {word: k for word, k in held.items() if k >= FEWEST and word not in asked}
         self._count_holders(set(common))
-        gain = {word: (k / len(best) - self._holders[word] / len(self._fields)) * self._rarity(word) for word, k in common.items()}
+        gain = {word: (k / len(best) - self._holders[word] / len(self._people)) * self._rarity(word) for word, k in common.items()}
         taught = sorted((word for word in gain if gain[word] > 0), key=lambda word: (-gain[word], word_of(word)))[:TAUGHT]
         total, given = sum(gain[word] for word in taught), sum(asked.values())
         return {**asked, **{word: FEEDBACK * given * gain[word] / total for word in taught}}
 
     def _rarity(self, word: Code) -> float:
-        n, k = len(self._fields), self._holders[word]
+        n, k = len(self._people), self._holders[word]
         return math.log(1 + (n - k + 0.5) / (k + 0.5))
 
     def _count_holders(self, words: set[Code]) -> None:
         """How many people hold each of these words: a pile has many more words than are ever asked for."""
         new = words - self._holders.keys()
         found: Counter[Code] = Counter()
-        for fields in self._fields.values() if new else ():
+        for profile in self._people.values() if new else ():
             said: set[Code] = set()
-            for counts in fields.values():
+            for counts in profile.words.values():
                 said |= counts.among(new)
             found.update(said)
         self._holders |= {word: found[word] for word in new}
+
+
+def _score(said: Mapping[str, Weights], damped: Mapping[str, float], worth: Weights, weights: Mapping[str, float]) -> float:
+    told: dict[Code, float] = {}
+    for name, weight in weights.items():
+        for word, count in said[name].items():
+            told[word] = told.get(word, 0.0) + count / damped[name] * weight
+    score = 0.0
+    for word in worth if told else ():  # in their order: a sum of fractions depends on it
+        if tf := told.get(word):
+            score += worth[word] * tf * (K1 + 1) / (tf + K1)
+    return score
 
 
 def question(role: Role) -> dict[str, float]:

@@ -12,11 +12,12 @@ from jipu.model.claim import Claim, Quote
 from jipu.model.contrast import Contrast, Pole
 from jipu.stages.synthesise.features import Held, Profile, held, profile, quotes_of
 from jipu.stages.synthesise.ground import Ground
-from jipu.statistics.leading import beyond_chance, leading
+from jipu.statistics.leading import beyond_chance, drawn_rows, leading
 from jipu.statistics.medoids import Matrix, unit_rows
 
 FEWEST_PEOPLE = 10
 FEW = 3
+MOST_ROWS = 300  # people by whom directions are told from chance
 MOST_AXES, MOST_TRAITS, MOST_QUOTES = 3, 3, 12
 WIDE = 0.2  # of the people hold what an end is named by
 CLEAR = 2.0  # t of the correlation with the direction: what is named at an end lies there
@@ -44,18 +45,20 @@ def contrast_claims(ground: Ground, holdings: Sequence[Held] | None = None) -> t
 def _real(people: Profile, rows: Matrix) -> int:
     """How many directions spread more than where the groups are shuffled among the people, each group in one piece.
 
-    In one piece, because skills of one group go together anyhow.
+    In one piece, because skills of one group go together anyhow. Of many people a draw tells it.
     """
+    some = drawn_rows(len(rows), MOST_ROWS)
+    told = people.columns[some]
     blocks = np.array(people.blocks)
     columns = [np.flatnonzero(blocks == block) for block in sorted(set(people.blocks))]
 
     def draw(generator: np.random.Generator) -> Matrix:
-        shuffled = np.empty_like(people.columns)
+        shuffled = np.empty_like(told)
         for own in columns:
-            shuffled[:, own] = people.columns[generator.permutation(len(rows))][:, own]
+            shuffled[:, own] = told[generator.permutation(len(told))][:, own]
         return unit_rows(shuffled)
 
-    return beyond_chance(rows, draw, most=MOST_AXES) if len(columns) > MOST_AXES else 0
+    return beyond_chance(rows[some], draw, most=MOST_AXES) if len(columns) > MOST_AXES else 0
 
 
 def _claim(ground: Ground, holdings: Sequence[Held], places: dict[str, float], share: float) -> Claim | None:

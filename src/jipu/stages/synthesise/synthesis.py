@@ -130,7 +130,7 @@ def synthesise_map(
         role=role,
         industry=_industry(role),
         basis=basis,  # type: ignore[arg-type]
-        sample=replace(_summary(sample, files, failures, readings, len(asking), corrections), beyond=beyond),
+        sample=_with_beyond(_summary(sample, files, failures, readings, len(asking), corrections), beyond),
         claims=claims,
         adequacy=adequacy,
         provenance=_provenance(settings, inputs or [reading.document.id for reading in readings], lexicon),
@@ -226,7 +226,17 @@ def _summary(
         versions=tuple(_left_out(row, sample.handles) for row in sample.versions),
         failures=tuple(failures),
         warnings=dict(sorted(warnings.items())),
+        sampling=sample.sampling if sample.n else None,
+        fitting=sample.open if sample.n else None,
+        seed=sample.seed,
+        strata=sample.strata,
+        unlisted=sample.unlisted,
     )
+
+
+def _with_beyond(summary: SampleSummary, beyond: int) -> SampleSummary:
+    """Where nobody looked at a part of a pool, nobody knows whether all who fit are counted: they are the best matching."""
+    return replace(summary, beyond=beyond, sampling="best" if beyond and summary.sampling == "all" else summary.sampling)
 
 
 def _member(member: Member, files: Mapping[str, str], handles: Mapping[str, str], by_hand: Mapping[str, str]) -> MapMember:

@@ -42,9 +42,11 @@ class Voter:
 
 
 def people(sample: Sample, readings: Mapping[str, Reading]) -> list[Voter]:
-    """The members of the sample as voters, in an order of their documents alone: pseudonyms are others in another folder, and findings must not be."""
+    """The members of the sample as voters, in an order of their de-identified texts alone: pseudonyms are others in another folder, another name
+    makes another file, and findings must not be others.
+    """
     voters = [Voter(name=m.person.pseudonym, readings=tuple(readings[d] for d in m.person.documents)) for m in sample.members]
-    return sorted(voters, key=lambda voter: (min(reading.document.id for reading in voter.readings), voter.name))
+    return sorted(voters, key=lambda voter: (min(reading.document.text_hash for reading in voter.readings), voter.name))
 
 
 def employers(ads: Sequence[Reading]) -> list[Voter]:
