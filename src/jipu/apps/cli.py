@@ -28,6 +28,7 @@ from jipu.apps import (
     serving,
     teaching,
 )
+from jipu.apps.accounts import account
 from jipu.apps.correcting import correct
 from jipu.apps.demo import demo
 from jipu.apps.modelling import model, print_preview, telling_of, what_model
@@ -78,6 +79,7 @@ app = typer.Typer(
 
 app.add_typer(correct)
 app.add_typer(model)
+app.add_typer(account)
 
 
 app.command()(demo)

@@ -45,6 +45,11 @@ class NoPassword(UsageError):
     en = "No password was read. Run in a terminal, or send one line on standard input from a script; it is never an option."
 
 
+class PasswordsDiffer(UsageError):
+    zh = "{attempts} 次都没有两遍输入得一样，没有改动。请重新运行。"
+    en = "The password was not typed twice alike in {attempts} attempts; nothing was changed. Run again."
+
+
 class WrongLogin(NothingDone):
     zh = "账号名或口令不对。"
     en = "The name or the password is wrong."

@@ -68,15 +68,15 @@ def accepted(words: str, name: str) -> str:
 def kept(accepted_words: str) -> str:
     """What is written down of a password that was accepted."""
     with _ONE_AT_A_TIME:
-        return _hasher(PARAMETERS).hash(accepted_words)
+        return _hasher().hash(accepted_words)
 
 
 def is_right(words: str, hashed: str | None) -> bool:
     """Whether a password is that of a hash. Without a hash it takes as long, and is wrong."""
-    hasher = _hasher(PARAMETERS)
+    hasher = _hasher()
     with _ONE_AT_A_TIME:
         try:
-            hasher.verify(hashed or _nobodys(PARAMETERS), normal(words[: MOST * 4]))
+            hasher.verify(hashed or _nobodys(repr(PARAMETERS)), normal(words[: MOST * 4]))
         except (Argon2Error, InvalidHashError):
             return False
     return hashed is not None
@@ -84,7 +84,7 @@ def is_right(words: str, hashed: str | None) -> bool:
 
 def is_stale(hashed: str) -> bool:
     """Whether it was hashed with other parameters than today's."""
-    return _hasher(PARAMETERS).check_needs_rehash(hashed)
+    return _hasher().check_needs_rehash(hashed)
 
 
 def normal(words: str) -> str:
@@ -98,12 +98,11 @@ def _is_run(text: str) -> bool:
     return len(steps) == 1 and steps <= {0, 1, 9}
 
 
-@lru_cache(maxsize=4)
-def _hasher(parameters: Parameters) -> PasswordHasher:
-    return PasswordHasher.from_parameters(parameters)
+def _hasher() -> PasswordHasher:
+    return PasswordHasher.from_parameters(PARAMETERS)
 
 
 @lru_cache(maxsize=4)
-def _nobodys(parameters: Parameters) -> str:
-    """A hash to be compared with where there is no account: who measures the time learns nothing."""
-    return _hasher(parameters).hash("nobody has this password")
+def _nobodys(parameters: str) -> str:
+    """A hash of these parameters to be compared with where there is no account: who measures the time learns nothing."""
+    return _hasher().hash("nobody has this password")
