@@ -6,10 +6,10 @@ A program sends the key of the start link as `Authorization: Bearer KEY` (guard.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Body, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -23,7 +23,8 @@ from jipu.errors import JipuError, NoSuchMap, UnknownTarget
 from jipu.model.rolemap import Edition
 
 IN_BODY = ("assess",)  # what is too long for an address
-WhichEdition = Annotated[Edition, Query(description="share holds no quotes and names nobody; internal is the owner's")]
+EDITIONS: tuple[Edition, ...] = ("share", "internal")
+_WHICH = Query(description="share holds no quotes and names nobody; internal is the owner's")
 
 
 class Trouble(BaseModel):
@@ -34,8 +35,8 @@ class Trouble(BaseModel):
     en: str
 
 
-def make_api(folder: Path) -> FastAPI:
-    """The application over the maps of a folder; it is mounted where its host wants it."""
+def make_api(folder: Path, which: Sequence[Edition] = EDITIONS, without: Collection[str] = ()) -> FastAPI:
+    """The application over the maps of a folder; it is mounted where its host wants it. It knows no other editions, and no verbs `without`."""
     api = FastAPI(
         title="jipu",
         version=__version__,
@@ -48,8 +49,8 @@ def make_api(folder: Path) -> FastAPI:
             422: {"model": Trouble, "description": "The call is wrong"},
         },
     )
-    editions: dict[Edition, Verbs] = {edition: Verbs(Shelf(folder, edition)) for edition in ("share", "internal")}
-    for name in OF_MAPS:
+    editions: dict[Edition, Verbs] = {edition: Verbs(Shelf(folder, edition)) for edition in which}
+    for name in (each for each in OF_MAPS if each not in without):
         kind = api.post if name in IN_BODY else api.get
         kind(f"/{name}", name=name, operation_id=name, summary=name)(_of_edition(editions, name))
 
@@ -78,7 +79,9 @@ def _of_edition(editions: dict[Edition, Verbs], name: str) -> Callable[..., dict
     asked = inspect.signature(plain, eval_str=True)
     if name in IN_BODY:
         asked = asked.replace(parameters=[one.replace(annotation=Annotated[one.annotation, Body()]) for one in asked.parameters.values()])
-    edition = inspect.Parameter("edition", inspect.Parameter.KEYWORD_ONLY, default="share", annotation=WhichEdition)
+    edition = inspect.Parameter(
+        "edition", inspect.Parameter.KEYWORD_ONLY, default="share", annotation=Annotated[Literal[tuple(editions)], _WHICH]
+    )
     verb.__signature__ = asked.replace(parameters=[*asked.parameters.values(), edition])  # type: ignore[attr-defined]  # what FastAPI reads
     verb.__annotations__ = {one.name: one.annotation for one in (*asked.parameters.values(), edition)}
     return verb
