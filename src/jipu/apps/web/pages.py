@@ -100,7 +100,7 @@ class Pages:
             "proof": asker.proof if asker else self.home.keys.proof,
             "folder": str(self.home.folder) if works else "",
             "running": self.home.running() if works else [],
-            "places": _places_of(asker),
+            "navigation": _places_of(asker),
             "verbs": tuple(verb for verb in VERBS if works or verb not in _NOT_OF_VIEWERS),
             "who": who.name if who else "",
             "authority": who.authority if who else "",

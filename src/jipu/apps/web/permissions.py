@@ -51,7 +51,7 @@ SHARED: Needs = {
     "GET /career": "viewer",
     "GET /career/file/{to}": "viewer",
     "GET /atlas": "viewer",
-    "GET /atlas/file/share": "viewer",
+    "GET /atlas/file/{edition}": "viewer",
     f"* {API}": "viewer",
 }
 WHOLE: Needs = {

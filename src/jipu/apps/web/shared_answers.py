@@ -100,9 +100,9 @@ def add_routes(app: FastAPI, shared: SharedHome, pages: Pages) -> None:
         made = _fronts(shared, marks)[lang_of(request)] if marks else None
         return pages.page(request, "atlas_room.html", verb="atlas", front=made, editions=("share",))
 
-    @app.get("/atlas/file/share")
-    def taken(request: Request) -> Response:
-        if not shared.titles():
+    @app.get("/atlas/file/{edition}")
+    def taken(edition: str, request: Request) -> Response:
+        if edition != "share" or not shared.titles():
             raise NoSuchName
         home = shared.home
         return file_answer("atlas-share.zip", zipped_atlas(home.workspace.atlas_bytes(home.folder / MAPS, "share", lang_of(request))))
