@@ -35,7 +35,7 @@ class Sessions:
         """A new session of an account by its key: what the cookie holds."""
         name, now = secrets.token_urlsafe(32), self.file.clock()
         with self.file.writing() as database:
-            database.execute("DELETE FROM sessions WHERE seen < ? OR made < ?", (now - IDLE, now - LONGEST))
+            database.execute("DELETE FROM sessions WHERE seen <= ? OR made <= ?", (now - IDLE, now - LONGEST))
             database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?)", (_hash(name), account, now, now, address))
         return f"{name}.{self.file.keyed(_PURPOSE, name)}"
 
