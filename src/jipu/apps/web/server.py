@@ -7,6 +7,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -128,18 +129,23 @@ def run(home: Home, app: ASGIApp, taken: socket.socket, link: str, say: Callable
         home.jobs.stop()
 
 
+def listening(host: str, port: int) -> socket.socket:
+    """A socket of this address that waits for callers. Raises OSError where it is taken, or none of this machine's."""
+    found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    if sys.platform != "win32":  # there it would share a port that another program has
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((host, port))
+        found.listen(128)  # who opens the link before the server has begun waits for it
+    except OSError:
+        found.close()
+        raise
+    return found
+
+
 def _free(host: str, port: int) -> socket.socket:
     """A socket of this port, or of any free one where it is taken."""
-    family = socket.AF_INET6 if host == "::1" else socket.AF_INET
     for wanted in (port, 0):
-        found = socket.socket(family)
-        if sys.platform != "win32":  # there it would share a port that another program has
-            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            found.bind((host, wanted))
-            found.listen(128)  # who opens the link before the server has begun waits for it
-        except OSError:
-            found.close()
-            continue
-        return found
+        with suppress(OSError):
+            return listening(host, wanted)
     raise BadOption(option="--port", value=str(port), expected="0–65535")

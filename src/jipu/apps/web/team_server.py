@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.pages import Pages
 from jipu.apps.web.permissions import DOOR, SHARED, WHOLE, Needs, permitted
-from jipu.apps.web.server import LOOPBACK, add_troubles, make_whole, run
+from jipu.apps.web.server import LOOPBACK, add_troubles, listening, make_whole, run
 from jipu.apps.web.serving import link_of_running
 from jipu.apps.web.team_guard import Part, Reached, TeamGuard
 from jipu.errors import JipuError
@@ -107,7 +105,10 @@ def serve_team(
     if there := link_of_running(folder):  # started twice: two would do the same jobs
         say(there)
         return
-    taken = taken_port(host, port)
+    try:
+        taken = listening(host, port)  # this address and no other: a proxy and people's bookmarks rely on it
+    except OSError as error:
+        raise PortTaken(host=host, port=port, reason=error.strerror or type(error).__name__) from error
     reached = reached_by(told, taken.getsockname()[1], host, tls=behind_tls, proxies=proxies)
     home = Home(folder, Jobs(folder))
     link = f"https://{told[0]}/" if behind_tls else f"http://{told[0] if told else '127.0.0.1'}:{reached.port}/"
@@ -120,20 +121,6 @@ def reached_by(names: Iterable[str], port: int, host: str, *, tls: bool, proxies
         return Reached(names=frozenset(names), port=port, tls=True, proxies=frozenset(proxies))
     own = ("127.0.0.1", "localhost", "[::1]") if host in LOOPBACK else ()
     return Reached(names=frozenset(name if _has_port(name) else f"{name}:{port}" for name in (*names, *own)), port=port)
-
-
-def taken_port(host: str, port: int) -> socket.socket:
-    """The socket of this address and no other: a proxy and people's bookmarks rely on it. Raises PortTaken."""
-    found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    if sys.platform != "win32":
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        found.bind((host, port))
-        found.listen(128)
-    except OSError as error:
-        found.close()
-        raise PortTaken(host=host, port=port, reason=error.strerror or type(error).__name__) from error
-    return found
 
 
 def _has_port(name: str) -> bool:
