@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 from urllib.parse import quote
 
 import pytest
 
-from jipu.apps.web.door import place_of
+from jipu.apps.web.door import MOST_AT_ONCE, Waiting, place_of
 from jipu.apps.web.guard import HEADER, Guard
+from jipu.apps.web.refusals import Refusal
 from jipu.apps.web.server import make_app
 from jipu.apps.web.team_guard import Reached
 from jipu.apps.web.team_server import reached_by
@@ -66,6 +69,29 @@ def test_a_wrong_login_is_told_in_the_readers_language_and_makes_no_session(team
     assert "wrong" in english.json["told"]
     assert teamed.login("vera", "x" * 2000).status == 400
     assert teamed.ask("POST", "/login", told={"name": "vera"}).status == 400
+
+
+def test_a_flood_of_logins_leaves_threads_for_those_who_are_in(teamed: Teamed) -> None:
+    waiting = Waiting()
+    with ExitStack() as held:
+        for _ in range(MOST_AT_ONCE):
+            held.enter_context(waiting.one())
+        with pytest.raises(Refusal), waiting.one():
+            pass
+    assert waiting.count == 0
+    with waiting.one():
+        assert waiting.count == 1
+
+
+def test_who_watches_a_job_is_told_no_more_when_the_session_ends(teamed: Teamed, monkeypatch: pytest.MonkeyPatch) -> None:
+    job, cookie = teamed.home.jobs.put("add", {}, "zh"), teamed.cookie("edda")  # nothing does jobs here: it waits for good
+    monkeypatch.setattr("jipu.apps.web.jobs_shown._PAUSE", 0.01)
+    clock = Timer(0.5, teamed.team.remove, ("edda",))
+    clock.start()
+    told = teamed.ask("GET", f"/jobs/{job.id}/events", cookie)
+    clock.join()
+    assert told.status == 200
+    assert job.id in told.text
 
 
 def test_too_many_attempts_are_told_with_the_wait(teamed: Teamed) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -16,10 +20,30 @@ from jipu.store.team.sessions import LONGEST
 from jipu.store.team.team import Team
 
 MOST_TYPED = MOST * 4
+MOST_AT_ONCE = 8  # logins that wait for their hash: a flood of them must leave threads for those who are in
+
+
+@dataclass(slots=True)
+class Waiting:
+    """How many logins are looked at now."""
+
+    count: int = 0
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Another one. Raises Refusal where there are too many."""
+        if self.count >= MOST_AT_ONCE:
+            raise Refusal("login.busy", 503)
+        self.count += 1
+        try:
+            yield
+        finally:
+            self.count -= 1
 
 
 def add_login(app: FastAPI, pages: Pages, team: Team, reached: Reached) -> None:
     """The routes of whoever has not logged in."""
+    waiting = Waiting()
 
     @app.get(LOGIN)
     def shown(request: Request, next: str = "/") -> Response:  # noqa: A002 - the name in the address
@@ -32,7 +56,8 @@ def add_login(app: FastAPI, pages: Pages, team: Team, reached: Reached) -> None:
         if not isinstance(password, str) or len(password) > MOST_TYPED:  # blanks around it belong to it
             raise Refusal("refused.field", field="password")
         try:
-            cookie = await run_in_threadpool(team.login, name, password, asker.address)
+            with waiting.one():
+                cookie = await run_in_threadpool(team.login, name, password, asker.address)
         except (WrongLogin, TooManyAttempts) as error:
             status, wait = (429, {"Retry-After": error.details["seconds"]}) if isinstance(error, TooManyAttempts) else (401, {})
             return JSONResponse({"told": error.message(lang_of(request))}, status, wait)

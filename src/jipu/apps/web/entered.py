@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
@@ -13,12 +14,16 @@ SCOPE = "jipu.entered"  # where it lies in the scope of a request
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """`who` is None before the login; `proof` is what pages send with whatever changes something; `cookie` is "" where a token asks."""
+    """`who` is None before the login; `proof` is what pages send with whatever changes something; `cookie` is "" where a token asks.
+
+    `holds` tells whether that is still so: an answer may go on for longer than a session.
+    """
 
     who: Who | None
     proof: str
     address: str
     cookie: str = ""
+    holds: Callable[[], bool] = lambda: True
 
 
 def entered(request: HTTPConnection) -> Entered | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from jipu.apps.web.entered import SCOPE, Entered
 from jipu.apps.web.guard import API, MOST_BYTES, NOT_OURS, SAFE, bearer, cookie_name, counted, is_ours, too_large, with_headers
 from jipu.apps.web.refusals import tell_fault
 from jipu.store.log import acting
+from jipu.store.team.authority import Who
 from jipu.store.team.sessions import proof_of
 from jipu.store.team.team import Team
 
@@ -119,7 +121,12 @@ class TeamGuard:
             return replace(outside, who=who, proof="") if who else None
         cookie = cookie_parser(headers.get("cookie", "")).get(self.reached.cookie, "")
         who = self.team.sessions.whose(cookie) if cookie else None
-        return replace(outside, who=who, cookie=cookie, proof=proof_of(cookie)) if who else outside
+        if who is None:
+            return outside
+        return replace(outside, who=who, cookie=cookie, proof=proof_of(cookie), holds=partial(self._holds, cookie, who))
+
+    def _holds(self, cookie: str, who: Who) -> bool:
+        return self.team.sessions.whose(cookie) == who
 
 
 def _is_api(scope: Scope) -> bool:

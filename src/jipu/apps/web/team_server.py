@@ -111,7 +111,8 @@ def serve_team(
         raise PortTaken(host=host, port=port, reason=error.strerror or type(error).__name__) from error
     reached = reached_by(told, taken.getsockname()[1], host, tls=behind_tls, proxies=proxies)
     home = Home(folder, Jobs(folder))
-    link = f"https://{told[0]}/" if behind_tls else f"http://{told[0] if told else '127.0.0.1'}:{reached.port}/"
+    place = told[0] if told else "127.0.0.1"
+    link = f"https://{place}/" if behind_tls else f"http://{_with_port(place, reached.port)}/"
     run(home, make_team_app(home, team, reached), taken, link, say)
 
 
@@ -120,8 +121,10 @@ def reached_by(names: Iterable[str], port: int, host: str, *, tls: bool, proxies
     if tls:
         return Reached(names=frozenset(names), port=port, tls=True, proxies=frozenset(proxies))
     own = ("127.0.0.1", "localhost", "[::1]") if host in LOOPBACK else ()
-    return Reached(names=frozenset(name if _has_port(name) else f"{name}:{port}" for name in (*names, *own)), port=port)
+    return Reached(names=frozenset(_with_port(name, port) for name in (*names, *own)), port=port)
 
 
-def _has_port(name: str) -> bool:
-    return name.rpartition(":")[2].isdecimal() and not name.endswith("]") and (name.count(":") == 1 or "]:" in name)
+def _with_port(name: str, port: int) -> str:
+    """As a browser tells a name: one that has a port already keeps it."""
+    has = name.rpartition(":")[2].isdecimal() and (name.count(":") == 1 or "]:" in name)
+    return name if has else f"{name}:{port}"
