@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from threading import Timer
+from typing import ClassVar
 from urllib.parse import quote
 
 import pytest
+from starlette.datastructures import Headers
 
+from jipu.apps.web import jobs_shown
 from jipu.apps.web.door import MOST_AT_ONCE, Waiting, place_of
+from jipu.apps.web.entered import SCOPE, Entered
 from jipu.apps.web.guard import HEADER, Guard
 from jipu.apps.web.refusals import Refusal
 from jipu.apps.web.server import make_app
@@ -84,14 +88,37 @@ def test_a_flood_of_logins_leaves_threads_for_those_who_are_in(teamed: Teamed) -
 
 
 def test_who_watches_a_job_is_told_no_more_when_the_session_ends(teamed: Teamed, monkeypatch: pytest.MonkeyPatch) -> None:
-    job, cookie = teamed.home.jobs.put("add", {}, "zh"), teamed.cookie("edda")  # nothing does jobs here: it waits for good
-    monkeypatch.setattr("jipu.apps.web.jobs_shown._PAUSE", 0.01)
-    clock = Timer(0.5, teamed.team.remove, ("edda",))
-    clock.start()
-    told = teamed.ask("GET", f"/jobs/{job.id}/events", cookie)
-    clock.join()
-    assert told.status == 200
-    assert job.id in told.text
+    monkeypatch.setattr(jobs_shown, "_PAUSE", 0.001)
+    job = teamed.home.jobs.put("add", {}, "zh")  # nothing does jobs here: it waits for good
+    holds = iter([True, True, False])
+    asker = Entered(who=None, proof="", address="", holds=lambda: next(holds))
+
+    class Watching:
+        scope: ClassVar = {SCOPE: asker}
+
+        async def is_disconnected(self) -> bool:
+            return False
+
+    async def watched() -> list[str]:
+        return [told async for told in jobs_shown._events(teamed.home, job.id, Watching())]  # type: ignore[arg-type]
+
+    assert [job.id in told for told in asyncio.run(watched())] == [True]
+    assert list(holds) == []
+
+
+def test_a_session_that_ended_holds_no_longer(teamed: Teamed) -> None:
+    cookie = teamed.cookie("edda")
+    scope = {
+        "type": "http",
+        "path": "/",
+        "client": ("192.0.2.7", 1),
+        "headers": [(b"cookie", f"{teamed.reached.cookie}={cookie}".encode())],
+    }
+    found = teamed.app._entered(scope, Headers(scope=scope))
+    assert found
+    assert found.holds()
+    teamed.team.change_role("edda", "owner")
+    assert not found.holds()
 
 
 def test_too_many_attempts_are_told_with_the_wait(teamed: Teamed) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 from collections.abc import Iterator
+from importlib import resources
 from urllib.parse import quote
 
 import pytest
