@@ -207,13 +207,14 @@ def places_of_viewers(teamed: Teamed) -> Iterator[str]:
     yield from (re.sub(r"\{(\w+)\}", lambda found: NAMED[found[1]], place.split(" ")[1]) for place in WHOLE if place.startswith("GET"))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_answer_to_a_viewer_holds_a_quote_a_pseudonym_or_a_file(teamed: Teamed, lang: str) -> None:
+def test_no_answer_to_a_viewer_holds_a_quote_a_pseudonym_or_a_file(teamed: Teamed) -> None:
     secrets, cookie, token = forbidden(teamed.folder), teamed.cookie("vera"), teamed.team.make_token("vera", "viewer")[1]
     assert len(secrets) > 20
     asked = 0
     for place in dict.fromkeys(places_of_viewers(teamed)):
-        answers = [teamed.ask("GET", place, cookie, **{"Accept-Language": lang})]
+        answers = [teamed.ask("GET", place, cookie)]
+        if quote(MAP) in place and "export" not in place and "file" not in place:
+            answers.append(teamed.ask("GET", place, cookie, **{"Accept-Language": "en"}))
         if place.startswith(API):
             answers.append(teamed.ask("GET", place, Authorization=f"Bearer {token}"))
         for answer in answers:

@@ -73,7 +73,7 @@ May = Annotated[
 @account.command()
 def add(name: Name, role: May, workspace: Home = None, lang: LangChoice = LangOption.zh) -> None:
     """Add somebody. The password is typed twice, or is the first line of standard input; it is never an option.  加一个账号"""
-    team, words = team_of(workspace), _words(lang.value)
+    team, words = team_of(workspace, make=True), _words(lang.value)
     made = team.add(name, role.value, typed(name, lang.value))
     put(words["added"].format(name=made.name, role=words[role.value]))
 
@@ -157,14 +157,18 @@ def revoke(
     put(WORDS["revoked"][lang.value].format(id=identifier))
 
 
-def team_of(workspace: Path | None) -> Team:
-    """The team of a workspace's folder. Raises MissingExtra."""
+def team_of(workspace: Path | None, *, make: bool = False) -> Team:
+    """The team of a workspace's folder, which is made where it is to be. Raises MissingExtra, NobodyYet."""
     try:
-        from jipu.store.team.database import TeamFile
+        from jipu.store.team.database import TeamFile, has_accounts
+        from jipu.store.team.errors import NobodyYet
         from jipu.store.team.team import Team
     except ModuleNotFoundError as error:
         raise MissingExtra(extra="team") from error
-    return Team(TeamFile((workspace or Path.home() / "jipu") / PRIVATE))
+    folder = workspace or Path.home() / "jipu"
+    if not make and not has_accounts(folder / PRIVATE):
+        raise NobodyYet(path=str(folder))
+    return Team(TeamFile(folder / PRIVATE))
 
 
 def typed(name: str, lang: Lang) -> str:

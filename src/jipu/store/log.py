@@ -37,7 +37,7 @@ def now() -> str:
 
 @contextmanager
 def acting(name: str) -> Iterator[None]:
-    """What is done meanwhile is done by the account of this name, "" by whoever runs this. Threads that are begun meanwhile know it."""
+    """What is done meanwhile is done by the account of this name, "" by whoever runs this. What is called in a copy of this context knows it, as the server's threads do."""
     before = _ACTING.set(name)
     try:
         yield

@@ -74,6 +74,21 @@ def test_what_cannot_be_done_is_told_in_both_languages_with_the_next_step(
     assert not sent or sent not in done.err
 
 
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("tokens",), ("remove", "vera"), ("role", "vera", "viewer"), ("password", "vera"), ("revoke", "x")]
+)
+def test_where_nobody_has_an_account_nothing_is_made_by_looking(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.code == 2
+    assert "jipu account add" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_password_that_is_refused_leaves_no_account(run: Run, team: Team) -> None:
+    assert run("add", "vera", "--role", "owner", sent="short\n").code == 2
+    assert team.accounts.every() == []
+
+
 def test_a_password_is_no_option_of_any_verb() -> None:
     for command in account.registered_commands:
         assert command.callback

@@ -10,6 +10,11 @@ class UnknownAccount(UsageError):
     en = "There is no account “{name}”. There are: {known}."
 
 
+class NobodyYet(UsageError):
+    zh = "{path} 还没有账号。请先建一个所有者：`jipu account add 名字 --role owner -w {path}`。"
+    en = "{path} has no accounts yet. Make an owner first: `jipu account add NAME --role owner -w {path}`."
+
+
 class AccountExists(UsageError):
     zh = "已经有“{name}”这个账号了，没有改动。改权限用 `jipu account role`，改口令用 `jipu account password`。"
     en = "There is an account “{name}” already; nothing was changed. Change its role with `jipu account role`, its password with `jipu account password`."
