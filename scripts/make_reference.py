@@ -12,7 +12,7 @@ from pathlib import Path
 
 from typer.models import ArgumentInfo, OptionInfo
 
-import jipu.store.team.errors  # noqa: F401 - its errors are listed too
+import jipu.store.team.errors
 import jipu.uses.errors  # noqa: F401 - its errors are listed too
 from jipu.apps.cli import app
 from jipu.errors import FileProblem, JipuError, NothingDone, UsageError

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from jipu.errors import JipuError, NotABackup, NotEmpty, NotWritable, TooLargeBackup
+from jipu.pipeline import PRIVATE
 from jipu.store.database import Database, Step
 from jipu.store.pool import FILE as POOL_FILE
 from jipu.store.tables import POOL, VAULT
@@ -151,7 +152,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             path.is_file()
             and first not in _DERIVED | {_BACKUPS}
             and name not in _COPIED
-            and path.name != TEAM_FILE
+            and name != f"{PRIVATE}/{TEAM_FILE}"
             and not name.endswith(_JOURNALS)
             and _HALF not in name
         ):
