@@ -15,7 +15,6 @@ import typer
 from jipu.apps.options import LangChoice, LangOption
 from jipu.apps.output import put
 from jipu.errors import Lang, MissingExtra
-from jipu.pipeline import PRIVATE
 
 if TYPE_CHECKING:
     from jipu.store.team.team import Team
@@ -159,6 +158,8 @@ def revoke(
 
 def team_of(workspace: Path | None, *, make: bool = False) -> Team:
     """The team of a workspace's folder, which is made where it is to be. Raises MissingExtra, NobodyYet."""
+    from jipu.pipeline import PRIVATE
+
     try:
         from jipu.store.team.database import TeamFile, has_accounts
         from jipu.store.team.errors import NobodyYet
