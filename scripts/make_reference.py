@@ -15,6 +15,7 @@ from typer.models import ArgumentInfo, OptionInfo
 import jipu.apps.agents.errors
 import jipu.cluster.errors
 import jipu.stages.ingest.errors
+import jipu.store.team.errors
 import jipu.uses.errors  # noqa: F401 - its errors are listed too
 from jipu.apps.cli import app
 from jipu.errors import FileProblem, JipuError, NothingDone, UsageError

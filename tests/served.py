@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.types import ASGIApp, Message
 
@@ -158,7 +158,9 @@ def _listen(stream: Iterable[bytes], told: list[str]) -> None:
     told.extend(line.decode(errors="replace") for line in stream)
 
 
-def asked(app: ASGIApp, method: str, path: str, headers: Mapping[str, str], body: Iterable[bytes] = ()) -> Answer:
+def asked(
+    app: ASGIApp, method: str, path: str, headers: Mapping[str, str], body: Iterable[bytes] = (), client: str = "127.0.0.1"
+) -> Answer:
     """What an application answers in this process; the body comes in pieces, without a length unless the headers say one."""
     sent: list[Message] = []
     pieces = _pieces(body)
@@ -176,13 +178,13 @@ def asked(app: ASGIApp, method: str, path: str, headers: Mapping[str, str], body
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
         "method": method,
-        "path": place,
+        "path": unquote(place),
         "raw_path": place.encode(),
         "query_string": query.encode(),
         "headers": named,
         "scheme": "http",
         "server": ("127.0.0.1", 80),
-        "client": ("127.0.0.1", 9),
+        "client": (client, 9),
         "root_path": "",
     }
     asyncio.run(app(scope, receive, send))

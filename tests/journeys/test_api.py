@@ -14,6 +14,7 @@ from jipu.apps.web.api import ADDRESSES, IN_BODY, make_api
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.server import make_app
+from jipu.apps.web.team_server import OF_VIEWERS
 from tests.shelved import SECRET, shelve
 
 PORT = 8765
@@ -49,6 +50,21 @@ def test_verbs_answer_as_they_do_elsewhere(folder: Path) -> None:
     assert client.get("/map", params={"name": "nobody"}).json()["code"] == "NoSuchMap"
     assert client.get("/claims", params={"name": "前端", "section": "nothing"}).status_code == 422
     assert client.get("/export", params={"name": "前端", "to": "xmind"}).status_code == 422
+
+
+def test_an_api_of_one_edition_knows_no_other_and_no_verb_that_was_left_out(folder: Path) -> None:
+    client = TestClient(make_api(folder, which=("share",), verbs=OF_VIEWERS))
+    described = client.get("/openapi.json").json()["paths"]
+    assert sorted(described) == sorted(f"/{name}" for name in OF_MAPS if name != "assess")
+    asked = next(one for one in described["/claims"]["get"]["parameters"] if one["name"] == "edition")
+    assert asked["schema"].get("const", asked["schema"].get("enum")) in ("share", ["share"])
+    assert client.get("/claims", params={"name": "前端", "edition": "internal"}).status_code == 422
+    assert client.get("/claims", params={"name": "前端", "edition": "share"}).status_code == 200
+    assert client.get("/claims?name=前端&edition=share&edition=internal").status_code == 422
+    assert (
+        client.get("/claims?name=前端&edition=internal&edition=share").json()["claims"] == client.get("/claims?name=前端").json()["claims"]
+    )
+    assert client.post("/assess", json={"name": "前端", "resume": "x"}).status_code == 404
 
 
 def test_the_server_asks_for_its_key(folder: Path) -> None:

@@ -30,6 +30,7 @@ from jipu.apps import (
     serving,
     teaching,
 )
+from jipu.apps.accounts import account
 from jipu.apps.batching import FactsIn, RolesIn, what_asked_of_facts
 from jipu.apps.correcting import correct
 from jipu.apps.demo import demo
@@ -81,6 +82,7 @@ app = typer.Typer(
 
 app.add_typer(correct)
 app.add_typer(model)
+app.add_typer(account)
 
 
 app.command()(demo)

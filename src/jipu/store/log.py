@@ -5,7 +5,9 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from jipu.written import add_whole, owner_only
 
 FILE = "log.jsonl"
 _FIRST = "0" * 64
+_ACTING: ContextVar[str] = ContextVar("acting", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +35,25 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@contextmanager
+def acting(name: str) -> Iterator[None]:
+    """What is done meanwhile is done by the account of this name, "" by whoever runs this. What is called in a copy of this context knows it, as the server's threads do."""
+    before = _ACTING.set(name)
+    try:
+        yield
+    finally:
+        _ACTING.reset(before)
+
+
+def account() -> str:
+    """The account that is acting, "" where none is."""
+    return _ACTING.get()
+
+
 def login() -> str:
-    """Who runs this; a machine may know no name."""
+    """Who does this: the account that is acting, else who runs the program; a machine may know no name."""
+    if name := account():
+        return name
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -16,9 +16,11 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from jipu.errors import JipuError, NotABackup, NotEmpty, NotWritable, TooLargeBackup
+from jipu.pipeline import PRIVATE
 from jipu.store.database import Database, Step
 from jipu.store.pool import FILE as POOL_FILE
 from jipu.store.tables import POOL, VAULT
+from jipu.store.team.database import FILE as TEAM_FILE
 from jipu.store.vault import FILE as VAULT_FILE
 from jipu.verbs.opened import Opened
 from jipu.written import owner_only
@@ -36,7 +38,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 
 
 def back_up(workspace: Opened, target: Path | None = None) -> Path:
-    """Write everything but the index into a ZIP, by default DIR/backups/TIME.zip. Raises NotWritable."""
+    """Write everything but the index and the accounts into a ZIP, by default DIR/backups/TIME.zip. Raises NotWritable."""
     path = target or workspace.folder / _BACKUPS / f"{datetime.now(UTC):%Y%m%d-%H%M%S}.zip"
     half = path.with_name(path.name + _HALF)
     try:
@@ -150,6 +152,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             path.is_file()
             and first not in _DERIVED | {_BACKUPS}
             and name not in _COPIED
+            and name != f"{PRIVATE}/{TEAM_FILE}"
             and not name.endswith(_JOURNALS)
             and _HALF not in name
         ):

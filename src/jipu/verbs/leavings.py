@@ -13,6 +13,7 @@ from pathlib import Path
 from jipu.pipeline import PRIVATE
 from jipu.sheets import history
 from jipu.store import index, kept, lock, log, pool, vault
+from jipu.store.team import database as team
 from jipu.verbs import assisting, certificates, pending
 from jipu.verbs.adding import digest_of
 from jipu.verbs.opened import MAPS, Opened
@@ -137,7 +138,7 @@ def _kind(folder: Path, path: Path) -> str:
 
 
 def _is_own(parts: Sequence[str], path: Path) -> bool:
-    databases = {f"{name}{end}" for name in (pool.FILE, vault.FILE) for end in _JOURNALS}
+    databases = {f"{name}{end}" for name in (pool.FILE, vault.FILE, f"{PRIVATE}/{team.FILE}") for end in _JOURNALS}
     history_of_edits = path.name == history.FILE and path.parent.name == PRIVATE
     if parts[0] == MAPS and parts[2:] in ((USES, MADE), (PRIVATE, TICKS)):
         return True

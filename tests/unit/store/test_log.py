@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import json
 import threading
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jipu.errors import NotWritable
-from jipu.store.log import FILE, Done, append, broken_at, read_log, torn
+from jipu.store.log import FILE, Done, account, acting, append, broken_at, login, read_log, torn
 
 
 def done(number: int) -> Done:
@@ -84,3 +85,23 @@ def test_a_log_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotWritable) as told:
         append(tmp_path / "not there", done(1))
     assert FILE in told.value.message("zh")
+
+
+def test_what_an_account_does_is_done_by_it_in_threads_too_and_no_longer_than_it_acts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "operator")
+    assert (login(), account()) == ("operator", "")
+    with acting("edda"):
+        assert (login(), account()) == ("edda", "edda")
+        assert contextvars.copy_context().run(login) == "edda"  # as the threads of the server are begun
+        with acting("oskar"):
+            assert login() == "oskar"
+        with pytest.raises(ValueError, match="x"), acting("vera"):
+            raise ValueError("x")
+        assert login() == "edda"
+        told: list[str] = []
+        thread = threading.Thread(target=lambda: told.append(login()))
+        thread.start()
+        thread.join()
+        assert told == ["operator"]  # a thread of its own is nobody's
+    with acting(""):
+        assert (login(), account()) == ("operator", "")

@@ -7,10 +7,10 @@ was started to allow that, and are asked of the internal edition by name.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Body, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -27,10 +27,11 @@ from jipu.apps.web.jobs import Jobs
 from jipu.errors import JipuError, NoSuchMap, UnknownTarget
 from jipu.model.rolemap import Edition
 
+EDITIONS: tuple[Edition, ...] = ("share", "internal")
 ADDRESSES = (*OF_MAPS, *OF_RESUMES, *WRITING, "job")
 IN_BODY = ("assess", "extract", "select", *WRITING)  # what is too long for an address, and what writes
 NOT_HERE = ("files", "on_file")  # a server reads what its pool holds, and tells how far a job is by `job`
-WhichEdition = Annotated[Edition, Query(description="share holds no quotes and names nobody; internal is the owner's")]
+_WHICH = Query(description="share holds no quotes and names nobody; internal is the owner's")
 _STATUS: dict[type[JipuError], int] = {
     **dict.fromkeys((NoSuchMap, UnknownTarget, NoSuchJob), 404),
     **dict.fromkeys((NotPermitted, InternalAlone, ForHumansAlone), 403),
@@ -45,8 +46,13 @@ class Trouble(BaseModel):
     en: str
 
 
-def make_api(folder: Path, jobs: Jobs | None = None, *, write: bool = False) -> FastAPI:
-    """The application over the maps of a folder; it is mounted where its host wants it. `jobs` do what takes long."""
+def make_api(
+    folder: Path, jobs: Jobs | None = None, *, write: bool = False, which: Sequence[Edition] = EDITIONS, verbs: Collection[str] = ADDRESSES
+) -> FastAPI:
+    """The application over the maps of a folder; it is mounted where its host wants it. `jobs` do what takes long.
+
+    It knows no other editions than `which`, and no other `verbs`.
+    """
     api = FastAPI(
         title="jipu",
         version=__version__,
@@ -60,11 +66,9 @@ def make_api(folder: Path, jobs: Jobs | None = None, *, write: bool = False) -> 
             422: {"model": Trouble, "description": "The call is wrong"},
         },
     )
-    permit = Permit(write=write, via="API")
-    editions: dict[Edition, Verbs] = {
-        edition: Ordered(Shelf(folder, edition), permit, jobs=jobs or Jobs(folder)) for edition in ("share", "internal")
-    }
-    for name in ADDRESSES:
+    permit, orders = Permit(write=write, via="API"), jobs or Jobs(folder)
+    editions: dict[Edition, Verbs] = {edition: Ordered(Shelf(folder, edition), permit, jobs=orders) for edition in which}
+    for name in (each for each in ADDRESSES if each in verbs):
         kind = api.post if name in IN_BODY else api.get
         kind(f"/{name}", name=name, operation_id=name, summary=name)(_of_edition(editions, name))
 
@@ -94,7 +98,8 @@ def _of_edition(editions: dict[Edition, Verbs], name: str) -> Callable[..., dict
     asked = [one for one in inspect.signature(plain, eval_str=True).parameters.values() if one.name not in NOT_HERE]
     if name in IN_BODY:
         asked = [one.replace(annotation=Annotated[one.annotation, Body(embed=True)]) for one in asked]
-    edition = inspect.Parameter("edition", inspect.Parameter.KEYWORD_ONLY, default="share", annotation=WhichEdition)
+    annotation = Annotated[Literal[tuple(editions)], _WHICH]
+    edition = inspect.Parameter("edition", inspect.Parameter.KEYWORD_ONLY, default="share", annotation=annotation)
     verb.__signature__ = inspect.Signature([*asked, edition])  # type: ignore[attr-defined]  # what FastAPI reads
     verb.__annotations__ = {one.name: one.annotation for one in (*asked, edition)}
     return verb

@@ -16,6 +16,7 @@ from jipu.render import map_html
 
 JOINT = "+"  # between the pieces of a script, in its address
 OWN = ("edits", "objections")  # pieces of the map's script that are the page's own
+OF_MAPS = {"map": OWN, "sharedmap": ("shared",)}  # a map that is worked on, and one that is only looked at
 _SCRIPT = re.compile(r"([a-z+]{1,80})\.([0-9a-f]{16})\.js")
 _TYPES: Mapping[str, str] = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 _FOR_GOOD = "public, max-age=31536000, immutable"  # another content has another address
@@ -82,9 +83,9 @@ def _joined(names: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=64)
 def _piece(name: str, suffix: str) -> str:
-    """One piece; "map" is what the HTML file of a map has, with what the page adds to it. Raises FileNotFoundError."""
-    if name == "map":
-        return map_html.style() if suffix == ".css" else map_html.script("".join(_piece(own, ".js") for own in OWN))
+    """One piece; "map" and "sharedmap" are what the HTML file of a map has, with what the page adds to it. Raises FileNotFoundError."""
+    if name in OF_MAPS:
+        return map_html.style() if suffix == ".css" else map_html.script("".join(_piece(own, ".js") for own in OF_MAPS[name]))
     found = static(name + suffix)
     if found is None:
         raise FileNotFoundError

@@ -33,14 +33,7 @@ Mark = tuple[Path, int, int]
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     """The routes of this part."""
-
-    @app.get("/static/atlas.css")
-    def looks() -> Response:
-        return Response(atlas_style(), media_type="text/css", headers={"Cache-Control": "no-cache"})
-
-    @app.get("/static/atlas.js")
-    def acts() -> Response:
-        return Response(atlas_script(), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+    add_looks(app)
 
     @app.get("/atlas")
     def shown(request: Request) -> Response:
@@ -53,7 +46,19 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         wanted = next((one for one in EDITIONS if one == edition), None)
         if wanted is None or not home.rooms():
             raise NoSuchName
-        return file_answer(f"atlas-{edition}.zip", _zipped(home.workspace.atlas_bytes(home.folder / MAPS, wanted, lang_of(request))))
+        return file_answer(f"atlas-{edition}.zip", zipped_atlas(home.workspace.atlas_bytes(home.folder / MAPS, wanted, lang_of(request))))
+
+
+def add_looks(app: FastAPI) -> None:
+    """The style and the script of an atlas."""
+
+    @app.get("/static/atlas.css")
+    def looks() -> Response:
+        return Response(atlas_style(), media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+    @app.get("/static/atlas.js")
+    def acts() -> Response:
+        return Response(atlas_script(), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +74,8 @@ def _room(place: Place, claim: str) -> str:
     return f"/maps/{quote(place.name)}" + (f"#claim-{claim}" if claim else "")
 
 
-def _zipped(files: dict[str, bytes]) -> bytes:
+def zipped_atlas(files: dict[str, bytes]) -> bytes:
+    """An atlas as one file, the same bytes each time."""
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

@@ -22,6 +22,7 @@ from jipu.apps.web.model_keys import ModelKeys
 from jipu.apps.web.refusals import NoSuchName, tell_fault
 from jipu.apps.web.work import Order, work
 from jipu.errors import JipuError
+from jipu.store.log import account
 
 __all__ = ["ENDED", "Job", "Jobs", "State"]
 
@@ -69,7 +70,8 @@ class Jobs:
 
     def put(self, kind: str, told: Mapping[str, Any], lang: str) -> Job:
         """A new job. Raises NotWritable."""
-        job = Job(secrets.token_hex(6), kind, dict(told), lang, datetime.now(UTC).isoformat(timespec="microseconds"))
+        by = {"account": account()} if account() else {}
+        job = Job(secrets.token_hex(6), kind, {**told, **by}, lang, datetime.now(UTC).isoformat(timespec="microseconds"))
         with self._lock:
             self._kept.write(job)
             self._jobs[job.id] = job

@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from itertools import count
 
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
+from jipu.apps.web.entered import entered
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import ENDED
 from jipu.apps.web.pages import Pages
 from jipu.apps.web.refusals import NoSuchName
 
 _PAUSE = 0.15
+_LOOKED = 20  # pauses after which it is asked whether whoever watches still may
 
 
 def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
@@ -39,9 +43,11 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
 
 
 async def _events(home: Home, identifier: str, request: Request) -> AsyncIterator[str]:
-    """What happens to a job, until it ends or the reader goes."""
-    seen = -1
-    while not await request.is_disconnected():
+    """What happens to a job, until it ends, the reader goes, or their session is over."""
+    seen, asker = -1, entered(request)
+    for turn in count(1):
+        if await request.is_disconnected() or (turn % _LOOKED == 0 and asker and not await run_in_threadpool(asker.holds)):
+            return
         try:
             job = home.jobs.get(identifier)
         except NoSuchName:  # an erasure makes earlier jobs forgotten

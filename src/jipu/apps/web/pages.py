@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from jipu.apps.web.assets import icon, looks, script
+from jipu.apps.web.entered import Entered, entered
 from jipu.apps.web.home import Home
 from jipu.apps.web.refusals import Refusal
 from jipu.apps.web.rooms import VERBS
@@ -27,6 +28,18 @@ __all__ = ["Pages", "codes", "lang_of", "word", "words_json"]
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LANG = "lang"  # the cookie of the reader's choice
 THEME = "theme"  # the same; our script writes it
+# Where the navigation leads, with the phrase of each; "" stands for the list of verbs.
+_PLACES = (
+    ("/", "nav.first"),
+    ("/new", "nav.new"),
+    ("", "nav.verbs"),
+    ("/model", "nav.model"),
+    ("/privacy", "nav.privacy"),
+    ("/help", "nav.help"),
+)
+_OF_OWNERS = frozenset({"/privacy"})
+_OF_VIEWERS = (("/", "nav.maps"), ("", "nav.verbs"), ("/help", "nav.help"))
+_NOT_OF_VIEWERS = frozenset({"assess"})
 
 
 def words_json(lang: Lang, prefix: str, names: str) -> str:
@@ -58,7 +71,9 @@ class Pages:
     def page(self, request: Request, template: str, status: int = 200, **told: Any) -> Response:
         """A page by the name of its template."""
         lang = lang_of(request)
-        answer = HTMLResponse(self._render(template, lang, path=request.url.path, theme=_theme_of(request), **told), status)
+        asker = entered(request)
+        frame = {"path": request.url.path, "theme": _theme_of(request), **self._frame(asker)}
+        answer = HTMLResponse(self._render(template, lang, **frame, **told), status)
         if request.query_params.get(LANG) == lang:
             answer.set_cookie(LANG, lang, samesite="strict", max_age=365 * 86400, path="/")
         return answer
@@ -77,20 +92,34 @@ class Pages:
             return self.page(request, "missing.html", 404)
         return self.page(request, "trouble.html", refusal.status, text=word(refusal.code, lang_of(request), **refusal.details))
 
+    def _frame(self, asker: Entered | None) -> dict[str, Any]:
+        """What stands around every page, as far as it is for whoever asks: the folder and the jobs are for those who work in it."""
+        who = asker.who if asker else None
+        works = asker is None or (who is not None and who.authority != "viewer")
+        return {
+            "proof": asker.proof if asker else self.home.keys.proof,
+            "folder": str(self.home.folder) if works else "",
+            "running": self.home.running() if works else [],
+            "navigation": _places_of(asker),
+            "verbs": tuple(verb for verb in VERBS if works or verb not in _NOT_OF_VIEWERS),
+            "who": who.name if who else "",
+            "authority": who.authority if who else "",
+        }
+
     def _render(self, template: str, lang: Lang, **told: Any) -> str:
-        text: str = (
-            _environment()
-            .get_template(template)
-            .render(
-                lang=lang,
-                proof=self.home.keys.proof,
-                folder=str(self.home.folder),
-                running=self.home.running(),
-                told_json=script_json,
-                **told,
-            )
-        )
+        text: str = _environment().get_template(template).render(lang=lang, told_json=script_json, **told)
         return text
+
+
+def _places_of(asker: Entered | None) -> tuple[tuple[str, str], ...]:
+    """The navigation of whoever asks; none before the login."""
+    if asker is None:
+        return _PLACES
+    if asker.who is None:
+        return ()
+    if asker.who.authority == "viewer":
+        return _OF_VIEWERS
+    return tuple(row for row in _PLACES if asker.who.authority == "owner" or row[0] not in _OF_OWNERS)
 
 
 def _status(error: JipuError) -> int:
@@ -106,7 +135,7 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_template)
     )
-    environment.globals.update(word=word, told=told, verbs=tuple(VERBS), words_json=words_json, phrase=phrase, failure_text=_failure_text)
+    environment.globals.update(word=word, told=told, words_json=words_json, phrase=phrase, failure_text=_failure_text)
     environment.globals.update(script=script, looks=looks, icon=icon)
     return environment
 

@@ -6,8 +6,10 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI, Request
@@ -46,22 +48,36 @@ from jipu.written import writing
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
+PARTS = (files, roles, jobs_shown, maps, past, mind_maps, exports, model, carrying, privacy, assessing, hiring, teaching, verbs)
+
+
 def make_app(home: Home, port: int) -> ASGIApp:
-    """The whole application over one folder, guarded."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    pages = Pages(home)
-    for part in (files, roles, jobs_shown, maps, past, mind_maps, exports, model, carrying, privacy, assessing, hiring, teaching, verbs):
+    """The whole application over one folder, guarded: for whoever has the key of the start."""
+    return Guard(make_whole(home, Pages(home)), home.keys, port)
+
+
+def make_whole(home: Home, pages: Pages, asked_first: Sequence[Any] = ()) -> FastAPI:
+    """The whole application without its guard. `asked_first` is what every route depends on."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, dependencies=asked_first)
+    for part in PARTS:
         part.add_routes(app, home, pages)
     app.mount(API, make_api(home.folder, home.jobs, write=home.write))
     assets.add_routes(app)  # the last: a part may serve an asset of its own
-
-    @app.exception_handler(JipuError)
-    async def trouble(request: Request, error: JipuError) -> Response:
-        return pages.trouble(request, error)
+    add_troubles(app, pages)
 
     @app.exception_handler(WrongPassphrase)
     async def wrong(request: Request, error: WrongPassphrase) -> Response:
         home.jobs.passphrase = None
+        return pages.trouble(request, error)
+
+    return app
+
+
+def add_troubles(app: FastAPI, pages: Pages) -> None:
+    """What is answered where something cannot be done, is not there, or fails."""
+
+    @app.exception_handler(JipuError)
+    async def trouble(request: Request, error: JipuError) -> Response:
         return pages.trouble(request, error)
 
     @app.exception_handler(Refusal)
@@ -80,17 +96,12 @@ def make_app(home: Home, port: int) -> ASGIApp:
     async def fault(request: Request, error: Exception) -> Response:
         return pages.page(request, "fault.html", 500, name=type(error).__name__)
 
-    return Guard(app, home.keys, port)
-
 
 def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[str], None], write: bool = False) -> None:
-    """Serve until interrupted; programs may only read, unless they may `write`. Raises BadOption for an address that others could reach, NotWritable."""
-    if host not in LOOPBACK:
-        raise BadOption(
-            option="--host",
-            value=host,
-            expected="127.0.0.1（只限本机：还没有账号和权限） / 127.0.0.1 (this machine alone: there are no accounts yet)",
-        )
+    """Serve whoever has the key of the start, on this machine alone, until interrupted; programs may only read, unless they may `write`.
+
+    Raises NotWritable.
+    """
     with writing(folder):
         pass
     if there := link_of_running(folder):  # started twice: two would do the same jobs
@@ -101,34 +112,44 @@ def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[s
     taken = _free(host, port)
     home = Home(folder, Jobs(folder), write=write)
     link = f"http://{'[::1]' if host == '::1' else host}:{taken.getsockname()[1]}/?key={home.keys.token}"
+    if browser:
+        threading.Timer(0.5, webbrowser.open, args=(link,)).start()
+    run(home, make_app(home, taken.getsockname()[1]), taken, link, say)
+
+
+def run(home: Home, app: ASGIApp, taken: socket.socket, link: str, say: Callable[[str], None]) -> None:
+    """Answer at this socket, and do the jobs of the folder, until interrupted. Raises NotWritable."""
     home.sweep()
     home.jobs.start()
     threading.Thread(target=own_lexicon, args=((),), daemon=True).start()  # the first question need not wait for it
     say(link)
-    if browser:
-        threading.Timer(0.5, webbrowser.open, args=(link,)).start()
     try:
         config = uvicorn.Config(
-            make_app(home, taken.getsockname()[1]), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2, proxy_headers=False
         )
-        with noted(folder, taken.getsockname()[:2], link):
+        with noted(home.folder, taken.getsockname()[:2], link):
             uvicorn.Server(config).run(sockets=[taken])
     finally:
         home.jobs.stop()
 
 
+def listening(host: str, port: int) -> socket.socket:
+    """A socket of this address that waits for callers. Raises OSError where it is taken, or none of this machine's."""
+    found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    if sys.platform != "win32":  # there it would share a port that another program has
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((host, port))
+        found.listen(128)  # who opens the link before the server has begun waits for it
+    except OSError:
+        found.close()
+        raise
+    return found
+
+
 def _free(host: str, port: int) -> socket.socket:
     """A socket of this port, or of any free one where it is taken."""
-    family = socket.AF_INET6 if host == "::1" else socket.AF_INET
     for wanted in (port, 0):
-        found = socket.socket(family)
-        if sys.platform != "win32":  # there it would share a port that another program has
-            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            found.bind((host, wanted))
-            found.listen(128)  # who opens the link before the server has begun waits for it
-        except OSError:
-            found.close()
-            continue
-        return found
+        with suppress(OSError):
+            return listening(host, wanted)
     raise BadOption(option="--port", value=str(port), expected="0–65535")

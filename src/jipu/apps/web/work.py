@@ -25,6 +25,7 @@ from jipu.llm.request import Request
 from jipu.pipeline import FileRead
 from jipu.render.deliverable import Deliverable
 from jipu.settings import Settings
+from jipu.store.log import acting
 from jipu.verbs.certificates import Certificate
 from jipu.verbs.deliverables import made_of
 from jipu.verbs.opened import INCOMING, MAPS
@@ -65,7 +66,8 @@ def work(connection: Connection, order: Order) -> None:
 
 def _outcome(order: Order, tell: Tell) -> dict[str, Any]:
     try:
-        return {"type": "done", "result": KINDS[order.kind](order, tell)}
+        with acting(order.told.get("account", "")):
+            return {"type": "done", "result": KINDS[order.kind](order, tell)}
     except JipuError as error:
         return {"type": "failed", "code": error.code, "zh": told(error, "zh"), "en": told(error, "en")}
     except Exception as error:  # a fault of ours: the page says so, and resumes never stand in it
@@ -189,7 +191,7 @@ def _rebuild(order: Order, tell: Tell) -> dict[str, Any]:
 def _erase(order: Order, tell: Tell) -> dict[str, Any]:
     """`handle` is how corrections name the person: the job itself names nobody."""
     certificate = Workspace(order.folder).erase(
-        order.told["handle"], agree=lambda plan: True, by=order.told.get("by"), ask=_ask(order, tell)
+        order.told["handle"], agree=lambda plan: True, by=order.told.get("account") or order.told.get("by"), ask=_ask(order, tell)
     )
     return _erased(certificate)
 

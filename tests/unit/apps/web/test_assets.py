@@ -57,3 +57,13 @@ def test_looks_and_sign_are_those_of_the_files() -> None:
     assert not set('<>"#') & set(icon())
     with pytest.raises(FileNotFoundError):
         looks("nothing")
+
+
+def test_a_map_that_is_only_looked_at_has_nothing_of_corrections_in_its_script(looking: Reader) -> None:
+    worked_on, seen = (looking.get(address(f"app nav {name}")).text for name in ("map", "sharedmap"))
+    for piece in ("switchLanguage", "nextTheme"):
+        assert piece in worked_on
+        assert piece in seen
+    assert "/corrections" in worked_on
+    assert "/corrections" not in seen
+    assert "hosted" not in seen

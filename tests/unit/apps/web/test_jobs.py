@@ -14,7 +14,9 @@ from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import ENDED, Jobs
 from jipu.apps.web.jobs_kept import KeptJobs
 from jipu.apps.web.refusals import NoSuchName
+from jipu.apps.web.work import _outcome
 from jipu.errors import NotWritable
+from jipu.store.log import acting, login
 
 
 @pytest.fixture
@@ -46,6 +48,20 @@ def test_what_is_written_down_holds_no_name_of_a_file(tmp_path: Path) -> None:
     assert json.loads(path.read_text("utf-8"))["state"] == "cancelled"
     assert path.stat().st_mode & 0o077 == 0
     assert path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_job_bears_the_account_that_ordered_it_and_is_done_in_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = Jobs(tmp_path)
+    assert "account" not in jobs.put("add", {}, "zh").told  # nobody logs in on the page of one machine
+    with acting("edda"):
+        job = jobs.put("add", {"by": "somebody else"}, "zh")
+    assert job.told["account"] == "edda"
+    assert Jobs(tmp_path).get(job.id).told["account"] == "edda"
+    assert "account" not in job.shown()
+    done_by: list[str] = []
+    monkeypatch.setattr("jipu.apps.web.work.KINDS", {"add": lambda order, tell: done_by.append(login()) or {}})
+    _outcome(jobs._order(job), lambda told: None)
+    assert done_by == ["edda"]
 
 
 def test_a_restart_takes_up_what_had_not_ended_oldest_first(tmp_path: Path) -> None:

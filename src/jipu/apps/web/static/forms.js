@@ -18,6 +18,7 @@
     element.removeAttribute("aria-busy");
   }
 
+  for (const button of document.querySelectorAll("button[data-ready]")) button.disabled = false; // a form that the browser sent by itself would not arrive
   document.addEventListener("submit", (event) => {
     if (!event.target.dataset.post) return;
     event.preventDefault();

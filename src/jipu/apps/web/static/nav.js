@@ -8,6 +8,7 @@
     link.search = told;
   }
   const menu = document.getElementById("verbs");
+  if (!menu) return; // before the login
   document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
