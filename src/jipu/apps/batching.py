@@ -21,6 +21,9 @@ from jipu.apps.options import (
     LangOption,
     OwnLexicon,
     Quiet,
+    Sampling,
+    SamplingOption,
+    Seed,
     Strict,
     Top,
     how_read,
@@ -138,7 +141,9 @@ def what_asked_of_facts(
     industry: Industry = None,
     strict_industry: Strict = False,
     jd: Description = None,
-    top: Top = 30,
+    top: Top = "30",
+    sampling: Sampling = SamplingOption.best,
+    seed: Seed = 0,
     as_of: AsOf = None,
     kind: Kind = None,
     jobs: Jobs = None,
@@ -146,7 +151,7 @@ def what_asked_of_facts(
     lang: LangChoice = LangOption.zh,
 ) -> Asked:
     """As what_asked, of which a list of roles may take the place of the role."""
-    return what_asked(role or "", industry, strict_industry, jd, top, as_of, kind, jobs, lexicon, lang)
+    return what_asked(role or "", industry, strict_industry, jd, top, sampling, seed, as_of, kind, jobs, lexicon, lang)
 
 
 def check_sources(

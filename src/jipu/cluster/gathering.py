@@ -1,4 +1,4 @@
-"""What facts hold for roles: everything where they are few, else the documents whose words answer each role best."""
+"""What facts hold for roles: everything where they are few or where all who fit are asked for, else the documents whose words answer each role best."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Asking:
         profiles = {profile.document: profile for profile in shelf.profiles(wanted)}
         return Gathered(
             files=len(shelf.documents) + len(shelf.copies) + len(shelf.failures),
-            profiles=tuple(profiles[name] for name in sorted(profiles)),
+            profiles={name: profiles[name] for name in sorted(profiles)},
             persons=tuple(persons[name] for name in sorted(persons)),
             failures=shelf.failures,
             whole=self._whole,
@@ -68,9 +68,9 @@ class Asking:
         )
 
     def _answers(self, which: int, included: Set[str]) -> list[str]:
-        if len(self.shelf.documents) <= ALL:
+        if len(self.shelf.documents) <= ALL or self.settings.of_all:  # then every profile is held in memory
             return sorted(self.shelf.documents)
-        role, top, strict = self.roles[which], self.settings.top, self.settings.strict_industry
+        role, top, strict = self.roles[which], self.settings.most, self.settings.strict_industry
         by_hand = [person for person in self.shelf.people if person.handle(self.key) in included] if included else []
         return [
             *self._words.best(which, role, TIMES_TOP * top, strict=strict),

@@ -98,8 +98,9 @@ def _of_edition(editions: dict[Edition, Verbs], name: str) -> Callable[..., dict
     asked = [one for one in inspect.signature(plain, eval_str=True).parameters.values() if one.name not in NOT_HERE]
     if name in IN_BODY:
         asked = [one.replace(annotation=Annotated[one.annotation, Body(embed=True)]) for one in asked]
-    annotation = Annotated[Literal[tuple(editions)], _WHICH]
-    edition = inspect.Parameter("edition", inspect.Parameter.KEYWORD_ONLY, default="share", annotation=annotation)
+    edition = inspect.Parameter(
+        "edition", inspect.Parameter.KEYWORD_ONLY, default="share", annotation=Annotated[Literal[tuple(editions)], _WHICH]
+    )
     verb.__signature__ = inspect.Signature([*asked, edition])  # type: ignore[attr-defined]  # what FastAPI reads
     verb.__annotations__ = {one.name: one.annotation for one in (*asked, edition)}
     return verb
