@@ -29,11 +29,12 @@ from jipu.cluster.facts import Facts
 from jipu.cluster.input import Tables
 from jipu.cluster.schema import TABLES
 from jipu.from_facts import Wanted
+from jipu.model.document import Source
 from jipu.model.reading import Reading
-from jipu.model.record import Columns, Record
+from jipu.model.record import Columns
 from jipu.pipeline import load, read_apart
 from jipu.settings import Settings
-from jipu.stages.ingest.record import raw_of
+from jipu.stages.ingest import document_of
 from jipu.store.parcels import parcel_of
 from jipu.workspace import Workspace
 
@@ -91,7 +92,7 @@ def direct(count: int) -> tuple[float, float]:
     """Seconds of the processor a row, calling functions one after another: the stages alone, and with what is made ready for select."""
     settings = Settings(as_of=AS_OF)
     load(settings)
-    raws = [raw_of(Record(id=str(number), text=invented(number, LENGTH))) for number in range(count)]
+    raws = [document_of(invented(number, LENGTH), Source(path="")) for number in range(count)]
     begun = time.process_time()
     read = [read_apart(raw, settings, KEY)[0] for raw in raws]  # type: ignore[arg-type]
     stages = time.process_time() - begun

@@ -10,14 +10,14 @@ from hashlib import blake2b
 from typing import Any
 
 from jipu.errors import FileProblem
-from jipu.model.document import Failure
+from jipu.model.document import Failure, Source
 from jipu.model.fact import Fact
 from jipu.model.reading import Reading
 from jipu.model.record import Record
 from jipu.model.resume import Pay, Resume
 from jipu.pipeline import read_apart
 from jipu.settings import Settings
-from jipu.stages.ingest.record import raw_of
+from jipu.stages.ingest import document_of
 from jipu.store.packing import in_order
 from jipu.store.parcels import parcel_of
 
@@ -45,7 +45,7 @@ def label_of(record: str) -> str:
 
 def told_of(record: Record, settings: Settings, key: bytes) -> Told:
     """One row through ingest, deidentify, parse and extract; whatever is wrong with it is a failure of this row alone."""
-    raw = raw_of(record)
+    raw = document_of(record.text, Source(path=""))
     hashed = record_key(record.id, key)
     if isinstance(raw, FileProblem):
         return failed(record, hashed, Failure(source="", stage="ingest", code=raw.code, details=raw.details))

@@ -18,12 +18,12 @@ from jipu.cluster.reader import NESTED, from_bytes, to_bytes
 from jipu.cluster.rows import Told, label_of, record_key, told_of
 from jipu.cluster.schema import TABLES, VERSION, bare, described, version_of
 from jipu.errors import FileProblem
+from jipu.model.document import Source
 from jipu.model.reading import Reading
 from jipu.model.record import Record
 from jipu.pipeline import read_document
 from jipu.settings import Settings
-from jipu.stages.ingest import read_documents
-from jipu.stages.ingest.record import raw_of
+from jipu.stages.ingest import document_of, read_documents
 from jipu.stages.select import profile_of, sketch
 from jipu.store.coding import from_bytes as reading_of
 from jipu.store.packing import unpack
@@ -42,13 +42,13 @@ def test_a_row_is_the_document_that_the_same_line_of_jsonl_is(tmp_path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text(json.dumps({"id": RECORD.id, "text": RECORD.text}, ensure_ascii=False), "utf-8")
     (line,) = read_documents(path)
-    row = raw_of(RECORD)
+    row = document_of(RECORD.text, Source(path=""))
     assert not isinstance(row, FileProblem)
     assert (row.id, row.blocks, row.declared) == (line.id, line.blocks, line.declared)  # type: ignore[union-attr]
 
 
 def test_what_is_written_is_what_the_stages_say(told: Told) -> None:
-    raw = raw_of(RECORD)
+    raw = document_of(RECORD.text, Source(path=""))
     assert not isinstance(raw, FileProblem) and told.document
     read = read_document(raw, SETTINGS, KEY)
     assert isinstance(read, Reading)

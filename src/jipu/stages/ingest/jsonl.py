@@ -29,7 +29,7 @@ def read_jsonl(data: bytes) -> Iterator[Rows]:
     """Each line as a row, or its number with what is wrong with it. Blank lines are passed over. Raises UnsupportedFormat for binary content."""
     for number, line in enumerate(_text(data).split("\n"), start=1):
         if line.strip():
-            yield read_row(number, line)
+            yield _row(number, line)
 
 
 def read_json(data: bytes) -> Iterator[Rows]:
@@ -38,7 +38,7 @@ def read_json(data: bytes) -> Iterator[Rows]:
     objects = content if isinstance(content, list) else [content]
     if not any(isinstance(fields, dict) and ("text" in fields or is_json_resume(fields)) for fields in objects):
         raise UnsupportedFormat(format="JSON")
-    yield from (read_row(number, fields) for number, fields in enumerate(objects, start=1))
+    yield from (_row(number, fields) for number, fields in enumerate(objects, start=1))
 
 
 def _text(data: bytes) -> str:
@@ -55,8 +55,7 @@ def _loaded(text: str, name: str) -> Any:
         raise BrokenFile(format=name) from None
 
 
-def read_row(number: int, content: object) -> Rows:
-    """A record (an object, or the text of one) as a row, or its number with what is wrong with it."""
+def _row(number: int, content: object) -> Rows:
     try:
         fields = _loaded(content, "JSONL") if isinstance(content, str) else content
         if not isinstance(fields, dict):
