@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from jipu.errors import BrokenFile, message
+from jipu.errors import BrokenFile, NoText, message
 from jipu.model.document import Failure, RawDocument, Source
 from jipu.model.record import Columns, Record
 from jipu.stages.ingest import document_of, has_source, is_table, read_records, streams
-from jipu.stages.ingest.errors import BadRow, MissingColumn, NotATable
+from jipu.stages.ingest.errors import MissingColumn, NotATable
 from jipu.stages.ingest.moments import moment
 from jipu.stages.ingest.records import MAX_TEXT
 
@@ -193,4 +193,4 @@ def test_a_record_becomes_a_document_under_the_hash_of_what_it_says() -> None:
     assert [block.text for block in one.blocks] == ["王小明", "负责商家后台的前端开发，使用 Vue"]
     again = document_of(text.replace("\n\n", "\n"), Source(path="other.csv", row=9))
     assert isinstance(again, RawDocument) and again.id == one.id
-    assert isinstance(document_of("太短", Source(path="a.csv", row=1)), BadRow)
+    assert isinstance(document_of("太短", Source(path="a.csv", row=1)), NoText)

@@ -213,7 +213,7 @@ def test_no_id_no_name_and_no_text_that_failed_is_kept(copied: Path) -> None:
     with workspace_in(copied / "ws") as workspace:
         assert {(failure.source, failure.code) for failure in workspace.pool.failures()} == {
             ("表.jsonl#4", "BadRow"),
-            ("表.jsonl#5", "BadRow"),
+            ("表.jsonl#5", "NoText"),
             ("表.jsonl#6", "NotAResume"),
         }
     content = b"".join(path.read_bytes() for path in (copied / "ws").rglob("*") if path.is_file())

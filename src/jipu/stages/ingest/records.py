@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 
-from jipu.errors import FileProblem, TooLarge
+from jipu.errors import FileProblem, NoText, TooLarge
 from jipu.model.document import Failure, RawBlock, RawDocument, Source
 from jipu.model.record import USUAL, Columns, Record
 from jipu.stages.ingest.clean import clean, clean_line, visible_length
@@ -139,5 +139,5 @@ def document_of(text: str, place: Source) -> RawDocument | FileProblem:
     blocks = tuple(RawBlock(text=line) for line in lines if line)
     length = sum(visible_length(block.text) for block in blocks)
     if length < MIN_CHARACTERS:
-        return BadRow(column=USUAL.text, zh=f"太短（{length} 个字符）", en=f"is too short ({length} characters)")
+        return NoText(characters=length)
     return RawDocument(id=row_id(Row(number=place.row or 1, blocks=blocks)), source=place, media_type=MEDIA_TYPE, blocks=blocks)
