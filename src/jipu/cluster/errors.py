@@ -1,6 +1,6 @@
 """What a batch or the facts it wrote cannot do, with its words in both languages.
 
-UsageError    UnknownTable · MissingColumn · RowsWithoutId · OtherInput · OtherReading · UnfinishedFacts · FactsInside · NotFacts · NewerFacts · NoCluster
+UsageError    UnknownTable · RowsWithoutId · OtherInput · OtherReading · UnfinishedFacts · FactsInside · NotFacts · NewerFacts · NoCluster
 NothingDone   DamagedFacts · ReadersFail
 """
 
@@ -12,11 +12,6 @@ from jipu.errors import NothingDone, UsageError
 class UnknownTable(UsageError):
     zh = "{path} 不是能批量读的表。请给出 Parquet、CSV 或 JSONL 文件，或只装一种表的文件夹。"
     en = "{path} is no table that a batch reads. Name Parquet, CSV or JSONL files, or a folder with tables of one kind."
-
-
-class MissingColumn(UsageError):
-    zh = "表里没有“{column}”这一列，有的是：{there}。请用 --columns 写明，例如 --columns id=编号,text=正文。"
-    en = "The table has no column “{column}”; it has: {there}. Say which is which, for example --columns id=number,text=body."
 
 
 class RowsWithoutId(UsageError):

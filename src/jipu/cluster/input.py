@@ -9,11 +9,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jipu.cluster.errors import MissingColumn, RowsWithoutId, UnknownTable
+from jipu.cluster.errors import RowsWithoutId, UnknownTable
 from jipu.cluster.rows import record_key
 from jipu.errors import MissingPath
 from jipu.model.record import Columns
 from jipu.stages.ingest import find_files
+from jipu.stages.ingest.errors import MissingColumn
 
 if TYPE_CHECKING:
     from daft import DataFrame, Expression
@@ -63,7 +64,7 @@ class Tables:
         read = self._read()
         there, told = set(read.column_names), self.columns.named()
         if missing := next((told[name] for name in _NEEDED if told[name] not in there), None):
-            raise MissingColumn(column=missing, there=", ".join(sorted(there)))
+            raise MissingColumn(file=self.files[0].name, column=missing, columns="、".join(sorted(there)))
         empty = daft.lit("")
         return read.select(*((_as_text(read, told[name]).fill_null(empty) if told[name] in there else empty).alias(name) for name in told))
 

@@ -255,7 +255,7 @@ def test_of_many_documents_the_candidates_of_all_roles_come_of_one_scan(place: P
     for which, role in enumerate(roles):
         few = asking.gather(which)
         assert few.beyond > 0 and few.documents == PEOPLE + 3
-        titles = [{*profile.sought, *(held.title for held in profile.held)} for profile in few.profiles]
+        titles = [{*profile.sought, *(held.title for held in profile.held)} for profile in few.profiles.values()]
         assert sum(any(role.title[:2] in title for title in told) for told in titles) >= 3
         assert asking._words.best(which, role, 12) == sorted(
             asking._words.best(which, role, 12), key=asking._words.best(which, role, 12).index

@@ -14,11 +14,12 @@ pytest.importorskip("daft")
 import pyarrow.parquet as pq
 
 from jipu.cluster import engine
-from jipu.cluster.errors import MissingColumn, RowsWithoutId, UnknownTable
+from jipu.cluster.errors import RowsWithoutId, UnknownTable
 from jipu.cluster.input import Tables, holding, is_deleted, settled
 from jipu.cluster.rows import record_key
 from jipu.errors import MissingPath
 from jipu.model.record import Columns
+from jipu.stages.ingest.errors import MissingColumn
 
 KEY = b"k" * 32
 ROWS = {
