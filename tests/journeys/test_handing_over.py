@@ -66,3 +66,10 @@ def test_parquet_needs_no_columns_but_stands_alone(folder: Path) -> None:
     assert jipu("add", folder / "a.parquet", folder / "人才.csv", "-w", folder / "ws").code == 2
     broken = jipu("add", folder / "a.parquet", "-w", folder / "ws", "--jobs", "1")
     assert broken.code == 0 and "没读成 1" in broken.out
+
+
+def test_who_adds_to_a_very_large_pool_is_told_of_the_duty(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again = ("add", folder / "人才.csv", "-w", folder / "ws", "--columns", COLUMNS, "--as-of", AS_OF, "--jobs", "1")
+    assert "个人信息保护负责人" not in jipu(*again).out
+    monkeypatch.setattr("jipu.verbs.holdings.REPORTABLE", 2)
+    assert "个人信息保护负责人" in jipu(*again).out

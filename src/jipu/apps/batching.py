@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jipu.apps.handing_over import columns_of
 from jipu.apps.options import (
     Asked,
     AsOf,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from jipu.cluster.batch import Batched
     from jipu.from_facts import Wanted
     from jipu.llm.choice import Wish
-    from jipu.model.record import Columns
     from jipu.settings import Settings
 
 
@@ -110,20 +110,10 @@ def batch(
     with Console(settings.lang, quiet) as console:
         console.say(WORDS["care"][console.lang].format(facts=out, workspace=workspace))
         call = Call(
-            tables=Read.at(tables, _columns(columns)), facts=out, engine=engine.value, address=address, update=update, anew=anew,
+            tables=Read.at(tables, columns_of(columns)), facts=out, engine=engine.value, address=address, update=update, anew=anew,
             as_of_told=as_of is not None,
         )  # fmt: skip
         _told(console, Workspace(workspace).batch(call, settings, told=console.rows), out)
-
-
-def _columns(told: str | None) -> Columns:
-    from jipu.cluster.batch import columns_of
-
-    try:
-        return columns_of([one.strip() for one in (told or "").split(",") if one.strip()])
-    except ValueError as error:
-        expected = "字段=列名，字段有 id、text、updated_at、source、deleted / field=column: id, text, updated_at, source, deleted"
-        raise BadOption(option="--columns", value=told or "", expected=expected) from error
 
 
 def _told(console: Console, done: Batched, facts: Path) -> None:

@@ -34,8 +34,7 @@ WORDS = {
 def print_holdings(holdings: Holdings, lang: Lang) -> None:
     """Counts, where the resumes came from, and the maps."""
     put(WORDS["counts"][lang].format_map(dict(holdings.counts)))
-    if holdings.reportable:
-        put(phrase("holdings.reportable", lang))
+    print_duty(holdings, lang)
     put(WORDS["intakes"][lang])
     for intake, files in (row for row in holdings.intakes if row[1]):  # of some everything went, or was renewed
         until = WORDS["until"][lang].format(expires=intake.expires) if intake.expires else WORDS["no_limit"][lang]
@@ -45,6 +44,12 @@ def print_holdings(holdings: Holdings, lang: Lang) -> None:
     put(WORDS["maps"][lang] if holdings.maps else WORDS["no_maps"][lang])
     for row in holdings.maps:
         put(f"  {row.role}  {row.folder}/map.html  {row.made}")
+
+
+def print_duty(holdings: Holdings, lang: Lang) -> None:
+    """What comes with a pool of so many people."""
+    if holdings.reportable:
+        put(phrase("holdings.reportable", lang))
 
 
 def print_troubles(troubles: Sequence[Trouble], lang: Lang) -> None:

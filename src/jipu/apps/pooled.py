@@ -59,6 +59,7 @@ def add(
 ) -> None:
     """Read resumes into a lasting pool, each content once.  把简历读进长期保存的简历库，同样内容只读一次"""
     from jipu.apps.console import Console
+    from jipu.apps.holdings import print_duty
     from jipu.workspace import Workspace
 
     told = {"PATHS": paths, "--source": source, "--basis": basis, "--keep": keep, "--keep-files": keep_files or None}
@@ -67,6 +68,7 @@ def add(
     settings = replace(settings, source=source)
     if not again and are_tables(paths or [], columns, tombstones):
         _hand_over(workspace, paths or [], settings, columns_of(columns), tombstones or [], basis, keep, keep_files, quiet)
+        print_duty(Workspace(workspace).pool(), settings.lang)
         return
     with Console(settings.lang, quiet) as console:
         if again:
@@ -76,6 +78,7 @@ def add(
             paths or [], settings, basis=basis, months=keep, on_file=console.on_file, ask=console.passphrase, keep_files=keep_files
         )
         console.added(added, workspace)
+    print_duty(Workspace(workspace).pool(), settings.lang)
 
 
 def _hand_over(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,6 @@ from jipu.cluster.input import Holding, Tables, holding, settled
 from jipu.cluster.reader import Job, read_batch
 from jipu.cluster.readers import Work
 from jipu.lexicon.own import own_lexicon
-from jipu.model.record import Columns
 from jipu.settings import Settings
 from jipu.store.lock import held
 from jipu.version import __version__
@@ -195,11 +194,3 @@ def _run(facts: Facts, call: Call, job: Job, frame: DataFrame, input_: Holding, 
     twice: list[dict[str, Any]] = list(settled(frame, input_.twice, input_.read, job.key)) if input_.twice else []
     times = {record: input_.read[record] for record in wanted}
     read_frame(frame, twice, input_.twice, times, job, call.work, part, facts.folder, delivery, spread=call.engine == "ray")
-
-
-def columns_of(told: Sequence[str]) -> Columns:
-    """Columns as a call declares them: field=column. Raises ValueError for anything else."""
-    named = dict(one.split("=", 1) for one in told)
-    if unknown := named.keys() - Columns().named().keys():
-        raise ValueError(", ".join(sorted(unknown)))
-    return Columns(**{field: column.strip() for field, column in named.items() if column.strip()})

@@ -19,7 +19,7 @@ from tests.running import jipu
 from tests.unit.cluster.planted import read_but_for_the_planted
 
 from jipu.cluster import gathering, sink
-from jipu.cluster.batch import Batched, Call, batch, check_place, columns_of
+from jipu.cluster.batch import Batched, Call, batch, check_place
 from jipu.cluster.errors import DamagedFacts, FactsInside, NewerFacts, NotFacts, OtherInput, OtherReading, UnfinishedFacts
 from jipu.cluster.facts import MANIFEST, Facts
 from jipu.cluster.gathering import Asking
@@ -288,13 +288,6 @@ def test_facts_and_key_never_lie_in_one_another(tmp_path: Path) -> None:
         with pytest.raises(FactsInside):
             check_place(facts, workspace)
     check_place(tmp_path / "facts", tmp_path / "w")
-
-
-def test_columns_as_a_call_declares_them() -> None:
-    assert columns_of(["id=编号", "text=正文"]) == Columns(id="编号", text="正文")
-    for wrong in (["name=x"], ["id"]):
-        with pytest.raises(ValueError, match=r"x=y|name|id|dictionary"):
-            columns_of(wrong)
 
 
 def test_the_command_line_reads_and_builds(tmp_path: Path) -> None:
