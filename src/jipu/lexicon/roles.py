@@ -26,6 +26,8 @@ _BRACKETS = re.compile(r"[(（\[【<《][^()（）\[\]【】<>《》\n]{0,60}[)�
 _GRADE = re.compile(
     r"^(?:高级|资深|中级|初级|实习|见习|助理|主任|首席|senior|junior|sr\.?|jr\.?|staff|principal|lead|intern)\s*|\s*(?:实习生|实习|intern)$"
 )
+_SHORTEST_LED = 4  # characters of a title that leads: of 总监 or 副总 alone nobody can tell what it leads
+_DEGREE_INSIDE = re.compile("(?:高级|资深|执行|常务)(?=总监|副总|总经理)")  # 运营高级总监 is a 运营总监
 _PARTS = re.compile(r"[/／|、,，;；&+＋\n]|\s[-–—]\s|(?:兼任?|及|和|与)(?=[^\x00-\x7f]{2})")
 
 
@@ -78,13 +80,26 @@ class Roles:
         return tuple(self.by_id[role] for role in found)
 
     def _longest_in(self, text: str) -> str | None:
-        """The longest known title of at least three characters inside a folded text; Latin ones only as whole words."""
+        """The longest known title of at least three characters inside a folded text; Latin ones only as whole words.
+
+        A director's title at the end goes before a longer one in the middle: the head of a Chinese compound stands last, and 亚马逊运营总监
+        leads what an 亚马逊运营 does.
+        """
+        if led := self._led(text):
+            return led
         for length in range(min(len(text), self._longest), 2, -1):
             for start in range(len(text) - length + 1):
                 piece = text[start : start + length]
                 if piece in self.by_title and _whole_word(text, start, start + length):
                     return self.by_title[piece]
         return None
+
+    def _led(self, text: str) -> str | None:
+        if text.isascii():
+            return None
+        ends = (text[start:] for start in range(len(text) - min(len(text), self._longest), len(text) - _SHORTEST_LED + 1))
+        known = next((role for end in ends if (role := self.by_title.get(end))), None)
+        return known if known and self.by_id[known].grade == "director" else None
 
     def _reach(self, role: Role, title: str) -> int:
         folded = key(title)
@@ -103,11 +118,12 @@ def _whole_word(text: str, start: int, end: int) -> bool:
 
 
 def forms(title: str) -> Iterator[str]:
-    """A title as written, without what stands in brackets, and without a grade word too."""
+    """A title as written, without what stands in brackets, and without a grade word too, at its borders and before what it is a grade of."""
     bare = _BRACKETS.sub(" ", title).strip()
     yield title
     yield bare
-    yield _GRADE.sub("", fold(bare).text).strip()
+    yield (plain := _GRADE.sub("", fold(bare).text).strip())
+    yield _DEGREE_INSIDE.sub("", plain)
 
 
 @lru_cache(maxsize=4)
