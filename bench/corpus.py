@@ -29,18 +29,24 @@ def main() -> None:
 
 
 def measure(name: str, role: str, as_of: str, kind: str, folder: Path) -> None:
-    """One corpus: each text as ID.txt, extracted and mapped by the command line, scored by the public scorers."""
+    """One corpus, extracted and mapped by the command line, scored by the public scorers.
+
+    The scorer of extracts knows a text by its file, so each is ID.txt. An id names the role, and a role in the name of a file is one that is
+    sought: for the map the files have numbers.
+    """
     corpus = SHARED / "corpus" / f"{name}.jsonl"
-    texts = folder / "texts"
-    texts.mkdir()
-    for line in corpus.read_text("utf-8").splitlines():
+    texts, numbered = folder / "texts", folder / "numbered"
+    for place in (texts, numbered):
+        place.mkdir()
+    for number, line in enumerate(corpus.read_text("utf-8").splitlines()):
         row = json.loads(line)
-        (texts / f"{row['id']}.txt").write_text(row["text"], "utf-8")
+        for path in (texts / f"{row['id']}.txt", numbered / f"{number}.txt"):
+            path.write_text(row["text"], "utf-8")
     extracted = folder / "extracted.jsonl"
     extracted.write_text(run(str(JIPU), "extract", str(texts), "--jsonl", "--as-of", as_of, "--quiet"), "utf-8")
     figures = json.loads(run(sys.executable, str(SHARED / "score" / "score.py"), str(corpus), str(extracted), "--json"))
     say("extract", corpus=name, kind=kind, **{key: value for key, value in figures.items() if key not in HIDDEN})
-    run(str(JIPU), "build", str(texts), "--role", role, "--as-of", as_of, "--quiet", "-o", str(folder / "out"))
+    run(str(JIPU), "build", str(numbered), "--role", role, "--as-of", as_of, "--quiet", "-o", str(folder / "out"))
     table = folder / "map.csv"
     run(str(JIPU), "export", str(folder / "out" / "map.json"), "--to", "csv", "-o", str(table))
     groups = corpus.with_name(f"{name}.groups.json")
@@ -51,7 +57,7 @@ def measure(name: str, role: str, as_of: str, kind: str, folder: Path) -> None:
 def sample_figures(corpus: Path, rolemap: Path) -> dict[str, object]:
     """Were the misfit and the older version found, and nobody else left out?"""
     rows = [json.loads(line) for line in corpus.read_text("utf-8").splitlines()]
-    misfits = {row["id"] for row in rows if not row["fits_role"]}
+    misfits = {str(number) for number, row in enumerate(rows) if not row["fits_role"]}
     sample = json.loads(rolemap.read_text("utf-8"))["sample"]
     out = {Path(row["file"]).stem for row in sample["left_out"]}
     return {

@@ -24,7 +24,7 @@ def test_every_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cap
     for code in EXAMPLES:
         exec(compile(code, str(DOCUMENT), "exec"), known)  # noqa: S102 - our own document
     said = capsys.readouterr().out
-    assert len(EXAMPLES) == 6
+    assert len(EXAMPLES) == 7
     assert "people; out" in said
     assert "0 edits in the mind map" in said
     assert (tmp_path / "role.xmind").is_file()

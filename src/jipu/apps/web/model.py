@@ -92,7 +92,7 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
     def look(identifier: str, request: Request) -> Response:
         job = home.jobs.get(identifier)
         choice = choice_of(ModelSettings.of(_model_of(job)), home.jobs.keys, sending=False)
-        return pages.page(request, "look.html", job=job, choice=choice, state=State.of(home), who=login())
+        return pages.page(request, "look.html", job=job, choice=choice, state=State.of(home), operator=login())
 
 
 def model_looked_at(home: Home, look: str, *, confirmed: bool) -> dict[str, Any]:
