@@ -62,15 +62,23 @@ def hand_over(
     made: Deliverable, wanted: Wanted, rolemap: Path, *, others: Sequence[Path] = (), more: Sequence[Deliverable | Mapping[str, str]] = ()
 ) -> None:
     """Write a deliverable and what comes with it, worded by a model where one is asked for, and say where it is."""
-    from jipu.apps.console import Console
     from jipu.workspace import Workspace
 
     folder, workspace = wanted.out or rolemap.parent / USES, Workspace(None)
-    console = Console(wanted.lang.value, quiet=False)
-    if telling := telling_of(wanted.wish, console):
-        with console:
-            made = workspace.reword(made, rolemap, telling.assisting)
+    made = in_better_words(made, wanted, rolemap)
     for line in made.lead:
         put(line)
     for path in workspace.deliver(made, wanted.formats, folder, rolemap, others=others, more=more):
         put(str(path))
+
+
+def in_better_words(made: Deliverable, wanted: Wanted, rolemap: Path) -> Deliverable:
+    """A deliverable worded by a model where one is asked for, else as it is."""
+    from jipu.apps.console import Console
+    from jipu.workspace import Workspace
+
+    console = Console(wanted.lang.value, quiet=False)
+    if not (telling := telling_of(wanted.wish, console)):
+        return made
+    with console:
+        return Workspace(None).reword(made, rolemap, telling.assisting)

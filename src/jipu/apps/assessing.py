@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jipu.apps.answers import MapFile, Wanted, hand_over, what_wanted
+from jipu.apps.answers import MapFile, Wanted, hand_over, in_better_words, what_wanted
 from jipu.apps.options import EditionOption, how_read
 from jipu.apps.output import put
 from jipu.apps.spread import spread
@@ -124,6 +124,7 @@ def _give(made: Deliverable, wanted: Wanted, rolemap: Path) -> None:
     if wanted.out:
         hand_over(made, wanted, rolemap)
         return
+    made = in_better_words(made, wanted, rolemap)
     to = "md" if "md" in wanted.formats else wanted.formats[0]
     if to not in ("md", "html", "json"):
         raise BadOption(option="--to", value=to, expected="md、html、json，或用 -o 指定文件夹 / md, html, json, or a folder with -o")

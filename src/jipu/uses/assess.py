@@ -12,6 +12,7 @@ from typing import Literal
 
 from jipu.model.bullet import Bullet, Part
 from jipu.model.claim import Advice, Chain, Claim, Presence
+from jipu.model.fact import Grade
 from jipu.model.rolemap import RoleMap
 from jipu.model.showing import Showing, Shown
 
@@ -202,9 +203,12 @@ def _skill(claim: Claim, showing: Showing, asking: _Asking) -> Item:
 
 
 def _first(told: Sequence[Shown]) -> tuple[Shown, ...]:
-    """The strongest, each sentence once; what is read off work before what is answered."""
+    """The strongest, each sentence once; what is read off work before what is answered, and of that what came of work before a list of names."""
     once = {piece.quote.text: piece for piece in reversed(told)}
-    ordered = sorted((piece for piece in told if once[piece.quote.text] is piece), key=lambda piece: (piece.by_self, not piece.quote.text))
+    ordered = sorted(
+        (piece for piece in told if once[piece.quote.text] is piece),
+        key=lambda piece: (piece.by_self, not piece.quote.text, _GRADES.index(piece.grade)),
+    )
     return tuple(ordered[:MOST_QUOTES])
 
 
@@ -216,6 +220,7 @@ def _state(told: Sequence[Shown], as_of: int, *, denied: bool = False) -> tuple[
     return min(found, key=lambda one: (STATES.index(one[0]), _ORDER.index(one[1])))
 
 
+_GRADES: tuple[Grade, ...] = ("outcome", "demonstrated", "claimed")
 _ORDER: tuple[Why, ...] = ("result", "work", "answered", "old", "part", "said", "claimed")
 
 

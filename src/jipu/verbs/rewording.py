@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from jipu.editions.titles import bare_role
@@ -11,6 +12,7 @@ from jipu.llm.choice import Choice
 from jipu.llm.preview import Preview
 from jipu.llm.request import Request
 from jipu.pipeline import PRIVATE
+from jipu.render.answers.assess import questions_of
 from jipu.render.deliverable import Deliverable
 from jipu.stages.deidentify import recognise_identifiers
 from jipu.steps.assistant import Briefing
@@ -20,17 +22,28 @@ from jipu.text.commands import addresses_a_machine
 from jipu.verbs.assisting import Assisting, previewed
 from jipu.verbs.opened import home_of
 
-OF_PEOPLE = ("assess", "team")
+OF_PEOPLE = ("team",)  # every sentence of it is about somebody
 
 
 def reworded(made: Deliverable, rolemap: Path, assisting: Assisting, folder: Path | None = None) -> Deliverable:
     """The deliverable with the sentences that passed the gate; what is said of somebody is sent to nobody. Raises ModelProblem, MissingExtra.
 
-    So are reasons of ticks, who gave them, and sentences in which a rule finds somebody or that speak to a machine.
+    So are reasons of ticks, who gave them, and sentences in which a rule finds somebody or that speak to a machine. Of an assessment nothing
+    is sent: the questions of its map are, whoever is assessed, and those of them that the assessment asks are asked in the better words.
     `folder` is that of a workspace in which replies about maps are remembered that lie in no pool's.
     """
     if made.use in OF_PEOPLE:
         return made
+    if made.use != "assess":
+        return made.with_sentences(*_better_words(made, rolemap, assisting, folder))
+    plain = questions_of(made.maps[0], made.lang)
+    words, model = _better_words(plain, rolemap, assisting, folder)
+    said = {text: words[place] for place, _, text in plain.sentences() if place in words}
+    return made.with_sentences({place: said[text] for place, _, text in made.sentences() if text in said}, model)
+
+
+def _better_words(made: Deliverable, rolemap: Path, assisting: Assisting, folder: Path | None) -> tuple[Mapping[str, str], str]:
+    """Place → new words of the sentences that passed the gate, and whose words they are."""
     private = _private(rolemap, folder)
     assistant = assisting.at(private)
     key = private / "key" if private else None
@@ -44,7 +57,7 @@ def reworded(made: Deliverable, rolemap: Path, assisting: Assisting, folder: Pat
     own = _own_words(made)
     sent = [sentence for told in made.sentences() if _may_go(sentence := Sentence(*told), own)]
     words, _ = asked_of(brief, sent, made.lang)
-    return made.with_sentences(words, assistant.model.name)
+    return words, assistant.model.name
 
 
 def remembered(made: Deliverable, rolemap: Path, choice: Choice, folder: Path | None = None) -> tuple[Deliverable, list[Request]]:

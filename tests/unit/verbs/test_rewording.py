@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,14 +10,22 @@ from typing import Any, cast
 
 import pytest
 from tests.levelled import levelled_map
+from tests.rated import piece
 from tests.unit.steps.told import briefing, saying
 
+from jipu.errors import Lang
 from jipu.llm.request import Request
+from jipu.model.rolemap import RoleMap
+from jipu.model.showing import Showing
 from jipu.model.tick import Tick
+from jipu.render.answers.assess import assessment, of_nobody, questions_of
 from jipu.render.answers.hire import hire_kit
 from jipu.render.deliverable import Chapter, Deliverable, Point
+from jipu.uses.assess import assess
 from jipu.uses.hire import hiring
 from jipu.verbs.rewording import reworded
+
+OWN_WORDS = "在青砖巷把旧档案一页页理成了表"
 
 
 @pytest.fixture
@@ -62,6 +71,46 @@ def test_a_sentence_that_names_somebody_or_speaks_to_a_machine_is_not_sent(sent:
     assert texts[2] not in told
 
 
-def test_what_is_said_of_somebody_is_sent_to_nobody(sent: list[Request], tmp_path: Path) -> None:
-    made = replace(hire_kit(hiring(levelled_map(40)), "zh"), use="assess")
+def test_what_is_said_of_a_team_is_sent_to_nobody(sent: list[Request], tmp_path: Path) -> None:
+    made = replace(hire_kit(hiring(levelled_map(40)), "zh"), use="team")
     assert asked(made, sent, tmp_path) == ""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_beside_an_assessment_the_questions_of_its_map_are_sent_whoever_is_assessed(lang: Lang, tmp_path: Path) -> None:
+    rolemap = levelled_map(40)
+    told: list[str] = []
+    for showing in (Showing(person="松柏", told={}), strong_showing(rolemap)):
+        sent: list[Request] = []
+        told.append(asked(assessment(assess(rolemap, showing), lang), sent, tmp_path))
+        assert sent
+    fence = re.compile("<<[0-9a-f]+>>")  # drawn by the key, which this map has none of
+    assert fence.sub("", told[0]) == fence.sub("", told[1])
+    assert "松柏" not in told[0]
+    assert OWN_WORDS not in told[1]
+
+
+def test_an_assessment_asks_in_the_better_words_and_says_the_rest_as_it_was(tmp_path: Path) -> None:
+    rolemap = levelled_map(40)
+    made = assessment(assess(rolemap, Showing(person="松柏", told={})), "zh")
+
+    def answer(request: Request) -> object:
+        rows = [line.split("|", 2) for line in request.user.splitlines() if line.count("|") >= 2 and line.split("|")[0].isdigit()]
+        return {"texts": {at: text.replace("，", "；", 1) for at, _, text in rows}}
+
+    assistant = briefing(saying(reword=answer)).assistant
+    better = reworded(made, tmp_path / "map.json", cast("Any", SimpleNamespace(at=lambda private: assistant)))
+    pairs = list(zip(made.sentences(), better.sentences(), strict=True))
+    changed = [old for (_, _, old), (_, _, new) in pairs if old != new]
+    assert 4 <= len(changed) < len(pairs)
+    assert set(changed) <= {text for _, _, text in questions_of(rolemap, "zh").sentences()}
+    assert all("（由大模型措辞）" in new for (_, _, old), (_, _, new) in pairs if old != new)
+    assert len(better.badges) == len(made.badges) + 1
+    assert made.lead == better.lead
+
+
+def strong_showing(rolemap: RoleMap) -> Showing:
+    """Somebody who shows every third group, tells every third weakly, each in words of their own, and the rest not at all."""
+    groups = [item.claim.id for item in of_nobody(rolemap).groups]
+    told = {claim: (piece("demonstrated" if place % 3 else "claimed", OWN_WORDS),) for place, claim in enumerate(groups) if place % 3 < 2}
+    return Showing(person="竹石", told=told)

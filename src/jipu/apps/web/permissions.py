@@ -108,6 +108,8 @@ WHOLE: Needs = {
     "GET /career/file/{to}": "editor",
     "GET /atlas": "editor",
     "GET /atlas/file/{edition}": "editor",
+    "POST /assess/look": "editor",
+    "POST /assess/word": "editor",
     "POST /compare/look": "editor",
     "POST /compare/word": "editor",
     "POST /learn/look": "editor",

@@ -23,15 +23,16 @@ from jipu.verbs.rewording import OF_PEOPLE
 
 BOX = "worded"  # the field of the form, and of the addresses of what was put better (job.js writes it too)
 # Verb → the field that names the map beside its own; `ads` asks compare for the two sides of one map.
-BESIDE: Mapping[str, str] = {"compare": "other", "learn": "from", "hire": "", "teach": "", "career": "next"}
-_FIELDS = ("map", *filter(None, BESIDE.values()), "ads")
+BESIDE: Mapping[str, str] = {"compare": "other", "learn": "from", "hire": "", "teach": "", "career": "next", "assess": ""}
+OF_ASSESSMENT = ("who", "reader", "done")  # by which the page of an assessment is found again; `done` names nobody
+_FIELDS = ("map", *filter(None, BESIDE.values()), "ads", *OF_ASSESSMENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """What a page of a deliverable shows of a model's words.
 
-    offered  a model is set, and nothing of the deliverable is of a person
+    offered  a model is set, and the deliverable is not of a team
     model    what it is called
     query    the fields of the form that say what it is made of
     wanted   the box is ticked
@@ -50,9 +51,10 @@ def laid_over(home: Home, verb: str, query: Mapping[str, str], made: Deliverable
     """A deliverable with the words of the model that is set, where the box is ticked, and what the page tells of that."""
     settings = read_settings(home.folder)
     told = {name: query[name] for name in _FIELDS if query.get(name)}
-    plain = Wording(offered=settings.named and verb in BESIDE, model=settings.model or settings.preset, query=told)
+    offered = settings.named and verb in BESIDE and (made is None or made.use not in OF_PEOPLE)
+    plain = Wording(offered=offered, model=settings.model or settings.preset, query=told)
     choice = _choice(home, settings) if plain.offered and query.get(BOX) else None
-    if made is None or choice is None or made.use in OF_PEOPLE:
+    if made is None or choice is None:
         return made, plain
     path = home.room(told["map"]) / "map.json"
     better, left = home.workspace.reworded_before(made, path, choice)

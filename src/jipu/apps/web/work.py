@@ -17,18 +17,20 @@ from jipu.apps.web.model_settings import ModelSettings, by_hand
 from jipu.apps.web.refusals import tell_fault
 from jipu.apps.web.whom import counted
 from jipu.apps.web.wording import told, told_failure
-from jipu.errors import JipuError
+from jipu.errors import JipuError, Lang
 from jipu.file_tasks import UnderWay
 from jipu.llm.by_hand import written
 from jipu.llm.choice import Choice, model_named
 from jipu.llm.request import Request
 from jipu.pipeline import FileRead
+from jipu.render.answers.assess import assessment, of_nobody
 from jipu.render.deliverable import Deliverable
 from jipu.settings import Settings
 from jipu.store.log import acting
 from jipu.verbs.certificates import Certificate
 from jipu.verbs.deliverables import made_of
 from jipu.verbs.opened import INCOMING, MAPS
+from jipu.verbs.papers import finished
 from jipu.workspace import Workspace
 
 POLITE = 5  # a job leaves the processor to whoever reads pages meanwhile
@@ -165,7 +167,10 @@ def _word(order: Order, tell: Tell) -> dict[str, Any]:
 def _deliverable(order: Order) -> tuple[Deliverable, Path]:
     """What the page shows without a model, and the map that it is of."""
     own, *others = (order.folder / MAPS / name / "map.json" for name in order.told["maps"])
-    return made_of(own, order.told["verb"], "en" if order.lang == "en" else "zh", others), own
+    lang: Lang = "en" if order.lang == "en" else "zh"
+    if order.told["verb"] == "assess":  # of a person no job knows anything
+        return assessment(of_nobody(finished(own)), lang), own
+    return made_of(own, order.told["verb"], lang, others), own
 
 
 def _questions(order: Order, choice: Choice, tell: Tell) -> list[Request]:

@@ -11,6 +11,7 @@ from jipu.model.claim import Advice, Claim
 from jipu.model.essence import Aim
 from jipu.model.role import Role
 from jipu.model.rolemap import RoleMap
+from jipu.model.showing import Showing
 from jipu.render.answers.adding import additions_chapter
 from jipu.render.answers.assess_all import (
     assessed_data,
@@ -28,11 +29,12 @@ from jipu.render.wording.claims import advice_text, claim_name, count_text
 from jipu.render.wording.phrases import apart, as_written, enumerate_first, enumerate_words, join_sentences, phrase
 from jipu.render.wording.questions import listen_for, plain_name, question
 from jipu.render.wording.roles import short_role_name
-from jipu.uses.assess import STATES, Assessment, Item, presence
+from jipu.uses.assess import STATES, Assessment, Item, assess, presence
 
 For = Literal["evaluator", "seeker"]
 MOST_NAMED, MOST_UNPROVEN, MOST_AIMS = 6, 4, 5
 MOST_SHOWN, MOST_ASKED = 6, 8  # groups told, and asked about, before everything else
+MOST_WORDED = 30  # groups whose questions a model is asked to put better
 RARE = frozenset({"some", "few"})  # words of a share
 GENERAL = ("g.dom-", "g.metrics", "h.general", "x:")  # fields of business, measures and manners: no field of the role's work by themselves
 
@@ -56,6 +58,28 @@ def assessment(assessed: Assessment, lang: Lang, reader: For = "evaluator") -> D
         lead=(_states(assessed, view), phrase("assess.use", lang), *_remarks(assessed, view)),
         chapters=(*first, advice, *rest, reading_chapter(view)),
         data={"reader": reader, **assessed_data(assessed)},
+    )
+
+
+def of_nobody(rolemap: RoleMap) -> Assessment:
+    """An assessment in which nothing is shown."""
+    return assess(rolemap, Showing(person="", told={}))
+
+
+def questions_of(rolemap: RoleMap, lang: Lang) -> Deliverable:
+    """The questions that anybody may be asked of whom a map finds nothing in a group: they are of the map alone, and tell of no person."""
+    view = View.of(rolemap, lang)
+    groups = sorted(of_nobody(rolemap).groups, key=lambda item: weight(item.claim, rolemap.role))
+    many = [item for item in groups if is_asked_first(item.claim, rolemap.role)]
+    asked = [_question(item, view, again=again) for item in (many or groups)[:MOST_WORDED] for again in (False, True)]
+    points = tuple(replace(point.points[0], label=point.label) for point in asked)
+    return Deliverable(
+        use="assess",
+        name="questions",
+        lang=lang,
+        title=phrase("assess.first", lang),
+        maps=(rolemap,),
+        chapters=(Chapter(id="ask", title=phrase("assess.first", lang), points=points),),
     )
 
 
@@ -114,11 +138,12 @@ def _remarks(assessed: Assessment, view: View) -> Iterator[str]:
 
 
 def _shown(items: Sequence[Item], assessed: Assessment, view: View) -> Chapter:
-    """The first groups with evidence, each with the person's own words; words that stand there already are not said twice."""
+    """The first groups with evidence, each with the person's own words: never a bare list of names, and none twice."""
     lang, said = view.lang, set[str]()
     points = []
     for item in items:
-        piece = next((one for one in item.evidence if one.quote.text and one.quote.text not in said), None)
+        told = [one for one in item.evidence if one.quote.text and (one.by_self or one.grade != "claimed")]
+        piece = next((one for one in told if one.quote.text not in said), None)
         said |= {piece.quote.text} if piece else set()
         words = [why_text(item, lang), unproven(item, view)]
         points.append(

@@ -44,7 +44,7 @@ def career_answer(career: Career, lang: Lang) -> Deliverable:
     chapters = (_moves(career, view), _levels(career, view), _ladder(career, lang), *(added or (_no_added(lang),)), _reading(career, lang))
     return Deliverable(
         use="career",
-        name=f"career-{slug(career.rolemap.role.title)}",
+        name=f"career-{slug(role)}",
         lang=lang,
         title=phrase("career_model.title", lang, role=role),
         maps=(career.rolemap, *(one.comparison.other.rolemap for one in career.added)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jipu.lexicon.concepts import load_lexicon
 from jipu.model.claim import Band, Claim, Distribution
 from jipu.model.essence import Aim, Identity
 from jipu.model.extent import Range
@@ -214,9 +215,17 @@ def _plainest(comparison: Comparison) -> list[Difference]:
     return [*[row for row in ordered if row.gap > 0][:EITHER], *[row for row in ordered if row.gap < 0][:EITHER]]
 
 
+def _is_broad(row: Difference) -> bool:
+    known = load_lexicon().get(row.unit.subject)
+    return bool(known and known.generic)
+
+
 def widest(pair: Pair, most: int = 1, fewest: int = FEWEST) -> list[Difference]:
-    """The widest gaps among groups and skills that are no findings and that three or more people of a side tell; of one name the wider alone."""
-    rows = [row for row in pair.comparison.of("group", "skill") if row.verdict == "alike" and row.gap]
+    """The widest gaps among groups and skills that are no findings and that three or more people of a side tell; of one name the wider alone.
+
+    None of words so broad that a gap tells how people write: 营销 in the one role's names of departments is no skill that the other lacks.
+    """
+    rows = [row for row in pair.comparison.of("group", "skill") if row.verdict == "alike" and row.gap and not _is_broad(row)]
     told = [row for row in rows if max(row.one.k or 0, row.other.k or 0) >= fewest]
     ordered = sorted(told, key=lambda row: (-abs(row.gap), row.unit))
     once: dict[str, Difference] = {}

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -18,11 +19,13 @@ from tests.asking import Reader
 from tests.endpoint import Body, FakeEndpoint, Says, fake_endpoint, nobody_there, user_text
 from tests.piles import ROLE, candidates
 
+from jipu.apps.web.assessing import SHELF, Seen
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.worded import BESIDE
 from jipu.apps.web.work import _outcome
 from jipu.errors import Lang
+from jipu.model.showing import Showing
 from jipu.verbs.assisting import forget_replies
 from jipu.verbs.deliverables import made_of
 
@@ -153,6 +156,34 @@ def test_nothing_of_a_person_is_sent(named: Reader, endpoint: FakeEndpoint) -> N
     assert [told for told in personal if told in sent] == []
     assert named.post("/assess/look", {"map": ROLE}).status in (404, 405)
     assert 'name="worded"' not in named.get(f"/assess?map={NAME}").text
+
+
+def test_an_assessment_asks_in_the_better_words_and_tells_the_model_nothing_of_the_person(named: Reader, endpoint: FakeEndpoint) -> None:
+    rolemap = named.home.room(ROLE) / "map.json"
+    showing = Showing(person="竹石", told={})
+    seen = SHELF.put(Seen(named.home.folder, rolemap, (showing,), (), False, time.monotonic()))
+    query = {"map": ROLE, "done": seen}
+    before = named.get(f"/assess?{urlencode(query)}").text
+    assert "worded=on" in before
+    assert "这个人的任何情况都不发送" in before
+    told = word(named, "assess", query)
+    assert told["result"]["model"]["kept"] > 0
+    assert told["result"]["query"] == query
+    page = named.get(f"/assess?{urlencode({**query, 'worded': 'on'})}").text
+    assert MARK in page
+    assert MARK in named.get(f"/assess/file/md?{urlencode({**query, 'worded': 'on'})}").text
+    assert MARK not in named.get(f"/assess?{urlencode(query)}").text
+    assert "竹石" not in json.dumps(endpoint.bodies, ensure_ascii=False)
+    SHELF.forget(seen)
+
+
+def test_of_a_team_nothing_is_offered(named: Reader) -> None:
+    people = (Showing(person="竹石", told={}), Showing(person="松柏", told={}))
+    seen = SHELF.put(Seen(named.home.folder, named.home.room(ROLE) / "map.json", people, (), True, time.monotonic()))
+    page = named.get(f"/assess?{urlencode({'map': ROLE, 'who': 'team', 'done': seen, 'worded': 'on'})}").text
+    assert "团队的对照结果不交给大模型" in page
+    assert MARK not in page
+    SHELF.forget(seen)
 
 
 def test_what_was_answered_is_paid_for_once_and_forgotten_with_an_erasure(named: Reader, endpoint: FakeEndpoint) -> None:
