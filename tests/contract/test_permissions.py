@@ -6,10 +6,11 @@ import html
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from fastapi import FastAPI
@@ -18,11 +19,15 @@ from starlette.routing import Mount
 
 from jipu.apps.agents.verbs import OF_MAPS
 from jipu.apps.web.guard import API, HEADER
+from jipu.apps.web.home import Home
+from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.permissions import DOOR, SHARED, WHOLE, Needs
 from jipu.apps.web.shared import SharedHome
+from jipu.apps.web.shared_answers import _fronts
 from jipu.correct.wishes import Wish
 from jipu.model.rolemap import RoleMap
-from jipu.render.map_json import read_map
+from jipu.pipeline import share_map
+from jipu.render.map_json import read_map, to_json
 from jipu.store.team.authority import AUTHORITIES, suffices
 from jipu.workspace import Workspace
 from tests.shelved import SECRET, shelve
@@ -254,3 +259,23 @@ def test_a_map_that_is_no_map_is_not_told_to_viewers(teamed: Teamed) -> None:
     assert hidden == 1
     assert all(isinstance(each, RoleMap) and each.provenance.edition == "share" for _, each in listed)
     assert teamed.ask("GET", "/maps/broken", teamed.cookie("vera")).status == 404
+
+
+@pytest.mark.parametrize("verb", ["compare", "learn", "hire", "teach", "career", "atlas"])
+def test_a_viewer_uses_every_map_in_its_share_edition(teamed: Teamed, verb: str) -> None:
+    cookie = teamed.cookie("vera")
+    for query in ({}, {"map": MAP}) if verb != "compare" else ({},):
+        page = teamed.ask("GET", f"/{verb}?{urlencode(query)}", cookie)
+        assert page.status == 200, page.text[:300]
+        assert "/model" not in page.text
+
+
+def test_the_atlas_of_a_viewer_holds_maps_whose_share_edition_lies_there(teamed: Teamed, tmp_path: Path) -> None:
+    shutil.copytree(teamed.folder / "maps" / MAP, tmp_path / "maps" / MAP)
+    place = tmp_path / "maps" / MAP / "share" / "map.json"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(to_json(share_map(read_map(place.parent.parent / "map.json"))), "utf-8")
+    marks = [(place, 0, 0)]
+    found = _fronts.__wrapped__(SharedHome(Home(tmp_path, Jobs(tmp_path))), marks)["zh"]
+    assert found is not None
+    assert f"/maps/{quote(MAP)}" in str(found)

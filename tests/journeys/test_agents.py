@@ -134,6 +134,24 @@ def test_a_share_edition_tells_rounded_counts_alone_and_no_nobody(made: Path) ->
     assert "海关稽查员" in refusal(made, "select", {"role": "海关稽查员"})
 
 
+def test_a_share_edition_does_not_tell_whether_a_file_is_there(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "张三.txt").write_text("\n".join(candidates(1)[0].lines()), "utf-8")
+    permit = Permit(files=tmp_path)
+    told = [refusal(made, "select", {"role": ROLE, "files": [name]}, "share", permit) for name in ("张三.txt", "李四.txt")]
+    assert told[0] == told[1]
+    assert "at_least" in by_mcp(made, "select", {"role": ROLE, "files": ["."]}, "share", permit).structured_content
+
+
+def test_a_share_edition_tells_of_no_map_that_too_few_people_are_counted_in(made: Path, tmp_path: Path) -> None:
+    few = tmp_path / "few"
+    shutil.copytree(made, few)
+    shutil.rmtree(few / "maps")
+    Workspace(few).build([], ROLE, Settings(as_of=date(2026, 1, 1), top=3, jobs=1))
+    (row,) = by_mcp(few, "maps", {}, "share").structured_content["maps"]
+    assert row == {"name": ROLE, "trouble": "TooFewToShare"}
+    assert by_mcp(few, "maps", {}).structured_content["maps"][0]["n"] == 3
+
+
 def test_a_faulty_sheet_is_told_without_its_rows_in_a_share_edition(pool: Path) -> None:
     person = Workspace(pool / "maps" / ROLE).map().sample.members[0].pseudonym
     edit(pool / "maps" / ROLE / "sample.xlsx", {person: {"纳入": f"{person}说不要"}}, by="化名")

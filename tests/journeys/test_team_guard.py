@@ -328,3 +328,40 @@ def test_the_page_of_one_machine_knows_nothing_of_accounts(teamed: Teamed) -> No
     assert "/account" not in asked(app, "GET", "/help", headers).text
     assert [asked(app, "GET", path, headers).status for path in ("/login", "/account", "/accounts")] == [404] * 3
     assert asked(app, "GET", "/", {**headers, "Cookie": f"jipu-{PORT}={teamed.cookie('oskar')}"}).status == 403
+
+
+@pytest.mark.parametrize("kind", ["erase", "retention"])
+def test_what_an_owner_ordered_no_editor_stops_or_orders_again(teamed: Teamed, kind: str) -> None:
+    job = teamed.home.jobs.put(kind, {}, "zh")
+    for name, status in (("edda", 403), ("oskar", 200)):
+        assert teamed.ask("POST", f"/jobs/{job.id}/cancel", teamed.cookie(name)).status == status
+    assert job.state == "cancelled"
+    assert teamed.ask("POST", f"/jobs/{job.id}/again", teamed.cookie("edda")).status == 403
+    assert teamed.ask("POST", f"/jobs/{job.id}/again", teamed.cookie("oskar")).status == 200
+    assert (job.state, job.told["account"]) == ("waiting", "oskar")
+
+
+def test_a_job_that_is_ordered_again_bears_the_name_of_whoever_did_so(teamed: Teamed) -> None:
+    job = teamed.home.jobs.put("add", {"account": "oskar"}, "zh")
+    teamed.home.jobs.cancel(job.id)
+    assert teamed.ask("POST", f"/jobs/{job.id}/again", teamed.cookie("edda")).status == 200
+    assert job.told["account"] == "edda"
+
+
+def test_a_line_that_whoever_asks_puts_before_that_of_the_proxy_is_not_believed() -> None:
+    def scope(*lines: tuple[bytes, bytes]) -> dict[str, object]:
+        return {"type": "http", "client": (PROXY, 1), "headers": list(lines)}
+
+    address, proto = b"x-forwarded-for", b"x-forwarded-proto"
+    assert TLS.address(scope((address, b"6.6.6.6"), (address, b"203.0.113.9"))) == "203.0.113.9"
+    assert not TLS.is_encrypted(scope((proto, b"https"), (proto, b"http")))
+    assert TLS.is_encrypted(scope((proto, b"http"), (proto, b"https")))
+
+
+def test_a_program_sends_no_more_than_a_call_needs(teamed: Teamed) -> None:
+    _, secret = teamed.team.make_token("edda", "editor")
+    bearer = {"Authorization": f"Bearer {secret}"}
+    assert teamed.ask("POST", "/api/extract", **bearer, **{"Content-Length": str((4 << 20) + 1)}).status == 413
+    flood = asked(teamed.app, "POST", "/api/extract", {"Host": f"{NAME}:{PORT}", **bearer}, [b"x" * (1 << 20)] * 6)
+    assert flood.status in (400, 413)  # what it says of itself is told by the framework, or by us
+    assert teamed.ask("POST", "/uploads", teamed.cookie("edda"), **{"Content-Length": str(1 << 25)}).status == 200

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from jipu.apps.agents.errors import BuildUnderWay
+from jipu.apps.agents.errors import BuildUnderWay, InternalAlone
 from jipu.apps.agents.permit import Permit
 from jipu.apps.agents.shelf import Shelf
 from jipu.editions.floors import FEWEST
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_PEOPLE = 500
+WHOLE = "."  # all that lies below the folder of files
 Language = Annotated[Lang, Field(description="Language of names and sentences: zh or en")]
 Role = Annotated[str, Field(description="The role, as people call it", min_length=1, max_length=80)]
 RoleOrNone = Annotated[str, Field(description="The role, as people call it; or none, to build a map `again`", max_length=80)]
@@ -133,6 +134,8 @@ class OfPool:
 
     def _asked(self, role: str, industry: str, top: int, strict: bool, files: list[str], lang: Lang) -> _Asked:
         settings = replace(self._settings(lang), top=top, strict_industry=strict)
+        if self.shelf.edition == "share" and any(name != WHOLE for name in files):  # whether a file is there tells who has applied
+            raise InternalAlone(verb="files")
         paths = self.permit.below(files)
         return _Asked(room=self._room(role, paths), paths=paths, role=role, industry=industry or None, settings=settings)
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from jipu.errors import JipuError, Lang
 from jipu.model.claim import Claim
-from jipu.model.rolemap import RoleMap
+from jipu.model.rolemap import Edition, RoleMap
 from jipu.render.evidence import is_advice
 from jipu.render.page import View
 from jipu.render.wording.claims import claim_name, interval_text
@@ -21,10 +21,10 @@ from jipu.render.wording.roles import role_name
 from jipu.text.fold import key
 
 
-def listed(name: str, each: RoleMap | JipuError, lang: Lang) -> dict[str, Any]:
-    """A map in a list, or why it cannot be shown."""
+def listed(name: str, each: RoleMap | JipuError, lang: Lang, edition: Edition = "internal") -> dict[str, Any]:
+    """A map in a list, or why it cannot be shown; in a share edition by the code alone, since the words may tell how few people it counts."""
     if isinstance(each, JipuError):
-        return {"name": name, "trouble": each.message(lang)}
+        return {"name": name, "trouble": each.code if edition == "share" else each.message(lang)}
     made = each.provenance
     return {
         "name": name,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,7 +62,7 @@ class Verbs(Correcting):
 
     def maps(self, lang: Language = "zh") -> dict[str, Any]:
         """The maps that there are: name, role, industry, how many people are counted, edition, and when each was made."""
-        told = [listed(name, each, lang) for name, each in self.shelf.every()]
+        told = [listed(name, each, lang, edition=self.shelf.edition) for name, each in self.shelf.every()]
         return {"edition": self.shelf.edition, "maps": told}
 
     def map(self, name: Name, lang: Language = "zh") -> dict[str, Any]:
@@ -182,6 +183,8 @@ class Verbs(Correcting):
     ) -> dict[str, Any]:
         """Every map of the folder as one: families and ladders, skills that are shared or one role's own, what a rung adds, the nearest roles."""
         told = Workspace(None).atlas_data(self.shelf.folder, self.shelf.edition, lang)
+        if self.shelf.edition == "share":  # of which maps too few people are counted, and of how many, tells of them
+            told = {**told, "left_out": []}
         return told if part == "all" else {name: value for name, value in told.items() if name in (*ALWAYS, part)}
 
     def learn(
@@ -197,8 +200,10 @@ class Verbs(Correcting):
 
     def hire(self, name: Name, lang: Language = "zh") -> dict[str, Any]:
         """By what to hire for a role: proposed musts and those that a person ticked, criteria, scorecard, questions, what must not be asked."""
-        rolemap = self.shelf.map(name)
-        return deliverable_data(hire_kit(hiring(rolemap, ticks_shown(self.shelf.path(name), rolemap)), lang))
+        rolemap, ticks = self.shelf.map(name), ticks_shown(self.shelf.path(name), self.shelf.map(name))
+        if self.shelf.edition == "share":  # why, and by whom, was written for the house
+            ticks = [replace(tick, reason="", who="") for tick in ticks]
+        return deliverable_data(hire_kit(hiring(rolemap, ticks), lang))
 
     def teach(self, name: Name, lang: Language = "zh") -> dict[str, Any]:
         """A course and topics from a map: modules, lessons, outcomes, exercises, assessment, and gaps where much is claimed and little shown."""

@@ -21,6 +21,7 @@ COOKIE = "jipu"
 API = "/api"  # where programs ask, with the token as their bearer's
 HEADER = "x-jipu"  # its value proves that our own script asks: no other site may set it
 MOST_BYTES = 1 << 30  # of one upload
+MOST_OF_PROGRAMS = 4 << 20  # of one call of the API, which is read whole before anything of it is looked at
 SAFE = frozenset({"GET", "HEAD"})
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
@@ -38,7 +39,7 @@ WRONG_HOST = (
 )
 _NO_KEY = "请用终端里打印的完整链接打开（链接里带有本次的钥匙）。\nOpen the whole link that the terminal printed: it carries the key of this start.\n"
 NOT_OURS = "这个请求不是从本页面发出的，没有执行。刷新页面后再试。\nThis request did not come from the page itself and was not done. Reload the page and try again.\n"
-_TOO_LARGE = "上传超过 {gigabytes} GB，没有收下。请分几次上传，或用 jipu add 读文件夹。\nThe upload is larger than {gigabytes} GB and was not taken. Upload it in parts, or let jipu add read the folder.\n"
+_TOO_LARGE = "上传超过 {size}，没有收下。请分几次上传，或用 jipu add 读文件夹。\nThe upload is larger than {size} and was not taken. Upload it in parts, or let jipu add read the folder.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Guard:
             await refusal(scope, receive, with_headers(send))
             return
         try:
-            await self.app(scope, counted(receive, self.most), with_headers(send))
+            await self.app(scope, counted(receive, most_of(scope, self.most)), with_headers(send))
         except Exception as error:  # the page that says so is sent already
             tell_fault(error)
 
@@ -87,7 +88,7 @@ class Guard:
         if token and scope["method"] == "GET":
             return self._entered(scope, token)
         if scope["path"].startswith(f"{API}/") and same(bearer(headers), self.keys.token):
-            return too_large(headers, self.most)  # a program: no other site's page can send this header
+            return too_large(headers, most_of(scope, self.most))  # a program: no other site's page can send this header
         if not scope["path"].startswith("/static/") and not same(_cookie(headers, self.port), self.keys.token):
             return PlainTextResponse(_NO_KEY, 403)
         if scope["method"] not in SAFE and not is_ours(headers, self.keys.proof):
@@ -121,7 +122,7 @@ def too_large(headers: Headers, most: int) -> Response | None:
     if not length.isascii() or not length.isdecimal():
         return PlainTextResponse(NOT_OURS, 400)
     if int(length[:20]) > most:
-        return PlainTextResponse(_TOO_LARGE.format(gigabytes=most >> 30), 413)
+        return PlainTextResponse(_TOO_LARGE.format(size=f"{most >> 30} GB" if most >> 30 else f"{most >> 20} MB"), 413)
     return None
 
 
@@ -157,6 +158,11 @@ def with_headers(send: Send, more: Mapping[str, str] = MappingProxyType({})) -> 
         await send(message)
 
     return sending
+
+
+def most_of(scope: Scope, most: int) -> int:
+    """So many bytes may a request have."""
+    return min(most, MOST_OF_PROGRAMS) if scope["path"].startswith(f"{API}/") else most
 
 
 def counted(receive: Receive, most: int) -> Receive:

@@ -109,6 +109,8 @@ class Jobs:
             job = self.get(identifier)
             if job.state in ("failed", "cancelled"):
                 job.state, job.failure, job.troubles, job.done, job.total = "waiting", {}, [], 0, 0
+                if account():  # what it does bears the name of whoever ordered it last
+                    job.told = {**job.told, "account": account()}
                 job.version += 1
                 self._kept.write(job)
                 self._waiting.put(job.id)

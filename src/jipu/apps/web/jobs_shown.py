@@ -11,12 +11,13 @@ from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
-from jipu.apps.web.entered import entered
+from jipu.apps.web.entered import authority_of, entered
 from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import ENDED
 from jipu.apps.web.pages import Pages
-from jipu.apps.web.refusals import NoSuchName
+from jipu.apps.web.refusals import NoSuchName, Refusal
 
+OF_OWNERS = ("erase", "retention")  # on the page of one machine whoever has its key is the owner
 _PAUSE = 0.15
 _LOOKED = 20  # pauses after which it is asked whether whoever watches still may
 
@@ -34,12 +35,20 @@ def add_routes(app: FastAPI, home: Home, pages: Pages) -> None:
         return StreamingResponse(_events(home, identifier, request), media_type="text/event-stream")
 
     @app.post("/jobs/{identifier}/cancel")
-    def cancel(identifier: str) -> dict[str, str]:
+    def cancel(identifier: str, request: Request) -> dict[str, str]:
+        _check(home, identifier, request)
         return {"state": home.jobs.cancel(identifier).state}
 
     @app.post("/jobs/{identifier}/again")
-    def again(identifier: str) -> dict[str, str]:
+    def again(identifier: str, request: Request) -> dict[str, str]:
+        _check(home, identifier, request)
         return {"state": home.jobs.again(identifier).state}
+
+
+def _check(home: Home, identifier: str, request: Request) -> None:
+    """What an owner alone may order, an owner alone may stop or order again. Raises NoSuchName, Refusal."""
+    if home.jobs.get(identifier).kind in OF_OWNERS and authority_of(request) not in (None, "owner"):
+        raise Refusal("refused.role", 403)
 
 
 async def _events(home: Home, identifier: str, request: Request) -> AsyncIterator[str]:

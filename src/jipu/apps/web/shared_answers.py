@@ -20,6 +20,7 @@ from jipu.apps.web.pages import Pages, lang_of
 from jipu.apps.web.refusals import NoSuchName
 from jipu.apps.web.shared import SharedHome, mark
 from jipu.errors import JipuError, Lang
+from jipu.pipeline import SHARED
 from jipu.render.answers.career import career_answer
 from jipu.render.answers.compare import compare_answer
 from jipu.render.answers.hire import hire_kit
@@ -120,6 +121,7 @@ def _add(app: FastAPI, shared: SharedHome, pages: Pages, verb: str, answer: Shar
             "query": query,
             "asked": urlencode({name: value for name, value in query.items() if name != "lang"}),
             "formats": DELIVERED,
+            "wording": None,
             "body": Markup(deliverable_body(made)) if made else None,  # noqa: S704 - escaped where it was made
         }
         return pages.page(request, "shared_answer.html", **told)
@@ -142,10 +144,15 @@ def _fronts(shared: SharedHome, marks: Sequence[tuple[Path, int, int]]) -> dict[
         chosen = maps_below(shared.home.folder / MAPS, "share")
     except JipuError:
         return dict.fromkeys(langs)
-    names = {path.resolve(): name for name, path in shared.shelf.paths().items()}
-    places = [(names.get((shared.home.folder / MAPS / one.path).resolve(), ""), one.rolemap) for one in chosen.maps]
+    names = {path.resolve().parent: name for name, path in shared.shelf.paths().items()}
+    places = [(names.get(_home_of((shared.home.folder / MAPS / one.path).resolve().parent), ""), one.rolemap) for one in chosen.maps]
     atlas = join([Source(name=name, rolemap=rolemap) for name, rolemap in places if name])
     return {lang: front(Seen(atlas=atlas, lang=lang, where=_room, left_out=()), hosted=True) for lang in langs}
+
+
+def _home_of(folder: Path) -> Path:
+    """The folder of a map, of its share edition too."""
+    return folder.parent if folder.name == SHARED else folder
 
 
 def _room(place: Place, claim: str) -> str:

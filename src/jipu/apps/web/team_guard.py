@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from jipu.apps.web.entered import SCOPE, Entered
-from jipu.apps.web.guard import API, MOST_BYTES, NOT_OURS, SAFE, bearer, cookie_name, counted, is_ours, too_large, with_headers
+from jipu.apps.web.guard import API, MOST_BYTES, NOT_OURS, SAFE, bearer, cookie_name, counted, is_ours, most_of, too_large, with_headers
 from jipu.apps.web.refusals import tell_fault
 from jipu.store.log import acting
 from jipu.store.team.authority import Who
@@ -54,13 +54,18 @@ class Reached:
         peer = (scope.get("client") or ("",))[0]
         if peer not in self.proxies:
             return str(peer)
-        told = [one.strip() for one in Headers(scope=scope).get("x-forwarded-for", "").split(",")]
+        told = _told(scope, "x-forwarded-for")
         return next((one for one in reversed(told) if one and one not in self.proxies), str(peer))[:64]
 
     def is_encrypted(self, scope: Scope) -> bool:
         """Whether a declared proxy says that it was asked over TLS. Nobody else is believed."""
         peer = (scope.get("client") or ("",))[0]
-        return peer in self.proxies and Headers(scope=scope).get("x-forwarded-proto", "").split(",")[-1].strip() == "https"
+        return peer in self.proxies and _told(scope, "x-forwarded-proto")[-1:] == ["https"]
+
+
+def _told(scope: Scope, name: str) -> list[str]:
+    """What a header says, part by part over all its lines: a proxy may put its own line behind those of whoever asked."""
+    return [one.strip() for line in Headers(scope=scope).getlist(name) for one in line.split(",")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class TeamGuard:
         part: Part = "door" if who is None else "shared" if who.authority == "viewer" else "whole"
         try:
             with acting(who.name if who else ""):
-                await self.parts[part](scope, counted(receive, self.most), sending)
+                await self.parts[part](scope, counted(receive, most_of(scope, self.most)), sending)
         except Exception as error:  # the page that says so is sent already
             tell_fault(error)
 
@@ -111,7 +116,7 @@ class TeamGuard:
             return _turned_away(scope, headers)
         if scope["method"] not in SAFE and not by_token and not is_ours(headers, found.proof):
             return PlainTextResponse(NOT_OURS, 403)
-        return too_large(headers, self.most) or found
+        return too_large(headers, most_of(scope, self.most)) or found
 
     def _entered(self, scope: Scope, headers: Headers) -> Entered | None:
         """By a token, which opens the HTTP API alone, or by a session; None where a token is none."""

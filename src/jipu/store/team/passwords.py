@@ -24,8 +24,12 @@ _TRIED = frozenset(
         "passwort",
         "passw0rd",
         "p@ssw0rd",
+        "qwer",
         "qwerty",
         "qwertyuiop",
+        "asdf",
+        "zxcv",
+        "abcd",
         "asdfghjkl",
         "zxcvbnm",
         "qazwsxedc",
@@ -48,6 +52,7 @@ _TRIED = frozenset(
         "我爱你",
     }
 )
+_MADE_OF_THEM = re.compile(f"(?:{'|'.join(re.escape(word) for word in sorted(_TRIED, key=len, reverse=True))})+")  # passwordpassword
 _AROUND = re.compile(r"^[\W\d_]{0,256}(.*?)[\W\d_]{0,256}$", re.DOTALL)
 _ONE_AT_A_TIME = threading.BoundedSemaphore(AT_ONCE)
 
@@ -60,7 +65,7 @@ def accepted(words: str, name: str) -> str:
     folded = taken.casefold()
     found = _AROUND.match(folded)
     core = found[1] if found else folded
-    if len(set(folded)) < FEWEST_SIGNS or core in _TRIED or _is_run(folded) or core == normal(name).casefold():
+    if len(set(folded)) < FEWEST_SIGNS or _MADE_OF_THEM.fullmatch(core) or _is_run(folded) or core == normal(name).casefold():
         raise CommonPassword
     return taken
 

@@ -96,7 +96,8 @@ class Team:
         """At the first, second, fourth, eighth … in a row, so that nobody fills the log. A name that nobody has may be a password: it is not told."""
         known = {account.key: account.name for account in self.accounts.every()}
         shown = known.get(key_of(name))
-        count = self.throttle.failures(name) if shown else self.throttle.count_unknown()
+        failures, unknown = self.throttle.failures(name), self.throttle.count_unknown(0 if shown else 1)  # both take the time of both
+        count = failures if shown else unknown
         if count & (count - 1) == 0:
             self._log(shown or "?", "login-failed", failures=count)
 

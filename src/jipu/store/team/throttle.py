@@ -59,12 +59,12 @@ class Throttle:
             row = database.execute("SELECT failures FROM attempts WHERE key = ?", (account,)).fetchone()
         return int(row[0]) if row else 0
 
-    def count_unknown(self) -> int:
-        """One more attempt at a name that nobody has: how many there were, all together."""
+    def count_unknown(self, more: int = 1) -> int:
+        """So many more attempts at names that nobody has: how many there were, all together. None more is written down as well: that takes as long."""
         key = self.file.keyed("unknown", UNKNOWN)
         with self.file.writing() as database:
             row = database.execute("SELECT failures FROM attempts WHERE key = ?", (key,)).fetchone()
-            count = (int(row[0]) if row else 0) + 1
+            count = (int(row[0]) if row else 0) + more
             database.execute("INSERT OR REPLACE INTO attempts VALUES (?, ?, ?)", (key, count, self.file.clock()))
         return count
 

@@ -96,6 +96,8 @@ def test_a_password_is_long_and_no_more_is_asked(words: str) -> None:
         "Password1234",
         "!!!Password!!!",
         "qwertyuiop12",
+        "passwordpassword",
+        "qwertyuiopasdf",
         "oskar1234567",
         "我爱你1234567890",
     ],
