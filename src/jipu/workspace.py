@@ -52,6 +52,7 @@ from jipu.written import free_name, replace_file, slug, writing
 if TYPE_CHECKING:  # what needs the extra [pool] is imported when it is used
     from jipu.store.vault import Ask
     from jipu.verbs.adding import Added
+    from jipu.verbs.certificates import Certificate
     from jipu.verbs.checking import Trouble
     from jipu.verbs.erasing import Counted, Rooms
     from jipu.verbs.handovers import Handed
@@ -145,11 +146,13 @@ class Workspace(Answering, Forgetting, PassingOn, FromFacts, Looking):
     ) -> Handed:
         """Bring the pool of this folder to what tables of records say, each row by its id; see `add` for what is said of where they come from.
 
-        Rows that are deleted there, and the ids of `tombstones`, are erased here as `erase` does, together. Raises MissingColumn, NotATable and as `add`.
+        Rows that are deleted there, and the ids of `tombstones`, are erased here as `erase` does, together; what a run that was broken off
+        left of that is erased first, lest this one breaks off too. Raises MissingColumn, NotATable and as `add`.
         """
         from jipu.verbs import handovers, intake
 
         own_lexicon(settings.lexicon)
+        left = self._take_out(ask, by)
         with self._opened(ask, make=True) as workspace:
             today, sources = date.today(), settings.source or handovers.named_source(tables, columns)
             told = intake.settle(workspace.pool.last_intake(), sources, basis, months, today)
@@ -157,12 +160,21 @@ class Workspace(Answering, Forgetting, PassingOn, FromFacts, Looking):
             renewal = partial(intake.renewed, source=settings.source, basis=basis, months=months, today=today) if said else None
             over = handovers.HandOver(tables=tables, columns=columns, tombstones=tombstones, intake=told, renewal=renewal)
             handed = handovers.hand_over(workspace, over, settings, on_file)
-            waits = handovers.waits(workspace)
             self._log("hand-over", new=handed.new, changed=handed.changed, deleted=handed.deleted, failures=handed.failures)
-        if waits:
-            with self._opened(ask, alone=True) as workspace:
-                return replace(handed, certificate=handovers.take_out(workspace, self._rooms(), when=now(), by=by or login()))
-        return handed
+        return replace(handed, certificate=self._take_out(ask, by) or left)
+
+    def _take_out(self, ask: Ask | None, by: str | None) -> Certificate | None:
+        """Erase what tombstones came for, alone in the workspace; None where nothing waits for it."""
+        from jipu.verbs import handovers
+
+        if not has_pool(self.folder or Path()):
+            return None
+        with self._opened(ask) as workspace:
+            waits = handovers.waits(workspace)
+        if not waits:
+            return None
+        with self._opened(ask, alone=True) as workspace:
+            return handovers.take_out(workspace, self._rooms(), when=now(), by=by or login())
 
     def add_again(self, settings: Settings, *, on_file: Progress | None = None, ask: Ask | None = None) -> ReadAgain:
         """Read the kept files of this folder's pool again, by today's readers and rules. People, names, intakes and clocks stay.

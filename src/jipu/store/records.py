@@ -60,7 +60,8 @@ def known(pool: Pool, files: Iterable[str], key: bytes) -> dict[str, Known]:
 def judge(record: Record, content: bytes, before: Known | None) -> Verdict:
     """What a row is beside what is known of it. The later holds; of one time, a tombstone, then what was handed over last.
 
-    Times are compared as text, and none is the earliest; but a tombstone without a time means now.
+    Times are compared as text, and none is the earliest; but a tombstone without a time means now. Who was taken out comes back by a later time
+    alone: a row without one may be of an older export.
     """
     if before is None:
         return "unknown" if record.deleted else "new"
@@ -69,7 +70,7 @@ def judge(record: Record, content: bytes, before: Known | None) -> Verdict:
         return "older" if late else "unchanged" if before.gone else "deleted"
     if not before.gone and content == before.content:
         return "unchanged"
-    late = record.updated_at < before.updated or (before.gone and record.updated_at == before.updated != "")
+    late = record.updated_at < before.updated or (before.gone and record.updated_at == before.updated)
     return "older" if late else "new" if before.gone else "changed"
 
 

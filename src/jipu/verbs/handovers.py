@@ -6,7 +6,7 @@ Everything is compared by keyed hashes of the sending system's ids. A run that i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -15,13 +15,14 @@ from jipu.errors import NoFiles
 from jipu.file_tasks import UnderWay
 from jipu.model.document import Failure, Source
 from jipu.model.record import USUAL, Columns, Record
-from jipu.pipeline import FileRead, Progress, without_names
+from jipu.pipeline import PRIVATE, FileRead, Progress, without_names
 from jipu.settings import Settings
 from jipu.stages.ingest import find_files, has_source, is_table, read_records
 from jipu.store import records
 from jipu.store.pool import Intake, Stored
 from jipu.store.records import Known, Verdict
 from jipu.verbs.adding import bring_index_up_to_date
+from jipu.verbs.assisting import forget_replies
 from jipu.verbs.certificates import Certificate
 from jipu.verbs.erasing import Rooms, erase
 from jipu.verbs.opened import Opened, reader_of
@@ -35,7 +36,7 @@ _WRITTEN_AT_ONCE = 400  # rows of one transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handed:
-    """What a hand-over did, in rows of its tables: `older` are those of which something later was known already.
+    """What a hand-over did, in rows of its tables: `older` are those of which something later was known already, or that a list of the run takes out.
 
     `deleted` are rows that a tombstone came for; `unknown`: tombstones of rows that never were here.
     """
@@ -89,25 +90,52 @@ def waits(workspace: Opened) -> bool:
 
 @dataclass(slots=True)
 class _Window:
-    """Rows that were read from a table together: the last of each id, what was known before, and what is to be done."""
+    """Rows that were read from a table together: the last of each id, what was known before, and what is to be done.
+
+    `listed` are rows that a list of this run takes out, whatever its tables say; `now` is the time of a tombstone where none is told.
+    """
 
     before: dict[str, Known]
+    listed: Set[str]
+    now: str
     rows: dict[str, tuple[Record, int]] = field(default_factory=dict)
     states: dict[str, Known] = field(default_factory=dict)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
+    kept_out: set[str] = field(default_factory=set)
     older: int = 0
 
     def take(self, record: Record, number: int, key: bytes) -> None:
         """One more row, in its place."""
         file, content = records.file_of(record.id, key), records.content_of(record.text, key)
-        now, before = self.states.get(file, self.before.get(file)), self.before.get(file)
+        now, before = self._state(file), self.before.get(file)
+        if file in self.listed and not record.deleted:
+            self._keep_out(file, record, now)
+            return
         verdict = records.judge(record, content, now)
         self.older += file in self.verdicts or verdict == "older"
         if verdict == "older":
             return
-        updated = max(record.updated_at, now.updated if now else "")
+        updated = max(record.updated_at, now.updated if now else "") or (self.now if record.deleted else "")
         self.states[file] = Known(updated=updated, content=content, gone=record.deleted, held=bool(before and before.held))
         self.rows[file], self.verdicts[file] = (record, number), records.judge(record, content, before)
+
+    def _state(self, file: str) -> Known | None:
+        return self.states.get(file, self.before.get(file))
+
+    def _keep_out(self, file: str, record: Record, now: Known | None) -> None:
+        """Of a row that a list takes out only the time is taken: the same table would bring it back tomorrow, were the tombstone earlier."""
+        self.older += 1
+        if now and now.gone and record.updated_at > now.updated:
+            self.states[file] = replace(now, updated=record.updated_at)
+            self.kept_out.add(file)
+
+    def gone(self) -> dict[str, Known]:
+        """The tombstones that are to be written."""
+        return {file: self.states[file] for file in (*self.of("deleted", "unknown"), *self.kept_out)}
+
+    def taken_out(self) -> set[str]:
+        """The rows of this window that are not to be here, whether they ever were or not."""
+        return {file for file in self.before.keys() | self.states.keys() if (state := self._state(file)) and state.gone}
 
     def of(self, *wanted: Verdict) -> list[str]:
         """The rows of these verdicts, in their order."""
@@ -123,8 +151,10 @@ def hand_over(workspace: Opened, told: HandOver, settings: Settings, on_file: Pr
     streams = [read_records(path, told.columns, tombstones=stones) for path, stones in parts]
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
     handed = Handed(tables=len(parts))
-    for number, ((path, _), stream) in enumerate(zip(parts, streams, strict=True)):
-        handed = _Table(workspace, told, settings, path).take_all(stream, handed, _teller(on_file, number, len(parts)))
+    listed: set[str] = set()
+    for number, ((path, stones), stream) in enumerate(zip(parts, streams, strict=True)):
+        table = _Table(workspace, told, settings, path, listed)
+        handed = table.take_all(stream, handed, _teller(on_file, number, len(parts)), stones=stones)
     bring_index_up_to_date(workspace)
     return handed
 
@@ -136,30 +166,42 @@ def _teller(on_file: Progress | None, number: int, total: int) -> Callable[[Unde
 class _Table:
     """One table on its way into the pool."""
 
-    def __init__(self, workspace: Opened, told: HandOver, settings: Settings, path: Path) -> None:
+    def __init__(self, workspace: Opened, told: HandOver, settings: Settings, path: Path, listed: set[str]) -> None:
         self._workspace, self._told, self._settings, self._path = workspace, told, settings, path
+        self._listed = listed
         self._file = records.file_of(f"\x1f{path.name}", workspace.key)
         self._intakes: dict[str | None, int] = {}
         self._rows = 0
 
-    def take_all(self, stream: Iterable[Record | Failure], handed: Handed, tell: Callable[[UnderWay | FileRead], None]) -> Handed:
-        """Take all its rows; `handed` with what they did. What could not be read of its last hand-over is forgotten first."""
+    def take_all(
+        self, stream: Iterable[Record | Failure], handed: Handed, tell: Callable[[UnderWay | FileRead], None], *, stones: bool
+    ) -> Handed:
+        """Take all its rows; `handed` with what they did. What could not be read of its last hand-over is forgotten first.
+
+        Of a list of `stones`, what it takes out is put into what is `listed`: no table that comes after it brings that back.
+        """
         with self._workspace.pool.database.transaction():
             self._workspace.pool.forget_file(self._file)
         numbered = enumerate(stream, 1)
         while some := list(islice(numbered, ROWS_AT_ONCE)):
-            handed = self._take([(number, row) for number, row in some if isinstance(row, Record)], handed, tell)
+            window = self._window([(number, row) for number, row in some if isinstance(row, Record)])
+            handed = self._take(window, handed, tell)
+            self._listed.update(window.taken_out() if stones else ())
             handed = self._fail([row for _, row in some if isinstance(row, Failure)], handed, tell)
         return handed
 
-    def _take(self, rows: Sequence[tuple[int, Record]], handed: Handed, tell: Callable[[UnderWay | FileRead], None]) -> Handed:
-        pool, key = self._workspace.pool, self._workspace.key
-        window = _Window(records.known(pool, [records.file_of(row.id, key) for _, row in rows], key))
+    def _window(self, rows: Sequence[tuple[int, Record]]) -> _Window:
+        key = self._workspace.key
+        before = records.known(self._workspace.pool, [records.file_of(row.id, key) for _, row in rows], key)
+        window = _Window(before, self._listed, _end_of(self._told.intake.day))
         for number, row in rows:
             window.take(row, number, key)
+        return window
+
+    def _take(self, window: _Window, handed: Handed, tell: Callable[[UnderWay | FileRead], None]) -> Handed:
+        pool, key = self._workspace.pool, self._workspace.key
         with pool.database.transaction():
-            gone = window.of("deleted", "unknown")
-            records.remember(pool, {file: window.states[file] for file in gone}, key)
+            records.remember(pool, window.gone(), key)
         renewed = renew(self._workspace, window.of("unchanged"), self._told.renewal) if self._told.renewal else 0
         self._later(window)
         failed: list[Failure] = []
@@ -192,12 +234,14 @@ class _Table:
         gone: list[str] = []
         with pool.database.transaction(), self._workspace.vault.database.transaction():
             now = records.known(pool, [row.file for row in read], key)
-            read = [row for row in read if window.states[row.file].updated >= now.get(row.file, Known(updated="")).updated]
+            read = [row for row in read if _holds(window.states[row.file], now.get(row.file))]
             self._workspace.vault.put([row.identity for row in read if row.identity])
             for row in read:
                 intake = self._intake(window.rows[row.file][0].source)
                 gone += records.put(pool, self._stored(row), window.states[row.file], intake, key)
             self._workspace.vault.remove(gone)
+        if gone:  # an erasure looks for replies by the documents that are there, and these are no more
+            forget_replies(self._workspace.folder / PRIVATE, gone)
         return [row.failure for row in some if row.failure]
 
     def _stored(self, row: RowRead) -> Stored:
@@ -219,6 +263,18 @@ class _Table:
                 records.failed(self._workspace.pool, self._file, [without_names(failure) for failure in failures], self._intake(None))
             tell(FileRead(path=self._path, told=tuple(failures)))
         return replace(handed, failures=handed.failures + len(failures))
+
+
+def _holds(state: Known, now: Known | None) -> bool:
+    """Whether a row that was read still holds beside what another run may have handed over meanwhile."""
+    if now is None:
+        return True
+    return state.updated > now.updated if now.gone else state.updated >= now.updated
+
+
+def _end_of(day: str) -> str:
+    """A day as a time that only what is of a later day comes after."""
+    return f"{day}T23:59:59.999999"
 
 
 def _gathered(read: Iterable[Sequence[RowRead]]) -> Iterator[list[RowRead]]:

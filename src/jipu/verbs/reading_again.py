@@ -10,11 +10,12 @@ from jipu.errors import KeptFileDamaged, NoKeptFiles, WrongPassphrase
 from jipu.file_tasks import Held
 from jipu.model.document import Failure
 from jipu.model.identity import Identity
-from jipu.pipeline import FileRead, Progress, read_files
+from jipu.pipeline import PRIVATE, FileRead, Progress, read_files
 from jipu.settings import Settings
 from jipu.store.kept import Kept
 from jipu.store.replacing import documents_of, replace_file
 from jipu.verbs.adding import bring_index_up_to_date, read_for_pool, stored_of
+from jipu.verbs.assisting import forget_replies
 from jipu.verbs.opened import Opened
 
 FILES_AT_ONCE = 50  # kept files in memory
@@ -132,4 +133,6 @@ def _put(workspace: Opened, digest: str, read: FileRead, settings: Settings) -> 
         workspace.vault.renew(read.identities)
         gone = replace_file(workspace.pool, stored, workspace.key)
     workspace.vault.remove(gone)
+    if gone:  # an erasure looks for replies by the documents that are there, and these are no more
+        forget_replies(workspace.folder / PRIVATE, gone)
     return len(gone)

@@ -98,6 +98,22 @@ def test_a_list_of_tombstones_needs_ids_alone(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0001-01-01T00:00:00+08:00",
+        "9999-12-31 23:59:59-05:00",
+        "2025-02-30",
+        "2025-06-03 09:05+99:00",
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8))),
+        datetime(9999, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-5))),
+        "9" * 5000,
+    ],
+)
+def test_a_time_that_is_in_no_calendar_is_none(value: object) -> None:
+    assert moment(value) is None
+
+
 def test_lines_of_json(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     rows = [{"id": 5, "text": "甲", "updated_at": 1748941500}, {"id": 6.0, "text": None, "deleted": True}, {"id": "x", "text": 3}, [1]]

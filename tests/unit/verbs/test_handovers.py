@@ -17,9 +17,11 @@ from tests.builders import KEY, SETTINGS, Said, reading
 from tests.searching import found_in, sought
 
 from jipu.errors import NoFiles
+from jipu.llm import memory
 from jipu.model.document import Failure, Source
 from jipu.model.identity import Identity
 from jipu.model.record import Columns, Record
+from jipu.pipeline import PRIVATE
 from jipu.settings import Settings
 from jipu.stages.ingest.errors import MissingColumn
 from jipu.store import records
@@ -151,7 +153,8 @@ def _dying(count: int) -> object:
         (Record(id="a", text="y"), Known(updated="", content=b"x"), "changed"),
         (Record(id="a", text="y", updated_at=FIRST), Known(updated=FIRST, gone=True), "older"),
         (Record(id="a", text="y", updated_at=SECOND), Known(updated=FIRST, gone=True), "new"),
-        (Record(id="a", text="y"), Known(updated="", gone=True), "new"),
+        (Record(id="a", text="y"), Known(updated="", gone=True), "older"),
+        (Record(id="a", text="y", updated_at=FIRST), Known(updated="", gone=True), "new"),
         (Record(id="a", text="", deleted=True), Known(updated=SECOND, content=b"x"), "deleted"),
         (Record(id="a", text="", deleted=True, updated_at=FIRST), Known(updated=SECOND, content=b"x"), "older"),
         (Record(id="a", text="", deleted=True, updated_at=FIRST), Known(updated=FIRST, content=b"x"), "deleted"),
@@ -330,3 +333,79 @@ def test_the_whole_verb(tmp_path: Path, people: list[Record]) -> None:
     assert workspace.pool().counts["people"] == 1
     assert workspace.check() == []
     assert [row["verb"] for row in workspace.log().rows] == ["hand-over", "hand-over", "erase"]
+
+
+def listed(folder: Path, *ids: str, day: str = "") -> Path:
+    path = folder / "gone.csv"
+    path.write_text("id,updated_at\n" + "".join(f"{one},{day}\n" for one in ids), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [("", ""), (FIRST, FIRST), (FIRST, SECOND), (FIRST, ""), ("", FIRST)],
+    ids=["no times", "the same time", "a later time", "times no more", "times from now on"],
+)
+def test_who_is_on_a_list_is_erased_whatever_the_tables_of_the_run_say(tmp_path: Path, people: list[Record], known: str, told: str) -> None:
+    before = [replace(row, updated_at=known) for row in people]
+    now = [replace(row, updated_at=told, text=row.text + "另外会弹古琴\n") for row in people]
+    workspace = Workspace(tmp_path / "ws")
+    assert workspace.hand_over([table(tmp_path, *before)], ONE, basis="同意").new == 3
+    stones = listed(tmp_path, people[0].id, "never here")
+    newcomer = replace(now[0], id="never here")
+    handed = workspace.hand_over([table(tmp_path, *now, newcomer)], ONE, tombstones=[stones])
+    assert (handed.new, handed.deleted, handed.unknown) == (0, 1, 1)
+    assert handed.certificate and handed.certificate.removed["people"] == 1
+    assert workspace.pool().counts["people"] == 2
+    again = workspace.hand_over([table(tmp_path, *now, newcomer)], ONE)  # the same export without the list brings nobody back
+    assert (again.new, again.certificate, workspace.pool().counts["people"]) == (0, None, 2)
+    later = replace(now[0], updated_at="2999-01-01T00:00:00.000000")
+    assert workspace.hand_over([table(tmp_path, later)], ONE).new == 1
+    assert workspace.check() == []
+
+
+def test_a_row_of_before_the_day_of_a_tombstone_without_times_does_not_come_back(copied: Path) -> None:
+    gone, text_ = listed(copied, "x"), text("端木清扬", 1300, "建造画舫订座的小程序")
+    with workspace_in(copied / "ws") as workspace:
+        assert run(workspace, copied, [], tombstones=[gone]).unknown == 1
+        for told, day in (("older", "2025-06-30T18:00:00.000000"), ("older", ""), ("new", "2025-07-01T08:00:00.000000")):
+            handed = run(workspace, copied, [Record(id="x", text=text_, updated_at=day)])
+            assert (handed.older, handed.new) == ((1, 0) if told == "older" else (0, 1))
+
+
+def test_who_was_marked_is_erased_first_where_the_run_broke_off(
+    tmp_path: Path, people: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace(tmp_path / "ws")
+    workspace.hand_over([table(tmp_path, *people)], ONE, basis="同意")
+    changed, stones = replace(people[1], text=people[1].text + "会古琴\n", updated_at=SECOND), listed(tmp_path, people[0].id)
+    with monkeypatch.context() as patch:
+        patch.setattr(handovers, "read_rows", _dying(0))
+        for _ in range(2):  # the second breaks off as well, but not before
+            with pytest.raises(KeyboardInterrupt):
+                workspace.hand_over([table(tmp_path, changed)], ONE, tombstones=[stones])
+    assert workspace.pool().counts["people"] == 2
+    assert workspace.hand_over([table(tmp_path, changed)], ONE).changed == 1
+    assert workspace.check() == []
+
+
+def test_a_time_beyond_all_calendars_costs_its_row_alone(tmp_path: Path, people: list[Record]) -> None:
+    workspace = Workspace(tmp_path / "ws")
+    odd = [replace(people[0], updated_at="0001-01-01T00:00:00+08:00"), replace(people[1], updated_at="9999-12-31 23:59:59-05:00")]
+    handed = workspace.hand_over([table(tmp_path, *odd, people[2])], ONE, basis="同意")
+    assert (handed.new, handed.failures) == (1, 2)
+
+
+def test_what_a_model_said_of_a_text_goes_with_the_text(copied: Path, people: list[Record]) -> None:
+    with workspace_in(copied / "ws") as workspace:
+        before = held(workspace, [row.id for row in people])
+        replies = copied / "ws" / PRIVATE / memory.FILE
+        replies.parent.mkdir(exist_ok=True)
+        rows = [{"key": one, "documents": [document], "text": f"说过{document}", "in": 1, "out": 1} for one, document in before.items()]
+        replies.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+        assert run(workspace, copied, people).unchanged == 3
+        assert len(replies.read_text("utf-8").splitlines()) == 3
+        later = replace(people[1], text=people[1].text + "另外会弹古琴\n", updated_at=SECOND)
+        assert run(workspace, copied, [later]).changed == 1
+        left = [json.loads(line)["key"] for line in replies.read_text("utf-8").splitlines()]
+        assert left == [people[0].id, people[2].id]

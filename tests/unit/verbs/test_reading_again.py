@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -16,9 +17,10 @@ from tests.running import jipu
 from tests.unit.verbs.conftest import INTAKE, resume
 
 from jipu.errors import NoKeptFiles
+from jipu.llm import memory
 from jipu.model.identity import Identity
 from jipu.model.reading import Reading
-from jipu.pipeline import FileRead
+from jipu.pipeline import PRIVATE, FileRead
 from jipu.settings import Settings
 from jipu.store.kept import Kept
 from jipu.store.log import read_log
@@ -223,6 +225,17 @@ def test_one_run_that_breaks_off_leaves_each_file_whole(kept: Opened) -> None:
     assert [trouble.code for trouble in check(kept) if trouble.code not in ("index_behind",)] == []
     read_again(kept, SETTINGS)
     assert state(kept) == before
+
+
+def test_what_a_model_said_of_a_document_that_is_no_more_goes_with_it(kept: Opened) -> None:
+    ((old,), (other,)) = kept.vault.find("郑亦凡"), kept.vault.find("周子衿")
+    rows = [{"key": document, "documents": [document], "text": "说过", "in": 1, "out": 1} for document in (old, other)]
+    replies = kept.folder / PRIVATE / memory.FILE
+    replies.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    broken_in(kept, "郑亦凡", (resume(2) + "另外会弹古琴\n").encode())
+    assert read_again(kept, SETTINGS).files == 4
+    assert kept.vault.find("郑亦凡") != [old]
+    assert [json.loads(line)["key"] for line in replies.read_text("utf-8").splitlines()] == [other]
 
 
 def test_files_are_opened_a_few_at_a_time(kept: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

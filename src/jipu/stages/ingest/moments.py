@@ -15,6 +15,13 @@ _SECONDS, _MILLISECONDS = range(10**8, 10**10), range(10**11, 10**13)  # since 1
 
 def moment(value: object) -> str | None:
     """A time as 2025-06-30T18:00:00.000000, of one with a zone that in UTC; a mere day as the beginning of it. Empty for none, None for what is no time."""
+    try:
+        return _moment(value)
+    except (ValueError, OverflowError):  # no such day, or one with a zone that in UTC is before the year 1 or after 9999
+        return None
+
+
+def _moment(value: object) -> str | None:
     if value is None or value == "" or value != value:  # noqa: PLR0124 a gap in a column of numbers is not equal to itself
         return ""
     if isinstance(value, datetime):
@@ -36,10 +43,7 @@ def _read(text: str) -> str | None:
         return "" if not text else None
     year, month, day, hour, minute, second, part, zone = (*found.groups(), None, None, None, None, None)[:8]
     written = f"{year}-{month:0>2}-{day:0>2}T{hour or 0:0>2}:{minute or 0:0>2}:{second or 0:0>2}.{(part or '0')[:6]:0<6}"
-    try:
-        return _told(datetime.fromisoformat(written + _zone(zone)))
-    except ValueError:
-        return None
+    return _told(datetime.fromisoformat(written + _zone(zone)))
 
 
 def _zone(zone: str | None) -> str:
