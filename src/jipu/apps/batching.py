@@ -75,6 +75,14 @@ WORDS = {
         "zh": "{rows} 行：新读 {read}，已有 {known}，去掉 {removed}；现有 {documents} 份材料，没读成 {failures} 处",
         "en": "{rows} rows: {read} read, {known} there already, {removed} taken out; now {documents} documents and {failures} failures",
     },
+    "unknown": {
+        "zh": "! {unknown} 条删除标记没有对应的行，什么也没删：请核对它们的编号",
+        "en": "! {unknown} tombstones match no row, so they removed nothing: check their ids",
+    },
+    "undated": {
+        "zh": "! {undated} 行的时间认不出：删除标记按最新算；其他的不替换任何行，同编号没有别的行时记为失败（BadDate）",
+        "en": "! {undated} rows bear a time that is not understood: of tombstones it counts as the latest; another row replaces none, and is a failure (BadDate) where its id has no other row",
+    },
     "care": {
         "zh": "{facts} 里是去除姓名和联系方式后的简历全文，仍可能是个人信息：按简历保管，不要放进同步盘或公开的存储。密钥在 {workspace}，不在其中。",
         "en": "{facts} holds whole texts without names and contacts, which may still be personal information: guard it like resumes, outside of synced or public storage. The key is in {workspace}, not there.",
@@ -122,7 +130,11 @@ def _told(console: Console, done: Batched, facts: Path) -> None:
     from jipu.apps.output import put
 
     console.finished()
-    put(WORDS["batch"][console.lang].format_map(asdict(done)))
+    figures = asdict(done)
+    put(WORDS["batch"][console.lang].format_map(figures))
+    for told in ("unknown", "undated"):
+        if figures[told]:
+            console.say(WORDS[told][console.lang].format_map(figures), always=True)
     console.say(WORDS["next"][console.lang].format(facts=facts))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jipu.cluster import engine as engines
+from jipu.cluster.cells import NO_TIME, time_of
 from jipu.cluster.engine import Engine
 from jipu.cluster.errors import FactsInside, OtherInput, OtherReading, UnfinishedFacts
 from jipu.cluster.facts import Delivery, Facts, Manifest, with_delivery
@@ -54,7 +55,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batched:
-    """What a batch did: rows of the input, those that were read now, those that were there before, and what was removed; failures of all."""
+    """What a batch did: rows of the input, those that were read now, those that were there before, and what was removed; failures of all.
+
+    unknown  tombstones of which neither the facts nor the input had a row: an id may be written in another way
+    undated  rows whose time is none: they hold where no other row of their id does, as failures; of tombstones it means now
+    """
 
     rows: int
     read: int
@@ -62,6 +67,8 @@ class Batched:
     removed: int
     documents: int
     failures: int
+    unknown: int = 0
+    undated: int = 0
 
 
 def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = None) -> Batched:
@@ -75,7 +82,7 @@ def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = Non
         settings = _as_before(facts, call, settings)
         manifest, delivery = _agreed(facts, call, reading_of(settings, key))
         with engines.running(call.engine, settings.jobs, call.address):
-            return _read(facts, call, Job(settings, key), manifest, delivery, told)
+            return _read(facts, call, Job(settings, key, call.tables.columns.updated_at), manifest, delivery, told)
 
 
 def reading_of(settings: Settings, key: bytes) -> dict[str, str]:
@@ -131,7 +138,8 @@ def _agreed(facts: Facts, call: Call, reading: dict[str, str]) -> tuple[Manifest
 def _read(facts: Facts, call: Call, job: Job, manifest: Manifest, delivery: Delivery, told: Told | None) -> Batched:
     frame = call.tables.frame()
     input_ = holding(frame, call.tables.columns, job.key)
-    delivery = replace(delivery, rows=input_.rows)
+    unknown = _unknown(facts, input_) if delivery.unknown is None else delivery.unknown
+    delivery = replace(delivery, rows=input_.rows, unknown=unknown)
     manifest = with_delivery(manifest, delivery)
     facts.remember(manifest)
     facts.begin()
@@ -149,6 +157,8 @@ def _read(facts: Facts, call: Call, job: Job, manifest: Manifest, delivery: Deli
         removed=removed,
         documents=sum(part.documents for part in parts),
         failures=sum(part.failures for part in parts),
+        unknown=unknown,
+        undated=input_.undated,
     )
 
 
@@ -170,20 +180,28 @@ def _watched(facts: Facts, wanted: int, told: Told | None) -> Iterator[None]:
         watcher.join()
 
 
+def _unknown(facts: Facts, input_: Holding) -> int:
+    """How many tombstones match nothing. It is counted once, before anything is removed: a run that goes on would find nothing of what it did."""
+    return len(input_.alone.difference(record for record, _, _ in facts.records())) if input_.alone else 0
+
+
 def _settle(facts: Facts, input_: Holding, delivery: int) -> tuple[frozenset[str], int]:
     """The input's records that are read already, after what it removes or replaces was taken out; how many rows that were."""
     there = list(facts.records())
-    gone = frozenset(record for record, when, of in there if _is_over(input_, record, when, earlier=of < delivery))
+    gone = frozenset(record for record, when, of in there if _is_over(input_, record, time_of(when), earlier=of < delivery))
     known = frozenset(record for record, _, _ in there if record in input_.read) - gone
     return known, facts.without(gone)
 
 
 def _is_over(input_: Holding, record: str, when: str, *, earlier: bool) -> bool:
-    """Whether what was read of a row is removed by a tombstone, or replaced by a later row of a later delivery. What bears no time is the latest."""
+    """Whether what was read of a row is removed by a tombstone, or replaced by a later row of a later delivery.
+
+    What bears no time is the latest; a row whose time is none replaces nothing.
+    """
     deleted, newer = input_.deleted.get(record), input_.read.get(record)
     if deleted is not None:
         return not deleted or deleted >= when
-    return earlier and newer is not None and (not newer or newer > when)
+    return earlier and newer is not None and newer != NO_TIME and (not newer or newer > when)
 
 
 def _run(facts: Facts, call: Call, job: Job, frame: DataFrame, input_: Holding, wanted: frozenset[str], delivery: int) -> None:

@@ -29,12 +29,13 @@ _ROWS_OF_A_GROUP = 128  # so few are read to come by one
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One input: its number from 1, its fingerprint, how many rows it had, and whether all of it was read."""
+    """One input: its number from 1, its fingerprint, how many rows it had, how many of its tombstones match nothing, and whether all of it was read."""
 
     number: int
     input: str
     rows: int
     finished: bool = False
+    unknown: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jipu.cluster.cells import NO_TIME, id_column, time_column
 from jipu.cluster.errors import RowsWithoutId, UnknownTable
 from jipu.cluster.rows import record_key
 from jipu.errors import MissingPath
@@ -58,15 +59,19 @@ class Tables:
         return digest.hexdigest()
 
     def frame(self) -> DataFrame:
-        """The rows as a data frame with the fields of a record, all of them text, empty where nothing stands. Raises MissingColumn."""
+        """The rows as a data frame with the fields of a record, all of them text, empty where nothing stands, ids and times in one writing.
+
+        Raises MissingColumn.
+        """
         import daft  # noqa: PLC0415 - an extra
 
         read = self._read()
         there, told = set(read.column_names), self.columns.named()
         if missing := next((told[name] for name in _NEEDED if told[name] not in there), None):
             raise MissingColumn(file=self.files[0].name, column=missing, columns="、".join(sorted(there)))
-        empty = daft.lit("")
-        return read.select(*((_as_text(read, told[name]).fill_null(empty) if told[name] in there else empty).alias(name) for name in told))
+        written, empty = {"id": id_column, "updated_at": time_column}, daft.lit("")
+        cells = {name: written.get(name, _as_text)(read, told[name]).fill_null(empty) for name in told if told[name] in there}
+        return read.select(*(cells.get(name, empty).alias(name) for name in told))
 
     def _read(self) -> DataFrame:
         """The tables as they are; what is not typed in them is text, so that an id of digits keeps its zeros and a day its form."""
@@ -84,50 +89,70 @@ class Tables:
 
 
 def _as_text(frame: DataFrame, name: str) -> Expression:
-    """A column as text; times so that they are in order as text too."""
+    """A column as text."""
     import daft  # noqa: PLC0415 - an extra
 
-    kind, column = frame.schema()[name].dtype, daft.col(name)
-    if kind.is_temporal():
-        return daft.functions.strftime(column, "%Y-%m-%d" if kind.is_date() else "%Y-%m-%dT%H:%M:%S%.6f")
-    return column.cast(daft.DataType.string())
+    return daft.col(name).cast(daft.DataType.string())
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What holds of the input's rows: record → when it was last changed, of those to be read and of tombstones.
+    """What holds of the input's rows: record → when it was last changed, of those to be read (NO_TIME: what stands there is no time) and of tombstones.
 
-    `twice` are ids of which several rows hold equally, so that their texts decide.
+    `twice` are ids of which several rows hold equally, so that their texts decide; `alone` the tombstones of which the input has no other row;
+    `undated` counts the rows, tombstones too, whose time is none.
     """
 
     read: dict[str, str]
     deleted: dict[str, str]
     twice: frozenset[str]
     rows: int
+    alone: frozenset[str] = frozenset()
+    undated: int = 0
 
 
 def holding(frame: DataFrame, columns: Columns, key: bytes) -> Holding:
-    """Of the rows of one id the latest holds; of those of one time a tombstone. Texts are not looked at. Raises RowsWithoutId."""
+    """Of the rows of one id the latest holds, of those of one time a tombstone; see `_order`. Texts are not looked at. Raises RowsWithoutId."""
     rows = frame.select("id", "updated_at", "deleted").to_arrow()
     ids = rows["id"].to_pylist()
-    if empty := sum(not name.strip() for name in ids):
+    if empty := sum(not name for name in ids):
         raise RowsWithoutId(count=empty, column=columns.id)
-    latest: dict[str, tuple[str, bool, str]] = {}
+    times = rows["updated_at"].to_pylist()
+    latest: dict[str, _Order] = {}
     twice: set[str] = set()
-    for name, when, told in zip(ids, rows["updated_at"].to_pylist(), rows["deleted"].to_pylist(), strict=True):
-        record, row = record_key(name, key), (when, is_deleted(told), name)
+    living: set[str] = set()
+    for name, when, told in zip(ids, times, rows["deleted"].to_pylist(), strict=True):
+        record, row = record_key(name, key), _order(when, is_deleted(told))
         before = latest.get(record)
+        if not row[2]:
+            living.add(record)
         if before is None or row > before:
             latest[record] = row
             twice.discard(name)
         elif row == before:
             twice.add(name)
+    deleted = {record: when for record, (_, when, gone) in latest.items() if gone}
     return Holding(
-        read={record: when for record, (when, deleted, _) in latest.items() if not deleted},
-        deleted={record: when for record, (when, deleted, _) in latest.items() if deleted},
-        twice=frozenset(name for name in twice if not latest[record_key(name, key)][1]),
+        read={record: when for record, (_, when, gone) in latest.items() if not gone},
+        deleted=deleted,
+        twice=frozenset(name for name in twice if record_key(name, key) not in deleted),
         rows=len(ids),
+        alone=frozenset(deleted.keys() - living),
+        undated=times.count(NO_TIME),
     )
+
+
+_Order = tuple[int, str, bool]
+
+
+def _order(when: str, deleted: bool) -> _Order:
+    """What decides which row of an id holds, as in a pool: no time is the earliest, but of a tombstone it means now.
+
+    A tombstone whose time is none means now too: no deletion is ever lost. Any other row with such a time comes before all others.
+    """
+    if deleted and when in ("", NO_TIME):
+        return 3, "", True
+    return (0 if when == NO_TIME else 1 if not when else 2), when, deleted
 
 
 def is_deleted(told: str) -> bool:

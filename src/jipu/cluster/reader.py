@@ -29,10 +29,11 @@ NESTED = pa.struct(
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How rows are read. The key is never shown: whoever prints a plan prints this too."""
+    """How rows are read, and what their column of times is called. The key is never shown: whoever prints a plan prints this too."""
 
     settings: Settings
     key: bytes = field(repr=False)
+    times: str = "updated_at"
 
 
 @dataclass(frozen=True, slots=True)

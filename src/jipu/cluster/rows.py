@@ -73,6 +73,11 @@ def failed(record: Record, hashed: str, failure: Failure) -> Told:
     )
 
 
+def without_time(record: Record, hashed: str, column: str) -> Told:
+    """A row whose time is none: what a pool does not take is not read here either."""
+    return failed(replace(record, updated_at=""), hashed, Failure(source="", stage="ingest", code="BadDate", details={"column": column}))
+
+
 def _document(record: Record, hashed: str, reading: Reading) -> Row:
     document, parcel = reading.document, parcel_of(reading)
     return {

@@ -22,7 +22,11 @@ def _table(columns: Sequence[pa.Field]) -> pa.Schema:
 _RECORD = _column("record", pa.string(), "keyed hash of the row's id (the id itself is nowhere)")
 _LABEL = _column("label", pa.string(), "what messages and maps call the document: a short form of `record`")
 _GIVEN = (
-    _column("updated_at", pa.string(), "as handed over; empty where the table has none"),
+    _column(
+        "updated_at",
+        pa.string(),
+        "when the row was last changed, as 2025-06-30T18:00:00.000000 (with a zone: in UTC); empty where the table has none",
+    ),
     _column("source", pa.string(), "as handed over"),
 )
 

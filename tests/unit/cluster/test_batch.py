@@ -44,7 +44,7 @@ PEOPLE = 36
 NAMES = ("documents", "facts", "failures")
 
 
-def record(number: int, when: str = "2025-01-01", text: str = "") -> Record:
+def record(number: int, when: str = "2025-01-01T00:00:00.000000", text: str = "") -> Record:
     return Record(id=f"HR-{number:05d}", text=text or invented(number, 420), updated_at=when)
 
 
@@ -193,6 +193,33 @@ def test_a_newer_delivery_replaces_and_removes(place: Place, tmp_path: Path) -> 
     assert [(one["number"], one["rows"], one["finished"]) for one in manifest["deliveries"]] == [(1, 4, True), (2, 5, True)]
     assert there.batch("one.parquet", anew=True).documents == 4
     assert {part.delivery for part in there.facts.parts()} == {1}
+
+
+def test_tombstones_reach_their_rows_however_both_are_written(tmp_path: Path) -> None:
+    there = Place(tmp_path)
+    short = [Record(id=f"{number}", text="太短", updated_at="2026/6/9") for number in range(1, 6)]
+    columns = {"id": [1.0, 2.0, 3.0, 4.0, 5.0], "text": ["太短"] * 5, "updated_at": ["2026/6/9", "2026/6/30", "2026/6/9", "", "前天"]}
+    pq.write_table(pa.table(columns), tmp_path / "one.parquet")
+    done = there.batch("one.parquet")
+    assert (done.failures, done.undated) == (5, 1)
+    codes = {row["record"]: (row["code"], row["updated_at"]) for row in there.rows("failures")}
+    assert codes[record_key("5", KEY)] == ("BadDate", "") and codes[record_key("1", KEY)] == ("NoText", "2026-06-09T00:00:00.000000")
+    assert '{"column": "updated_at"}' in {row["details"] for row in there.rows("failures")}
+    stones = ["1,2026/6/30,1", " 2,2026-06-09 18:00:00,1", "3,,1", "3,2026/7/1,", "4,昨天,1", "5,昨天,", "9,,1"]
+    (tmp_path / "two.csv").write_text("\n".join(["id,updated_at,deleted,text", *(f"{stone},太短" for stone in stones)]), "utf-8")
+    done = there.batch("two.csv", update=True)
+    assert (done.removed, done.known, done.unknown, done.undated) == (3, 1, 1, 2)
+    assert there.records() == {record_key(one.id, KEY) for one in short if one.id in ("2", "5")}
+    assert there.batch("two.csv").unknown == 1  # what it removed itself is not unknown to it when it goes on
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_tombstones_that_match_nothing_are_told(tmp_path: Path, lang: str) -> None:
+    (tmp_path / "rows.csv").write_text("id,updated_at,deleted,text\n1,昨天,,太短\n2,,1,\n", "utf-8")
+    done = jipu("batch", tmp_path / "rows.csv", "-o", tmp_path / "facts", "-w", tmp_path / "home", "--jobs", "1", "-q", "--lang", lang)
+    assert done.code == 0, done.err
+    assert {"zh": "1 条删除标记没有对应的行", "en": "1 tombstones match no row"}[lang] in done.err
+    assert {"zh": "1 行的时间认不出", "en": "1 rows bear a time"}[lang] in done.err
 
 
 def direct(role: str) -> RoleMap:

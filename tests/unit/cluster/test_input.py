@@ -51,9 +51,14 @@ def test_of_an_id_the_latest_row_holds_and_of_one_time_the_tombstone(folder: Pat
     tables = Tables.at([folder / name], Columns())
     found = holding(tables.frame(), tables.columns, KEY)
     by_id = {record_key(name, KEY): name for name in ROWS["id"]}
-    assert {by_id[record]: when for record, when in found.read.items()} == {"007": "2025-01-01", "8": "2025-02-01", "9": "2025-01-01"}
+    assert {by_id[record]: when for record, when in found.read.items()} == {
+        "007": "2025-01-01T00:00:00.000000",
+        "8": "2025-02-01T00:00:00.000000",
+        "9": "2025-01-01T00:00:00.000000",
+    }
     assert {by_id[record] for record in found.deleted} == {"10", "11"}
-    assert (found.rows, found.twice) == (8, {"9"})
+    assert (found.rows, found.twice, found.undated) == (8, {"9"}, 0)
+    assert {by_id[record] for record in found.alone} == {"11"}
     (row,) = settled(tables.frame(), found.twice, found.read, KEY)
     assert row["text"] in {"x", "y"}
 
@@ -114,6 +119,50 @@ def test_the_same_input_is_known_wherever_it_lies(folder: Path, tmp_path: Path) 
     assert Tables.at([copy], Columns(text="id")).fingerprint() != one
     copy.write_bytes(copy.read_bytes().replace(b"new", b"neo"))
     assert Tables.at([copy], Columns()).fingerprint() != one
+
+
+STONES = [  # the row's time, its tombstone's, whether the tombstone holds
+    ("2026/6/9", "2026/6/30", True),
+    ("2026-06-30T09:00:00.000000", "2026-06-30 18:00:00", True),
+    ("2026-06-30 18:00:00", "2026-06-30T09:00:00.000000", False),
+    ("2026-06-30T09:00:00", "2026-06-30T18:00:00+09:00", True),
+    ("2026年6月9日", "1782777600", True),
+    ("2026-06-30", "", True),
+    ("", "", True),
+    ("", "2026-06-30", True),
+    ("2026-06-30", "昨天", True),
+    ("昨天", "2026-06-30", True),
+]
+
+
+@pytest.mark.parametrize(("row", "stone", "holds"), STONES)
+def test_a_tombstone_and_its_row_are_compared_by_what_their_times_mean(tmp_path: Path, row: str, stone: str, holds: bool) -> None:
+    told = {"id": ["1", "1"], "text": ["a", ""], "updated_at": [row, stone], "deleted": ["", "1"]}
+    pq.write_table(pa.table(told), tmp_path / "rows.parquet")
+    tables = Tables.at([tmp_path], Columns())
+    found = holding(tables.frame(), tables.columns, KEY)
+    assert (len(found.read), len(found.deleted)) == ((0, 1) if holds else (1, 0))
+    assert found.undated == (row, stone).count("昨天") and not found.alone
+
+
+def test_an_id_is_one_however_its_table_writes_it(tmp_path: Path) -> None:
+    kinds = {"float": pa.float64(), "int": pa.int32(), "decimal": pa.decimal128(9, 2)}
+    for name, kind in kinds.items():
+        pq.write_table(pa.table({"id": pa.array([7, 8], pa.int8()).cast(kind), "text": ["a", "b"]}), tmp_path / f"{name}.parquet")
+    pq.write_table(pa.table({"id": [b"7", b" 8"], "text": ["a", "b"]}), tmp_path / "bytes.parquet")
+    (tmp_path / "rows.csv").write_text("id,text\n 7,a\n8 ,b\n", "utf-8")
+    (tmp_path / "rows.jsonl").write_text('{"id": 7.0, "text": "a"}\n{"id": " 8", "text": "b"}\n', "utf-8")
+    for path in sorted(tmp_path.iterdir()):
+        tables = Tables.at([path], Columns())
+        assert holding(tables.frame(), tables.columns, KEY).read.keys() == {record_key("7", KEY), record_key("8", KEY)}, path.name
+
+
+def test_of_rows_that_are_one_but_for_their_writing_one_is_chosen(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("id,text,updated_at\n 7,a,2026/6/9\n7,b,2026-06-09 00:00:00\n7,c,昨天\n", "utf-8")
+    tables = Tables.at([tmp_path], Columns())
+    found = holding(tables.frame(), tables.columns, KEY)
+    (row,) = settled(tables.frame(), found.twice, found.read, KEY)
+    assert row["text"] in {"a", "b"} and (found.twice, found.undated) == ({"7"}, 1)
 
 
 @pytest.mark.parametrize(

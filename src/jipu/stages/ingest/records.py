@@ -7,6 +7,7 @@ than the memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
 
@@ -96,10 +97,15 @@ def _record(cells: Mapping[str, object], columns: Columns, tombstone: bool) -> R
     return Record(id=identifier, text=_text(cells.get(columns.text), columns.text), updated_at=updated, source=told or None)
 
 
-def _id(value: object, column: str) -> str:
-    if isinstance(value, float) and value.is_integer():  # a column of numbers with a gap in it
+def identifier(value: object) -> str:
+    """The id that a cell holds, in one writing whatever kind of table it stands in; empty for none and for what is no id."""
+    if isinstance(value, float | Decimal) and value % 1 == 0:  # a column of numbers with a gap in it, or as a database hands them over
         value = int(value)
-    written = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def _id(value: object, column: str) -> str:
+    written = identifier(value)
     if not written:
         raise BadRow(
             column=column, zh="是空的" if value in (None, "") else "不是编号", en="is empty" if value in (None, "") else "is no id"
