@@ -147,7 +147,7 @@ class Workspace(Answering, Forgetting, PassingOn, FromFacts, Looking):
         """Bring the pool of this folder to what tables of records say, each row by its id; see `add` for what is said of where they come from.
 
         Rows that are deleted there, and the ids of `tombstones`, are erased here as `erase` does, together; what a run that was broken off
-        left of that is erased first, lest this one breaks off too. Raises MissingColumn, NotATable and as `add`.
+        left of that is erased first, lest this one breaks off too. Raises MissingColumn, NotATable, MissingPath and as `add`.
         """
         from jipu.verbs import handovers, intake
 

@@ -73,3 +73,13 @@ def test_who_adds_to_a_very_large_pool_is_told_of_the_duty(folder: Path, monkeyp
     assert "个人信息保护负责人" not in jipu(*again).out
     monkeypatch.setattr("jipu.verbs.holdings.REPORTABLE", 2)
     assert "个人信息保护负责人" in jipu(*again).out
+
+
+def test_a_list_of_ids_that_is_not_there_stops_the_run_and_a_workbook_is_no_table(folder: Path) -> None:
+    there = ("add", folder / "人才.csv", "-w", folder / "ws", "--columns", COLUMNS)
+    missing = jipu(*there, "--tombstones", folder / "nobody.csv")
+    assert (missing.code, "nobody.csv" in missing.err) == (2, True)
+    (folder / "a.xlsx").write_bytes(b"PK\x03\x04")
+    wrong = jipu("add", folder / "a.xlsx", "-w", folder / "ws", "--columns", "id=a,text=b")
+    assert wrong.code == 2
+    assert "a.xlsx 不是 Parquet、CSV、TSV 或 JSONL 表格" in wrong.err

@@ -86,6 +86,7 @@ def test_a_viewer_logs_in_and_looks_at_a_map(browser: Browser, link: str) -> Non
             one.page.fill(f"input[name={field}]", "")
         enter(one, "vera")
         assert one.page.url.endswith(f"/maps/{quote('前端')}")  # where they wanted to go
+        one.page.wait_for_load_state()  # a click before its script is there opens nothing
         one.page.locator("#leading .of").first.click()
         expect(one.page.locator("#evidence")).to_be_visible()
         assert one.page.locator("#evidence .quotes li").count() == 0

@@ -74,14 +74,14 @@ class Batched:
 def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = None) -> Batched:
     """Read the rows that hold and are not read yet. `told` hears of rows as parts are finished, where the engine tells.
 
-    Raises OtherInput, OtherReading, UnfinishedFacts, MissingColumn, RowsWithoutId, NoCluster, MissingExtra, WorkspaceBusy, NotWritable.
+    Raises OtherInput, OtherReading, UnfinishedFacts, MissingColumn, UnreadableTable, RowsWithoutId, NoCluster, MissingExtra, WorkspaceBusy, NotWritable.
     """
     own_lexicon(settings.lexicon)
     facts = Facts(call.facts)
     with held(call.facts, alone=True, wait=0):
         settings = _as_before(facts, call, settings)
         manifest, delivery = _agreed(facts, call, reading_of(settings, key))
-        with engines.running(call.engine, settings.jobs, call.address):
+        with engines.running(call.engine, settings.jobs, call.address), call.tables.readable():
             return _read(facts, call, Job(settings, key, call.tables.columns.updated_at), manifest, delivery, told)
 
 

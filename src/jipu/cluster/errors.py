@@ -1,6 +1,6 @@
 """What a batch or the facts it wrote cannot do, with its words in both languages.
 
-UsageError    UnknownTable · RowsWithoutId · OtherInput · OtherReading · UnfinishedFacts · FactsInside · NotFacts · NewerFacts · NoCluster
+UsageError    UnknownTable · UnreadableTable · RowsWithoutId · OtherInput · OtherReading · UnfinishedFacts · FactsInside · NotFacts · NewerFacts · NoCluster
 NothingDone   DamagedFacts · ReadersFail
 """
 
@@ -12,6 +12,11 @@ from jipu.errors import NothingDone, UsageError
 class UnknownTable(UsageError):
     zh = "{path} 不是能批量读的表。请给出 Parquet、CSV 或 JSONL 文件，或只装一种表的文件夹。"
     en = "{path} is no table that a batch reads. Name Parquet, CSV or JSONL files, or a folder with tables of one kind."
+
+
+class UnreadableTable(UsageError):
+    zh = "{file} 读不下去（{reason}），这一轮没有读完的部分没有写出。批量读只认 UTF-8 的 CSV，每行格子数要与表头一致；请另存为 UTF-8 或 Parquet，或先用 jipu add 看看哪一行有问题。"
+    en = "{file} cannot be read to its end ({reason}); nothing was written of what was not finished. A batch reads CSV in UTF-8 whose rows have as many cells as its head: save it so or as Parquet, or let jipu add tell which row is wrong."
 
 
 class RowsWithoutId(UsageError):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jipu.cluster.cells import NO_TIME, id_column, time_column
-from jipu.cluster.errors import RowsWithoutId, UnknownTable
+from jipu.cluster.errors import RowsWithoutId, UnknownTable, UnreadableTable
 from jipu.cluster.rows import record_key
 from jipu.errors import MissingPath
 from jipu.model.record import Columns
@@ -57,6 +58,17 @@ class Tables:
                 content.seek(max(0, size - _ENDS))
                 digest.update(content.read())
         return digest.hexdigest()
+
+    @contextmanager
+    def readable(self) -> Iterator[None]:
+        """Tell what the engine cannot read as what is wrong with the tables; what it says itself may hold cells. Raises UnreadableTable."""
+        from daft.exceptions import DaftCoreException  # noqa: PLC0415 - an extra
+
+        try:
+            yield
+        except (UnicodeDecodeError, csv.Error, DaftCoreException) as error:
+            reason = "UTF-8" if isinstance(error, UnicodeDecodeError) else f"{self.kind}, {type(error).__name__}"
+            raise UnreadableTable(file=", ".join(file.name for file in self.files[:3]), reason=reason) from error
 
     def frame(self) -> DataFrame:
         """The rows as a data frame with the fields of a record, all of them text, empty where nothing stands, ids and times in one writing.

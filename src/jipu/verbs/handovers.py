@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from jipu.errors import NoFiles
+from jipu.errors import MissingPath, NoFiles
 from jipu.file_tasks import UnderWay
 from jipu.model.document import Failure, Source
 from jipu.model.record import USUAL, Columns, Record
@@ -65,6 +65,8 @@ class HandOver:
 
     def parts(self) -> list[tuple[Path, bool]]:
         """The lists first, so that what they take out is not read before. Raises MissingPath, NoFiles."""
+        if gone := next((path for path in self.tombstones if not path.is_file()), None):  # nobody would be erased, and nobody would notice
+            raise MissingPath(path=str(gone))
         return [*((path, True) for path in self.tombstones), *((path, False) for path in tables_of(self.tables))]
 
 

@@ -20,7 +20,7 @@ from tests.unit.cluster.planted import read_but_for_the_planted
 
 from jipu.cluster import gathering, sink
 from jipu.cluster.batch import Batched, Call, batch, check_place
-from jipu.cluster.errors import DamagedFacts, FactsInside, NewerFacts, NotFacts, OtherInput, OtherReading, UnfinishedFacts
+from jipu.cluster.errors import DamagedFacts, FactsInside, NewerFacts, NotFacts, OtherInput, OtherReading, UnfinishedFacts, UnreadableTable
 from jipu.cluster.facts import MANIFEST, Facts
 from jipu.cluster.gathering import Asking
 from jipu.cluster.input import Tables
@@ -337,3 +337,13 @@ def test_the_command_line_reads_and_builds(tmp_path: Path) -> None:
     assert jipu("build", "--role", "产品经理", "--facts", facts, "--preview").code == 2
     assert jipu("build", tmp_path, "--roles", tmp_path / "roles.txt").code == 2
     assert all(name in {path.name for path in facts.iterdir()} for name in (*TABLES, MANIFEST))
+
+
+@pytest.mark.parametrize("content", ["id,text\n1,甲乙丙\n".encode("gb18030"), b"id,text\n1,a\n2,b,c,d\n"])
+def test_a_csv_that_the_engine_cannot_read_is_told_with_what_to_do(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "人才.csv").write_bytes(content)
+    call = Call(tables=Tables.at([tmp_path / "人才.csv"], Columns()), facts=tmp_path / "facts")
+    with pytest.raises(UnreadableTable) as error:
+        batch(call, SETTINGS, KEY)
+    assert "人才.csv" in error.value.message("zh")
+    assert "Parquet" in error.value.message("en")

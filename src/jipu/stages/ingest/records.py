@@ -56,6 +56,8 @@ def read_records(path: Path, columns: Columns, *, tombstones: bool = False) -> I
 
 def has_source(path: Path, columns: Columns) -> bool:
     """Whether a table says of each row where it comes from. Raises as `read_records`."""
+    if not is_table(path):
+        raise NotATable(file=path.name)
     head, _ = _head(_READERS[path.suffix.lower()](path, tuple(columns.named().values())))
     return any(columns.source in cells for _, cells in head if not isinstance(cells, FileProblem))
 
