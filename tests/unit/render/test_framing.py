@@ -98,7 +98,7 @@ def test_the_sample_statement_goes_from_documents_to_people() -> None:
     assert chain.startswith("19 份材料 → ")
     assert "→ 12 人。工作 3–14 年" in chain
     assert "杭州 6" in chain
-    assert chosen.startswith("按写的工作与岗位的相近程度挑选，一人只算一次")
+    assert chosen.startswith("谁与岗位相符，看写的工作与岗位有多接近；一人只算一次")
     ads = page(ads_map, "en").sample
     assert ads[0] == "12 documents → job ads: 12 → 10 employers."
     assert "every employer once" in ads[1]
