@@ -30,7 +30,12 @@ CORPORA = (("frontend", "前端开发", True), ("product-manager", "产品经理
 AS_OF, KEY = date(2026, 6, 1), bytes(32)
 ONE = "性别：男    年龄：26岁    婚姻状况：未婚    照片：见附件"
 OTHER = "性别：女    年龄：49岁    婚姻状况：已婚已育    照片：无"
-NAMES = ("林秀英", "苏娜", "欧阳静怡", "赵铁柱", "马骏", "司徒明岚")
+NAMES = (
+    *("苏娜", "马骏", "葛薇", "邵磊", "姚晴", "费阳"),
+    *("林秀英", "赵铁柱", "龚雪梅", "邹大勇", "薛巧云", "贺建国"),
+    *("欧阳静怡", "司徒明岚", "上官文博", "诸葛晓彤"),
+    *("Linda Osei", "Grace Mbeki", "Oliver Novak", "Hannah Kowalski", "Peter Lindqvist", "Amira Haddad"),
+)
 SETTINGS = Settings(kind="resume", as_of=AS_OF, top=12, jobs=2)
 VOLATILE = frozenset({"inputs_hash", "made_at", "at", "handle"})
 _CJK = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -78,13 +83,16 @@ def texts_of(path: Path) -> list[str]:
 
 
 def new_names(names: Sequence[str]) -> dict[str, str]:
-    """Another name for each of these, of its script; longer ones first, so that no part is replaced for itself."""
-    found = {}
-    for place, name in enumerate(sorted(set(names), key=lambda one: (-len(one), one))):
+    """Another name for each of these, of its script and no other's; longer ones first, so that no part is replaced for itself."""
+    found, free = {}, [name for name in NAMES if name not in names]
+    for name in sorted(set(names), key=lambda one: (-len(one), one)):
         if _CJK.fullmatch(name):
-            found[name] = [new for new in NAMES if len(new) == len(name)][place % 2]
-        elif _LATIN.fullmatch(name):
-            found[name] = "Linda Osei"
+            new = next((new for new in free if _CJK.fullmatch(new) and len(new) == len(name)), None)
+        else:
+            new = next((new for new in free if _LATIN.fullmatch(new)), None) if _LATIN.fullmatch(name) else None
+        if new:
+            found[name] = new
+            free.remove(new)
     return found
 
 

@@ -47,6 +47,11 @@ def test_a_change_of_the_work_is_seen(texts: Texts) -> None:
     assert differences("前端开发", one, [f"{first}\n{rest}\n2016.01-2016.12 某公司 前端开发\n用 Angular 重写报表", *other[1:]]) != []
 
 
-def test_a_name_is_swapped_for_one_as_long() -> None:
-    assert {len(old) - len(new) for old, new in new_names(["王小明", "李雷", "欧阳娜娜"]).items()} == {0}
+def test_a_name_is_swapped_for_one_as_long_and_nobody_elses() -> None:
+    names = ["王小明", "李雷", "韩梅", "欧阳娜娜", "Ann Smith", "Bob Stone"]
+    swaps = new_names(names)
+    assert swaps.keys() == set(names)
+    assert {len(old) - len(new) for old, new in swaps.items() if not old.isascii()} == {0}
+    assert len(set(swaps.values())) == len(names)  # two people who became one would change what is removed, and so the map
+    assert not set(swaps.values()) & set(names)
     assert swapped("李雷\n前端", ONE, {"李雷": "苏娜"}) == f"苏娜\n{ONE}\n前端"
