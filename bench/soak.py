@@ -1,4 +1,4 @@
-"""What takes hours, by hand: `python -m bench.soak [PART ...]`, by default all. Each part is a program of its own, whose figures are kept in
+"""What takes hours, by hand: `python -m bench.soak [PART ...]`, by default all; `PART=N`: with another count than the usual. Each part is a program of its own, whose figures are kept in
 bench/results/PART.json with the machine, the commit and the day, so that a figure in a document can be traced to the run it is from.
 """
 
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,38 +22,60 @@ RESULTS = ROOT / "bench" / "results"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A program that prints lines of JSON: what it shows, and its module with arguments."""
+    """A program that prints lines of JSON: what it shows, its module with arguments, of which the last is the count."""
 
     shows: str
     command: tuple[str, ...]
+    count: int | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The command with its count."""
+        return self.command if self.count is None else (*self.command, str(self.count))
+
+    @property
+    def title(self) -> str:
+        """What it shows, with the count that it shows it for."""
+        return self.shows.format(count=self.count)
 
 
 PARTS = {
-    "kills": Part("200 processes killed at random moments: nothing lost, nothing half", ("tests.killing", "--count", "200")),
-    "damaged": Part("10,000 damaged files of each format: no exception escapes", ("bench.fuzz", "--count", "10000")),
-    "builds": Part("1,000 builds by one server: its memory stays level", ("bench.web", "--builds", "1000")),
-    "volume": Part("a pool of 1,000,000 people, filled, updated, searched", ("bench", "volume", "--count", "1000000")),
-    "batch": Part("200,000 rows to facts, native and by Ray", ("bench", "batch", "--count", "200000")),
+    "kills": Part("{count:,} processes killed at random moments: nothing lost, nothing half", ("tests.killing", "--count"), 200),
+    "damaged": Part("{count:,} damaged files of each format: no exception escapes", ("bench.fuzz", "--count"), 10_000),
+    "builds": Part("{count:,} builds by one server: its memory stays level", ("bench.web", "--builds"), 1_000),
+    "volume": Part("a pool of {count:,} people, filled, updated, searched", ("bench", "volume", "--count"), 1_000_000),
+    "batch": Part("{count:,} rows to facts, native and by Ray", ("bench", "batch", "--count"), 200_000),
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the parts one after the other; 1 where one failed."""
     parser = argparse.ArgumentParser(prog="python -m bench.soak", description=__doc__)
-    known = "; ".join(f"{name}: {part.shows}" for name, part in PARTS.items())
+    known = "; ".join(f"{name}: {part.title}" for name, part in PARTS.items())
     parser.add_argument("parts", nargs="*", metavar="PART", help=known)
     wanted = parser.parse_args(arguments).parts or list(PARTS)
-    if unknown := set(wanted) - PARTS.keys():
+    if unknown := [word for word in wanted if not _is_known(word)]:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
-    codes = [run(name, PARTS[name]) for name in wanted]
+    codes = [run(word.partition("=")[0], asked(word)) for word in wanted]
     return int(any(codes))
+
+
+def _is_known(word: str) -> bool:
+    name, sign, count = word.partition("=")
+    return name in PARTS and (not sign or (count.isascii() and count.isdigit() and int(count) > 0))
+
+
+def asked(word: str) -> Part:
+    """The part that a word names, with the word's own count where it has one: `damaged=1000`."""
+    name, _, count = word.partition("=")
+    return replace(PARTS[name], count=int(count)) if count else PARTS[name]
 
 
 def run(name: str, part: Part, results: Path = RESULTS) -> int:
     """Run one part and keep its figures, of a failed one too; its exit code."""
-    print(f"{name}: {part.shows}", file=sys.stderr, flush=True)
+    print(f"{name}: {part.title}", file=sys.stderr, flush=True)
     started = time.monotonic()
-    command = [sys.executable, "-m", *part.command]
+    command = [sys.executable, "-m", *part.words]
     figures: list[object] = []
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         assert process.stdout
@@ -62,8 +84,8 @@ def run(name: str, part: Part, results: Path = RESULTS) -> int:
             figures += _figures(line)
     kept = {
         "part": name,
-        "shows": part.shows,
-        "command": ["python", "-m", *part.command],
+        "shows": part.title,
+        "command": ["python", "-m", *part.words],
         "exit_code": process.returncode,
         "seconds": round(time.monotonic() - started),
         "ended": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -7,9 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from bench.soak import PARTS, RESULTS, Part, main, run
+from bench.soak import PARTS, RESULTS, Part, asked, main, run
 
 PROGRAM = 'print("a word before"); print(\'{{"bench": "x", "lost": {lost}}}\'); raise SystemExit({code})'
+
+
+COUNTED = 'import json, sys; print(json.dumps({"bench": "x", "count": int(sys.argv[-1])}))'
 
 
 @pytest.mark.parametrize(("lost", "code"), [(0, 0), (3, 1)])
@@ -29,10 +32,23 @@ def test_every_part_is_a_program_that_is_there() -> None:
         assert importlib.util.find_spec(part.command[0]), part
 
 
-def test_an_unknown_part_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_part_with_another_count_tells_it_in_its_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "counted.py").write_text(COUNTED, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setitem(PARTS, "counted", Part("{count:,} of them", ("counted", "--count"), 5_000))
+    assert asked("counted").count == 5_000
+    assert run("counted", asked("counted=1200"), tmp_path) == 0
+    kept = json.loads((tmp_path / "counted.json").read_text("utf-8"))
+    assert kept["command"] == ["python", "-m", "counted", "--count", "1200"]
+    assert kept["shows"] == "1,200 of them"
+    assert kept["figures"] == [{"bench": "x", "count": 1200}]
+
+
+@pytest.mark.parametrize("word", ["nothing", "kills=", "kills=0", "kills=many"])
+def test_an_unknown_part_or_count_is_told(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        main(["nothing"])
-    assert "unknown: nothing" in capsys.readouterr().err
+        main(["kills", word])
+    assert f"unknown: {word}" in capsys.readouterr().err
 
 
 def test_kept_results_are_of_known_parts_that_ended_well() -> None:
