@@ -44,6 +44,11 @@ PARTS = {
     "damaged": Part("{count:,} damaged files of each format: no exception escapes", ("bench.fuzz", "--count"), 10_000),
     "builds": Part("{count:,} builds by one server: its memory stays level", ("bench.web", "--builds"), 1_000),
     "volume": Part("a pool of {count:,} people, filled, updated, searched", ("bench", "volume", "--count"), 1_000_000),
+    "index": Part(
+        "an index of {count:,} people, filled from 20,000 that are read: its size, its search",
+        ("bench", "volume", "--count", "20000", "--index-count"),
+        1_000_000,
+    ),
     "batch": Part("{count:,} rows to facts, native and by Ray", ("bench", "batch", "--count"), 200_000),
 }
 
