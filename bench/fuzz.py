@@ -19,6 +19,7 @@ from unittest.mock import patch
 from bench.labelled import labelled_files
 from bench.report import say
 from jipu.model.document import Failure, RawDocument, Skipped
+from jipu.panics import is_panic
 from jipu.stages.ingest import Item, read_documents
 from jipu.workers import Limits, Lost, Send, Workers
 
@@ -87,7 +88,9 @@ def read_damaged(files: Sequence[bytes], seeds: Iterable[int], path: Path, send:
             path.write_bytes(mutated(files, seed))
             try:
                 send((seed, _kind(list(read_documents(path)))))
-            except Exception as error:
+            except BaseException as error:
+                if not isinstance(error, Exception) and not is_panic(error):
+                    raise
                 send((seed, f"escaped {type(error).__name__}"))
 
 
