@@ -85,8 +85,8 @@ def fill(index: Index, read: Sequence[Profile], count: int, tell: Callable[[int]
         for shard in range(index.shards):
             if of_shard := [row for row in some if shard_of(row[0], index.shards) == shard]:
                 index.change(shard, map(drawing.made, of_shard))
-        done += len(some)
-        tell(done)
+                done += len(of_shard)
+                tell(done)
     return drawn
 
 
