@@ -18,15 +18,22 @@ from bench.machine import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "results"
+PAGE = ROOT / "docs" / "soak.md"
+HEAD = "| part | what it shows | figures | day, commit, time |"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A program that prints lines of JSON: what it shows, its module with arguments, of which the last is the count."""
+    """A program that prints lines of JSON: what it shows, its module with arguments, of which the last is the count.
+
+    `tells` are the figures that docs/soak.md tells of it, as they stand in the last line that has them; `summed`: of all lines together.
+    """
 
     shows: str
     command: tuple[str, ...]
     count: int | None = None
+    tells: tuple[str, ...] = ()
+    summed: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -40,16 +47,43 @@ class Part:
 
 
 PARTS = {
-    "kills": Part("{count:,} processes killed at random moments: nothing lost, nothing half", ("tests.killing", "--count"), 200),
-    "damaged": Part("{count:,} damaged files of each format: no exception escapes", ("bench.fuzz", "--count"), 10_000),
-    "builds": Part("{count:,} builds by one server: its memory stays level", ("bench.web", "--builds"), 1_000),
-    "volume": Part("a pool of {count:,} people, filled, updated, searched", ("bench", "volume", "--count"), 1_000_000),
+    "kills": Part(
+        "{count:,} processes killed at random moments: nothing lost, nothing half",
+        ("tests.killing", "--count"),
+        200,
+        ("killed", "committed", "lost", "pools_equal"),
+    ),
+    "damaged": Part(
+        "{count:,} damaged files of each format: no exception escapes",
+        ("bench.fuzz", "--count"),
+        10_000,
+        ("mutations", "read", "failed", "crashes", "out_of_memory", "hangs"),
+        summed=True,
+    ),
+    "builds": Part(
+        "{count:,} builds by one server: its memory stays level",
+        ("bench.web", "--builds"),
+        1_000,
+        ("builds", "server_mb", "since_builds", "limit_mb"),
+    ),
+    "volume": Part(
+        "a pool of {count:,} people, filled, updated, searched",
+        ("bench", "volume", "--count"),
+        1_000_000,
+        ("records_a_second", "index_gigabytes", "ms_search_p50", "ms_search_p95", "peak_gigabytes"),
+    ),
     "index": Part(
         "an index of {count:,} people, filled from 20,000 that are read: its size, its search",
         ("bench", "volume", "--count", "20000", "--index-count"),
         1_000_000,
+        ("index_filled_from", "index_documents", "index_gigabytes", "ms_search_p50", "ms_search_p95", "peak_gigabytes"),
     ),
-    "batch": Part("{count:,} rows to facts, native and by Ray", ("bench", "batch", "--count"), 200_000),
+    "batch": Part(
+        "{count:,} rows to facts, native and by Ray",
+        ("bench", "batch", "--count"),
+        200_000,
+        ("native_and_ray_alike", "two_beside_one", "drivers_share", "overhead"),
+    ),
 }
 
 
@@ -58,7 +92,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.soak", description=__doc__)
     known = "; ".join(f"{name}: {part.title}" for name, part in PARTS.items())
     parser.add_argument("parts", nargs="*", metavar="PART", help=known)
-    wanted = parser.parse_args(arguments).parts or list(PARTS)
+    parser.add_argument("--table", action="store_true", help="run nothing, write what is kept into docs/soak.md anew")
+    told = parser.parse_args(arguments)
+    if told.table:
+        PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
+        return 0
+    wanted = told.parts or list(PARTS)
     if unknown := [word for word in wanted if not _is_known(word)]:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     codes = [run(word.partition("=")[0], asked(word)) for word in wanted]
@@ -101,6 +140,23 @@ def run(name: str, part: Part, results: Path = RESULTS) -> int:
     results.mkdir(exist_ok=True)
     (results / f"{name}.json").write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return process.returncode
+
+
+def page(text: str, results: Path = RESULTS) -> str:
+    """The page with its table of what is kept made anew."""
+    lines = text.splitlines()
+    first = lines.index(HEAD)
+    after = next((at for at in range(first, len(lines)) if not lines[at].startswith("|")), len(lines))
+    return "\n".join([*lines[:first], HEAD, "| --- | --- | --- | --- |", *map(_row, sorted(results.glob("*.json"))), *lines[after:]]) + "\n"
+
+
+def _row(path: Path) -> str:
+    kept = json.loads(path.read_text("utf-8"))
+    part = PARTS[kept["part"]]
+    with_name = {name: [figures[name] for figures in kept["figures"] if name in figures] for name in part.tells}
+    told = "; ".join(f"{name} {sum(found) if part.summed else found[-1]}" for name, found in with_name.items() if found)
+    run = f"{kept['ended'][:10]}, {kept['commit'][:7]}, {round(kept['seconds'] / 60)} min"
+    return f"| [{kept['part']}](../bench/results/{path.name}) | {kept['shows']} | {told} | {run} |"
 
 
 def _figures(line: str) -> list[object]:

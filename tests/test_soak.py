@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from bench.soak import PARTS, RESULTS, Part, asked, main, run
+from bench.soak import HEAD, PAGE, PARTS, RESULTS, Part, asked, main, page, run
 
 PROGRAM = 'print("a word before"); print(\'{{"bench": "x", "lost": {lost}}}\'); raise SystemExit({code})'
 
@@ -49,6 +49,32 @@ def test_an_unknown_part_or_count_is_told(word: str, capsys: pytest.CaptureFixtu
     with pytest.raises(SystemExit):
         main(["kills", word])
     assert f"unknown: {word}" in capsys.readouterr().err
+
+
+def test_the_page_tells_what_is_kept() -> None:
+    text = PAGE.read_text("utf-8")
+    assert page(text) == text, "run python -m bench.soak --table"
+
+
+def test_a_row_tells_sums_or_the_last_of_the_figures(tmp_path: Path) -> None:
+    figures = [
+        {"bench": "fuzz", "mutations": 10, "crashes": 1},
+        {"bench": "fuzz", "lost": "crash"},
+        {"bench": "fuzz", "mutations": 10, "crashes": 2},
+    ]
+    run_of = {"ended": "2026-01-02T03:04:05Z", "commit": "0123456789", "seconds": 130}
+    for name, found in {"damaged": figures, "builds": [{"server_mb": 201.0, "builds": 20}, {"server_mb": 0.5, "builds": 40}]}.items():
+        (tmp_path / f"{name}.json").write_text(
+            json.dumps({"part": name, "shows": f"what {name} shows", "figures": found, **run_of}), "utf-8"
+        )
+    made = page(f"before\n\n{HEAD}\n| --- |\n| old |\n\nafter\n", tmp_path).splitlines()
+    assert made[:2] == ["before", ""]
+    assert made[4:] == [
+        "| [builds](../bench/results/builds.json) | what builds shows | builds 40; server_mb 0.5 | 2026-01-02, 0123456, 2 min |",
+        "| [damaged](../bench/results/damaged.json) | what damaged shows | mutations 20; crashes 3 | 2026-01-02, 0123456, 2 min |",
+        "",
+        "after",
+    ]
 
 
 def test_kept_results_are_of_known_parts_that_ended_well() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,13 @@ def test_the_command_counts_what_came_of_each(capsys: pytest.CaptureFixture[str]
 
 class PanicException(BaseException):
     """As pyo3 makes one: no Exception, of a class that cannot be imported."""
+
+
+def test_an_exception_that_escapes_fails_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind, code in (("escaped KeyError", 1), ("unforeseen KeyError", 0), ("crash", 0)):
+        monkeypatch.setattr(bench_fuzz, "fuzz", lambda *_, kind=kind: Counter({"read": 3, kind: 1}))
+        assert bench_fuzz.main(["TXT", "--count", "4"]) == code
+        assert json.loads(capsys.readouterr().out)["odd"] == ({} if kind == "crash" else {kind: 1})
 
 
 @pytest.mark.parametrize("seed", [27, 32])
