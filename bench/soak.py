@@ -156,7 +156,7 @@ def _row(path: Path) -> str:
     with_name = {name: [figures[name] for figures in kept["figures"] if name in figures] for name in part.tells}
     told = "; ".join(f"{name} {sum(found) if part.summed else found[-1]}" for name, found in with_name.items() if found)
     run = f"{kept['ended'][:10]}, {kept['commit'][:7]}, {round(kept['seconds'] / 60)} min"
-    return f"| [{kept['part']}](../bench/results/{path.name}) | {kept['shows']} | {told} | {run} |"
+    return f"| {kept['part']} (`bench/results/{path.name}`) | {kept['shows']} | {told} | {run} |"
 
 
 def _figures(line: str) -> list[object]:

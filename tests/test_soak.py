@@ -70,8 +70,8 @@ def test_a_row_tells_sums_or_the_last_of_the_figures(tmp_path: Path) -> None:
     made = page(f"before\n\n{HEAD}\n| --- |\n| old |\n\nafter\n", tmp_path).splitlines()
     assert made[:2] == ["before", ""]
     assert made[4:] == [
-        "| [builds](../bench/results/builds.json) | what builds shows | builds 40; server_mb 0.5 | 2026-01-02, 0123456, 2 min |",
-        "| [damaged](../bench/results/damaged.json) | what damaged shows | mutations 20; crashes 3 | 2026-01-02, 0123456, 2 min |",
+        "| builds (`bench/results/builds.json`) | what builds shows | builds 40; server_mb 0.5 | 2026-01-02, 0123456, 2 min |",
+        "| damaged (`bench/results/damaged.json`) | what damaged shows | mutations 20; crashes 3 | 2026-01-02, 0123456, 2 min |",
         "",
         "after",
     ]
