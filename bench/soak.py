@@ -173,7 +173,9 @@ def _commit() -> dict[str, object]:
     def told(*words: str) -> str:
         return subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
 
-    return {"commit": told("rev-parse", "HEAD"), "changed_since": bool(told("status", "--porcelain", "--", "src", "tests", "bench"))}
+    kept = RESULTS.relative_to(ROOT).as_posix()  # of the parts before this one
+    changed = told("status", "--porcelain", "--", "src", "tests", "bench", f":(exclude){kept}")
+    return {"commit": told("rev-parse", "HEAD"), "changed_since": bool(changed)}
 
 
 if __name__ == "__main__":

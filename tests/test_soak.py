@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
+from bench import soak
 from bench.soak import HEAD, PAGE, PARTS, RESULTS, Part, asked, main, page, run
 
 PROGRAM = 'print("a word before"); print(\'{{"bench": "x", "lost": {lost}}}\'); raise SystemExit({code})'
@@ -30,6 +32,26 @@ def test_figures_are_kept_with_machine_and_commit(tmp_path: Path, lost: int, cod
 def test_every_part_is_a_program_that_is_there() -> None:
     for part in PARTS.values():
         assert importlib.util.find_spec(part.command[0]), part
+
+
+def test_results_of_earlier_parts_are_no_change_of_what_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(
+            ("git", "-c", "user.name=n", "-c", "user.email=n@example.com", *words), cwd=tmp_path, check=True, capture_output=True
+        )
+
+    results = tmp_path / "bench" / "results"
+    results.mkdir(parents=True)
+    (tmp_path / "bench" / "timed.py").write_text("1", "utf-8")
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "all")
+    monkeypatch.setattr(soak, "ROOT", tmp_path)
+    monkeypatch.setattr(soak, "RESULTS", results)
+    (results / "earlier.json").write_text("{}", "utf-8")
+    assert soak._commit()["changed_since"] is False
+    (tmp_path / "bench" / "timed.py").write_text("2", "utf-8")
+    assert soak._commit()["changed_since"] is True
 
 
 def test_a_part_with_another_count_tells_it_in_its_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
