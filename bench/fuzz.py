@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ from unittest.mock import patch
 from bench.labelled import labelled_files
 from bench.report import say
 from jipu.model.document import Failure, RawDocument, Skipped
+from jipu.panics import is_panic
 from jipu.stages.ingest import Item, read_documents
 from jipu.workers import Limits, Lost, Send, Workers
 
@@ -87,7 +89,9 @@ def read_damaged(files: Sequence[bytes], seeds: Iterable[int], path: Path, send:
             path.write_bytes(mutated(files, seed))
             try:
                 send((seed, _kind(list(read_documents(path)))))
-            except Exception as error:
+            except BaseException as error:
+                if not isinstance(error, Exception) and not is_panic(error):
+                    raise
                 send((seed, f"escaped {type(error).__name__}"))
 
 
@@ -135,22 +139,25 @@ def fuzz(name: str, count: int, seed: int, seconds: float) -> Counter[str]:
     return found
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Fuzz the named formats, by default all; one line of figures each."""
+def main(arguments: list[str] | None = None) -> int:
+    """Fuzz the named formats, by default all; one line of figures each. 1 where an exception escaped."""
     parser = argparse.ArgumentParser(prog="python -m bench.fuzz", description=__doc__)
     parser.add_argument("formats", nargs="*", metavar="FORMAT", help=f"by default all: {', '.join(files_by_format())}")
     parser.add_argument("--count", type=int, default=10_000, help="mutations a format")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--seconds", type=float, default=20.0, help="a file that takes longer is a hang")
     wanted = parser.parse_args(arguments)
+    escaped = 0
     for name in wanted.formats or files_by_format():
         found = fuzz(name, wanted.count, wanted.seed, wanted.seconds)
         odd = {kind: n for kind, n in found.items() if kind.startswith(("unforeseen", "escaped"))}
+        escaped += any(kind.startswith("escaped") for kind in found)
         say(
             "fuzz", format=name, mutations=wanted.count, read=found["read"], failed=found["failed"],
             crashes=found["crash"], out_of_memory=found["memory"], hangs=found["time"], odd=odd,
         )  # fmt: skip
+    return int(escaped > 0)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -37,6 +37,7 @@ PAUSE = 0.5  # seconds that a reader looks at a page
 BUILDS = 200
 OPENED = 12  # times that a page is opened in Chromium
 SENT = "() => { const told = performance.getEntriesByType('navigation')[0]; return told.responseEnd - told.requestStart; }"
+LEVEL = 20  # megabytes that a server may hold more after all builds than after the first ones
 EVERY = 20  # builds between two looks at the memory
 _BARE = """
 import sys, uvicorn
@@ -48,8 +49,8 @@ uvicorn.run(app, port=int(sys.argv[1]), log_level="error")
 """
 
 
-def main(builds: int = BUILDS) -> None:
-    """Print the figures; those of the browser only where there is one."""
+def main(builds: int | None = None) -> None:
+    """Print the figures; those of the browser only where there is one. With a number of builds, the memory over so many alone."""
     machine()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
@@ -58,11 +59,9 @@ def main(builds: int = BUILDS) -> None:
         say("web", what="start", seconds=time.perf_counter() - started)
         try:
             _fill(server)
-            _first(server)
-            _map(server)
-            _seen(server)
-            _readers(server)
-            _memory(server, builds)
+            for look in (_first, _map, _seen, _readers) if builds is None else ():
+                look(server)
+            _memory(server, builds or BUILDS)
         finally:
             server.stop()
 
@@ -160,14 +159,19 @@ def _readers(server: Server) -> None:
 
 
 def _memory(server: Server, builds: int) -> None:
-    """What the server and its children hold when no job runs, as builds go on. Where the system tells (Linux)."""
+    """What the server and its children hold when no job runs, as builds go on. Where the system tells (Linux). AssertionError where it grows."""
     if not Path("/proc/self/status").exists():
         return
+    held: list[float] = []
     for number in range(1, builds + 1):
         assert server.ended(server.build(ROLE))["state"] == "done"
         if number % EVERY == 0 or number in (1, builds):
             rows = memory(server.process.pid)
             say("web", what="memory", builds=number, server_mb=rows[0], children_mb=sum(rows[1:]), processes=len(rows))
+            held.append(rows[0])
+    warm = held[1:2] or held  # what the first builds load stays
+    say("web", what="memory grown", since_builds=min(EVERY, builds), builds=builds, server_mb=held[-1] - warm[0], limit_mb=LEVEL)
+    assert held[-1] - warm[0] < LEVEL, held
 
 
 def _seconds(host: str, path: str, cookie: str = "") -> float:
@@ -206,6 +210,6 @@ def _spread(found: Sequence[float]) -> dict[str, float]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--builds", type=int, default=BUILDS)
+    parser.add_argument("--builds", type=int, help="the memory over so many builds, and nothing else")
     os.environ.setdefault("JIPU_PASSPHRASE", "correct horse")
     main(parser.parse_args().builds)

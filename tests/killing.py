@@ -83,15 +83,19 @@ def kill_at_random(folder: Path, count: int, seed: int = 0, told: Callable[[str]
             told(f"{killed.hit.total()} {verb} {dict(killed.left)}")
         _end_whole(workspace, files, folder / f"whole-{number}")
         killed.pools += 1
+    assert killed.committed, "no document was told as read before its process was killed: nothing was shown"
     return killed
 
 
 def _undisturbed(folder: Path, files: Path, usual: dict[str, float]) -> None:
-    """How long each verb takes here when nobody disturbs it."""
+    """How long each verb takes here when nobody disturbs it; what adding tells as read then is all that the pool holds."""
+    workspace, committed = folder / "first", folder / "committed"
     for verb in dict.fromkeys(_VERBS):
         start = time.monotonic()
-        _done(verb, folder / "first", files)
+        _done(verb, workspace, files, committed if verb == "add" else None)
         usual[verb] = time.monotonic() - start
+    told, held = committed.read_text("utf-8").split(), seen(workspace)["tables"]["documents"]
+    assert sorted(set(told)) == sorted(row.split("\t")[0] for row in held), "what is told as read is not noticed"
 
 
 def _one(workspace: Path, files: Path, verb: str, delay: float, before: Seen, killed: Killed) -> Seen:
@@ -182,9 +186,9 @@ def people(workspace: Path) -> list[tuple[object, ...]]:
     return found
 
 
-def _done(verb: str, workspace: Path, files: Path) -> None:
+def _done(verb: str, workspace: Path, files: Path, committed: Path | None = None) -> None:
     output = workspace.with_name("out")
-    assert _wait(_start(_arguments(verb, workspace, files), output)) == 0, output.read_text("utf-8")
+    assert _wait(_start(_arguments(verb, workspace, files), output, committed)) == 0, output.read_text("utf-8")
 
 
 def _arguments(verb: str, workspace: Path, files: Path) -> list[str]:
@@ -215,7 +219,7 @@ def _write_down(committed: Path) -> None:
 
     def on_file(self: console.Console, read: object, done: int, total: int) -> None:
         with committed.open("a", encoding="utf-8") as file:
-            file.write("".join(f"{reading.document.id}\n" for reading in getattr(read, "readings", ())))
+            file.write("".join(f"{parcel.id}\n" for parcel in getattr(read, "parcels", ())))
         real(self, read, done, total)  # type: ignore[arg-type]
 
     console.Console.on_file = on_file  # type: ignore[method-assign]

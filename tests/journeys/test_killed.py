@@ -27,3 +27,4 @@ def test_twenty_kills() -> None:
     told = json.loads(done.stdout)
     assert told["killed"] == 20
     assert told["lost"] == 0
+    assert told["committed"] > 0, "a run that committed nothing before its kill cannot lose anything"

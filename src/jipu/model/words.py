@@ -91,6 +91,10 @@ class Words:
     def __iter__(self) -> Iterator[Code]:
         return chain(self.pairs, self.others)
 
+    def items(self) -> Iterator[tuple[Code, int]]:
+        """The codes of these words, and how often each stands there."""
+        return chain(zip(self.pairs, self.counts, strict=True), self.others.items())
+
     def spelt(self) -> dict[str, int]:
         """The words as words, sorted, and how often each stands there."""
         return dict(sorted({**dict(zip(map(word_of, self.pairs), self.counts, strict=True)), **self.others}.items()))

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from jipu.errors import Lang
 from jipu.model.fault import Fault
+from jipu.panics import panics_as
 from jipu.sheets.columns import Column
 
 LONGEST = 32000  # characters of a cell; programs take 32,767
@@ -130,8 +131,9 @@ def _offer(book: Workbook, table: Worksheet, sheet: Sheet) -> None:
 def read(content: bytes, name: str, columns: Sequence[Column]) -> tuple[list[ReadRow], list[Fault]]:
     """The rows of the first sheet whose first row holds the human's columns and the ids."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        tables = [book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names]
+        with panics_as(CalamineError):
+            book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            tables = [book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names]
     except (CalamineError, OSError, ValueError) as error:
         reason = type(error).__name__
         return [], [Fault(name, f"打不开，不是 xlsx 表格（{reason}）", f"cannot be opened as an xlsx workbook ({reason})")]

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 
 import tantivy
@@ -25,6 +25,7 @@ from jipu.errors import DamagedWorkspace, WorkspaceBusy
 from jipu.lexicon.industries import lineage
 from jipu.model.profile import Profile
 from jipu.model.role import Role
+from jipu.model.words import Code, word_of
 from jipu.stages.select import question, words
 
 FOLDER = "index"
@@ -151,19 +152,21 @@ class Index:
 
     def _entry(self, profile: Profile) -> tantivy.Document:
         entry = tantivy.Document(document=profile.document)
-        told = {name: profile.words[name].spelt() for name in WEIGHTS if name in profile.words}
-        words = Counter[str]()
+        told = {name: list(profile.words[name].items()) for name in WEIGHTS if name in profile.words}
+        words, titles = Counter[Code](), Counter[Code]()
         for name, counted in told.items():
-            for word, count in counted.items():
-                words[word] += WEIGHTS[name] * count
+            for code, count in counted:
+                words[code] += WEIGHTS[name] * count
+                if name in TITLES:
+                    titles[code] += count
         entry.add_text("words", self._text(words))
-        entry.add_text("titles", self._text(sum((Counter(told.get(name, {})) for name in TITLES), Counter[str]())))
+        entry.add_text("titles", self._text(titles))
         above = {name for industry in profile.industries for name in lineage(industry)}  # those that each lies below, and itself
         entry.add_text("industry", " ".join(self._hashed(name) for name in sorted(above)))
         return entry
 
-    def _text(self, words: Mapping[str, int]) -> str:
-        return " ".join(" ".join([self._hashed(word)] * count) for word, count in words.items())
+    def _text(self, words: Mapping[Code, int]) -> str:
+        return " ".join(chain.from_iterable(repeat(_hashed_code(self._key, code), count) for code, count in words.items()))
 
     def _hashed(self, word: str) -> str:
         return _hashed(self._key, word)
@@ -237,6 +240,11 @@ def _schema() -> tantivy.Schema:
 @lru_cache(maxsize=200_000)
 def _hashed(key: bytes, word: str) -> str:
     return hashlib.blake2b(word.encode(), key=key, digest_size=_WORD_BYTES).hexdigest()
+
+
+@lru_cache(maxsize=200_000)
+def _hashed_code(key: bytes, code: Code) -> str:
+    return _hashed(key, word_of(code))
 
 
 def words_of(texts: Sequence[str], weight: float) -> dict[str, float]:

@@ -12,6 +12,7 @@ import python_calamine as calamine
 
 from jipu.errors import BrokenFile, EncryptedFile, TooLarge
 from jipu.model.document import BlockKind, RawBlock
+from jipu.panics import panics_as
 from jipu.stages.ingest.budget import weigh
 from jipu.stages.ingest.clean import clean, clean_line
 from jipu.stages.ingest.reading import Reading
@@ -43,13 +44,17 @@ def read_workbook(data: bytes) -> list[Sheet]:
     if data.startswith(b"PK"):
         weigh(data, "XLSX")
     try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with panics_as(_broken), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [_sheet(book, meta) for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
     except calamine.PasswordError:
         raise EncryptedFile from None
     except (calamine.CalamineError, OSError, ValueError, OverflowError):
-        raise BrokenFile(format="XLSX") from None
+        raise _broken() from None
     return [sheet for sheet in sheets if sheet.rows]
+
+
+def _broken() -> BrokenFile:
+    return BrokenFile(format="XLSX")
 
 
 def _sheet(book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata) -> Sheet:
