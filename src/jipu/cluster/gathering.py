@@ -88,7 +88,7 @@ class Asking:
             persons=tuple(shelf.people),
             failures=shelf.failures,
             whole=self._whole,
-            copies=tuple(Profile(document=copy.document, kind=copy.kind, file=copy.label) for copy in shelf.copies),
+            copies=tuple(Profile(document=copy.document, kind="resume", file=copy.label) for copy in shelf.copies),
         )
 
     @cached_property

@@ -15,7 +15,15 @@ MANY = 700
 
 @pytest.mark.parametrize(
     ("k", "n", "others_k", "others_n"),
-    [(0, 40, 5, 660), (12, 40, 90, 660), (40, 40, 660, 660), (350, 350, 0, 350), (170, 350, 180, 350), (1, 690, 0, 10), (300, 400, 200, 300)],
+    [
+        (0, 40, 5, 660),
+        (12, 40, 90, 660),
+        (40, 40, 660, 660),
+        (350, 350, 0, 350),
+        (170, 350, 180, 350),
+        (1, 690, 0, 10),
+        (300, 400, 200, 300),
+    ],
 )
 def test_fisher_of_many_agrees_with_whole_numbers(k: int, n: int, others_k: int, others_n: int, monkeypatch: pytest.MonkeyPatch) -> None:
     by_logs = fisher_greater(k, n, others_k, others_n), fisher_two_sided(k, n, others_k, others_n)
