@@ -7,6 +7,7 @@ import random
 
 import pytest
 
+from jipu.render.drawings import discovery
 from jipu.statistics import coverage, fisher, poisson_binomial, rarefaction
 from jipu.statistics.fisher import fisher_greater, fisher_two_sided
 
@@ -84,3 +85,11 @@ def test_what_the_last_people_bring_is_counted_by_holders(people: int) -> None:
     generator = random.Random(people)
     told = [{f"t{generator.randrange(30)}" for _ in range(generator.randrange(7))} for _ in range(people)]
     assert coverage.new_in_last(told) == by_unions(told)
+
+
+@pytest.mark.parametrize("n", [1, 5, 600, 601, 2000, 10_001])
+def test_a_curve_is_drawn_through_so_many_points_and_through_its_ends(n: int) -> None:
+    places = discovery._drawn(n)
+    assert (places[0], places[-1]) == (0, n)
+    assert len(places) <= discovery.POINTS + 2
+    assert n > discovery.POINTS or places == list(range(n + 1))
