@@ -1,7 +1,7 @@
 """Everybody who fits is counted (`--top all`): processor seconds, peak memory and the size of the page by the number of people.
 
 `python -m bench crowd [--count N …] [--facts] [--folder F]`. Each number is measured in a process of its own; what was filled into `--folder`
-stays there and is used again. Filling costs 25 ms of processor a person, a build some 40.
+stays there and is used again. Filling costs 25 ms of processor a person, a build some 30.
 """
 
 from __future__ import annotations
