@@ -26,6 +26,7 @@ BENCHES = {
     "speed": "files to a rendered map: 50 PDFs, 50 TXT and DOCX; peak memory",
     "pool": "a lasting pool of 1,000 and of 10,000: files a second, a role asked, one more resume",
     "volume": "a lasting pool filled from a table of records (volume --count N): records a second, index, search, peak memory",
+    "crowd": "everybody counted (--top all) of a pool or, with --facts, of facts: processor seconds, peak memory, size of the page by number of people",
     "batch": "tables to facts: native and Ray row by row alike, beside direct calls, two workers beside one (batch --count N)",
     "throughput": "resumes a second on one core, a stage at a time; beside plain segmentation",
     "matcher": "the matcher alone against spaCy's PhraseMatcher on the same 20,000 terms, where spaCy is installed",

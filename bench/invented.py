@@ -71,11 +71,15 @@ _ABOUT = (
 )
 
 
-def invented(number: int, length: int = 1500) -> str:
-    """Resume `number` of about `length` characters, of a person who shares no contact and no school with another: header, skills, dated posts until it is long enough, school, self-description."""
+def invented(number: int, length: int = 1500, title: str | None = None) -> str:
+    """Resume `number` of about `length` characters, of a person who shares no contact and no school with another: header, skills, dated posts until it is long enough, school, self-description.
+
+    With `title` everybody holds and seeks that one.
+    """
     random = Random(number)
     name = random.choice(_SURNAMES) + random.choice(_GIVEN)
-    title = random.choice(_TITLES)
+    drawn = random.choice(_TITLES)
+    title = title or drawn
     skills = random.sample(_SKILLS, 9)
     lines = [
         name,

@@ -9,6 +9,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -230,6 +231,30 @@ def test_no_answer_to_a_viewer_holds_a_quote_a_pseudonym_or_a_file(teamed: Teame
     assert any(secret in texts(teamed.ask("GET", f"/maps/{quote(MAP)}", teamed.cookie("edda")).body) for secret in secrets), (
         "the search finds"
     )
+
+
+def test_ticks_and_jobs_tell_a_viewers_program_nothing_that_was_written_for_the_house(teamed: Teamed) -> None:
+    path, why, hidden = teamed.folder / "maps" / MAP / "map.json", "青瓷项目缺这样的人", "只在内部叫的名字"
+    role = read_map(path).role.id
+    (tick,) = Workspace(None).tick(path, {"Vue": why}, by="叶知秋")
+    orphan = {**asdict(tick), "role": role, "claim": "0" * 12, "name": hidden}
+    with (path.parent / ".jipu" / "musts.jsonl").open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(orphan, ensure_ascii=False) + "\n")
+    place = f"{API}/hire?name={quote(MAP)}"
+    bearers = {name: {"Authorization": f"Bearer {teamed.team.make_token(name, 'viewer')[1]}"} for name in ("vera", "edda")}
+    for asked in (*(teamed.ask("GET", place, **one) for one in bearers.values()), teamed.ask("GET", place, teamed.cookie("vera"))):
+        assert asked.status == 200
+        assert "Vue" in asked.text  # that it is a must is told
+        assert [word for word in (why, "叶知秋", hidden) if word in texts(asked.body)] == []
+    inside = teamed.ask("GET", f"{place}&edition=internal", teamed.cookie("edda"))
+    assert [word for word in (why, hidden) if word not in texts(inside.body)] == [], "the search finds"
+    job = teamed.home.jobs.put("add", {"source": REASON}, "zh")
+    job.file, job.troubles = FILE, [{"file": FILE, "code": "x", "zh": FILE, "en": FILE}]
+    assert FILE in texts(teamed.ask("GET", f"/jobs/{job.id}", teamed.cookie("edda")).body), "the search finds"
+    for address in (f"/jobs/{job.id}", f"/jobs/{job.id}/events", f"{API}/job?identifier={job.id}", f"{API}/jobs/{job.id}"):
+        for told in (*(teamed.ask("GET", address, **one) for one in bearers.values()), teamed.ask("GET", address, teamed.cookie("vera"))):
+            assert told.status in (303, 401, 403, 404, 405), address
+            assert not any(word in texts(told.body) for word in (FILE, REASON, job.id)), address
 
 
 def test_what_a_viewer_sees_is_the_share_edition_and_an_editor_the_internal_one(teamed: Teamed) -> None:

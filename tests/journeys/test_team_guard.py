@@ -254,6 +254,21 @@ def test_ones_own_password_is_changed_with_the_old_one_and_every_session_ends(te
     assert teamed.login("vera", "another twelve letters").status == 200
 
 
+def test_ones_own_password_takes_the_tokens_with_it_and_the_page_says_so_before(teamed: Teamed) -> None:
+    cookie = teamed.cookie("vera")
+    secrets = [teamed.team.make_token("vera", "viewer")[1] for _ in range(2)]
+    hers = teamed.team.make_token("edda", "editor")[1]
+    page = teamed.ask("GET", "/account", cookie, **{"Accept-Language": "en"}).text
+    assert "your tokens (2) are revoked" in page
+    assert "令牌（2 个）全部作废" in teamed.ask("GET", "/account", cookie, **{"Accept-Language": "zh"}).text
+    assert changed(teamed, cookie, old="wrong").status == 409
+    told = [teamed.ask("GET", "/api/maps", Authorization=f"Bearer {secret}").status for secret in (*secrets, hers)]
+    assert told == [200, 200, 200]
+    assert changed(teamed, cookie).status == 200
+    told = [teamed.ask("GET", "/api/maps", Authorization=f"Bearer {secret}").status for secret in (*secrets, hers)]
+    assert told == [401, 401, 200]
+
+
 def test_ones_own_password_is_guessed_no_faster_from_inside(teamed: Teamed) -> None:
     cookie = teamed.cookie("vera")
     assert [changed(teamed, cookie, old="wrong").status for _ in range(6)] == [409] * 5 + [429]

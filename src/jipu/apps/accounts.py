@@ -35,6 +35,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     "removed": {"zh": "已删除 {name}，其登录和令牌随之失效", "en": "Removed {name}; its sessions and tokens ended with it"},
     "role": {"zh": "{name} 现在是{role}，已登录的要重新登录", "en": "{name} is now {role}; its sessions ended"},
     "password": {"zh": "{name} 的口令已改，已登录的要重新登录", "en": "The password of {name} was changed; its sessions ended"},
+    "tokens": {
+        "zh": "随之作废的令牌：{tokens} 个；还要用的程序请重新生成",
+        "en": "Tokens revoked with it: {tokens}; make new ones for programs that still need one",
+    },
     "token": {
         "zh": "令牌只显示这一次，请现在存好（编号 {id}，{role}，到 {day} 为止）：",
         "en": "This token is shown once; put it away now (id {id}, {role}, until {day}):",
@@ -99,19 +103,21 @@ def role(
     workspace: Home = None,
     lang: LangChoice = LangOption.zh,
 ) -> None:
-    """Let an account do more or less; its sessions end.  改权限，已登录的要重新登录"""
+    """Let an account do more or less; its sessions end, and with less its tokens.  改权限，要重新登录；权限变小，令牌作废"""
     words = _words(lang.value)
-    team_of(workspace).change_role(name, to.value)
+    gone = team_of(workspace).change_role(name, to.value)
     put(words["role"].format(name=name, role=words[to.value]))
+    _told_of_tokens(gone, lang.value)
 
 
 @account.command()
 def password(name: Name, workspace: Home = None, lang: LangChoice = LangOption.zh) -> None:
-    """Set another password; its sessions end, and waits after failed logins are over.  改口令，已登录的要重新登录"""
+    """Set another password; its sessions, tokens, and waits after failed logins end.  改口令，要重新登录，令牌作废"""
     team = team_of(workspace)
     found = team.accounts.get(name)
-    team.change_password(found.name, typed(found.name, lang.value))
+    gone = team.change_password(found.name, typed(found.name, lang.value))
     put(WORDS["password"][lang.value].format(name=found.name))
+    _told_of_tokens(gone, lang.value)
 
 
 @account.command()
@@ -154,6 +160,11 @@ def revoke(
     """End a token at once.  让令牌失效"""
     team_of(workspace).revoke(identifier)
     put(WORDS["revoked"][lang.value].format(id=identifier))
+
+
+def _told_of_tokens(gone: int, lang: Lang) -> None:
+    if gone:
+        put(WORDS["tokens"][lang].format(tokens=gone))
 
 
 def team_of(workspace: Path | None, *, make: bool = False) -> Team:

@@ -11,12 +11,15 @@ from jipu.cluster.candidates import Words
 from jipu.cluster.errors import OtherReading, UnfinishedFacts
 from jipu.cluster.facts import Facts
 from jipu.cluster.shelf import Shelf
+from jipu.cluster.spool import Spool
 from jipu.lexicon.own import own_lexicon
 from jipu.model.pile import Gathered
+from jipu.model.profile import Profile
 from jipu.model.reading import Reading
 from jipu.model.role import Role
 from jipu.pipeline import parse
 from jipu.settings import Settings
+from jipu.store.shelf import Shelf as Passing
 
 ALL = 2_000  # of at most so many documents all are looked at, as a build of the same files does
 TIMES_TOP = 4  # else this many times the people that may be counted, by all their words
@@ -52,6 +55,8 @@ class Asking:
 
     def gather(self, which: int, included: Set[str] = frozenset()) -> Gathered:
         """What select looks at for one of the roles; `included` are the handles of people whom a human wants counted."""
+        if self._is_crowd:
+            return self._everything()
         shelf, documents = self.shelf, self._answers(which, included)
         persons = {person.id: person for name in documents if (person := shelf.person_of.get(name))}
         wanted = {*documents, *(name for person in persons.values() for name in person.documents)}
@@ -67,8 +72,31 @@ class Asking:
             beyond=len(shelf.documents) - len(profiles) + len(shelf.copies) - len(copies),
         )
 
+    @property
+    def _is_crowd(self) -> bool:
+        """Whether everybody is looked at, who are too many to hold."""
+        return self.settings.of_all and len(self.shelf.documents) > ALL
+
+    def _everything(self) -> Gathered:
+        """All that there is, for who asks of all who fit; profiles are read a few hundred at a time, in the order of the people, and let go."""
+        shelf = self.shelf
+        of_people = dict.fromkeys(document for person in shelf.people for document in person.documents)
+        others = sorted(shelf.documents.keys() - of_people)
+        return Gathered(
+            files=len(shelf.documents) + len(shelf.copies) + len(shelf.failures),
+            profiles=Passing(self._spool.profiles, [*of_people, *others]),
+            persons=tuple(shelf.people),
+            failures=shelf.failures,
+            whole=self._whole,
+            copies=tuple(Profile(document=copy.document, kind="resume", file=copy.label) for copy in shelf.copies),
+        )
+
+    @cached_property
+    def _spool(self) -> Spool:
+        return self.shelf.spooled(self.shelf.documents)
+
     def _answers(self, which: int, included: Set[str]) -> list[str]:
-        if len(self.shelf.documents) <= ALL or self.settings.of_all:  # then every profile is held in memory
+        if len(self.shelf.documents) <= ALL:
             return sorted(self.shelf.documents)
         role, top, strict = self.roles[which], self.settings.most, self.settings.strict_industry
         by_hand = [person for person in self.shelf.people if person.handle(self.key) in included] if included else []

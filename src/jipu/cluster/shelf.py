@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from jipu.cluster.errors import DamagedFacts
 from jipu.cluster.facts import Facts, Part
 from jipu.cluster.people import Known, people
+from jipu.cluster.spool import Spool
 from jipu.model.document import Failure
 from jipu.model.person import Person, Version
 from jipu.model.profile import Profile
@@ -92,6 +93,10 @@ class Shelf:
         """What select looks at of these documents, sorted by id. Raises DamagedFacts."""
         found = {document: self._whole(unpack(content)) for document, content in self._read(documents, "profile")}
         return [found[document] for document in sorted(found)]
+
+    def spooled(self, documents: Iterable[str]) -> Spool:
+        """The same of a great many, which are scanned once and not held. Raises DamagedFacts when they are read."""
+        return Spool(lambda content: self._whole(unpack(content))).take(self._read(documents, "profile"))
 
     def readings(self, documents: Iterable[str]) -> list[Reading]:
         """What these documents say, sorted by id. Raises DamagedFacts."""

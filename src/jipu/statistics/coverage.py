@@ -94,14 +94,15 @@ def new_in_last(people: Sequence[Set[str]], last: int = 3, orders: int = 200, se
     if len(people) < 5 + last:
         return None
     pool = sorted((frozenset(skills) for skills in people), key=lambda skills: (len(skills), sorted(skills)))
+    held = Counter(skill for skills in pool for skill in skills)
     generator = random.Random(seed)  # noqa: S311 - a simulation, not a secret
     first_sum = last_sum = 0
     for _ in range(orders):
         generator.shuffle(pool)
         base: set[str] = set().union(*pool[:5])
-        before: set[str] = set().union(*pool[: len(pool) - last])
         first_sum += len(base)
-        last_sum += len(set().union(*pool) - before)
+        newest = Counter(skill for skills in pool[len(pool) - last :] for skill in skills)
+        last_sum += sum(held[skill] == count for skill, count in newest.items())  # nobody before them told it
     return first_sum / orders, last_sum / orders
 
 

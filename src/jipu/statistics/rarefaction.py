@@ -11,7 +11,13 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from jipu.statistics.coverage import new_beyond, reaching_beyond
+
+WHOLE_NUMBERS = 500  # people up to whom binomials are worked out in whole numbers; they grow with n, and so does what each costs
+Column = NDArray[np.float64]
 
 
 def shown_by(counts: Sequence[int], n: int, m: int, least: int = 1) -> float:
@@ -33,7 +39,28 @@ def _reached(k: int, n: int, m: int, least: int) -> float:
 
 def curve(counts: Sequence[int], n: int, least: int = 1) -> list[float]:
     """Expected numbers for 0, 1, … n people; the last is what the n show."""
-    return [shown_by(counts, n, m, least) for m in range(n + 1)]
+    return _curve_by_logs(counts, n, least) if n > WHOLE_NUMBERS else [shown_by(counts, n, m, least) for m in range(n + 1)]
+
+
+def _curve_by_logs(counts: Sequence[int], n: int, least: int) -> list[float]:
+    """The same by logarithms of factorials: a column of n + 1 numbers for each count that occurs, right to nine digits."""
+    logs = np.concatenate(([0.0], np.cumsum(np.log(np.arange(1, n + 1)))))
+    sizes, found = np.arange(n + 1), np.zeros(n + 1)
+    whole = logs[n] - logs - logs[::-1]
+    for k, times in sorted(Counter(counts).items()):
+        fewer = sum((_exactly(logs, sizes, k, told, whole) for told in range(min(least, k + 1))), np.zeros(n + 1))
+        found += times * (1 - np.minimum(fewer, 1.0))
+    return [float(one) for one in found]
+
+
+def _exactly(logs: Column, sizes: NDArray[np.int_], k: int, told: int, whole: Column) -> Column:
+    """Probability for every size that exactly so many of the drawn are among the k."""
+    n, others = len(sizes) - 1, sizes - told
+    can = (others >= 0) & (others <= n - k)
+    drawn = np.where(can, others, 0)
+    ways = logs[k] - logs[told] - logs[k - told] + logs[n - k] - logs[drawn] - logs[np.maximum(n - k - drawn, 0)]
+    found: Column = np.where(can, np.exp(np.where(can, ways - whole, -np.inf)), 0.0)
+    return found
 
 
 def beyond(counts: Sequence[int], n: int, more: int, least: int = 1) -> list[float] | None:

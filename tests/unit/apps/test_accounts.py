@@ -48,6 +48,17 @@ def test_accounts_are_added_listed_changed_and_removed(run: Run, team: Team) -> 
     assert [one.name for one in team.accounts.every()] == ["张三"]
 
 
+def test_tokens_that_end_with_a_change_are_told_of(run: Run, team: Team) -> None:
+    run("add", "vera", "--role", "editor")
+    secret = team.make_token("vera", "viewer")[1]
+    done = run("password", "vera", "--lang", "en", sent="another twelve letters\n").out
+    assert done.splitlines()[1:] == ["Tokens revoked with it: 1; make new ones for programs that still need one"]
+    assert team.tokens.whose(secret) is None
+    team.make_token("vera", "viewer")
+    assert "令牌：1 个" in run("role", "vera", "viewer").out
+    assert "令牌" not in run("role", "vera", "editor").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "sent", "says"),
     [

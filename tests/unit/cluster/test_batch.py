@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,14 +27,19 @@ from jipu.cluster.gathering import Asking
 from jipu.cluster.input import Tables
 from jipu.cluster.rows import label_of, record_key, told_of
 from jipu.cluster.schema import TABLES, VERSION, version_of
+from jipu.cluster.shelf import Shelf
+from jipu.cluster.spool import Spool
 from jipu.errors import NoMatch
 from jipu.from_facts import Wanted
 from jipu.model.pile import Pile
+from jipu.model.profile import Profile
 from jipu.model.record import Columns, Record
 from jipu.model.rolemap import RoleMap
 from jipu.pipeline import describe_role, draw, gathered
 from jipu.render.map_json import to_json
 from jipu.settings import Settings
+from jipu.stages.select import sample
+from jipu.store import shelf
 from jipu.store.coding import from_bytes
 from jipu.workspace import Workspace
 
@@ -290,6 +296,41 @@ def test_of_many_documents_the_candidates_of_all_roles_come_of_one_scan(place: P
         sample = draw(few, role, settings, KEY).rolemap.sample
         assert sample.n == 3
     assert scans == ["documents"]
+
+
+def test_everybody_of_a_crowd_is_counted_as_in_a_build_and_no_profile_is_held(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, alive = replace(SETTINGS, top=None), []
+    role = describe_role(ROLES[0], settings, KEY)
+    whole = draw(Asking(place.facts, [role], settings, KEY).gather(0), role, settings, KEY)
+    for name, most in ((gathering, "ALL"), (shelf, "AT_ONCE"), (sample, "PORTRAITS")):
+        monkeypatch.setattr(name, most, 4)
+    unpacked = Shelf._whole
+
+    def counting(self: Shelf, profile: Profile | None) -> Profile:
+        made = unpacked(self, profile)
+        alive.append(sum(isinstance(one, Profile) and bool(one.words) for one in gc.get_objects()))
+        return made
+
+    monkeypatch.setattr(Shelf, "_whole", counting)
+    crowd = Asking(place.facts, [role], settings, KEY).gather(0)
+    assert alive == []  # to gather reads none
+    drawn = draw(crowd, role, settings, KEY)
+    assert len(alive) >= 2 * PEOPLE
+    assert max(alive) - alive[0] <= 3 * 4  # the few that are looked at, those before them and those of a portrait; never everybody's
+    assert bare(drawn.rolemap) == bare(whole.rolemap)
+    assert drawn.sample == whole.sample
+    assert drawn.rolemap.sample.n == drawn.sample.fitting > 3
+    assert crowd.documents == PEOPLE + 3
+
+
+def test_what_is_put_away_is_found_again_in_any_order() -> None:
+    def unpack(content: bytes) -> Profile:
+        return Profile(document=content.decode(), kind="resume", file="")
+
+    spool = Spool(unpack).take([("b", b"bb"), ("a", b"")]).take([("c", b"ccc")])
+    assert [one.document for one in spool.profiles(["c", "a", "b", "c"])] == ["ccc", "", "bb", "ccc"]
+    with pytest.raises(KeyError):
+        spool.profiles(["d"])
 
 
 def test_facts_that_are_none_newer_or_damaged_are_told(place: Place, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import math
+import statistics
 from dataclasses import replace
 
 import pytest
@@ -17,6 +19,7 @@ from jipu.model.reading import Reading
 from jipu.model.resume import Pay
 from jipu.model.rolemap import RoleMap
 from jipu.model.shortfall import Shortfall
+from jipu.stages.synthesise import pay
 from jipu.stages.synthesise.pay import FEWEST, slipped, tier_cuts
 
 
@@ -103,6 +106,40 @@ def test_a_years_figure_taken_for_a_months_is_left_out_and_told() -> None:
 )
 def test_slips_stand_alone_and_are_usual_once_put_right(values: list[float], found: list[str]) -> None:
     assert slipped({str(place): float(value) for place, value in enumerate(values)}) == found
+
+
+def beside_all_others(values: dict[str, float]) -> list[str]:
+    """The rule as it is told: each figure beside every other one."""
+    found = []
+    for name, value in sorted(values.items()):
+        others = [other for one, other in values.items() if one != name and other > 0]
+        if len(others) < 7 or value <= 0:
+            continue
+        away, alone = math.log(value / statistics.median(others)), min(abs(math.log(value / other)) for other in others) >= math.log(2)
+        far = abs(away) > math.log(pay._SLIP) and alone and abs(abs(away) - math.log(12)) < math.log(2.5)
+        if far and (away > 0 or value < 2.5):
+            found.append(name)
+    return found
+
+
+@given(st.lists(st.sampled_from([0.0, 0.4, 1.0, 1.2, 5.0, 10.0, 11.0, 12.5, 20.0, 24.0, 99.0, 150.0, 400.0]), max_size=24))
+def test_slips_are_found_beside_the_next_figures_as_beside_all(values: list[float]) -> None:
+    told = {f"p{place:02d}": value for place, value in enumerate(values)}
+    assert slipped(told) == beside_all_others(told)
+
+
+def test_slips_of_ten_thousand_are_found_without_laying_each_beside_each() -> None:
+    looked = 0
+
+    class Figure(float):
+        def __lt__(self, other: float) -> bool:
+            nonlocal looked
+            looked += 1
+            return float.__lt__(self, other)
+
+    told = {f"p{place:05d}": Figure(10 + place % 400 / 40) for place in range(10_000)}
+    assert slipped({**told, "slip": Figure(150.0)}) == ["slip"]
+    assert looked < 60 * 10_000  # n times log n, not n times n
 
 
 @given(st.lists(st.integers(5, 60), min_size=10, max_size=60), st.integers(3, 4))

@@ -19,6 +19,7 @@ from jipu.statistics.rarefaction import beyond, curve
 SHARED, MORE, FEWEST = 3, 10, 5
 UNPLACED = "g.unplaced"
 HEIGHT, LEFT, RIGHT = 270.0, 36.0, 172.0
+POINTS = 600  # of a curve, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +117,16 @@ def _people_ticks(last: int, n: int) -> list[int]:
 
 def _curve(chart: Chart, row: Line, place: int, across: Scale, up: Scale) -> None:
     n = chart.view.n
-    chart.add(path(_through([(across.at(m), up.at(value)) for m, value in enumerate(row.told)]), f"curve series-{place}"))
+    chart.add(path(_through([(across.at(m), up.at(row.told[m])) for m in _drawn(n)]), f"curve series-{place}"))
     if row.ahead:
         points = [(across.at(n + m), up.at(value)) for m, value in enumerate(row.ahead)]
         chart.add(path(_through(points), f"curve ahead series-{place}"))
     chart.add(ring(across.at(n), up.at(row.told[-1]), 3.5, f"dot series-{place}"))
+
+
+def _drawn(n: int) -> list[int]:
+    """The numbers of people through which a curve is drawn: of many every second, third … and the last, since more are no finer on a page."""
+    return sorted({*range(0, n + 1, -(-n // POINTS)), n})
 
 
 def _through(points: Sequence[tuple[float, float]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jipu.model.claim import Claim, Quote
 from jipu.model.document import Document
@@ -15,6 +15,7 @@ from jipu.stages.synthesise.voters import Voter, quote
 from jipu.statistics.quantiles import quantile
 
 FEWEST = 3
+MOST_QUOTES = 60  # of one range; no other claim quotes more than 20 people
 _UNITS: dict[Extent, tuple[str, tuple[str, ...]]] = {
     "budget": ("元", ("元", "")),
     "sales": ("元", ("元", "")),
@@ -54,8 +55,15 @@ def _claim(ground: Ground, subject: Extent) -> Claim | None:
         largest,
         "extent",
         subject,
-        quotes=tuple(q for _, (_, q) in rows),
+        quotes=_spread([q for _, (_, q) in rows]),
     )
+
+
+def _spread(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """All of a few; of many so many from the largest to the smallest by equal steps, since a map shows its range and not everybody in it."""
+    if len(quotes) <= MOST_QUOTES:
+        return tuple(quotes)
+    return tuple(quotes[place * (len(quotes) - 1) // (MOST_QUOTES - 1)] for place in range(MOST_QUOTES))
 
 
 def _range(subject: Extent, values: list[float]) -> Range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -69,8 +70,7 @@ def _suits(rows: Sequence[Claim], n: int) -> bool:
 
 
 def _together(rows: Sequence[Claim]) -> int:
-    every = [person for claim in rows for person in claim.people]
-    return sum(every.count(person) > 1 for person in set(every))
+    return sum(times > 1 for times in Counter(person for claim in rows for person in claim.people).values())
 
 
 def _claim(ground: Ground, rows: Sequence[Claim], passed: dict[frozenset[str], float]) -> Claim:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
-from statistics import median
 
 from jipu.model.claim import Claim
 from jipu.model.level import Spread
@@ -64,20 +64,27 @@ def middle(pay: Pay) -> float:
 
 def slipped(values: Mapping[str, float]) -> list[str]:
     """Whose figure stands alone far from the middle of the others, and near it when it is taken for a year's (or twelve times as much)."""
-    found = []
-    for name, value in sorted(values.items()):
-        others = [other for one, other in values.items() if one != name and other > 0]
-        if len(others) >= MIN_PAY - 1 and value > 0 and _is_slip(value, others):
-            found.append(name)
-    return found
+    told = sorted(value for value in values.values() if value > 0)
+    if len(told) < MIN_PAY:
+        return []
+    return [name for name, value in sorted(values.items()) if value > 0 and _is_slip(value, told)]
 
 
-def _is_slip(value: float, others: Sequence[float]) -> bool:
-    away = log(value / median(others))
-    alone = min(abs(log(value / other)) for other in others) >= log(_ALONE)
+def _is_slip(value: float, told: Sequence[float]) -> bool:
+    """`told` are all figures by their size, this one among them: the next ones stand beside it, and the middle of the others is looked up."""
+    place = bisect_left(told, value)
+    away = log(value / _middle_without(told, place))
+    alone = min(abs(log(value / other)) for other in (*told[max(0, place - 1) : place], *told[place + 1 : place + 2])) >= log(_ALONE)
     if away > 0:
         return away > log(_SLIP) and alone and abs(away - log(12)) < log(_NEAR)
     return value < _NO_WAGE and -away > log(_SLIP) and alone and abs(away + log(12)) < log(_NEAR)
+
+
+def _middle_without(told: Sequence[float], place: int) -> float:
+    """The median of all but one."""
+    left = len(told) - 1
+    low, high = ((at if at < place else at + 1) for at in ((left - 1) // 2, left // 2))
+    return (told[low] + told[high]) / 2
 
 
 def _distribution(ground: Ground, stated: Mapping[str, Pay]) -> Claim:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from jipu.store.team import passwords
-from jipu.store.team.authority import Authority, authority_of
+from jipu.store.team.authority import Authority, authority_of, suffices
 from jipu.store.team.database import TeamFile
 from jipu.store.team.errors import AccountExists, BadAccountName, LastOwner, UnknownAccount
 
@@ -23,6 +23,14 @@ class Account:
     name: str
     authority: Authority
     made: float
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An account as it was before its change, and how many of its tokens ended with that."""
+
+    account: Account
+    tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +71,22 @@ class Accounts:
             database.execute("DELETE FROM accounts WHERE key = ?", (found.key,))
         return found
 
-    def change_role(self, name: str, authority: Authority) -> Account:
-        """Let an account do more or less; its sessions end. Raises UnknownAccount, LastOwner."""
+    def change_role(self, name: str, authority: Authority) -> Changed:
+        """Let an account do more or less; its sessions end, and where it may do less its tokens too. Raises UnknownAccount, LastOwner."""
         with self.file.writing() as database:
             found = self._found(database, name)
             if authority != "owner":
                 self._keep_an_owner(database, found)
             database.execute("UPDATE accounts SET role = ? WHERE key = ?", (authority, found.key))
-            database.execute("DELETE FROM sessions WHERE account = ?", (found.key,))
-        return found
+            return _ended(database, found, tokens=not suffices(authority, found.authority))
 
-    def change_password(self, name: str, password: str) -> Account:
-        """A new password; its sessions end, and attempts that failed are forgotten. Raises UnknownAccount, ShortPassword, CommonPassword."""
+    def change_password(self, name: str, password: str) -> Changed:
+        """A new password; sessions and tokens end: who knew the old one may have made some. Raises UnknownAccount, ShortPassword, CommonPassword."""
         found = self.get(name)
         hashed = passwords.kept(passwords.accepted(password, found.name))
         with self.file.writing() as database:
             database.execute("UPDATE accounts SET password = ? WHERE key = ?", (hashed, found.key))
-            database.execute("DELETE FROM sessions WHERE account = ?", (found.key,))
-        return found
+            return _ended(database, found, tokens=True)
 
     def whose(self, name: str, password: str) -> Account | None:
         """The account that this password opens; None, after the same time, where there is none. A hash of older parameters is made anew."""
@@ -108,6 +114,13 @@ class Accounts:
         owners = database.execute("SELECT count(*) FROM accounts WHERE role = 'owner' AND key <> ?", (going.key,)).fetchone()[0]
         if going.authority == "owner" and not owners:
             raise LastOwner(name=going.name)
+
+
+def _ended(database: sqlite3.Connection, account: Account, *, tokens: bool) -> Changed:
+    """What somebody else may still hold of an account, ended in the moment of the change."""
+    database.execute("DELETE FROM sessions WHERE account = ?", (account.key,))
+    gone = database.execute("DELETE FROM tokens WHERE account = ?", (account.key,)).rowcount if tokens else 0
+    return Changed(account, gone)
 
 
 def key_of(name: str) -> str:

@@ -78,10 +78,10 @@ def kept(accepted_words: str) -> str:
 
 def is_right(words: str, hashed: str | None) -> bool:
     """Whether a password is that of a hash. Without a hash it takes as long, and is wrong."""
-    hasher = _hasher()
+    hasher, nobodys = _hasher(), _nobodys(repr(PARAMETERS))  # made at the first login of anybody, not of an unknown name
     with _ONE_AT_A_TIME:
         try:
-            hasher.verify(hashed or _nobodys(repr(PARAMETERS)), normal(words[: MOST * 4]))
+            hasher.verify(hashed or nobodys, normal(words[: MOST * 4]))
         except (Argon2Error, InvalidHashError):
             return False
     return hashed is not None

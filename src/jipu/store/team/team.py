@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jipu.store import log
-from jipu.store.team.accounts import Account, Accounts, key_of
+from jipu.store.team.accounts import Account, Accounts, Changed, key_of
 from jipu.store.team.authority import Authority
 from jipu.store.team.database import TeamFile
 from jipu.store.team.errors import WrongLogin
@@ -71,15 +71,20 @@ class Team:
         """Raises as `Accounts.remove`."""
         self._log(None, f"account-remove {self.accounts.remove(name).name}")
 
-    def change_role(self, name: str, authority: Authority) -> None:
-        """Raises as `Accounts.change_role`."""
-        self._log(None, f"account-role {self.accounts.change_role(name, authority).name} {authority}")
+    def change_role(self, name: str, authority: Authority) -> int:
+        """How many tokens ended with it. Raises as `Accounts.change_role`."""
+        done = self.accounts.change_role(name, authority)
+        return self._log_change(f"account-role {done.account.name} {authority}", done)
 
-    def change_password(self, name: str, password: str) -> None:
-        """A new password; who failed too often may try again. Raises as `Accounts.change_password`."""
-        found = self.accounts.change_password(name, password)
+    def change_password(self, name: str, password: str) -> int:
+        """A new password; who failed too often may try again; how many tokens ended with it. Raises as `Accounts.change_password`."""
+        done = self.accounts.change_password(name, password)
         self.throttle.forget(name)
-        self._log(None, f"account-password {found.name}")
+        return self._log_change(f"account-password {done.account.name}", done)
+
+    def _log_change(self, verb: str, done: Changed) -> int:
+        self._log(None, verb, **({"tokens": done.tokens} if done.tokens else {}))
+        return done.tokens
 
     def make_token(self, name: str, authority: Authority, days: int = DAYS, label: str = "") -> tuple[Token, str]:
         """A token of an account, and its secret. Raises UnknownAccount and as `Tokens.make`."""

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from argon2 import Parameters, PasswordHasher, profiles
@@ -22,6 +23,7 @@ from jipu.store.team.errors import (
     CommonPassword,
     LastOwner,
     ShortPassword,
+    TooManyAttempts,
     UnknownAccount,
     UnknownAuthority,
     WrongLogin,
@@ -141,6 +143,35 @@ def test_an_unknown_name_is_hashed_for_too(team: Team, monkeypatch: pytest.Monke
         assert team.accounts.whose(name, "none of their passwords") is None
     known, unknown = verified
     assert known.split("$")[1:4] == unknown.split("$")[1:4]  # the same work
+
+
+def test_a_failed_login_asks_argon2_as_often_whether_or_not_there_is_an_account(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+
+    class Counting(PasswordHasher):
+        def verify(self, hash: str | bytes, password: str | bytes) -> bool:  # noqa: A002 its name
+            called.append(f"verify {str(hash).split('$')[3]}")
+            return bool(super().verify(hash, password))
+
+        def hash(self, *told: Any, **more: Any) -> str:
+            called.append("hash")
+            return super().hash(*told, **more)
+
+    monkeypatch.setattr(passwords, "_hasher", lambda: Counting.from_parameters(CHEAP))
+
+    def asked(name: str, number: int) -> list[str]:
+        called.clear()
+        with pytest.raises((WrongLogin, TooManyAttempts)):
+            team.login(name, "none of their passwords", f"192.0.2.{number}")
+        return called.copy()
+
+    for first in ("oskar", "nobody"):  # even at the first login after a start, whoever comes
+        passwords._nobodys.cache_clear()
+        assert [one.split()[0] for one in asked(first, 1)] == ["hash", "verify"]
+    known, unknown = ([asked(name, number) for number in range(2, 9)] for name in ("oskar", "nobody"))
+    assert known == unknown
+    assert [len(calls) for calls in known] == [1, 1, 1, 1, 0, 0, 0]  # the sixth of a name waits, nobody's too
+    assert len({calls[0] for calls in known if calls}) == 1  # each time the same work
 
 
 def test_a_hash_of_older_parameters_is_made_anew_at_the_next_login(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from tests.teamed import CHEAP, PARAMETERS, PASSWORD, Clock
 
+from jipu.store.log import read_log
 from jipu.store.team.authority import Authority, Who
 from jipu.store.team.database import TeamFile
-from jipu.store.team.errors import BadLifetime, TokenTooStrong, UnknownToken
+from jipu.store.team.errors import BadLifetime, ShortPassword, TokenTooStrong, UnknownToken
 from jipu.store.team.sessions import IDLE, LONGEST, proof_of
 from jipu.store.team.team import Team
 from jipu.store.team.tokens import MOST_DAYS, PREFIX
@@ -80,7 +81,7 @@ def test_a_session_is_over_after_a_week_however_it_is_used(team: Team, clock: Cl
         assert database.execute("SELECT count(*) FROM sessions").fetchone()[0] == 1  # what is over is not kept
 
 
-ENDINGS: dict[str, Callable[[Team, str], None]] = {
+ENDINGS: dict[str, Callable[[Team, str], object]] = {
     "logout": lambda team, cookie: team.logout("edda", cookie),
     "password": lambda team, cookie: team.change_password("edda", "another twelve letters"),
     "role": lambda team, cookie: team.change_role("edda", "viewer"),
@@ -138,10 +139,48 @@ def test_a_token_may_no_more_than_its_account(team: Team, asked: Authority, may:
             team.make_token("edda", asked)
 
 
-def test_a_token_gets_weaker_with_its_account_and_goes_with_it(team: Team) -> None:
+REVOCATIONS: dict[str, Callable[[Team], object]] = {
+    "password": lambda team: team.change_password("edda", "another twelve letters"),
+    "lesser role": lambda team: team.change_role("edda", "viewer"),
+    "removal": lambda team: team.remove("edda"),
+}
+
+
+@pytest.mark.parametrize("how", REVOCATIONS)
+def test_what_changes_an_account_revokes_its_tokens_and_no_others(team: Team, how: str) -> None:
+    own = [team.make_token("edda", one)[1] for one in ("viewer", "editor")]
+    other = team.make_token("oskar", "owner")[1]
+    REVOCATIONS[how](team)
+    assert [team.tokens.whose(secret) for secret in own] == [None, None]
+    assert team.tokens.of("edda") == []
+    assert team.tokens.whose(other) == Who(name="oskar", authority="owner")
+
+
+def test_how_many_tokens_ended_is_told_and_logged(team: Team) -> None:
+    team.make_token("edda", "viewer")
+    team.make_token("edda", "editor")
+    assert team.change_password("edda", "another twelve letters") == 2
+    assert team.change_role("edda", "viewer") == 0
+    rows = [(row["verb"], row["counts"]) for row in read_log(team.file.folder.parent)][-2:]
+    assert rows == [("account-password edda", {"tokens": 2}), ("account-role edda viewer", {})]
+
+
+def test_a_password_that_is_refused_revokes_nothing(team: Team) -> None:
+    _, secret = team.make_token("edda", "viewer")
+    with pytest.raises(ShortPassword):
+        team.change_password("edda", "short")
+    assert team.tokens.whose(secret)
+
+
+def test_a_greater_or_the_same_role_leaves_tokens_what_they_were_made_for(team: Team) -> None:
+    _, secret = team.make_token("edda", "viewer")
+    for role in ("editor", "owner"):
+        assert team.change_role("edda", role) == 0  # type: ignore[arg-type]
+        assert team.tokens.whose(secret) == Who(name="edda", authority="viewer")
+
+
+def test_a_token_goes_with_its_account(team: Team) -> None:
     _, secret = team.make_token("edda", "editor")
-    team.change_role("edda", "viewer")
-    assert team.tokens.whose(secret) == Who(name="edda", authority="viewer")
     team.remove("edda")
     assert team.tokens.whose(secret) is None
     team.add("edda", "owner", PASSWORD)  # another person of that name
