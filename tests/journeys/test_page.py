@@ -15,7 +15,7 @@ from jipu.model.document import Failure
 from jipu.pipeline import share_map
 from jipu.render.map_html import to_html
 from jipu.render.map_json import read_map
-from tests.browsing import AXE, CHROMIUM, NO_CHROMIUM
+from tests.browsing import CHROMIUM, NO_CHROMIUM, violations
 from tests.golden.maps import corrected_map, people_map
 from tests.journeys.conftest import Run
 from tests.journeys.maps import skill
@@ -533,9 +533,7 @@ def kinds_in(page: Page, view: str) -> set[tuple[str, str]]:
 
 def faults(page: Page, where: str | None, **options: object) -> list[str]:
     """What axe-core calls a violation, of whatever weight, with the place."""
-    found = AXE.run(page, context=where, options={"resultTypes": ["violations"], **options}).response
-    assert found["passes"], "axe looked at nothing"
-    return [f"{fault['id']} ({fault['impact']}): {fault['nodes'][0]['html'][:120]}" for fault in found["violations"]]
+    return [f"{fault['id']} ({fault['impact']}): {fault['nodes'][0]['html'][:120]}" for fault in violations(page, where, **options)]
 
 
 def test_the_share_edition_has_no_words_and_no_people_of_the_internal_one(browser: Browser, run: Run, tmp_path: Path) -> None:
