@@ -32,6 +32,7 @@ def spread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("spread")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(indexing, "_ONE_SHARD", 40)
+        (folder / "before").mkdir()
         made = Pool(folder / "before")
         for one in people(IDS):
             made.add(stored(f"file {one.document.id}", one), made.begin(INTAKE), KEY)
