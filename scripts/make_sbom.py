@@ -24,11 +24,20 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE = "sbom.cdx.json"
 
 
-def bill() -> dict[str, Any]:
-    """The bill of this environment. Raises CalledProcessError where the tool fails."""
+def bill(*options: str) -> dict[str, Any]:
+    """The bill of this environment, made with further options of the tool. Raises CalledProcessError where the tool fails."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / FILE
-        command = ("cyclonedx_py", "environment", "--pyproject", str(ROOT / "pyproject.toml"), "--output-reproducible", "-o", str(path))
+        command = (
+            "cyclonedx_py",
+            "environment",
+            "--pyproject",
+            str(ROOT / "pyproject.toml"),
+            "--output-reproducible",
+            *options,
+            "-o",
+            str(path),
+        )
         subprocess.run((sys.executable, "-m", *command, sys.executable), check=True)
         whole: dict[str, Any] = json.loads(path.read_text("utf-8"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

@@ -6,8 +6,11 @@ import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
+
+from starlette.types import ASGIApp
 
 from jipu.apps.web.guard import HEADER, cookie_name
 from jipu.apps.web.home import Home
@@ -31,6 +34,12 @@ class Answer:
     @property
     def json(self) -> Any:
         return json.loads(self.content)
+
+
+@lru_cache(maxsize=4)
+def _app_of(home: Home) -> ASGIApp:
+    """The application over a folder, as a server makes it: once, which takes longer than most of its answers."""
+    return make_app(home, PORT)
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,7 @@ class Reader:
         async def send(message: Any) -> None:
             told.append(dict(message))
 
-        await make_app(self.home, PORT)(scope, receive, send)
+        await _app_of(self.home)(scope, receive, send)
         start = next(message for message in told if message["type"] == "http.response.start")
         return Answer(
             status=start["status"],

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -27,7 +27,7 @@ CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None
 NO_CHROMIUM = f"no Chromium on this machine (looked for {', '.join(NAMES)}); install one to test the page"
 DESK, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
 PATIENCE = 90_000  # milliseconds that a job may take on a busy machine
-AXE = Axe()
+_AXE = Axe().axe_script
 SEVERE = frozenset({"serious", "critical"})
 Scheme = Literal["light", "dark"]
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -44,6 +44,16 @@ def served(home: Path) -> Iterator[str]:
             yield program.stdout.readline().strip()
         finally:
             program.terminate()
+
+
+def violations(page: Page, where: str | None = None, **options: object) -> list[dict[str, Any]]:
+    """What axe-core has against a page, or one part of it. Its program is put into a page once: that takes longer than a look at a small page."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_AXE)
+    found = page.evaluate("([where, options]) => axe.run(where ?? document, options)", [where, {"resultTypes": ["violations"], **options}])
+    assert found["passes"], "axe looked at nothing"
+    faults: list[dict[str, Any]] = found["violations"]
+    return faults
 
 
 @dataclass(slots=True)
@@ -70,9 +80,7 @@ class Visitor:
 
     def severe(self, where: str | None = None) -> list[str]:
         """What axe-core finds serious or critical on the page that is open, or in one part of it, with the place of it."""
-        found = AXE.run(self.page, context=where).response
-        assert found["passes"], "axe looked at nothing"
-        return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"] if one["impact"] in SEVERE]
+        return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in violations(self.page, where) if one["impact"] in SEVERE]
 
     def seen(self, size: ViewportSize, scheme: Scheme, where: str | None = None) -> list[str]:
         """What is wrong with the open page, or one part of it, at a size, in a colour scheme: faults that axe-core finds, and a page that is wider than its window."""

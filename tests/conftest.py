@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +20,21 @@ from jipu.store import vault
 
 # Where this is there, jsonschema makes a grammar of all addresses whenever it is imported, in more than a second; no schema of ours asks for it.
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+
+
+_connect = sqlite3.connect
+
+
+def _connected(*arguments: Any, **named: Any) -> sqlite3.Connection:
+    """A database that need not wait for the disk: no test outlives the machine, and what a process wrote is there when it is killed all the same."""
+    connection = _connect(*arguments, **named)
+    with suppress(sqlite3.Error):  # of a damaged file the program itself is told
+        connection.execute("PRAGMA synchronous = OFF")
+    return connection
+
+
+sqlite3.connect = _connected  # type: ignore[assignment]
+os.fsync = lambda file: None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,10 +7,16 @@ import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+import typer.main
+
 from jipu.apps.cli import main
+
+# What typer makes of the verbs is the same for each call; in a process that calls but once it is made once too.
+typer.main.get_command = cache(typer.main.get_command)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import unquote
@@ -56,6 +57,7 @@ def generator() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
+    module.commands = cache(module.commands)  # they are asked for with every command of every document
     return module
 
 

@@ -41,6 +41,7 @@ class Asks:
     places: tuple[str, ...]
 
 
+_KEY = b"whose pseudonyms nobody writes.."  # by a key of chance one of them may be a word of somebody who stays
 USES = ("hire", "learn", "teach", "career")  # made of the first map, and lying beside it
 
 
@@ -72,6 +73,8 @@ def build_workspace(home: Path) -> Path:
     """Files, a pool of them with raw files kept, two maps built twice, a share folder, backups, exports and strangers' files inside it."""
     pile, folder = home / "in", home / "ws"
     _write_files(pile)
+    (folder / ".jipu").mkdir(parents=True)
+    (folder / ".jipu" / "key").write_bytes(_KEY)
     done(
         "add", pile, "-w", folder, "--source", "应聘者投递", "--basis", "应聘者同意", "--jobs", "1", "-q", "--as-of", AS_OF, "--keep-files"
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,19 @@ def folder(erasable: Path, tmp_path: Path) -> Path:
     """A workspace to be changed."""
     shutil.copytree(erasable, tmp_path / "ws")
     return tmp_path / "ws"
+
+
+@pytest.fixture(scope="module")
+def without(erasable: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The workspace after somebody was erased, made once for each: to be looked at."""
+
+    @cache
+    def erased(name: str) -> Path:
+        folder = shutil.copytree(erasable, tmp_path_factory.mktemp("without") / "ws")
+        done("erase", asks()[name].words, "-w", folder, "--yes")
+        return folder
+
+    return erased
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +68,8 @@ def test_the_searcher_sees_through_every_wrapping(erasable: Path, known: dict[st
 
 
 @pytest.mark.parametrize("name", ["two", "zipped", "row"])
-def test_nothing_is_left_in_any_byte(folder: Path, known: dict[str, Sought], name: str) -> None:
-    before = load(folder / "maps" / ROLES[0])["sample"]["n"]
-    done("erase", asks()[name].words, "-w", folder, "--yes")
+def test_nothing_is_left_in_any_byte(erasable: Path, without: Callable[[str], Path], known: dict[str, Sought], name: str) -> None:
+    before, folder = load(erasable / "maps" / ROLES[0])["sample"]["n"], without(name)
     assert erasures.left_in(folder, known[name]) == {}
     assert load(folder / "maps" / ROLES[0])["sample"]["n"] == before - 1
     stays = found_in(folder, known["stays"])
@@ -102,10 +116,11 @@ def test_the_certificate_tells_counts_and_names_nobody(folder: Path, known: dict
     assert "欧阳听澜-简历.docx" in told.err  # on the operator's own terminal alone
 
 
-def test_corrections_that_name_or_quote_somebody_go_and_others_stay(folder: Path) -> None:
-    done("erase", asks()["two"].words, "-w", folder, "--yes")
+def test_corrections_that_name_or_quote_somebody_go_and_others_stay(without: Callable[[str], Path]) -> None:
     for role in ROLES:
-        rows = [json.loads(line) for line in (folder / "maps" / role / ".jipu" / "corrections.jsonl").read_text("utf-8").splitlines()]
+        rows = [
+            json.loads(line) for line in (without("two") / "maps" / role / ".jipu" / "corrections.jsonl").read_text("utf-8").splitlines()
+        ]
         assert [(row["target"], row["act"], row["why"]) for row in rows] == [
             ("webpack", "drop", ""),
             ("open:没有人写过的", "drop", "不是技能"),
@@ -206,8 +221,8 @@ def test_where_files_were_renewed_every_export_may_hold_them(erasable: Path, fol
 
 
 @pytest.mark.parametrize("change", ["word", "line", "end"])
-def test_a_changed_log_is_told(folder: Path, change: str) -> None:
-    done("erase", asks()["row"].words, "-w", folder, "--yes")
+def test_a_changed_log_is_told(without: Callable[[str], Path], tmp_path: Path, change: str) -> None:
+    folder = shutil.copytree(without("row"), tmp_path / "ws")
     path = folder / "log.jsonl"
     lines = path.read_text("utf-8").splitlines(keepends=True)
     changed = {"word": [lines[0], lines[1].replace("build", "erase"), *lines[2:]], "line": [*lines[:2], *lines[3:]], "end": lines[:-1]}

@@ -112,9 +112,9 @@ def _eat_slowly() -> None:
 
     threading.Thread(target=workers.watch_memory, args=(50,), daemon=True).start()
     held = []
-    for _ in range(3000):  # the most that a process ever took begins, on some systems, with that of its parent
-        held.append(b"x" * 1024 * 1024)
-        time.sleep(0.005)
+    for _ in range(150):  # the most that a process ever took begins, on some systems, with that of its parent
+        held.append(b"x" * 20 * 1024 * 1024)
+        time.sleep(0.02)
 
 
 def test_a_task_may_be_let_be() -> None:

@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import stat
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -113,32 +115,36 @@ def test_of_a_line_that_finds_no_room_nothing_is_left(tmp_path: Path, what: str)
     assert path.read_bytes() == before
 
 
-def _come(folder: Path, barrier: Barrier, answers: Queue[object]) -> None:
+def _come(folders: Sequence[Path], barrier: Barrier, answers: Queue[object]) -> None:
     try:
-        barrier.wait()
-        key = Workspace(folder).key()
-        pool = Pool(folder)
-        pool.begin(Intake(source="s", basis="b", day="2025-06-30"))
-        pool.close()
-        answers.put(key)
+        for folder in folders:
+            barrier.wait(60)
+            key = Workspace(folder).key()
+            pool = Pool(folder)
+            pool.begin(Intake(source="s", basis="b", day="2025-06-30"))
+            pool.close()
+            answers.put((folder, key))
     except BaseException as error:
         answers.put(repr(error))
+        barrier.abort()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 def test_several_come_to_a_folder_that_is_empty(tmp_path: Path) -> None:
+    """Five processes meet before each of many folders, and go in at the same moment."""
     context = multiprocessing.get_context("fork")
-    for number in range(25):
-        barrier, answers = context.Barrier(5), context.Queue()
-        processes = [context.Process(target=_come, args=(tmp_path / str(number), barrier, answers)) for _ in range(5)]
-        (tmp_path / str(number)).mkdir()
-        for process in processes:
-            process.start()
-        told = {answers.get(timeout=60) for _ in processes}
-        for process in processes:
-            process.join()
-        assert told == {(tmp_path / str(number) / ".jipu" / "key").read_bytes()}
-        assert len(Pool(tmp_path / str(number)).intakes()) == 1
+    folders = [tmp_path / str(number) for number in range(25)]
+    for folder in folders:
+        folder.mkdir()
+    barrier, answers = context.Barrier(5), context.Queue()
+    processes = [context.Process(target=_come, args=(folders, barrier, answers)) for _ in range(5)]
+    for process in processes:
+        process.start()
+    told = Counter(answers.get(timeout=60) for _ in processes for _ in folders)
+    for process in processes:
+        process.join()
+    assert told == dict.fromkeys([(folder, (folder / ".jipu" / "key").read_bytes()) for folder in folders], 5)
+    assert all(len(Pool(folder).intakes()) == 1 for folder in folders)
 
 
 def test_a_process_that_dies_before_it_replaces_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

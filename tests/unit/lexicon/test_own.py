@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,32 +83,34 @@ def test_another_content_is_another_identity(write: Write) -> None:
     assert first != second
 
 
-@pytest.mark.parametrize(
-    ("row", "zh", "en"),
-    [
-        ("Bad Id;名;N;;tool;g.vue;", "id“Bad Id”", "'Bad Id'"),
-        ("nothing;;N;;tool;g.vue;", "名称）是空的", "(the name) is empty"),
-        ("kindless;某某物件;N1;;gadget;g.vue;", "不认识 kind“gadget”", "unknown kind 'gadget'"),
-        ("rootless;某某物件;N1;;tool;;", "上级）是空的", "broader is empty"),
-        ("lost;某某物件;N1;;tool;g.nowhere;", "没有上级 g.nowhere", "unknown broader g.nowhere"),
-        ("ruled;某某物件;N1;;tool;g.vue;sometimes", "不认识 rule 里的“sometimes”", "unknown rule word 'sometimes'"),
-        ("wide;某某物件;N1;;tool;g.vue;;;", "有 9 格", "9 cells"),
-        ("thief;某某物件;N1;TypeScript;tool;g.vue;", "写法“typescript”同时属于 typescript、thief", "the writing 'typescript' stands in"),
-        ("short;某某物件;Q;;tool;g.vue;", "只有一个字符的写法", "of one character needs a rule"),
-        ("ring;某某物件;N1;;tool;ring;", "上面没有维度", "no dimension above it"),
-        ("g.vue;某某物件;N1;;tool;d.web;", "不能改成 tool", "is a group"),
-        ("d.new;某某物件;N1;;dimension;d.web;", "维度没有上级", "a dimension has nothing above it"),
-        ("g.new;某某物件;N1;另名;group;d.web;", "没有 aliases", "have no aliases"),
-        ("new;某某物件;N1;;group;d.web;", "应以“g.”开头", "begins with 'g'"),
-    ],
+FAULTY = (
+    ("Bad Id;名;N;;tool;g.vue;", "id“Bad Id”", "'Bad Id'"),
+    ("nothing;;N;;tool;g.vue;", "名称）是空的", "(the name) is empty"),
+    ("kindless;某某物件丙;N03;;gadget;g.vue;", "不认识 kind“gadget”", "unknown kind 'gadget'"),
+    ("rootless;某某物件丁;N04;;tool;;", "上级）是空的", "broader is empty"),
+    ("lost;某某物件戊;N05;;tool;g.nowhere;", "没有上级 g.nowhere", "unknown broader g.nowhere"),
+    ("ruled;某某物件己;N06;;tool;g.vue;sometimes", "不认识 rule 里的“sometimes”", "unknown rule word 'sometimes'"),
+    ("wide;某某物件庚;N07;;tool;g.vue;;;", "有 9 格", "9 cells"),
+    ("thief;某某物件辛;N08;TypeScript;tool;g.vue;", "写法“typescript”同时属于 typescript、thief", "the writing 'typescript' stands in"),
+    ("short;某某物件壬;Q;;tool;g.vue;", "只有一个字符的写法", "of one character needs a rule"),
+    ("ring;某某物件癸;N10;;tool;ring;", "上面没有维度", "no dimension above it"),
+    ("g.vue;某某物件子;N11;;tool;d.web;", "不能改成 tool", "is a group"),
+    ("d.new;某某物件丑;N12;;dimension;d.web;", "维度没有上级", "a dimension has nothing above it"),
+    ("g.new;某某物件寅;N13;另名;group;d.web;", "没有 aliases", "have no aliases"),
+    ("new;某某物件卯;N14;;group;d.web;", "应以“g.”开头", "begins with 'g'"),
 )
-def test_a_faulty_row_is_refused_with_its_line_in_both_languages(write: Write, row: str, zh: str, en: str) -> None:
-    error = refused(write("fine;佐布拉特;Zorblatt;;tool;g.vue;", row))
+
+
+def test_faulty_rows_are_refused_with_their_lines_in_both_languages(write: Write) -> None:
+    """Each for what is wrong with it alone, and the good one at the head for nothing."""
+    error = refused(write("fine;佐布拉特;Zorblatt;;tool;g.vue;", *(row for row, _, _ in FAULTY)))
     assert error.exit_code == 2
-    for lang, words in (("zh", zh), ("en", en)):
+    for which, lang in enumerate(("zh", "en"), start=1):
         text = error.message(lang)  # type: ignore[arg-type]
-        assert "mine.tsv:3" in text and "mine.tsv:2" not in text
-        assert words in text
+        assert "mine.tsv:2：" not in text and "mine.tsv:2:" not in text
+        for line, told in enumerate(FAULTY, start=3):
+            found = [one for one in re.split(r"(?=mine\.tsv:\d+[：:])", text) if re.match(rf"mine\.tsv:{line}[：:]", one)]
+            assert len(found) == 1 and told[which] in found[0], told
 
 
 def test_every_fault_is_told_at_once_and_the_rest_by_number(write: Write) -> None:

@@ -26,20 +26,34 @@ def people(ids: list[str]) -> list[Reading]:
     ]
 
 
+@pytest.fixture(scope="module")
+def spread(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pool before and after it was indexed, to be copied: sixteen shards take their time to be written."""
+    folder = tmp_path_factory.mktemp("spread")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(indexing, "_ONE_SHARD", 40)
+        (folder / "before").mkdir()
+        made = Pool(folder / "before")
+        for one in people(IDS):
+            made.add(stored(f"file {one.document.id}", one), made.begin(INTAKE), KEY)
+        made.close()
+        shutil.copytree(folder / "before", folder / "after")
+        made = Pool(folder / "after")
+        shards.bring_up_to_date(made, Index(folder / "after", KEY))
+        made.close()
+    return folder
+
+
 @pytest.fixture
-def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pool:
+def pool(spread: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Pool:
     monkeypatch.setattr(indexing, "_ONE_SHARD", 40)
-    made = Pool(tmp_path)
-    for one in people(IDS):
-        made.add(stored(f"file {one.document.id}", one), made.begin(INTAKE), KEY)
-    return made
+    shutil.copytree(spread / ("after" if "index" in request.fixturenames else "before"), tmp_path, dirs_exist_ok=True)
+    return Pool(tmp_path)
 
 
 @pytest.fixture
 def index(pool: Pool, tmp_path: Path) -> Index:
-    made = Index(tmp_path, KEY)
-    shards.bring_up_to_date(pool, made)
-    return made
+    return Index(tmp_path, KEY)
 
 
 def answers(index: Index, top: int = 100) -> list[str]:
