@@ -12,7 +12,7 @@ from jipu.stages.extract import business_stages, clauses, depth, levels, unowned
 from jipu.stages.extract.clauses import Spans
 from jipu.stages.extract.levels import Level
 from jipu.text.needed import needs
-from jipu.text.screen import ANY, Screen
+from jipu.text.screen import ANY, Screen, Screened
 
 OPENED = [depth.WORD, clauses.PROTECTED, business_stages.STAGE]
 OPENING = re.compile(r"\(\?=\[[^\]]*\](?:\|\(\?i:\[[^\]]*\]\))?\)")
@@ -46,7 +46,7 @@ def _texts(words: list[str], seed: int) -> list[str]:
 
 
 @pytest.mark.parametrize("screened", OPENED, ids=["word", "protected", "stage"])
-def test_what_a_pattern_can_begin_with_excludes_none_of_its_matches(screened: depth.Screened) -> None:
+def test_what_a_pattern_can_begin_with_excludes_none_of_its_matches(screened: Screened) -> None:
     pattern = screened.pattern
     bare = re.compile(OPENING.sub("", pattern.pattern, count=1), pattern.flags)
     assert bare.pattern != pattern.pattern
