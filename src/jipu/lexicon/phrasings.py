@@ -71,6 +71,7 @@ class _Node:
 
     next: dict[int, _Node] = field(default_factory=dict)
     concepts: tuple[str, ...] = ()
+    wanted: frozenset[int] = frozenset()  # the parts of `next`
 
 
 class _Hit(NamedTuple):
@@ -99,6 +100,7 @@ class Phrasings:
         self._parts: dict[str, int] = {part: number for number, part in enumerate(CLASSES)}
         for phrase in phrases:
             self._add(phrase)
+        _settle(self._root)
         words = OrderedDict[str, list[tuple[int, str, str]]]()
         for part, number in self._parts.items():
             if part not in CLASSES and (side := _PART.fullmatch(part)):
@@ -147,13 +149,14 @@ class _Reading:
     def __init__(self, text: str, hits: list[_Hit]) -> None:
         self.text, self.hits = text, hits
         self._starts = [hit.start for hit in hits]
+        self._present = frozenset([hit.part for hit in hits])
 
     def ends(self, node: _Node, place: int, weight: int) -> Iterator[tuple[int, int, str]]:
         """Where patterns that have been read up to the part at `place` end, how many characters they fix, and of which concept they are."""
         hit = self.hits[place]
         weight += hit.end - hit.start
         yield from ((hit.end, weight, concept) for concept in node.concepts)
-        if not node.next:
+        if self._present.isdisjoint(node.wanted):  # none of what may follow stands anywhere in the text
             return
         widest = _WIDEST_LATIN if self.text[hit.end - 1].isascii() else _WIDEST
         for later in range(bisect_left(self._starts, hit.end), len(self.hits)):
@@ -176,6 +179,13 @@ class _Reading:
         """True if a clause ends between two places; whether a comma or dot ends one depends on the character behind it."""
         border = _BORDER.search(self.text, start, end + 1)
         return border is not None and border.start() < end
+
+
+def _settle(node: _Node) -> None:
+    """Note at every node which parts lead on from it."""
+    node.wanted = frozenset(node.next)
+    for following in node.next.values():
+        _settle(following)
 
 
 def _most_exact(found: dict[tuple[int, str], tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

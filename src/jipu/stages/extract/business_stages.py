@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jipu.lexicon.business_stages import stage_pattern, stages_in
+from jipu.lexicon.business_stages import business_stages, stage_pattern, stages_in
 from jipu.stages.extract.sentence import Find, Sentence
 from jipu.text.screen import Screened
 
-_STAGE = re.compile(rf"(?:{stage_pattern()})", re.IGNORECASE)
+# What a stage can begin with stands in front: such a pattern is searched several times faster.
+_OPENS = "".join(sorted({word[0] for row in business_stages().rows for word in row.words} | set("从01")))
+_STAGE = re.compile(rf"(?=[{re.escape(_OPENS)}])(?:{stage_pattern()})", re.IGNORECASE)
 
 STAGE, *_ = SCREENED = (Screened(_STAGE),)
 

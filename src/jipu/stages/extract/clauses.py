@@ -21,8 +21,8 @@ _BORDER = re.compile(
 )
 # Slashes and signs that belong to a name, whatever the lexicon holds.
 _PROTECTED = re.compile(
-    r"(?<![A-Za-z0-9])(?:CI\s?/\s?CD|TCP\s?/\s?IP|UDP\s?/\s?IP|A\s?/\s?B(?![A-Za-z0-9])|I\s?/\s?O|C\s?/\s?C\+\+|[BC]\s?/\s?S(?![A-Za-z0-9])|UI\s?/\s?UX|PL\s?/\s?SQL|OS\s?/\s?2|N\s?/\s?A)"
-    r"|〔[^〔〕\n]{0,60}〕|\d\s?[/-]\s?\d|(?<=[A-Za-z])\+\+",
+    r"(?=[ctuaibpon〔\d+])(?:(?<![A-Za-z0-9])(?:CI\s?/\s?CD|TCP\s?/\s?IP|UDP\s?/\s?IP|A\s?/\s?B(?![A-Za-z0-9])|I\s?/\s?O|C\s?/\s?C\+\+|[BC]\s?/\s?S(?![A-Za-z0-9])|UI\s?/\s?UX|PL\s?/\s?SQL|OS\s?/\s?2|N\s?/\s?A)"
+    r"|〔[^〔〕\n]{0,60}〕|\d\s?[/-]\s?\d|(?<=[A-Za-z])\+\+)",
     re.IGNORECASE,
 )
 # An item that starts like this tells an action: the enumeration in front of it has ended.
@@ -98,10 +98,12 @@ class Spans:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self.spans = sorted(spans)
-        self._starts = [span[0] for span in self.spans]
+        self._starts = [span[0] for span in self.spans] if self.spans else []
 
     def holds(self, place: int) -> bool:
         """True if a span covers the character at `place`."""
+        if not self.spans:
+            return False
         index = bisect_right(self._starts, place) - 1
         return index >= 0 and self.spans[index][1] > place
 

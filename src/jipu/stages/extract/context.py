@@ -74,7 +74,7 @@ def not_own(text: str, start: int, end: int, may: May = ANY) -> list[tuple[int, 
     if EMPLOYER_IS in may and _EMPLOYER_IS.match(text, start, min(end, start + 40)):
         again = _AGAIN_SELF.search(text, start, end)
         found.append((start, again.start() if again else end))
-    found += unowned(text, start, end)
+    found += unowned(text, start, end, may)
     return found + (_lacked(text, start, end) if BACK in may else [])
 
 

@@ -17,14 +17,16 @@ from jipu.stages.extract.clauses import Item, Spans
 from jipu.stages.extract.levels import levels
 from jipu.text.screen import ANY, May, Screened
 
+# What it can begin with stands in front: such a pattern is searched several times faster.
 _WORD = re.compile(
+    r"(?=[精非较比能熟娴掌基初大简了略主牵带领全独直总整具负深积核参协]|(?i:[abcdefhilmoprstw]))(?:"
     r"(?P<d5>精\s?通)|(?P<d4>(?:非常|较为|比较|能够?)?熟\s?练(?:的|地)?(?:掌握|使用|运用|应用|操作|编写|书写|开发)?|娴熟(?:使用|掌握)?)"
     r"|(?P<d3>熟\s?悉(?!度)(?:并(?:掌握|使用))?|熟知|(?<!不)掌\s?握|熟谙)|(?P<d2>(?:基本|初步|大致|简单)?了\s?解(?!到|决|用户|客户|清楚)(?:过)?|略懂|略知)"
     r"|(?P<v5>主导(?!权)|牵头|带领(?!下)|领导(?![力者层人班]))|(?P<v4>(?<!人)(?:全面|独立|主要|全权|直接|总体|整体|具体)?负责(?!人|任)|(?<![\w])主管(?=[^\s:：,，（(]{2}))"
     r"|(?P<v2>(?:深度|全程|积极|核心)?参与(?![度感者率方])|协助(?!作))"
     r"|(?i:\b(?:(?P<e5>expert(?:ise)? in|mastery of|mastered)|(?P<e4>proficien(?:t|cy) (?:in|with|at)|highly skilled in|skilled (?:in|with|at)|fluent in|strong (?:in|command of))"
     r"|(?P<e3>(?:familiar|familiarity|conversant) with|(?:working|solid|deep|thorough|in-depth|sound) (?:knowledge|understanding) of)|(?P<e2>(?:basic|some|limited) (?:knowledge of|understanding of|exposure to)|exposure to|basics of)"
-    r"|(?P<f5>led|leading|spearheaded|headed)|(?P<f4>(?:was |solely )?responsible for|in charge of|owned|accountable for)|(?P<f2>participated in|assisted (?:in|with)|took part in|contributed to))\b)"
+    r"|(?P<f5>led|leading|spearheaded|headed)|(?P<f4>(?:was |solely )?responsible for|in charge of|owned|accountable for)|(?P<f2>participated in|assisted (?:in|with)|took part in|contributed to))\b))"
 )
 _DEPTHS = {"5": ("精通", "主导"), "4": ("熟练", "负责"), "3": ("熟悉", "熟悉"), "2": ("了解", "参与")}
 _BRACKET = re.compile(r"[（(][^（()）\n]{0,80}[)）]")
@@ -66,7 +68,7 @@ class Depths:
     ) -> None:
         words = [word for word in _WORD.finditer(text, start, end) if not known.holds(word.start())] if WORD in may else []
         self.words = tuple((word.start(), word.end()) for word in words)
-        beside = [(*level.mark, Bound(level.start, level.end, level.depth)) for level in levels(text, start, end, listing=listing)]
+        beside = [(*level.mark, Bound(level.start, level.end, level.depth)) for level in levels(text, start, end, may, listing=listing)]
         taken = Spans((first, last) for first, last, _ in beside)
         others = [*(_before(text, items, words) if words or POSTFIX in may else ()), *(_in_brackets(text, items) if LEVEL in may else ())]
         behind = [*beside, *(one for one in others if not taken.holds(one[1] - 1))]

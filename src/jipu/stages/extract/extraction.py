@@ -22,6 +22,7 @@ from jipu.stages.extract import (
     directions,
     grade,
     homemade,
+    levels,
     lexicon,
     lines,
     measures,
@@ -32,6 +33,7 @@ from jipu.stages.extract import (
     proposed,
     reporting,
     steps,
+    unowned,
 )
 from jipu.stages.extract.clauses import Spans
 from jipu.stages.extract.ground import Ground
@@ -39,7 +41,7 @@ from jipu.stages.extract.sentence import Find, Sentence, sentences, starting
 from jipu.text.fold import simplified
 from jipu.text.screen import Screen
 
-_SEARCHING = (business_stages, clauses, context, depth, directions, homemade, outcomes, phrases, steps)
+_SEARCHING = (business_stages, clauses, context, depth, directions, homemade, levels, outcomes, phrases, steps, unowned)
 _MEASURED = {"outcome": measures.of_outcome, "scope": measures.of_scope}
 
 

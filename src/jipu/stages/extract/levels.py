@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jipu.model.fact import Depth
+from jipu.text.screen import ANY, May, Screened
 
 _WORDS: dict[str, Depth] = {
     "精通": "精通", "熟练": "熟练", "娴熟": "熟练", "熟悉": "熟悉", "掌握": "熟悉", "了解": "了解", "入门": "了解", "一般": "了解",
@@ -32,6 +33,7 @@ _BORDER = re.compile(r"[，,、;；|｜\t\n。）)】]|\u3000|\s{2,}|[:：]")
 _MEASURED = re.compile(r"率|占比?|同比|环比|提[升高]|增[长加]|下?降|完成|达成?|覆盖|超|节[省约]|毛利|净利|缩|减")
 _HINT = re.compile(rf"[{_FULL}%％]|\d\s?/\s?(?:5|10)|精通|熟练|娴熟|熟悉|掌握|了解|入门|一般|理解|认[识知]|研究|见解")
 _HINT_ENGLISH = re.compile(r"expert|advanced|proficient|fluent|intermediate|familiar|basic|beginner|novice", re.IGNORECASE)
+SCREENED = tuple(map(Screened, (_WORD, _SHOWN, _ABOUT, _LABEL, _EACH)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,10 @@ class Level:
     mark: tuple[int, int]
 
 
-def levels(text: str, start: int, end: int, *, listing: bool) -> Iterator[Level]:
+def levels(text: str, start: int, end: int, may: May = ANY, *, listing: bool) -> Iterator[Level]:
     """Degrees told beside what they speak of; bars and figures only in a list of skills, where they can be nothing else."""
+    if may.isdisjoint(SCREENED):
+        return
     chinese, english = _HINT.search(text, start, end), _HINT_ENGLISH.search(text, start, end)
     if not (chinese or english):
         return

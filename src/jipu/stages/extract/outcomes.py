@@ -75,6 +75,8 @@ def find(sentence: Sentence) -> Iterator[Find]:
     if not _HINT.search(sentence.text, sentence.start, sentence.end):
         return
     for start, end in _merged(sentence.text, _clauses(sentence.text, sentence.start, sentence.end)):
+        if not _HINT.search(sentence.text, start, end):  # a hint of the shortened clause is one of the whole
+            continue
         span = _shorten(sentence.text, start, end)
         told = changes if sentence.line.head else tells
         if span and told(sentence.text, *span, sentence.may) and sentence.free(*span):

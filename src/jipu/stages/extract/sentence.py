@@ -54,11 +54,9 @@ class Sentence:
 
     def free(self, start: int, end: int) -> bool:
         """True if nothing in the span is another's, wished for, lacking, or a placeholder."""
-        return (
-            not any(self.not_own.holds(place) for place in (start, end - 1))
-            and "〔" not in self.text[start:end]
-            and "〕" not in self.text[start:end]
-        )
+        if self.not_own.spans and (self.not_own.holds(start) or self.not_own.holds(end - 1)):
+            return False
+        return self.text.find("〔", start, end) < 0 and self.text.find("〕", start, end) < 0
 
 
 def sentences(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jipu.text.screen import ANY, May, Screened
+
 _WHO = r"(?:同事|同学|同行|部门?|团队|小组|对方|甲方|乙方|第三方|厂商|供应商|集成商|服务商|代运营|外包|研发|技术|开发|后端|前端|测试|运维|算法|IT|总部|他人|别人|其他人|领导|上级)"
 # Up to the end of its clause.
 _ON = re.compile(
@@ -42,12 +44,13 @@ _HINT = re.compile(
     r"不[涉包]|计划|未来|在补|协助|配合|[部队学事员司](?:负责|承担)|零|窍|没|不[多深太怎是够了熟懂擅]|有限|[较甚]少|兴趣|由|职业|公司|企业|单位|集团|填写|示例|删除|替换"
     r"|(?i:unfamiliar|new to|knowledge|n['’]t\b|\bnot\b|without|lack|little|minimal|\bto (?:learn|study|work|move|switch|transition|explore|get|grow)|interested| by |company|replace|insert|here|lorem)"
 )
+SCREENED = tuple(map(Screened, (_ON, _CLAUSE_HOLDS, _BY_OTHERS, _SENTENCE_ON, _FORM)))
 _STOP = re.compile(r"[，,。；;！!？?\n]|但(?:是)?|不过|：|:|(?<=[a-z]) (?:but|and) (?=[a-z])")
 
 
-def unowned(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def unowned(text: str, start: int, end: int, may: May = ANY) -> Iterator[tuple[int, int]]:
     """Spans of a sentence that are no evidence, beyond those that context.py knows."""
-    if not _HINT.search(text, start, end):
+    if may.isdisjoint(SCREENED) or not _HINT.search(text, start, end):
         return
     if _FORM.search(text, start, end):
         yield start, end
