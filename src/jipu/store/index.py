@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 
 import tantivy
@@ -36,6 +36,7 @@ _SHARDS = 16  # by the first digit of an id, where there are more
 _HEX = "123456789abcdef"  # what the second shard and all later ones begin with
 _HEAP = 64_000_000  # bytes that a writer may use before it writes
 _WORD_BYTES = 6
+_KEPT = 200_000  # words whose hashes are kept
 _Query = tantivy.Query
 _SHOULD, _MUST = tantivy.Occur.Should, tantivy.Occur.Must
 
@@ -152,10 +153,11 @@ class Index:
     def _entry(self, profile: Profile) -> tantivy.Document:
         entry = tantivy.Document(document=profile.document)
         told = {name: profile.words[name].spelt() for name in WEIGHTS if name in profile.words}
-        words = Counter[str]()
+        words: dict[str, int] = {}
         for name, counted in told.items():
+            weight = WEIGHTS[name]
             for word, count in counted.items():
-                words[word] += WEIGHTS[name] * count
+                words[word] = words.get(word, 0) + weight * count
         entry.add_text("words", self._text(words))
         entry.add_text("titles", self._text(sum((Counter(told.get(name, {})) for name in TITLES), Counter[str]())))
         above = {name for industry in profile.industries for name in lineage(industry)}  # those that each lies below, and itself
@@ -163,10 +165,10 @@ class Index:
         return entry
 
     def _text(self, words: Mapping[str, int]) -> str:
-        return " ".join(" ".join([self._hashed(word)] * count) for word, count in words.items())
+        return " ".join(chain.from_iterable(map(repeat, map(_hashes(self._key).__getitem__, words), words.values())))
 
     def _hashed(self, word: str) -> str:
-        return _hashed(self._key, word)
+        return _hashes(self._key)[word]
 
 
 _Hit = tuple[float, tantivy.Searcher, tantivy.DocAddress]
@@ -233,10 +235,20 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-# Every resume has most of its words in common with others.
-@lru_cache(maxsize=200_000)
-def _hashed(key: bytes, word: str) -> str:
-    return hashlib.blake2b(word.encode(), key=key, digest_size=_WORD_BYTES).hexdigest()
+class _Hashes(dict[str, str]):
+    """The keyed hash of each word, kept: every resume has most of its words in common with others."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        hashed = self[word] = hashlib.blake2b(word.encode(), key=self._key, digest_size=_WORD_BYTES).hexdigest()
+        return hashed
+
+
+_hashes = lru_cache(maxsize=2)(_Hashes)
 
 
 def words_of(texts: Sequence[str], weight: float) -> dict[str, float]:
