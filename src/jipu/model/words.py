@@ -7,6 +7,7 @@ wants to see it.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ _FEW = 16  # so many codes are looked for one by one
 def code(word: str) -> Code:
     """The number of a word of one or two characters from the Chinese ones on, as far as two bytes go; any other word itself."""
     if len(word) == 2:  # the usual case
-        first, second = map(ord, word)
+        first, second = ord(word[0]), ord(word[1])
         return first * _PLANE + second if _CHINESE <= first < _PLANE and _CHINESE <= second < _PLANE else word
     return ord(word) * _PLANE if len(word) == 1 and _CHINESE <= ord(word) < _PLANE else word
 
@@ -59,9 +60,10 @@ class Words:
                 others[number] = count
             else:
                 pairs[number] = count
-        counts = [pairs[number] for number in sorted(pairs)]
+        numbers = sorted(pairs)
+        counts = [pairs[number] for number in numbers]
         return Words(
-            pairs=array("I", sorted(pairs)),
+            pairs=array("I", numbers),
             counts=bytes(counts) if max(counts, default=0) < 256 else tuple(counts),
             others=dict(sorted(others.items())),
             total=sum(counted.values()),
@@ -97,4 +99,16 @@ class Words:
 
     def spelt(self) -> dict[str, int]:
         """The words as words, sorted, and how often each stands there."""
-        return dict(sorted({**dict(zip(map(word_of, self.pairs), self.counts, strict=True)), **self.others}.items()))
+        told = {**dict(zip(_words_of(self.pairs), self.counts, strict=True)), **self.others}
+        return {word: told[word] for word in sorted(told)}
+
+
+def _words_of(numbers: Sequence[int]) -> list[str]:
+    """As word_of, of many numbers at once: two bytes for each character are UTF-16, but for the halves of wider characters."""
+    block = array("I", numbers)
+    if sys.byteorder == "little":
+        block.byteswap()
+    letters = block.tobytes().decode("utf-16-be", "surrogatepass")
+    if len(letters) != 2 * len(block):
+        return list(map(word_of, numbers))
+    return [first + second if second != "\0" else first for first, second in zip(letters[::2], letters[1::2], strict=True)]

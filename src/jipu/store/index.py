@@ -25,7 +25,6 @@ from jipu.errors import DamagedWorkspace, WorkspaceBusy
 from jipu.lexicon.industries import lineage
 from jipu.model.profile import Profile
 from jipu.model.role import Role
-from jipu.model.words import Code, word_of
 from jipu.stages.select import question, words
 
 FOLDER = "index"
@@ -37,6 +36,7 @@ _SHARDS = 16  # by the first digit of an id, where there are more
 _HEX = "123456789abcdef"  # what the second shard and all later ones begin with
 _HEAP = 64_000_000  # bytes that a writer may use before it writes
 _WORD_BYTES = 6
+_KEPT = 200_000  # words whose hashes are kept
 _Query = tantivy.Query
 _SHOULD, _MUST = tantivy.Occur.Should, tantivy.Occur.Must
 
@@ -152,24 +152,23 @@ class Index:
 
     def _entry(self, profile: Profile) -> tantivy.Document:
         entry = tantivy.Document(document=profile.document)
-        told = {name: list(profile.words[name].items()) for name in WEIGHTS if name in profile.words}
-        words, titles = Counter[Code](), Counter[Code]()
+        told = {name: profile.words[name].spelt() for name in WEIGHTS if name in profile.words}
+        words: dict[str, int] = {}
         for name, counted in told.items():
-            for code, count in counted:
-                words[code] += WEIGHTS[name] * count
-                if name in TITLES:
-                    titles[code] += count
+            weight = WEIGHTS[name]
+            for word, count in counted.items():
+                words[word] = words.get(word, 0) + weight * count
         entry.add_text("words", self._text(words))
-        entry.add_text("titles", self._text(titles))
+        entry.add_text("titles", self._text(sum((Counter(told.get(name, {})) for name in TITLES), Counter[str]())))
         above = {name for industry in profile.industries for name in lineage(industry)}  # those that each lies below, and itself
         entry.add_text("industry", " ".join(self._hashed(name) for name in sorted(above)))
         return entry
 
-    def _text(self, words: Mapping[Code, int]) -> str:
-        return " ".join(chain.from_iterable(repeat(_hashed_code(self._key, code), count) for code, count in words.items()))
+    def _text(self, words: Mapping[str, int]) -> str:
+        return " ".join(chain.from_iterable(map(repeat, map(_hashes(self._key).__getitem__, words), words.values())))
 
     def _hashed(self, word: str) -> str:
-        return _hashed(self._key, word)
+        return _hashes(self._key)[word]
 
 
 _Hit = tuple[float, tantivy.Searcher, tantivy.DocAddress]
@@ -236,15 +235,20 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-# Every resume has most of its words in common with others.
-@lru_cache(maxsize=200_000)
-def _hashed(key: bytes, word: str) -> str:
-    return hashlib.blake2b(word.encode(), key=key, digest_size=_WORD_BYTES).hexdigest()
+class _Hashes(dict[str, str]):
+    """The keyed hash of each word, kept: every resume has most of its words in common with others."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        hashed = self[word] = hashlib.blake2b(word.encode(), key=self._key, digest_size=_WORD_BYTES).hexdigest()
+        return hashed
 
 
-@lru_cache(maxsize=200_000)
-def _hashed_code(key: bytes, code: Code) -> str:
-    return _hashed(key, word_of(code))
+_hashes = lru_cache(maxsize=2)(_Hashes)
 
 
 def words_of(texts: Sequence[str], weight: float) -> dict[str, float]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from jipu.text.screen import Screen, Screened
 
 _MACHINE = r"AI|人工智能|大模型|语言模型|LLM|智能助手|自动筛选"
 _BEFORE = r"以上|之前|前面|上述|此前|先前|上面|所有|原有|其他|其它|全部|一切|任何|你的|系统的?"
@@ -45,6 +48,8 @@ _TO_A_MACHINE = (
 )
 CUES = re.compile("|".join(_ALWAYS), re.I)
 CUES_IN_A_RESUME = re.compile("|".join((*_ALWAYS, *_TO_A_MACHINE)), re.I | re.M)
+_EACH_ALWAYS = tuple(Screened(re.compile(cue, re.I)) for cue in _ALWAYS)
+_EACH_IN_A_RESUME = (*_EACH_ALWAYS, *(Screened(re.compile(cue, re.I | re.M)) for cue in _TO_A_MACHINE))
 
 # What a sentence to a machine is made of: an order or a person spoken to, a reader that is a machine, something to say, something of the task.
 _ORDERS = re.compile(r"请(?!假|求|示|款|购|教|客|柬)|务必|你(?!们)|您|麻烦|切勿|\bplease\b|\byou(?:r|rself)?\b", re.I)
@@ -76,6 +81,19 @@ SQUEEZED = re.compile(
     r"(?:and|the){0,2}(?:instruction|prompt|rule|direction|command|requirement|guideline)"
     r"|(?:忽略|无视|忘记|忘掉)(?:以上|之前|前面|上述|此前|先前|上面)的?(?:所有|全部|一切)?的?(?:要求|指令|指示|规则|提示|内容)"
 )
+
+
+def cues(text: str, *, in_resume: bool) -> Iterator[re.Match[str]]:
+    """The cues that are enough alone. Most texts hold none: few cues' words stand in them, and only those are searched for, one by one."""
+    may = _screen().may_match(text)
+    each = _EACH_IN_A_RESUME if in_resume else _EACH_ALWAYS
+    if any(cue in may and cue.pattern.search(text) for cue in each):
+        yield from (CUES_IN_A_RESUME if in_resume else CUES).finditer(text)
+
+
+@lru_cache(maxsize=1)
+def _screen() -> Screen:
+    return Screen(_EACH_IN_A_RESUME)
 
 
 def weak_cues(text: str) -> Iterator[tuple[int, int]]:

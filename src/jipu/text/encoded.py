@@ -20,6 +20,8 @@ _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2,} [A-Za-z]+ [A-Za-z]{2,}")
 _LATIN = dict(zip("аеіорсхуАВЕІКМНОРСТХУѕјԛԝаοανικηρτυχ", "aeiopcxyABEIKMHOPCTXYsjqwaoavikhptux", strict=True))
 _LOOKALIKES = str.maketrans(_LATIN)
 _FIGURES = str.maketrans("013457@$", "oieastas")
+_MARKS = re.compile(r"(?:[^\w@$]|_)+")  # all but what str.isalnum says yes to, and the two figures that stand for letters
+_CHINESE = tuple(word for told in ("忽略", "无视", "忘记", "忘掉") for word in (told, told[::-1]))  # what a Chinese command begins with
 
 
 def plain_letters(text: str) -> str:
@@ -45,8 +47,10 @@ def encoded_words(text: str) -> Iterator[tuple[int, int]]:
 
 def disguised_words(text: str) -> Iterator[tuple[int, int]]:
     """Commands with their letters apart, in figures (1gn0re), backwards or shifted by thirteen."""
+    squeezed = _MARKS.sub("", text).lower()
+    if not _may_command(squeezed):
+        return
     places = [at for at, letter in enumerate(text) if letter.isalnum() or letter in "@$"]
-    squeezed = "".join(map(text.__getitem__, places)).lower()
     if len(squeezed) != len(places):
         return
     for view in (squeezed, squeezed.translate(_FIGURES), codecs.encode(squeezed, "rot13")):
@@ -54,6 +58,15 @@ def disguised_words(text: str) -> Iterator[tuple[int, int]]:
             yield places[match.start()], places[match.end() - 1] + 1
     for match in SQUEEZED.finditer(squeezed[::-1]):
         yield places[len(places) - match.end()], places[len(places) - 1 - match.start()] + 1
+
+
+def _may_command(squeezed: str) -> bool:
+    """Whether a command can stand there in one of the four ways. An English one is all ASCII: what else stands in the text is left out for it."""
+    if any(word in squeezed for word in _CHINESE):
+        return True
+    latin = squeezed.encode("ascii", "ignore").decode("ascii")
+    views = (latin, latin.translate(_FIGURES), codecs.encode(latin, "rot13"), latin[::-1])
+    return any(SQUEEZED.search(view) for view in views)
 
 
 def _from_base64(run: str) -> str:

@@ -45,3 +45,9 @@ def test_a_search_finds_what_stands_there(told: dict[str, int], asked: set[str])
     wanted = {one: told[word_of(one)] for one in codes if word_of(one) in told}
     assert kept.counted(codes) == wanted
     assert kept.among(codes) == set(wanted)
+
+
+def test_words_of_halves_of_wider_characters_come_back_too() -> None:
+    told = {"\ud83d\ude00": 1, "一\ud83d": 2, "\ude00一": 3, "\ud83d": 4, "龥龥": 5, "vue": 6}
+    assert Words.of(told).spelt() == told
+    assert list(Words.of(told).spelt()) == sorted(told)

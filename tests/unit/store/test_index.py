@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from tests.builders import KEY, Said, reading
 
 from jipu.errors import WorkspaceBusy
 from jipu.stages.select import profile_of, shape_role
-from jipu.store.index import FOLDER, Index, words_of
+from jipu.store.index import FOLDER, Index, _Hashes, words_of
 
 PEOPLE = [
     reading("front", [Said("Vue", "vue"), Said("React", "react")], headline="前端开发工程师"),
@@ -77,3 +78,12 @@ def test_one_writer_at_a_time(index: Index, tmp_path: Path) -> None:
     with pytest.raises(WorkspaceBusy):
         index.put(map(profile_of, PEOPLE))
     del writer
+
+
+def test_hashes_are_kept_for_a_while_and_the_same_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jipu.store.index._KEPT", 2)
+    words = ["前端", "运营", "vue", "前端"]
+    hashes = _Hashes(KEY)
+    assert [hashes[word] for word in words] == [blake2b(word.encode(), key=KEY, digest_size=6).hexdigest() for word in words]
+    assert len(hashes) <= 2
+    assert _Hashes(b"another key")["vue"] != hashes["vue"]

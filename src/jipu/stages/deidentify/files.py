@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace as replace_fields
+from functools import lru_cache
 
 from jipu.stages.deidentify.finding import Finding, settle
 from jipu.stages.deidentify.hints import names_in
@@ -35,11 +36,16 @@ def safe_name(file_name: str, names: Iterable[str] = ()) -> str:
 
 def speaks_to_a_machine(file_name: str) -> bool:
     """Whether the name of a file is meant for whoever reads files automatically."""
-    return any(True for _ in _orders(file_name))
+    return bool(_orders(file_name))
 
 
-def _orders(file_name: str) -> Iterator[Finding]:
-    """What in the name is an order, up to its ending."""
+@lru_cache(maxsize=256)
+def _orders(file_name: str) -> tuple[Finding, ...]:
+    """What in the name is an order, up to its ending. It is asked twice of each file, and of all records of a table alike."""
+    return tuple(_found_orders(file_name))
+
+
+def _found_orders(file_name: str) -> Iterator[Finding]:
     stem = file_name.translate(_NAME_SEPARATORS)
     ending = len(file_name) - len(file_name.rpartition(".")[2]) - 1 if "." in file_name else len(file_name)
     for finding in injections(read_text(stem)):

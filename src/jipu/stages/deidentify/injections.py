@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from jipu.stages.deidentify.finding import Finding
 from jipu.stages.deidentify.reading import Reading
-from jipu.text.commands import CUES, CUES_IN_A_RESUME, score, weak_cues
+from jipu.text.commands import cues, score, weak_cues
 from jipu.text.encoded import disguised_words, encoded_words, plain_letters
 
 Span = tuple[int, int]
@@ -31,8 +31,8 @@ def injections(reading: Reading, *, in_resume: bool = True) -> Iterator[Finding]
     In a resume nobody is spoken to, so that more is a cue there than in an ad, which speaks to its reader.
     """
     text = plain_letters(reading.text)
-    cues = (match.span() for match in (CUES_IN_A_RESUME if in_resume else CUES).finditer(text))
-    yield from _each(cues, lambda start, end: _comment(text, start, end) or _line(text, start, end), "speaks to a machine")
+    sure = (match.span() for match in cues(text, in_resume=in_resume))
+    yield from _each(sure, lambda start, end: _comment(text, start, end) or _line(text, start, end), "speaks to a machine")
     if in_resume:
         yield from _each(weak_cues(text), lambda start, end: _comment_within(text, start, end) or _line(text, start, end), "an order")
         comments = (match.span() for match in _COMMENT.finditer(text) if score(f"you {match[1]}") - _IN_COMMENTS >= _IN_COMMENTS)
@@ -41,10 +41,10 @@ def injections(reading: Reading, *, in_resume: bool = True) -> Iterator[Finding]
     yield from _each(disguised_words(text), lambda start, end: _line(text, start, end), "a command in disguise")
 
 
-def _each(cues: Iterable[Span], whole: Callable[[int, int], Span], reason: str) -> Iterator[Finding]:
-    """The stretch around each cue; a cue inside the last one is not looked at again."""
+def _each(places: Iterable[Span], whole: Callable[[int, int], Span], reason: str) -> Iterator[Finding]:
+    """The stretch around each place; a place inside the last one is not looked at again."""
     done = 0
-    for start, end in cues:
+    for start, end in places:
         if start >= done:
             first, done = whole(start, end)
             yield Finding(kind="injection", start=first, end=done, score=0.99, reason=reason)

@@ -239,12 +239,11 @@ def _from_0_to_1(scores: Mapping[str, float]) -> dict[str, float]:
 
 def counted(texts: Iterable[str]) -> Counter[str]:
     """As `words`, a run of characters at a time: a pile has millions of pairs."""
-    found: Counter[str] = Counter()
+    found: list[str] = []
     latin: list[str] = []
     for run in _TOKEN.findall(fold_text("\n".join(texts))):
         if run[0] >= "\u4e00":
-            found.update(map(add, run, run[1:]) if len(run) > 1 else (run,))
+            found += map(add, run, run[1:]) if len(run) > 1 else (run,)
         elif run not in _EMPTY:
             latin.append(stem(run))
-    found.update(latin)
-    return found
+    return Counter(found + latin)
