@@ -72,16 +72,24 @@ RoleOrRoles = Annotated[str | None, typer.Option("--role", help="The role, as pe
 
 WORDS = {
     "batch": {
-        "zh": "{rows} 行：新读 {read}，已有 {known}，去掉 {removed}；现有 {documents} 份材料，没读成 {failures} 处",
-        "en": "{rows} rows: {read} read, {known} there already, {removed} taken out; now {documents} documents and {failures} failures",
+        "zh": "{rows} 行：新读 {read}，已有 {known}，替换 {replaced}，删除 {removed}；现有 {documents} 份材料，没读成 {failures} 处",
+        "en": "{rows} {rows:row|rows}: {read} read, {known} there already, {replaced} replaced, {removed} removed; now {documents} {documents:document|documents} and {failures} {failures:failure|failures}",
     },
     "unknown": {
         "zh": "! {unknown} 条删除标记没有对应的行，什么也没删：请核对它们的编号",
-        "en": "! {unknown} tombstones match no row, so they removed nothing: check their ids",
+        "en": "! {unknown} {unknown:tombstone matches|tombstones match} no row, so {unknown:it|they} removed nothing: check {unknown:its id|their ids}",
     },
     "undated": {
         "zh": "! {undated} 行的时间认不出：删除标记按最新算；其他的不替换任何行，同编号没有别的行时记为失败（BadDate）",
-        "en": "! {undated} rows bear a time that is not understood: of tombstones it counts as the latest; another row replaces none, and is a failure (BadDate) where its id has no other row",
+        "en": "! {undated} {undated:row bears|rows bear} a time that is not understood: of tombstones it counts as the latest; another row replaces none, and is a failure (BadDate) where its id has no other row",
+    },
+    "unmarked": {
+        "zh": "! {unmarked} 行是否删除认不出（{deleted} 一列要写 是、否、1、0、yes、no 等）：不按删除算，也不替换任何行，同编号没有别的行时记为失败（BadRow）",
+        "en": "! {unmarked} {unmarked:row does|rows do} not say whether {unmarked:it was|they were} deleted (column {deleted}: 1, 0, yes, no, 是, 否 …): not taken for deleted, and a row so replaces none, and is a failure (BadRow) where its id has no other row",
+    },
+    "nameless": {
+        "zh": "! {nameless} 行没有编号（{id} 一列是空的，或是 7.5 这样的小数），没有读：请补上编号再交一次",
+        "en": "! {nameless} {nameless:row has|rows have} no id (column {id} is empty, or a fraction such as 7.5) and {nameless:was|were} not read: give {nameless:it one|them ids} and hand over again",
     },
     "care": {
         "zh": "{facts} 里是去除姓名和联系方式后的简历全文，仍可能是个人信息：按简历保管，不要放进同步盘或公开的存储。密钥在 {workspace}，不在其中。",
@@ -127,14 +135,14 @@ def batch(
 def _told(console: Console, done: Batched, facts: Path) -> None:
     from dataclasses import asdict
 
-    from jipu.apps.output import put
+    from jipu.apps.output import put, worded
 
     console.finished()
-    figures = asdict(done)
-    put(WORDS["batch"][console.lang].format_map(figures))
-    for told in ("unknown", "undated"):
+    figures = asdict(done) | {"id": done.columns.id, "deleted": done.columns.deleted}
+    put(worded(WORDS["batch"][console.lang], figures))
+    for told in ("unknown", "undated", "unmarked", "nameless"):
         if figures[told]:
-            console.say(WORDS[told][console.lang].format_map(figures), always=True)
+            console.say(worded(WORDS[told][console.lang], figures), always=True)
     console.say(WORDS["next"][console.lang].format(facts=facts))
 
 

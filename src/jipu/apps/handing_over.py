@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jipu.apps.output import put
+from jipu.apps.output import put, worded
 from jipu.errors import BadOption, Lang
 from jipu.model.record import Columns
 
@@ -33,9 +33,9 @@ TombstonesOption = Annotated[
 WORDS = {
     "handed": {
         "zh": "{tables} 张表：新 {new}，有改动 {changed}，没变 {unchanged}，旧于已有的 {older}，删除 {deleted}，没读成 {failures}",
-        "en": "{tables} tables: {new} new, {changed} changed, {unchanged} unchanged, {older} older than what is known, {deleted} deleted, {failures} failures",
+        "en": "{tables} {tables:table|tables}: {new} new, {changed} changed, {unchanged} unchanged, {older} older than what is known, {deleted} deleted, {failures} {failures:failure|failures}",
     },
-    "unknown": {"zh": "；要删除的编号里有 {unknown} 个本来就没有", "en": "; {unknown} of the ids to delete were not here"},
+    "unknown": {"zh": "；要删除的编号里有 {unknown} 个本来就没有", "en": "; {unknown} of the ids to delete {unknown:was|were} not here"},
     "renewed": {"zh": "；续期 {renewed} 份", "en": "; {renewed} renewed"},
     "certificate": {"zh": "删除证明：{path}", "en": "Certificate of erasure: {path}"},
 }
@@ -57,7 +57,7 @@ def are_tables(paths: Sequence[Path], told: str | None, tombstones: Sequence[Pat
     """Whether PATHS are tables of records: it was said, or all are Parquet, which is nothing else. Raises BadOption."""
     if told is not None or tombstones:
         return True
-    parquet = [path for path in paths if path.suffix.lower() == ".parquet"]
+    parquet = [path for path in paths if path.suffix.lower() in (".parquet", ".pq")]
     if parquet and len(parquet) < len(paths):
         raise BadOption(option="PATHS", value=str(parquet[0]), expected="Parquet 表格要单独加入 / tables in Parquet by themselves")
     return bool(parquet)
@@ -66,7 +66,7 @@ def are_tables(paths: Sequence[Path], told: str | None, tombstones: Sequence[Pat
 def told_of(handed: Handed, folder: Path, lang: Lang) -> None:
     """What a hand-over did."""
     counts = asdict(handed)
-    extra = "".join(WORDS[name][lang].format_map(counts) for name in ("unknown", "renewed") if counts[name])
-    put(WORDS["handed"][lang].format_map(counts) + extra)
+    extra = "".join(worded(WORDS[name][lang], counts) for name in ("unknown", "renewed") if counts[name])
+    put(worded(WORDS["handed"][lang], counts) + extra)
     if handed.certificate:
         put(WORDS["certificate"][lang].format(path=folder / "certificates" / f"{handed.certificate.number}.md"))

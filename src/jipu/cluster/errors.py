@@ -20,8 +20,8 @@ class UnreadableTable(UsageError):
 
 
 class RowsWithoutId(UsageError):
-    zh = "有 {count} 行没有编号（{column} 列为空或不是编号），什么都没有读。没有编号就无法更新和删除，请补上，或用 --columns id=… 换一列。"
-    en = "Rows without an id ({count}, column {column}); nothing was read. Without one a row can be neither updated nor removed: fill them in, or name another column with --columns (id=COLUMN)."
+    zh = "{count} 行都没有编号（{column} 列为空或不是编号），什么都没有读。没有编号就无法更新和删除，请补上，或用 --columns id=… 换一列。"
+    en = "No row has an id (rows: {count}, column {column}); nothing was read. Without one a row can be neither updated nor removed: fill them in, or name another column with --columns (id=COLUMN)."
 
 
 class OtherInput(UsageError):

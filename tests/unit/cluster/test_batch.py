@@ -182,7 +182,7 @@ def test_a_newer_delivery_replaces_and_removes(place: Place, tmp_path: Path) -> 
     ]
     written(tmp_path / "two.parquet", delivery)
     done = there.batch("two.parquet", update=True)
-    assert done == Batched(rows=5, read=2, known=1, removed=2, documents=4, failures=0)
+    assert done == Batched(rows=5, read=2, known=1, removed=1, replaced=1, documents=4, failures=0)
     texts = {str(row["record"]): row["text"] for row in there.rows("documents")}
     assert texts.keys() == {record_key(f"HR-{number:05d}", KEY) for number in (0, 1, 3, 7)}
     assert {row["record"] for row in there.rows("facts")} == texts.keys()
@@ -215,11 +215,20 @@ def test_tombstones_reach_their_rows_however_both_are_written(tmp_path: Path) ->
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_tombstones_that_match_nothing_are_told(tmp_path: Path, lang: str) -> None:
-    (tmp_path / "rows.csv").write_text("id,updated_at,deleted,text\n1,昨天,,太短\n2,,1,\n", "utf-8")
+    (tmp_path / "rows.csv").write_text("id,updated_at,是否删除,text\n1,昨天,,太短\n2,,1,\n3,,也许,太短\n,,,没有编号\n", "utf-8")
     done = jipu("batch", tmp_path / "rows.csv", "-o", tmp_path / "facts", "-w", tmp_path / "home", "--jobs", "1", "-q", "--lang", lang)
     assert done.code == 0, done.err
-    assert {"zh": "1 条删除标记没有对应的行", "en": "1 tombstones match no row"}[lang] in done.err
-    assert {"zh": "1 行的时间认不出", "en": "1 rows bear a time"}[lang] in done.err
+    assert {"zh": "1 条删除标记没有对应的行", "en": "1 tombstone matches no row"}[lang] in done.err
+    assert {"zh": "1 行的时间认不出", "en": "1 row bears a time"}[lang] in done.err
+    assert {"zh": "1 行是否删除认不出（是否删除 一列", "en": "1 row does not say whether it was deleted (column 是否删除"}[lang] in done.err
+    assert {"zh": "1 行没有编号（id 一列", "en": "1 row has no id (column id"}[lang] in done.err
+    assert {
+        "zh": "4 行：新读 2，已有 0，替换 0，删除 0；",
+        "en": "4 rows: 2 read, 0 there already, 0 replaced, 0 removed; now 0 documents and 2 failures",
+    }[lang] in done.out
+    codes = sorted(row["code"] for row in Place(tmp_path).rows("failures"))
+    assert codes == ["BadDate", "BadRow"]
+    assert "既不是“是”也不是“否”" in "".join(str(row["details"]) for row in Place(tmp_path).rows("failures"))
 
 
 def direct(role: str) -> RoleMap:

@@ -14,6 +14,7 @@ from jipu.errors import BrokenFile, EncryptedFile, TooLarge
 from jipu.model.document import BlockKind, RawBlock
 from jipu.stages.ingest.budget import weigh
 from jipu.stages.ingest.clean import clean, clean_line
+from jipu.stages.ingest.piles import LOOKED_AT, pile_in
 from jipu.stages.ingest.reading import Reading
 from jipu.stages.ingest.rows import row_lines
 from jipu.stages.ingest.tables import header_of
@@ -80,18 +81,19 @@ def read_csv(data: bytes) -> list[Sheet]:
 
 
 def is_csv(text: str) -> bool:
-    """Whether the beginning of a text is a table of people or ads: a header of known columns, and a row of as many cells."""
+    """Whether the beginning of a text is a table: a header of known columns and a row of as many cells, or what looks like a pile of records."""
     first = text.lstrip("\ufeff\r\n ").split("\n", 1)[0]
     mark = delimiter(text)
     if first.count(mark) < 1:
         return False
     try:
-        rows = [row for row, _ in zip(csv.reader(io.StringIO(text, newline=""), delimiter=mark), range(5), strict=False) if row]
+        rows = [row for row, _ in zip(csv.reader(io.StringIO(text, newline=""), delimiter=mark), range(LOOKED_AT), strict=False) if row]
     except csv.Error:
         return False
     if len(rows) < 2 or abs(len(rows[0]) - len(rows[1])) > max(1, len(rows[0]) // 4):
         return False
-    return header_of([[cell.strip() for cell in row] for row in rows]) == 0
+    cells = [[cell.strip() for cell in row] for row in rows]
+    return header_of(cells) == 0 or pile_in(cells) is not None
 
 
 def delimiter(text: str) -> str:
