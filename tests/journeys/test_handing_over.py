@@ -38,7 +38,7 @@ def test_the_next_day_only_what_changed_is_read_and_what_went_is_erased(folder: 
     )
     assert done.code == 0, done.err
     assert (
-        "0 new, 1 changed, 2 unchanged, 0 older than what is known, 1 deleted, 0 failures; 1 of the ids to delete were not here" in done.out
+        "0 new, 1 changed, 2 unchanged, 0 older than what is known, 1 deleted, 0 failures; 1 of the ids to delete was not here" in done.out
     )
     page = (folder / "ws" / "certificates" / "1.md").read_text("utf-8")
     assert "来源系统里已经删除" in page and "deleted in the system that it came from" in page

@@ -119,20 +119,20 @@ def batch(
     from jipu.apps.console import Console
     from jipu.cluster.batch import Call
     from jipu.cluster.input import Tables as Read
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
     if address and engine is EngineOption.native:
         raise BadOption(option="--address", value=address, expected="与 --engine ray 合用 / together with --engine ray")
-    with Console(settings.lang, quiet) as console:
-        console.say(WORDS["care"][console.lang].format(facts=out, workspace=workspace))
+    with leaving_nothing(out, workspace), Console(settings.lang, quiet) as console:
         call = Call(
             tables=Read.at(tables, columns_of(columns)), facts=out, engine=engine.value, address=address, update=update, anew=anew,
             as_of_told=as_of is not None,
         )  # fmt: skip
-        _told(console, Workspace(workspace).batch(call, settings, told=console.rows), out)
+        _told(console, Workspace(workspace).batch(call, settings, told=console.rows), out, workspace)
 
 
-def _told(console: Console, done: Batched, facts: Path) -> None:
+def _told(console: Console, done: Batched, facts: Path, workspace: Path) -> None:
     from dataclasses import asdict
 
     from jipu.apps.output import put, worded
@@ -143,6 +143,7 @@ def _told(console: Console, done: Batched, facts: Path) -> None:
     for told in ("unknown", "undated", "unmarked", "nameless"):
         if figures[told]:
             console.say(worded(WORDS[told][console.lang], figures), always=True)
+    console.say(WORDS["care"][console.lang].format(facts=facts, workspace=workspace))
     console.say(WORDS["next"][console.lang].format(facts=facts))
 
 
@@ -184,12 +185,13 @@ def build_of_facts(
     from jipu.apps.console import Console
     from jipu.apps.modelling import telling_of
     from jipu.apps.output import put
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
     wanted = _wanted(roles, asked)
-    with Console(asked.settings.lang, quiet) as console:
+    workspace = Workspace.for_role(asked.role, out) if asked.role else Workspace(out or Path("jipu-out"))
+    with leaving_nothing(workspace.folder), Console(asked.settings.lang, quiet) as console:
         telling = telling_of(wish, console)
-        workspace = Workspace.for_role(asked.role, out) if asked.role else Workspace(out or Path("jipu-out"))
         assisting = telling.assisting if telling else None
         made = 0
         for done, outcome in enumerate(
@@ -209,8 +211,8 @@ def build_of_facts(
                 made += 1
             if telling and outcome.built:
                 telling.ends(outcome.built.rolemap)
-    if not made:
-        raise typer.Exit(1)
+        if not made:
+            raise typer.Exit(1)
 
 
 def _wanted(roles: Path | None, asked: Asked) -> Sequence[Wanted]:

@@ -135,11 +135,13 @@ def _build(
     edition: EditionOption = EditionOption.internal,
     wish: Wish | None = None,
 ) -> None:
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
-    with _console(asked.settings.lang, quiet) as console:
+    place = Workspace.for_role(asked.role, out)
+    with leaving_nothing(place.folder), _console(asked.settings.lang, quiet) as console:
         telling = telling_of(wish, console)
-        built = Workspace.for_role(asked.role, out).build(
+        built = place.build(
             paths,
             asked.role,
             asked.settings,
@@ -166,10 +168,12 @@ def select(
     quiet: Quiet = False,
 ) -> None:
     """Who would be counted and why, who not and why.  看看会计入谁、不计入谁,以及原因"""
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
-    with _console(asked.settings.lang, quiet) as console:
-        _, sample, pile = Workspace.for_role(asked.role, workspace or out).select(
+    place = Workspace.for_role(asked.role, workspace or out)
+    with leaving_nothing(place.folder), _console(asked.settings.lang, quiet) as console:
+        _, sample, pile = place.select(
             one_of(paths, workspace),
             asked.role,
             asked.settings,
@@ -190,9 +194,10 @@ def extract(
     quiet: Quiet = False,
 ) -> None:
     """What each document says: skills, methods, outcomes, fields.  逐份读出技能、方法、结果和字段"""
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
-    with _console(settings.lang, quiet) as console:
+    with leaving_nothing(out), _console(settings.lang, quiet) as console:
         pile, rows = Workspace(out).extract(paths, settings, on_file=console.on_file)
         for row in rows:
             put(json.dumps(row, ensure_ascii=False))
@@ -211,10 +216,11 @@ def deidentify(
     quiet: Quiet = False,
 ) -> None:
     """The texts without names, contacts, employers, ages and origins.  去除姓名、联系方式、雇主等个人信息"""
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
     settings = settings_of(lang=lang, as_of=None, kind=kind, jobs=jobs)
-    with _console(settings.lang, quiet) as console:
+    with leaving_nothing(out), _console(settings.lang, quiet) as console:
         pile, texts = Workspace(out).deidentify(paths, settings, on_file=console.on_file)
         for name, text in texts:
             if out is None:

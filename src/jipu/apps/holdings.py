@@ -26,6 +26,10 @@ WORDS = {
         "zh": "{due} 人的保存期限已到，见 jipu retention",
         "en": "{due} {due:person|people} may be kept no longer, see jipu retention",
     },
+    "empty": {
+        "zh": "还没有一份简历。请运行：jipu add 简历文件夹 -w …",
+        "en": "No resume yet. Run: jipu add RESUMES -w …",
+    },
     "maps": {"zh": "图谱", "en": "Maps"},
     "no_maps": {
         "zh": "还没有图谱。请运行：jipu build -w … --role 岗位",
@@ -45,7 +49,8 @@ def print_holdings(holdings: Holdings, lang: Lang) -> None:
         put("  " + worded(WORDS["intake"][lang], told))
     if holdings.due:
         put(worded(WORDS["due"][lang], {"due": holdings.due}))
-    put(WORDS["maps"][lang] if holdings.maps else WORDS["no_maps"][lang])
+    there = holdings.counts["resumes"] or holdings.counts["ads"]
+    put(WORDS["maps" if holdings.maps else "no_maps" if there else "empty"][lang])
     for row in holdings.maps:
         put(f"  {row.role}  {row.folder}/map.html  {row.made}")
 

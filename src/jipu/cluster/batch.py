@@ -22,6 +22,7 @@ from jipu.cluster.readers import Work
 from jipu.lexicon.own import own_lexicon
 from jipu.model.record import USUAL, Columns
 from jipu.settings import Settings
+from jipu.stages.ingest.errors import EmptyTables
 from jipu.store.lock import held
 from jipu.version import __version__
 
@@ -83,7 +84,7 @@ class Batched:
 def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = None) -> Batched:
     """Read the rows that hold and are not read yet. `told` hears of rows as parts are finished, where the engine tells.
 
-    Raises OtherInput, OtherReading, UnfinishedFacts, MissingColumn, UnreadableTable, RowsWithoutId, NoCluster, MissingExtra, WorkspaceBusy, NotWritable.
+    Raises OtherInput, OtherReading, UnfinishedFacts, MissingColumn, UnreadableTable, RowsWithoutId, EmptyTables, NoCluster, MissingExtra, WorkspaceBusy, NotWritable.
     """
     own_lexicon(settings.lexicon)
     facts = Facts(call.facts)
@@ -148,6 +149,8 @@ def _agreed(facts: Facts, call: Call, reading: dict[str, str]) -> tuple[Manifest
 def _read(facts: Facts, call: Call, job: Job, manifest: Manifest, delivery: Delivery, told: Told | None) -> Batched:
     frame = call.tables.frame()
     input_ = holding(frame, call.tables.columns, job.key)
+    if not input_.rows:
+        raise EmptyTables(files=", ".join(file.name for file in call.tables.files[:3]))
     unknown = _unknown(facts, input_) if delivery.unknown is None else delivery.unknown
     delivery = replace(delivery, rows=input_.rows, unknown=unknown)
     manifest = with_delivery(manifest, delivery)

@@ -1,7 +1,7 @@
 """What a batch or the facts it wrote cannot do, with its words in both languages.
 
 UsageError    UnknownTable · UnreadableTable · RowsWithoutId · OtherInput · OtherReading · UnfinishedFacts · FactsInside · NotFacts · NewerFacts · NoCluster
-NothingDone   DamagedFacts · ReadersFail
+NothingDone   EmptyFacts · DamagedFacts · ReadersFail
 """
 
 from __future__ import annotations
@@ -57,6 +57,11 @@ class NewerFacts(UsageError):
 class NoCluster(UsageError):
     zh = "连不上 Ray 集群 {address}（{reason}）。请检查 --address，或不写它在本机上运行。"
     en = "The Ray cluster {address} cannot be reached ({reason}). Check --address, or leave it out to run on this machine."
+
+
+class EmptyFacts(NothingDone):
+    zh = "{facts} 里没有一份读成的材料（没读成的有 {failures} 处），做不了图谱。请检查交给 jipu batch 的表。"
+    en = "{facts} holds no document that could be read (failures: {failures}), so there is nothing to make a map of. Check the tables that jipu batch was given."
 
 
 class DamagedFacts(NothingDone):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from jipu.errors import MissingPath, NoFiles
@@ -17,7 +17,8 @@ from jipu.model.document import Failure, Source
 from jipu.model.record import USUAL, Columns, Record
 from jipu.pipeline import PRIVATE, FileRead, Progress, without_names
 from jipu.settings import Settings
-from jipu.stages.ingest import find_files, has_source, is_table, read_records
+from jipu.stages.ingest import find_files, has_rows, has_source, is_table, read_records
+from jipu.stages.ingest.errors import EmptyTable, EmptyTables
 from jipu.store import records
 from jipu.store.pool import Intake, Stored
 from jipu.store.records import Known, Verdict
@@ -145,11 +146,13 @@ class _Window:
 
 
 def hand_over(workspace: Opened, told: HandOver, settings: Settings, on_file: Progress | None = None) -> Handed:
-    """Bring the pool to what these tables say. Raises MissingPath, NoFiles, MissingColumn, NotATable, before anything is written.
+    """Bring the pool to what these tables say. Raises MissingPath, NoFiles, EmptyTables, MissingColumn, NotATable, before anything is written.
 
     What is to be taken out is only marked: `take_out` does it, alone.
     """
     parts = told.parts()
+    if not any(has_rows(path) for path, _ in parts):
+        raise EmptyTables(files=", ".join(path.name for path, _ in parts[:3]))
     streams = [read_records(path, told.columns, tombstones=stones) for path, stones in parts]
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
     handed = Handed(tables=len(parts))
@@ -185,6 +188,10 @@ class _Table:
         with self._workspace.pool.database.transaction():
             self._workspace.pool.forget_file(self._file)
         rows = iter(stream)
+        if not stones and (first := next(rows, None)) is not None:
+            rows = chain([first], rows)
+        elif not stones:  # one of several: the others are read
+            return self._fail([Failure(source=self._path.name, stage="ingest", code=EmptyTable().code)], handed, tell)
         while some := list(islice(rows, ROWS_AT_ONCE)):
             window = self._window([row for row in some if isinstance(row, Record)])
             handed = self._take(window, handed, tell)

@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Sequence
 
 import pytest
-from tests.piles import candidates
-from tests.unit.ingest.test_tables import book, table
 
 from jipu.errors import message
 from jipu.model.document import Failure, RawDocument, Skipped
 from jipu.model.record import Columns
 from jipu.stages.ingest.piles import pile_in, pile_of
 from jipu.stages.ingest.tables import usual_columns
+from tests.piles import candidates
+from tests.unit.ingest.test_tables import book, table
 
 Read = Callable[..., list[RawDocument | Failure | Skipped]]
 TEXTS = ["\n".join(person.lines()) for person in candidates(4)]
@@ -78,7 +78,7 @@ def test_usual_names_make_each_row_a_person(read: Read, head: list[str]) -> None
 def test_a_row_that_is_marked_as_deleted_is_not_read(read: Read) -> None:
     rows = [["编号", "简历正文", "是否删除"], *([str(number), text, "是" if number else "否"] for number, text in enumerate(TEXTS[:2]))]
     first, second = read(table(rows))
-    assert isinstance(first, RawDocument) and not any("否" == block.text for block in first.blocks)
+    assert isinstance(first, RawDocument) and not any(block.text == "否" for block in first.blocks)
     assert isinstance(second, Failure) and (second.code, second.source.rpartition("#")[2]) == ("DeletedRow", "3")
 
 

@@ -17,7 +17,7 @@ from jipu.stages.ingest.clean import clean, clean_line
 from jipu.stages.ingest.piles import LOOKED_AT, pile_in
 from jipu.stages.ingest.reading import Reading
 from jipu.stages.ingest.rows import row_lines
-from jipu.stages.ingest.tables import header_of
+from jipu.stages.ingest.tables import column_of, header_of
 from jipu.stages.ingest.text import decode
 
 MAX_ROWS = 200_000
@@ -94,6 +94,22 @@ def is_csv(text: str) -> bool:
         return False
     cells = [[cell.strip() for cell in row] for row in rows]
     return header_of(cells) == 0 or pile_in(cells) is not None
+
+
+def is_head_alone(data: bytes) -> bool:
+    """Whether a text is the head of a table of records and nothing more."""
+    lines = [line for line in (decode(data) or "").splitlines() if line.strip()]
+    return len(lines) == 1 and _names_columns(next(csv.reader(lines, delimiter=delimiter(lines[0])), []))
+
+
+def _names_columns(row: Sequence[str]) -> bool:
+    return len(row) > 1 and all(cell.strip() and column_of(cell.strip()) for cell in row)
+
+
+def holds_head_alone(sheet: Sheet) -> bool:
+    """Whether a sheet is the head of a table and nothing more."""
+    filled = [row for row in sheet.rows if any(row)]
+    return len(filled) == 1 and _names_columns([cell for cell in filled[0] if cell])
 
 
 def delimiter(text: str) -> str:
