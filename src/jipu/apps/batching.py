@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jipu.apps.errors import NoRole, RoleAndRoles
 from jipu.apps.handing_over import columns_of
 from jipu.apps.options import (
     Asked,
@@ -66,7 +66,11 @@ FactsIn = Annotated[
 ]
 RolesIn = Annotated[
     Path | None,
-    typer.Option("--roles", readable=False, help="With --facts: roles, one a line, a tab before an industry.  岗位清单，一行一个"),
+    typer.Option(
+        "--roles",
+        readable=False,
+        help="With --facts: roles, one a line, a tab before an industry; each map in its own folder below.  岗位清单，一行一个，行业前用 Tab；每张图谱一个子文件夹",
+    ),
 ]
 RoleOrRoles = Annotated[str | None, typer.Option("--role", help="The role, as people call it.  岗位名称,如 “前端开发”")]
 
@@ -168,14 +172,15 @@ def what_asked_of_facts(
 def check_sources(
     paths: list[Path] | None, workspace: Path | None, facts: Path | None, roles: Path | None, role: str, *, preview: bool
 ) -> None:
-    """Facts stand in the place of files and pools, and a list of roles in that of a role, with facts alone. Raises BadOption."""
+    """Facts stand in the place of files and pools, and a list of roles in that of a role, with facts alone. Raises BadOption, RoleAndRoles, NoRole."""
     if facts and (paths or workspace or preview):
         raise BadOption(option="--facts", value=str(facts), expected="不与简历文件、-w、--preview 同用 / without files, -w and --preview")
     if roles and not facts:
         raise BadOption(option="--roles", value=str(roles), expected="与 --facts 合用 / together with --facts")
-    if bool(roles) == bool(role):
-        expected = "--role 岗位，或（有 --facts 时）--roles 清单 / the name of a role, or with --facts a list of them with --roles"
-        raise BadOption(option="--role", value=role, expected=expected)
+    if roles and role:
+        raise RoleAndRoles(role=role, roles=str(roles))
+    if not roles and not role.strip():
+        raise NoRole
 
 
 def build_of_facts(
@@ -197,13 +202,13 @@ def build_of_facts(
         for done, outcome in enumerate(
             workspace.build_of_facts(facts, wanted, asked.settings, by=by, edition=edition.value, assisting=assisting), 1
         ):
-            if outcome.refused and len(wanted) == 1:
+            if outcome.refused and roles is None:
                 raise outcome.refused
-            console.rows(done, len(wanted))
+            console.rows(done, len(wanted) if isinstance(wanted, list) else 1)
             if outcome.refused:
                 why = outcome.refused.message(console.lang)
                 console.say(WORDS["no_map"][console.lang].format(role=outcome.wanted.role, why=why), always=True)
-            elif outcome.built and len(wanted) == 1:
+            elif outcome.built and roles is None:
                 console.built(outcome.built)
                 made += 1
             elif outcome.built:
@@ -215,17 +220,12 @@ def build_of_facts(
             raise typer.Exit(1)
 
 
-def _wanted(roles: Path | None, asked: Asked) -> Sequence[Wanted]:
-    from jipu.errors import MissingPath
+def _wanted(roles: Path | None, asked: Asked) -> Wanted | list[Wanted]:
+    from jipu.apps.role_list import roles_in
     from jipu.from_facts import Wanted
 
     if roles is None:
-        return [Wanted(role=asked.role, industry=asked.industry, description=asked.description)]
+        return Wanted(role=asked.role, industry=asked.industry, description=asked.description)
     if asked.description or asked.industry:
         raise BadOption(option="--roles", value=str(roles), expected="不与 --jd、--industry 同用 / without --jd and --industry")
-    if not roles.is_file():
-        raise MissingPath(path=str(roles))
-    lines = [line.partition("\t") for line in roles.read_text("utf-8-sig").splitlines() if line.strip() and not line.startswith("#")]
-    if not lines:
-        raise BadOption(option="--roles", value=str(roles), expected="每行一个岗位 / a role a line")
-    return [Wanted(role=role.strip(), industry=industry.strip() or None) for role, _, industry in lines]
+    return roles_in(roles)

@@ -63,6 +63,7 @@ from jipu.apps.options import (
 )
 from jipu.apps.output import flush, put
 from jipu.apps.spread import spread
+from jipu.apps.wrong_calls import running
 from jipu.errors import JipuError, Lang
 
 if TYPE_CHECKING:
@@ -309,13 +310,13 @@ def _console(lang: Lang, quiet: bool) -> Console:
     return Console(lang, quiet)
 
 
-def _guarded(run: Callable[[], object]) -> int:
-    """Run the app: an error of jipu becomes a sentence and an exit code."""
+def _guarded(run: Callable[[], int]) -> int:
+    """Run the app: an error of jipu becomes a sentence in both languages and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may be set to a code page without Chinese
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        run()
+        return run()
     except JipuError as error:
         sys.stderr.write(error.message("zh") + "\n" + error.message("en") + "\n")
         return error.exit_code
@@ -323,13 +324,12 @@ def _guarded(run: Callable[[], object]) -> int:
         return 130
     finally:
         flush()
-    return 0
 
 
 def main() -> None:
     """Entry point of the `jipu` command."""
     gc.set_threshold(50_000, 20, 20)  # what is loaded and read stays: looking through it again and again cost a tenth of the time
-    sys.exit(_guarded(app))
+    sys.exit(_guarded(running(app)))
 
 
 if __name__ == "__main__":

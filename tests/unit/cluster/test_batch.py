@@ -340,6 +340,13 @@ def test_the_command_line_reads_and_builds(tmp_path: Path) -> None:
     assert (tmp_path / "maps" / "数据分析师" / "map.html").is_file() and "兽医" in built.err
     one = jipu("build", "--facts", facts, "--role", "产品经理", "-o", tmp_path / "one", "--as-of", "2025-08-31", "-q")
     assert one.code == 0 and (tmp_path / "one" / "map.json").is_file()
+    (tmp_path / "roles.txt").write_bytes(
+        "产品经理\n".encode("gb18030")
+    )  # a list of one role is a list: its map has a folder of its own too
+    listed = jipu("build", "--facts", facts, "--roles", tmp_path / "roles.txt", "-o", tmp_path / "list", "--as-of", "2025-08-31", "-q")
+    assert listed.code == 0 and [path.name for path in (tmp_path / "list").iterdir() if path.name != ".jipu"] == ["产品经理"]
+    refused = jipu("build", "--facts", facts, "--roles", tmp_path / "roles.txt", "--role", "测试", "-o", tmp_path / "both")
+    assert refused.code == 2 and "exclude one another" in refused.err and not (tmp_path / "both").exists()
     assert jipu("batch", tmp_path / "rows.jsonl", "-o", home / "facts", "-w", home).code == 2
     assert jipu("batch", tmp_path / "rows.jsonl", "-o", facts, "-w", home, "--columns", "x=y").code == 2
     assert jipu("build", "--role", "产品经理", "--facts", facts, "-w", home).code == 2
