@@ -23,7 +23,7 @@ from jipu.store import records
 from jipu.store.pool import Intake, Stored
 from jipu.store.records import Known, Verdict
 from jipu.verbs.adding import bring_index_up_to_date
-from jipu.verbs.assisting import forget_replies
+from jipu.verbs.assisting import forget_left, forget_replies
 from jipu.verbs.certificates import Certificate
 from jipu.verbs.erasing import Rooms, erase
 from jipu.verbs.opened import Opened, reader_of
@@ -154,6 +154,7 @@ def hand_over(workspace: Opened, told: HandOver, settings: Settings, on_file: Pr
     if not any(has_rows(path) for path, _ in parts):
         raise EmptyTables(files=", ".join(path.name for path, _ in parts[:3]))
     streams = [read_records(path, told.columns, tombstones=stones) for path, stones in parts]
+    forget_left(workspace)
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
     handed = Handed(tables=len(parts))
     listed: set[str] = set()
