@@ -20,8 +20,8 @@ class NoRole(UsageError):
 
 
 class ServedOtherwise(NothingDone):
-    zh = "{folder} 已经有一个页面在运行：{link}\n这次的 {wanted} 不会对它生效，所以没有另起一个。请先在运行它的窗口按 Ctrl+C 停下（进程 {pid}），再重新启动；只想打开它，去掉这些选项即可。"
-    en = "A page is served over {folder} already: {link}\nIt would not take {wanted}, so no other one was started. Stop it first (Ctrl+C in its window, process {pid}) and start again; to open it as it is, leave these options out."
+    zh = "{folder} 已经有一个页面在运行：{link} 。这次的 {wanted} 不会对它生效，所以没有另起一个。请先在运行它的窗口按 Ctrl+C 停下（进程 {pid}），再重新启动；只想打开它，去掉这些选项即可。"
+    en = "A page is served over {folder} already: {link} . It would not take {wanted}, so no other one was started. Stop it first (Ctrl+C in its window, process {pid}) and start again; to open it as it is, leave these options out."
 
 
 class MissingOption(UsageError):

@@ -20,7 +20,17 @@ from tests.unit.cluster.planted import read_but_for_the_planted
 
 from jipu.cluster import gathering, sink
 from jipu.cluster.batch import Batched, Call, batch, check_place
-from jipu.cluster.errors import DamagedFacts, FactsInside, NewerFacts, NotFacts, OtherInput, OtherReading, UnfinishedFacts, UnreadableTable
+from jipu.cluster.errors import (
+    DamagedFacts,
+    EmptyFacts,
+    FactsInside,
+    NewerFacts,
+    NotFacts,
+    OtherInput,
+    OtherReading,
+    UnfinishedFacts,
+    UnreadableTable,
+)
 from jipu.cluster.facts import MANIFEST, Facts
 from jipu.cluster.gathering import Asking
 from jipu.cluster.input import Tables
@@ -34,6 +44,7 @@ from jipu.model.rolemap import RoleMap
 from jipu.pipeline import describe_role, draw, gathered
 from jipu.render.map_json import to_json
 from jipu.settings import Settings
+from jipu.stages.ingest.errors import EmptyTables
 from jipu.store.coding import from_bytes
 from jipu.workspace import Workspace
 
@@ -317,6 +328,20 @@ def test_facts_that_are_none_newer_or_damaged_are_told(place: Place, tmp_path: P
     lexicon.write_text("", "utf-8")
     with pytest.raises(OtherReading, match="lexicon"):
         Asking(place.facts, role, replace(SETTINGS, lexicon=(lexicon,)), KEY)
+
+
+def test_tables_and_facts_without_anything_are_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("id,text\n", "utf-8")
+    call = Call(tables=Tables.at([tmp_path / "empty.csv"], Columns()), facts=tmp_path / "facts")
+    with pytest.raises(EmptyTables, match=r"empty\.csv"):
+        batch(call, SETTINGS, KEY)
+    assert Facts(tmp_path / "facts").manifest() is None
+    there = Place(tmp_path)
+    written(tmp_path / "short.parquet", [record(1, text="太短")])
+    assert there.batch("short.parquet").failures == 1
+    with pytest.raises(EmptyFacts) as told:
+        Asking(there.facts, [], SETTINGS, KEY)
+    assert told.value.details["failures"] == "1" and told.value.exit_code == 1
 
 
 def test_facts_and_key_never_lie_in_one_another(tmp_path: Path) -> None:

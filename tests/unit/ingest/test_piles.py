@@ -114,3 +114,25 @@ def test_what_is_declared_stands_and_of_usual_names_the_first_is_taken() -> None
     assert usual_columns(Columns(id="编号", text="正文"), there) == Columns(id="编号", text="正文", updated_at="更新时间", deleted="已删除")
     assert usual_columns(Columns(), ["id", "text", "编号", "deleted"]) == Columns()
     assert usual_columns(Columns(source="渠道"), ["来源"]) == Columns(source="渠道")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"id,text\n",
+        "候选人编号\t简历正文\n\n".encode(),
+        b"\n \n",
+        book(a=[["编号", "简历正文"]]),
+        book(a=[[], ["id", "text", "updated_at"]]),
+    ],
+)
+def test_a_head_without_rows_is_an_empty_table(read: Read, content: bytes) -> None:
+    (item,) = read(content, name="list.csv")
+    assert isinstance(item, Failure) and item.code == "EmptyTable"
+    (other,) = read(b"id,text\n", name="note.txt")  # a file of any other kind is not taken for one by its only line
+    assert isinstance(other, Failure) and other.code == "NoText"
+
+
+def test_parquet_among_files_says_how_it_is_added(read: Read) -> None:
+    items = read(b"PAR1" + bytes(40) + b"PAR1", name="rows.bin")
+    assert "jipu add list.csv -w 简历库 --columns" in told(items, "zh") and "in Parquet" in told(items, "en")

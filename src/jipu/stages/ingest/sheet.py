@@ -97,9 +97,9 @@ def is_csv(text: str) -> bool:
 
 
 def is_head_alone(data: bytes) -> bool:
-    """Whether a text is the head of a table of records and nothing more."""
+    """Whether a text is the head of a table of records and nothing more, or blank."""
     lines = [line for line in (decode(data) or "").splitlines() if line.strip()]
-    return len(lines) == 1 and _names_columns(next(csv.reader(lines, delimiter=delimiter(lines[0])), []))
+    return not lines or (len(lines) == 1 and _names_columns(next(csv.reader(lines, delimiter=delimiter(lines[0])), [])))
 
 
 def _names_columns(row: Sequence[str]) -> bool:
