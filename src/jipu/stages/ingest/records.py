@@ -7,7 +7,6 @@ than the memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
@@ -106,21 +105,21 @@ def _records(path: Path, columns: Columns, rows: Iterable[tuple[int, Cells]], to
         try:
             if isinstance(cells, FileProblem):
                 raise cells
-            yield replace(_record(cells, columns, tombstones), row=number)
+            yield _record(cells, columns, tombstones, number)
         except FileProblem as problem:
             yield Failure(source=Source(path=path.name, row=number).name, stage="ingest", code=problem.code, details=problem.details)
 
 
-def _record(cells: Mapping[str, object], columns: Columns, tombstone: bool) -> Record:
+def _record(cells: Mapping[str, object], columns: Columns, tombstone: bool, row: int) -> Record:
     identifier, when = _id(cells.get(columns.id), columns.id), cells.get(columns.updated_at)
     updated = moment(when)
     if updated is None:
         raise BadDate(column=columns.updated_at)
     if tombstone or _deleted(cells.get(columns.deleted), columns.deleted):
-        return Record(id=identifier, text="", updated_at=updated, deleted=True)
+        return Record(id=identifier, text="", updated_at=updated, deleted=True, row=row)
     source = cells.get(columns.source)
     told = clean_line(source) if isinstance(source, str) else ""
-    return Record(id=identifier, text=_text(cells.get(columns.text), columns.text), updated_at=updated, source=told or None)
+    return Record(id=identifier, text=_text(cells.get(columns.text), columns.text), updated_at=updated, source=told or None, row=row)
 
 
 def identifier(value: object) -> str:
