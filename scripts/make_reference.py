@@ -16,7 +16,8 @@ import jipu.apps.agents.errors
 import jipu.cluster.errors
 import jipu.stages.ingest.errors
 import jipu.store.team.errors
-import jipu.uses.errors  # noqa: F401 - its errors are listed too
+import jipu.uses.errors
+import jipu.verbs.errors  # noqa: F401 - its errors are listed too
 from jipu.apps.cli import app
 from jipu.errors import FileProblem, JipuError, NothingDone, UsageError
 from jipu.llm.errors import ModelProblem

@@ -34,6 +34,11 @@ class Wanted:
     industry: str | None = None
     description: Path | None = None
 
+    @property
+    def folder(self) -> str:
+        """What the folder of its map is called, below that of a list."""
+        return slug(self.role) + (f"@{slug(self.industry)}" if self.industry else "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -62,14 +67,14 @@ class FromFacts(Room):
     def build_of_facts(
         self,
         facts: Path,
-        wanted: Sequence[Wanted],
+        wanted: Wanted | Sequence[Wanted],
         settings: Settings,
         *,
         by: str | None = None,
         edition: Edition = "internal",
         assisting: Assisting | None = None,
     ) -> Iterator[Outcome]:
-        """Draw the maps of some roles: of one into this folder, of several each into one of its own below, under this folder's key.
+        """Draw the map of a role into this folder; of a list of roles, be it of one, each into a folder of its own below, under this folder's key.
 
         The facts are scanned once for all. Raises what `build` raises where a call is wrong, and NotFacts, NewerFacts, DamagedFacts, OtherReading.
         """
@@ -78,11 +83,12 @@ class FromFacts(Room):
             from jipu.cluster.gathering import Asking
         if settings.above:
             finished(settings.above)
-        roles = [self._shaped(one, settings) for one in wanted]
-        rooms = [self] if len(wanted) == 1 else [_RoomBelow(self._below(name)) for name in _names(wanted)]
+        listed = [wanted] if isinstance(wanted, Wanted) else wanted
+        roles = [self._shaped(one, settings) for one in listed]
+        rooms = [self] if isinstance(wanted, Wanted) else [_RoomBelow(self._below(name)) for name in _names(listed)]
         with held(facts, read_only=True):  # a batch that takes people out waits, and the other way round
             asking = Asking(Facts(facts), roles, settings, self.key())
-            for which, (one, room) in enumerate(zip(wanted, rooms, strict=True)):
+            for which, (one, room) in enumerate(zip(listed, rooms, strict=True)):
                 yield _drawn(asking, which, one, room, by, edition, assisting)
 
     def _shaped(self, wanted: Wanted, settings: Settings) -> Role:
@@ -116,7 +122,7 @@ def _drawn(
 
 def _names(wanted: Sequence[Wanted]) -> list[str]:
     """A folder for each map. Raises BadOption where a role is named twice."""
-    names = [slug(one.role) + (f"@{slug(one.industry)}" if one.industry else "") for one in wanted]
+    names = [one.folder for one in wanted]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise BadOption(option="--roles", value=", ".join(twice), expected="每个岗位一次 / every role once")
     return names

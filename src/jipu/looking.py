@@ -67,7 +67,7 @@ class Looking(Room):
     def route(self, paths: Sequence[Path], settings: Settings, *, on_file: Progress | None = None) -> Iterator[Route]:
         """The catalogue's roles of every resume, none to three with their reasons; without paths, of the folder's pool, in the order of its ids.
 
-        One after the other, whatever there is of them. Writes nothing. Raises MissingPath, NoFiles, NotAWorkspace.
+        One after the other, whatever there is of them. Writes nothing. Raises MissingPath, NoFiles, NotAWorkspace, EmptyPool.
         """
         router = Router(own_lexicon(settings.lexicon))
         if paths:
@@ -78,8 +78,10 @@ class Looking(Room):
                 yield from (router.route(profile_of(one)) for one in read.readings if one.document.kind == "resume")
             return
         from jipu.store.shelf import Shelf
+        from jipu.verbs import gathering
 
         with self._opened(looking=True) as workspace:
+            gathering.refuse_empty(workspace)
             shelf = Shelf(workspace.pool.profiles, workspace.pool.all_documents())
             yield from (router.route(profile) for profile in shelf.values() if profile.kind == "resume")
 
@@ -179,6 +181,7 @@ class Looking(Room):
 
         shaped = self._asked(role, settings, industry, description)
         with self._opened() as workspace:
+            gathering.refuse_empty(workspace)
             corrections = Room(workspace.folder / requests.folder_of(workspace, role, shaped.industry))._in_force(lexicon)
             wanted = {row.target for row in corrections.rows if row.act == "include"}
             yield shaped, gathering.gather(workspace, shaped, settings, wanted), corrections

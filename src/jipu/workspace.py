@@ -239,10 +239,11 @@ class Workspace(Answering, Forgetting, PassingOn, FromFacts, Looking):
         ask: Ask | None,
         assisting: Assisting | None,
     ) -> Built:
-        from jipu.verbs import requests
+        from jipu.verbs import gathering, requests
 
         shaped = self._asked(role, settings, industry, description)
         with self._opened(ask) as workspace:
+            gathering.refuse_empty(workspace)
             room = Workspace(workspace.folder / requests.folder_of(workspace, role, shaped.industry))
             built = self._draw_of_pool(workspace, room, shaped, settings, by, edition, on_file, assisting=assisting)
             requests.remember(workspace, room.folder, role, settings, industry, description, assisting)

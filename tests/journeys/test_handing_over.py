@@ -38,7 +38,7 @@ def test_the_next_day_only_what_changed_is_read_and_what_went_is_erased(folder: 
     )
     assert done.code == 0, done.err
     assert (
-        "0 new, 1 changed, 2 unchanged, 0 older than what is known, 1 deleted, 0 failures; 1 of the ids to delete were not here" in done.out
+        "0 new, 1 changed, 2 unchanged, 0 older than what is known, 1 deleted, 0 failures; 1 of the ids to delete was not here" in done.out
     )
     page = (folder / "ws" / "certificates" / "1.md").read_text("utf-8")
     assert "来源系统里已经删除" in page and "deleted in the system that it came from" in page
@@ -59,6 +59,21 @@ def test_a_wrong_call_says_what_is_wrong(folder: Path, options: tuple[str, ...],
     done = jipu("add", folder / "人才.csv", "-w", folder / "ws", *options)
     assert done.code == 2
     assert told in done.err
+
+
+def test_documents_and_failures_bear_the_numbers_that_a_spreadsheet_shows(tmp_path: Path) -> None:
+    """The head is row 1, an empty row and one that cannot be read count too; a table that is read without declared columns says the same."""
+    content = HEADER + rows("2025-06-01", 0) + "\n,没有编号,,\n" + rows("2025-06-01", 1) + "C9,太短,,\n"
+    (tmp_path / "人才.csv").write_text(content, "utf-8")
+    told = ("--basis", "同意", "--source", "系统", "--as-of", AS_OF, "--jobs", "1")
+    handed = jipu("add", tmp_path / "人才.csv", "-w", tmp_path / "ws", "--columns", COLUMNS, *told)
+    assert "新 2" in handed.out and "没读成 2" in handed.out
+    assert "人才.csv#4：" in handed.err and "人才.csv#6：" in handed.err
+    chosen = jipu("select", "-w", tmp_path / "ws", "--role", "前端开发", "--as-of", AS_OF).out
+    plain = jipu("extract", tmp_path / "人才.csv", "--as-of", AS_OF, "--jobs", "1")
+    for number in (2, 5):
+        assert f"#{number}" in chosen and f"#{number}" in plain.out
+    assert "人才.csv#6：" in plain.err and "#1" not in chosen + plain.out
 
 
 def test_parquet_needs_no_columns_but_stands_alone(folder: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jipu.apps.errors import NoRole, RoleAndRoles
 from jipu.apps.handing_over import columns_of
 from jipu.apps.options import (
     Asked,
@@ -66,22 +66,34 @@ FactsIn = Annotated[
 ]
 RolesIn = Annotated[
     Path | None,
-    typer.Option("--roles", readable=False, help="With --facts: roles, one a line, a tab before an industry.  岗位清单，一行一个"),
+    typer.Option(
+        "--roles",
+        readable=False,
+        help="With --facts: roles, one a line, a tab before an industry; each map in its own folder below.  岗位清单，一行一个，行业前用 Tab；每张图谱一个子文件夹",
+    ),
 ]
 RoleOrRoles = Annotated[str | None, typer.Option("--role", help="The role, as people call it.  岗位名称,如 “前端开发”")]
 
 WORDS = {
     "batch": {
-        "zh": "{rows} 行：新读 {read}，已有 {known}，去掉 {removed}；现有 {documents} 份材料，没读成 {failures} 处",
-        "en": "{rows} rows: {read} read, {known} there already, {removed} taken out; now {documents} documents and {failures} failures",
+        "zh": "{rows} 行：新读 {read}，已有 {known}，替换 {replaced}，删除 {removed}；现有 {documents} 份材料，没读成 {failures} 处",
+        "en": "{rows} {rows:row|rows}: {read} read, {known} there already, {replaced} replaced, {removed} removed; now {documents} {documents:document|documents} and {failures} {failures:failure|failures}",
     },
     "unknown": {
         "zh": "! {unknown} 条删除标记没有对应的行，什么也没删：请核对它们的编号",
-        "en": "! {unknown} tombstones match no row, so they removed nothing: check their ids",
+        "en": "! {unknown} {unknown:tombstone matches|tombstones match} no row, so {unknown:it|they} removed nothing: check {unknown:its id|their ids}",
     },
     "undated": {
         "zh": "! {undated} 行的时间认不出：删除标记按最新算；其他的不替换任何行，同编号没有别的行时记为失败（BadDate）",
-        "en": "! {undated} rows bear a time that is not understood: of tombstones it counts as the latest; another row replaces none, and is a failure (BadDate) where its id has no other row",
+        "en": "! {undated} {undated:row bears|rows bear} a time that is not understood: of tombstones it counts as the latest; another row replaces none, and is a failure (BadDate) where its id has no other row",
+    },
+    "unmarked": {
+        "zh": "! {unmarked} 行是否删除认不出（{deleted} 一列要写 是、否、1、0、yes、no 等）：不按删除算，也不替换任何行，同编号没有别的行时记为失败（BadRow）",
+        "en": "! {unmarked} {unmarked:row does|rows do} not say whether {unmarked:it was|they were} deleted (column {deleted}: 1, 0, yes, no, 是, 否 …): not taken for deleted, and a row so replaces none, and is a failure (BadRow) where its id has no other row",
+    },
+    "nameless": {
+        "zh": "! {nameless} 行没有编号（{id} 一列是空的，或是 7.5 这样的小数），没有读：请补上编号再交一次",
+        "en": "! {nameless} {nameless:row has|rows have} no id (column {id} is empty, or a fraction such as 7.5) and {nameless:was|were} not read: give {nameless:it one|them ids} and hand over again",
     },
     "care": {
         "zh": "{facts} 里是去除姓名和联系方式后的简历全文，仍可能是个人信息：按简历保管，不要放进同步盘或公开的存储。密钥在 {workspace}，不在其中。",
@@ -111,30 +123,31 @@ def batch(
     from jipu.apps.console import Console
     from jipu.cluster.batch import Call
     from jipu.cluster.input import Tables as Read
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
     if address and engine is EngineOption.native:
         raise BadOption(option="--address", value=address, expected="与 --engine ray 合用 / together with --engine ray")
-    with Console(settings.lang, quiet) as console:
-        console.say(WORDS["care"][console.lang].format(facts=out, workspace=workspace))
+    with leaving_nothing(out, workspace), Console(settings.lang, quiet) as console:
         call = Call(
             tables=Read.at(tables, columns_of(columns)), facts=out, engine=engine.value, address=address, update=update, anew=anew,
             as_of_told=as_of is not None,
         )  # fmt: skip
-        _told(console, Workspace(workspace).batch(call, settings, told=console.rows), out)
+        _told(console, Workspace(workspace).batch(call, settings, told=console.rows), out, workspace)
 
 
-def _told(console: Console, done: Batched, facts: Path) -> None:
+def _told(console: Console, done: Batched, facts: Path, workspace: Path) -> None:
     from dataclasses import asdict
 
-    from jipu.apps.output import put
+    from jipu.apps.output import put, worded
 
     console.finished()
-    figures = asdict(done)
-    put(WORDS["batch"][console.lang].format_map(figures))
-    for told in ("unknown", "undated"):
+    figures = asdict(done) | {"id": done.columns.id, "deleted": done.columns.deleted}
+    put(worded(WORDS["batch"][console.lang], figures))
+    for told in ("unknown", "undated", "unmarked", "nameless"):
         if figures[told]:
-            console.say(WORDS[told][console.lang].format_map(figures), always=True)
+            console.say(worded(WORDS[told][console.lang], figures), always=True)
+    console.say(WORDS["care"][console.lang].format(facts=facts, workspace=workspace))
     console.say(WORDS["next"][console.lang].format(facts=facts))
 
 
@@ -159,14 +172,15 @@ def what_asked_of_facts(
 def check_sources(
     paths: list[Path] | None, workspace: Path | None, facts: Path | None, roles: Path | None, role: str, *, preview: bool
 ) -> None:
-    """Facts stand in the place of files and pools, and a list of roles in that of a role, with facts alone. Raises BadOption."""
+    """Facts stand in the place of files and pools, and a list of roles in that of a role, with facts alone. Raises BadOption, RoleAndRoles, NoRole."""
     if facts and (paths or workspace or preview):
         raise BadOption(option="--facts", value=str(facts), expected="不与简历文件、-w、--preview 同用 / without files, -w and --preview")
     if roles and not facts:
         raise BadOption(option="--roles", value=str(roles), expected="与 --facts 合用 / together with --facts")
-    if bool(roles) == bool(role):
-        expected = "--role 岗位，或（有 --facts 时）--roles 清单 / the name of a role, or with --facts a list of them with --roles"
-        raise BadOption(option="--role", value=role, expected=expected)
+    if roles and role:
+        raise RoleAndRoles(role=role, roles=str(roles))
+    if not roles and not role.strip():
+        raise NoRole
 
 
 def build_of_facts(
@@ -176,24 +190,25 @@ def build_of_facts(
     from jipu.apps.console import Console
     from jipu.apps.modelling import telling_of
     from jipu.apps.output import put
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
     wanted = _wanted(roles, asked)
-    with Console(asked.settings.lang, quiet) as console:
+    workspace = Workspace.for_role(asked.role, out) if asked.role else Workspace(out or Path("jipu-out"))
+    with leaving_nothing(workspace.folder), Console(asked.settings.lang, quiet) as console:
         telling = telling_of(wish, console)
-        workspace = Workspace.for_role(asked.role, out) if asked.role else Workspace(out or Path("jipu-out"))
         assisting = telling.assisting if telling else None
         made = 0
         for done, outcome in enumerate(
             workspace.build_of_facts(facts, wanted, asked.settings, by=by, edition=edition.value, assisting=assisting), 1
         ):
-            if outcome.refused and len(wanted) == 1:
+            if outcome.refused and roles is None:
                 raise outcome.refused
-            console.rows(done, len(wanted))
+            console.rows(done, len(wanted) if isinstance(wanted, list) else 1)
             if outcome.refused:
                 why = outcome.refused.message(console.lang)
                 console.say(WORDS["no_map"][console.lang].format(role=outcome.wanted.role, why=why), always=True)
-            elif outcome.built and len(wanted) == 1:
+            elif outcome.built and roles is None:
                 console.built(outcome.built)
                 made += 1
             elif outcome.built:
@@ -201,21 +216,16 @@ def build_of_facts(
                 made += 1
             if telling and outcome.built:
                 telling.ends(outcome.built.rolemap)
-    if not made:
-        raise typer.Exit(1)
+        if not made:
+            raise typer.Exit(1)
 
 
-def _wanted(roles: Path | None, asked: Asked) -> Sequence[Wanted]:
-    from jipu.errors import MissingPath
+def _wanted(roles: Path | None, asked: Asked) -> Wanted | list[Wanted]:
+    from jipu.apps.role_list import roles_in
     from jipu.from_facts import Wanted
 
     if roles is None:
-        return [Wanted(role=asked.role, industry=asked.industry, description=asked.description)]
+        return Wanted(role=asked.role, industry=asked.industry, description=asked.description)
     if asked.description or asked.industry:
         raise BadOption(option="--roles", value=str(roles), expected="不与 --jd、--industry 同用 / without --jd and --industry")
-    if not roles.is_file():
-        raise MissingPath(path=str(roles))
-    lines = [line.partition("\t") for line in roles.read_text("utf-8-sig").splitlines() if line.strip() and not line.startswith("#")]
-    if not lines:
-        raise BadOption(option="--roles", value=str(roles), expected="每行一个岗位 / a role a line")
-    return [Wanted(role=role.strip(), industry=industry.strip() or None) for role, _, industry in lines]
+    return roles_in(roles)

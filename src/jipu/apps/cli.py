@@ -63,6 +63,7 @@ from jipu.apps.options import (
 )
 from jipu.apps.output import flush, put
 from jipu.apps.spread import spread
+from jipu.apps.wrong_calls import running
 from jipu.errors import JipuError, Lang
 
 if TYPE_CHECKING:
@@ -135,11 +136,13 @@ def _build(
     edition: EditionOption = EditionOption.internal,
     wish: Wish | None = None,
 ) -> None:
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
-    with _console(asked.settings.lang, quiet) as console:
+    place = Workspace.for_role(asked.role, out)
+    with leaving_nothing(place.folder), _console(asked.settings.lang, quiet) as console:
         telling = telling_of(wish, console)
-        built = Workspace.for_role(asked.role, out).build(
+        built = place.build(
             paths,
             asked.role,
             asked.settings,
@@ -166,10 +169,12 @@ def select(
     quiet: Quiet = False,
 ) -> None:
     """Who would be counted and why, who not and why.  看看会计入谁、不计入谁,以及原因"""
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
-    with _console(asked.settings.lang, quiet) as console:
-        _, sample, pile = Workspace.for_role(asked.role, workspace or out).select(
+    place = Workspace.for_role(asked.role, workspace or out)
+    with leaving_nothing(place.folder), _console(asked.settings.lang, quiet) as console:
+        _, sample, pile = place.select(
             one_of(paths, workspace),
             asked.role,
             asked.settings,
@@ -190,9 +195,10 @@ def extract(
     quiet: Quiet = False,
 ) -> None:
     """What each document says: skills, methods, outcomes, fields.  逐份读出技能、方法、结果和字段"""
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
-    with _console(settings.lang, quiet) as console:
+    with leaving_nothing(out), _console(settings.lang, quiet) as console:
         pile, rows = Workspace(out).extract(paths, settings, on_file=console.on_file)
         for row in rows:
             put(json.dumps(row, ensure_ascii=False))
@@ -211,10 +217,11 @@ def deidentify(
     quiet: Quiet = False,
 ) -> None:
     """The texts without names, contacts, employers, ages and origins.  去除姓名、联系方式、雇主等个人信息"""
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
     settings = settings_of(lang=lang, as_of=None, kind=kind, jobs=jobs)
-    with _console(settings.lang, quiet) as console:
+    with leaving_nothing(out), _console(settings.lang, quiet) as console:
         pile, texts = Workspace(out).deidentify(paths, settings, on_file=console.on_file)
         for name, text in texts:
             if out is None:
@@ -303,13 +310,13 @@ def _console(lang: Lang, quiet: bool) -> Console:
     return Console(lang, quiet)
 
 
-def _guarded(run: Callable[[], object]) -> int:
-    """Run the app: an error of jipu becomes a sentence and an exit code."""
+def _guarded(run: Callable[[], int]) -> int:
+    """Run the app: an error of jipu becomes a sentence in both languages and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may be set to a code page without Chinese
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        run()
+        return run()
     except JipuError as error:
         sys.stderr.write(error.message("zh") + "\n" + error.message("en") + "\n")
         return error.exit_code
@@ -317,13 +324,12 @@ def _guarded(run: Callable[[], object]) -> int:
         return 130
     finally:
         flush()
-    return 0
 
 
 def main() -> None:
     """Entry point of the `jipu` command."""
     gc.set_threshold(50_000, 20, 20)  # what is loaded and read stays: looking through it again and again cost a tenth of the time
-    sys.exit(_guarded(app))
+    sys.exit(_guarded(running(app)))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from rich.console import Console as Terminal
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from jipu.apps.output import put
+from jipu.apps.output import put, worded
 from jipu.apps.passphrase import passphrase
 from jipu.errors import Lang, NoUsableResumes, message
 from jipu.file_tasks import UnderWay
@@ -35,20 +35,23 @@ WORDS = {
     "more": {"zh": "! {file}：另有 {count} 处没有读成，见图谱。", "en": "! {file}: {count} more could not be read; the map lists them."},
     "added": {
         "zh": "新读 {files} 个文件，得 {documents} 份材料；已有 {known} 个；没读成 {failures} 处",
-        "en": "{files} new files gave {documents} documents; {known} were there already; {failures} failures",
+        "en": "{files} new {files:file|files} gave {documents} {documents:document|documents}; {known} {known:was|were} there already; {failures} {failures:failure|failures}",
     },
     "renewed": {
         "zh": "；续期 {renewed} 个（来源、依据、保存期限按这次所说）",
         "en": "; {renewed} renewed (source, basis and time of keeping as said now)",
     },
-    "again": {"zh": "重读 {files} 个文件，得 {documents} 份材料", "en": "{files} kept files read again gave {documents} documents"},
+    "again": {
+        "zh": "重读 {files} 个文件，得 {documents} 份材料",
+        "en": "{files} kept {files:file|files} read again gave {documents} {documents:document|documents}",
+    },
     "as_before": {
         "zh": "{count} 个这次没有读成，仍按原来读到的",
         "en": "{count} could not be read this time; what was read of them before stands",
     },
     "unkept": {
         "zh": "{count} 份材料没有保存原始文件，没有重读；下次 build 只从去除个人信息后的文字重读",
-        "en": "{count} documents have no kept file and were not read again; the next build reads their de-identified text alone",
+        "en": "{count} {count:document has|documents have} no kept file and {count:was|were} not read again; the next build reads their de-identified text alone",
     },
     "next": {"zh": "接着可以：jipu build -w {folder} --role 岗位", "en": "Next: jipu build -w {folder} --role ROLE"},
     "in": {"zh": "计入", "en": "Counted"},
@@ -153,16 +156,16 @@ class Console:
         """What a run of adding did, and what to do next."""
         self._progress.stop()
         renewed = WORDS["renewed"][self.lang].format(renewed=added.renewed) if added.renewed else ""
-        put(WORDS["added"][self.lang].format_map(asdict(added)) + renewed)
+        put(worded(WORDS["added"][self.lang], asdict(added)) + renewed)
         self.say(WORDS["next"][self.lang].format(folder=folder))
 
     def read_again(self, done: ReadAgain, folder: Path) -> None:
         """What a second reading of the kept files did, what it could not, and what to do next."""
         self._progress.stop()
-        put(WORDS["again"][self.lang].format_map(asdict(done)))
+        put(worded(WORDS["again"][self.lang], asdict(done)))
         for name in ("as_before", "unkept"):
             if count := getattr(done, name):
-                put(WORDS[name][self.lang].format(count=count))
+                put(worded(WORDS[name][self.lang], {"count": count}))
         self.say(WORDS["next"][self.lang].format(folder=folder))
 
     def passphrase(self, new: bool = False) -> str | None:

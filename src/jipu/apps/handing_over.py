@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jipu.apps.output import put
+from jipu.apps.output import put, worded
 from jipu.errors import BadOption, Lang
 from jipu.model.record import Columns
 
@@ -33,10 +33,15 @@ TombstonesOption = Annotated[
 WORDS = {
     "handed": {
         "zh": "{tables} 张表：新 {new}，有改动 {changed}，没变 {unchanged}，旧于已有的 {older}，删除 {deleted}，没读成 {failures}",
-        "en": "{tables} tables: {new} new, {changed} changed, {unchanged} unchanged, {older} older than what is known, {deleted} deleted, {failures} failures",
+        "en": "{tables} {tables:table|tables}: {new} new, {changed} changed, {unchanged} unchanged, {older} older than what is known, {deleted} deleted, {failures} {failures:failure|failures}",
     },
-    "unknown": {"zh": "；要删除的编号里有 {unknown} 个本来就没有", "en": "; {unknown} of the ids to delete were not here"},
+    "unknown": {"zh": "；要删除的编号里有 {unknown} 个本来就没有", "en": "; {unknown} of the ids to delete {unknown:was|were} not here"},
     "renewed": {"zh": "；续期 {renewed} 份", "en": "; {renewed} renewed"},
+    "recognised": {"zh": "{file}：按列名认出 {columns}", "en": "{file}: by the names of its columns {columns}"},
+    "by_content": {
+        "zh": "? {file} 每行都有编号，这次只按内容加入。要让以后的更新和删除按编号对上，请改用：jipu add {file} -w {folder} {option}",
+        "en": "? {file} has an id a row, but is added by its content alone. For later changes and deletions to meet their rows, use: jipu add {file} -w {folder} {option}",
+    },
     "certificate": {"zh": "删除证明：{path}", "en": "Certificate of erasure: {path}"},
 }
 
@@ -57,16 +62,39 @@ def are_tables(paths: Sequence[Path], told: str | None, tombstones: Sequence[Pat
     """Whether PATHS are tables of records: it was said, or all are Parquet, which is nothing else. Raises BadOption."""
     if told is not None or tombstones:
         return True
-    parquet = [path for path in paths if path.suffix.lower() == ".parquet"]
+    parquet = [path for path in paths if path.suffix.lower() in (".parquet", ".pq")]
     if parquet and len(parquet) < len(paths):
         raise BadOption(option="PATHS", value=str(parquet[0]), expected="Parquet 表格要单独加入 / tables in Parquet by themselves")
     return bool(parquet)
 
 
+def recognised(tables: Sequence[Path], columns: Columns, lang: Lang) -> Iterator[str]:
+    """Of tables whose columns were not declared, which of them are taken for what. Raises MissingPath, MissingExtra."""
+    from jipu.stages.ingest import columns_in, find_files, is_table
+
+    for path in filter(is_table, find_files([path for path in tables if path.exists()])):
+        found, declared = columns_in(path, columns).named(), columns.named()
+        if named := ", ".join(f"{field}={name}" for field, name in found.items() if name != declared[field]):
+            yield WORDS["recognised"][lang].format(file=path.name, columns=named)
+
+
+def added_by_content(paths: Iterable[Path], folder: Path, lang: Lang) -> Iterator[str]:
+    """Of files that are tables with ids and texts, how they would be handed over by those."""
+    from jipu.stages.ingest import columns_in, is_table
+
+    for path in (path for path in paths if is_table(path) and path.is_file()):
+        found, own = columns_in(path, Columns()), Columns()
+        if found.id == own.id or found.text == own.text:  # our own names are no sign of another system
+            continue
+        told = ",".join(f"{field}={name}" for field, name in found.named().items() if name != getattr(own, field))
+        option = f'--columns "{told}"' if " " in told else f"--columns {told}"
+        yield WORDS["by_content"][lang].format(file=path, folder=folder, option=option)
+
+
 def told_of(handed: Handed, folder: Path, lang: Lang) -> None:
     """What a hand-over did."""
     counts = asdict(handed)
-    extra = "".join(WORDS[name][lang].format_map(counts) for name in ("unknown", "renewed") if counts[name])
-    put(WORDS["handed"][lang].format_map(counts) + extra)
+    extra = "".join(worded(WORDS[name][lang], counts) for name in ("unknown", "renewed") if counts[name])
+    put(worded(WORDS["handed"][lang], counts) + extra)
     if handed.certificate:
         put(WORDS["certificate"][lang].format(path=folder / "certificates" / f"{handed.certificate.number}.md"))

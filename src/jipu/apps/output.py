@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 
 import typer
+
+
+class _Count(int):
+    """A number that chooses the words beside it: `{tables} {tables:table|tables}`."""
+
+    def __format__(self, spec: str) -> str:
+        one, sign, many = spec.partition("|")
+        return (one if self == 1 else many) if sign else super().__format__(spec)
+
+
+def worded(template: str, figures: Mapping[str, object]) -> str:
+    """A sentence with its figures; English has words for one and for more."""
+    return template.format_map({name: _Count(told) if type(told) is int else told for name, told in figures.items()})
 
 
 def put(text: str, end: str = "\n") -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jipu.apps.handing_over import ColumnsOption, TombstonesOption, are_tables, columns_of, told_of
+from jipu.apps.handing_over import ColumnsOption, TombstonesOption, added_by_content, are_tables, columns_of, recognised, told_of
 from jipu.apps.options import Folder, LangChoice, LangOption, Quiet, SourceText, how_read
 from jipu.apps.spread import spread
-from jipu.errors import BadOption
+from jipu.errors import BadOption, NoUsableResumes
 from jipu.model.record import Columns
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def add(
     """Read resumes into a lasting pool, each content once.  把简历读进长期保存的简历库，同样内容只读一次"""
     from jipu.apps.console import Console
     from jipu.apps.holdings import print_duty
+    from jipu.verbs.refusing import leaving_nothing
     from jipu.workspace import Workspace
 
     told = {"PATHS": paths, "--source": source, "--basis": basis, "--keep": keep, "--keep-files": keep_files or None}
@@ -67,17 +68,23 @@ def add(
     _check(again, {option: value for option, value in told.items() if value not in (None, [])})
     settings = replace(settings, source=source)
     if not again and are_tables(paths or [], columns, tombstones):
-        _hand_over(workspace, paths or [], settings, columns_of(columns), tombstones or [], basis, keep, keep_files, quiet)
+        named = columns_of(columns)
+        with leaving_nothing(workspace):
+            _hand_over(workspace, paths or [], settings, named, tombstones or [], basis, keep, keep_files, quiet)
         print_duty(Workspace(workspace).pool(), settings.lang)
         return
-    with Console(settings.lang, quiet) as console:
+    with leaving_nothing(workspace), Console(settings.lang, quiet) as console:
         if again:
             console.read_again(Workspace(workspace).add_again(settings, on_file=console.on_file, ask=console.passphrase), workspace)
             return
+        for line in added_by_content(paths or [], workspace, settings.lang):
+            console.say(line)
         added = Workspace(workspace).add(
             paths or [], settings, basis=basis, months=keep, on_file=console.on_file, ask=console.passphrase, keep_files=keep_files
         )
         console.added(added, workspace)
+    if not added.documents and not added.known:
+        raise NoUsableResumes(files=added.files)
     print_duty(Workspace(workspace).pool(), settings.lang)
 
 
@@ -100,6 +107,8 @@ def _hand_over(
             option="--keep-files", value="", expected="表格不保存 / not with tables of records: they are kept where they come from"
         )
     with Console(settings.lang, quiet) as console:
+        for line in recognised([*tombstones, *tables], columns, settings.lang):
+            console.say(line)
         handed = Workspace(workspace).hand_over(
             tables,
             settings,

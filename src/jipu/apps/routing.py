@@ -27,13 +27,14 @@ def route(
 ) -> None:
     """Which roles of the catalogue each resume is of: none to three, with the reasons.  每份简历属于目录里的哪些岗位（0–3 个），并写明原因"""
     from jipu.apps.console import Console
+    from jipu.pipeline import files_of
     from jipu.render.routed import count_lines, route_lines, route_row
     from jipu.workspace import Workspace
 
     found: Counter[str] = Counter()
     first: Counter[str] = Counter()
     with Console(settings.lang, quiet) as console:
-        routes = Workspace(workspace).route(one_of(paths, workspace), settings, on_file=console.on_file)
+        routes = Workspace(workspace).route(named := one_of(paths, workspace), settings, on_file=console.on_file)
         for number, one in enumerate(routes, 1):
             found.update(["", *(routed.role for routed in one.roles)])
             first.update(routed.role for routed in one.roles[:1])
@@ -41,6 +42,6 @@ def route(
                 put(json.dumps(route_row(one, settings.lang), ensure_ascii=False))
             elif not counts:
                 put("\n".join(route_lines(one, number, settings.lang)))
-        console.require(found, 0)
+        console.require(found, len(files_of(named)) if named else 0)
         if not jsonl:
             put("\n".join(count_lines(found, first, settings.lang)))

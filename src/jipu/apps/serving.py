@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -62,10 +63,16 @@ def serve(
     """The whole job on a page in the browser: on this machine alone, or for a team with accounts.  在浏览器里完成全部工作：只在本机，或有账号的团队"""
     folder = workspace or Path.home() / "jipu"
     try:
-        from jipu.apps.web.server import LOOPBACK
         from jipu.apps.web.server import serve as start
+        from jipu.apps.web.serving import LOOPBACK, copied_from
     except ModuleNotFoundError as error:
         raise MissingExtra(extra="web") from error
+    if there := copied_from(folder):
+        told = {
+            "zh": f"这个文件夹是从 {there} 拷来的：那里的页面与它无关，这里另起一个。",
+            "en": f"This folder was copied from {there}, whose page has nothing to do with it: another one is started here.",
+        }
+        sys.stderr.write(f"{told['zh']}\n{told['en']}\n")
     if host in LOOPBACK and not (team or behind_tls):
         start(folder, host, port, browser=browser, say=put, write=write)
         return

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jipu.cluster import engine as engines
-from jipu.cluster.cells import NO_TIME, time_of
+from jipu.cluster.cells import UNTOLD, time_of
 from jipu.cluster.engine import Engine
 from jipu.cluster.errors import FactsInside, OtherInput, OtherReading, UnfinishedFacts
 from jipu.cluster.facts import Delivery, Facts, Manifest, with_delivery
@@ -20,7 +20,9 @@ from jipu.cluster.input import Holding, Tables, holding, settled
 from jipu.cluster.reader import Job, read_batch
 from jipu.cluster.readers import Work
 from jipu.lexicon.own import own_lexicon
+from jipu.model.record import USUAL, Columns
 from jipu.settings import Settings
+from jipu.stages.ingest.errors import EmptyTables
 from jipu.store.lock import held
 from jipu.version import __version__
 
@@ -55,10 +57,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batched:
-    """What a batch did: rows of the input, those that were read now, those that were there before, and what was removed; failures of all.
+    """What a batch did: rows of the input, those that were read now, those that were there before; failures of all.
 
-    unknown  tombstones of which neither the facts nor the input had a row: an id may be written in another way
-    undated  rows whose time is none: they hold where no other row of their id does, as failures; of tombstones it means now
+    removed, replaced  rows of the facts that a tombstone, and that a later row of their id, took out
+    unknown   tombstones of which neither the facts nor the input had a row: an id may be written in another way
+    undated   rows whose time is none: they hold where no other row of their id does, as failures; of tombstones it means now
+    unmarked  rows that say neither that they are a tombstone nor that they are none: as undated, and never a tombstone
+    nameless  rows without an id, or with what is none: they are passed over
+    columns   which column was taken for what
     """
 
     rows: int
@@ -67,14 +73,18 @@ class Batched:
     removed: int
     documents: int
     failures: int
+    replaced: int = 0
     unknown: int = 0
     undated: int = 0
+    unmarked: int = 0
+    nameless: int = 0
+    columns: Columns = USUAL
 
 
 def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = None) -> Batched:
     """Read the rows that hold and are not read yet. `told` hears of rows as parts are finished, where the engine tells.
 
-    Raises OtherInput, OtherReading, UnfinishedFacts, MissingColumn, UnreadableTable, RowsWithoutId, NoCluster, MissingExtra, WorkspaceBusy, NotWritable.
+    Raises OtherInput, OtherReading, UnfinishedFacts, MissingColumn, UnreadableTable, RowsWithoutId, EmptyTables, NoCluster, MissingExtra, WorkspaceBusy, NotWritable.
     """
     own_lexicon(settings.lexicon)
     facts = Facts(call.facts)
@@ -82,7 +92,8 @@ def batch(call: Call, settings: Settings, key: bytes, *, told: Told | None = Non
         settings = _as_before(facts, call, settings)
         manifest, delivery = _agreed(facts, call, reading_of(settings, key))
         with engines.running(call.engine, settings.jobs, call.address), call.tables.readable():
-            return _read(facts, call, Job(settings, key, call.tables.columns.updated_at), manifest, delivery, told)
+            call = replace(call, tables=call.tables.settled())
+            return _read(facts, call, Job(settings, key, call.tables.columns), manifest, delivery, told)
 
 
 def reading_of(settings: Settings, key: bytes) -> dict[str, str]:
@@ -138,12 +149,14 @@ def _agreed(facts: Facts, call: Call, reading: dict[str, str]) -> tuple[Manifest
 def _read(facts: Facts, call: Call, job: Job, manifest: Manifest, delivery: Delivery, told: Told | None) -> Batched:
     frame = call.tables.frame()
     input_ = holding(frame, call.tables.columns, job.key)
+    if not input_.rows:
+        raise EmptyTables(files=", ".join(file.name for file in call.tables.files[:3]))
     unknown = _unknown(facts, input_) if delivery.unknown is None else delivery.unknown
     delivery = replace(delivery, rows=input_.rows, unknown=unknown)
     manifest = with_delivery(manifest, delivery)
     facts.remember(manifest)
     facts.begin()
-    known, removed = _settle(facts, input_, delivery.number)
+    known, removed, replaced = _settle(facts, input_, delivery.number)
     wanted = frozenset(input_.read) - known
     if wanted:
         with _watched(facts, len(wanted), told):
@@ -158,7 +171,11 @@ def _read(facts: Facts, call: Call, job: Job, manifest: Manifest, delivery: Deli
         documents=sum(part.documents for part in parts),
         failures=sum(part.failures for part in parts),
         unknown=unknown,
+        replaced=replaced,
         undated=input_.undated,
+        unmarked=input_.unmarked,
+        nameless=input_.nameless,
+        columns=call.tables.columns,
     )
 
 
@@ -185,12 +202,15 @@ def _unknown(facts: Facts, input_: Holding) -> int:
     return len(input_.alone.difference(record for record, _, _ in facts.records())) if input_.alone else 0
 
 
-def _settle(facts: Facts, input_: Holding, delivery: int) -> tuple[frozenset[str], int]:
-    """The input's records that are read already, after what it removes or replaces was taken out; how many rows that were."""
+def _settle(facts: Facts, input_: Holding, delivery: int) -> tuple[frozenset[str], int, int]:
+    """The input's records that are read already, after what it removes or replaces was taken out; how many rows it removed, and replaced."""
     there = list(facts.records())
-    gone = frozenset(record for record, when, of in there if _is_over(input_, record, time_of(when), earlier=of < delivery))
+    over = [record for record, when, of in there if _is_over(input_, record, time_of(when), earlier=of < delivery)]
+    gone = frozenset(over)
     known = frozenset(record for record, _, _ in there if record in input_.read) - gone
-    return known, facts.without(gone)
+    facts.without(gone)
+    removed = sum(record in input_.deleted for record in over)
+    return known, removed, len(over) - removed
 
 
 def _is_over(input_: Holding, record: str, when: str, *, earlier: bool) -> bool:
@@ -201,7 +221,7 @@ def _is_over(input_: Holding, record: str, when: str, *, earlier: bool) -> bool:
     deleted, newer = input_.deleted.get(record), input_.read.get(record)
     if deleted is not None:
         return not deleted or deleted >= when
-    return earlier and newer is not None and newer != NO_TIME and (not newer or newer > when)
+    return earlier and newer is not None and newer not in UNTOLD and (not newer or newer > when)
 
 
 def _run(facts: Facts, call: Call, job: Job, frame: DataFrame, input_: Holding, wanted: frozenset[str], delivery: int) -> None:

@@ -1,7 +1,7 @@
 """What a batch or the facts it wrote cannot do, with its words in both languages.
 
 UsageError    UnknownTable · UnreadableTable · RowsWithoutId · OtherInput · OtherReading · UnfinishedFacts · FactsInside · NotFacts · NewerFacts · NoCluster
-NothingDone   DamagedFacts · ReadersFail
+NothingDone   EmptyFacts · DamagedFacts · ReadersFail
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ class UnreadableTable(UsageError):
 
 
 class RowsWithoutId(UsageError):
-    zh = "有 {count} 行没有编号（{column} 列为空或不是编号），什么都没有读。没有编号就无法更新和删除，请补上，或用 --columns id=… 换一列。"
-    en = "Rows without an id ({count}, column {column}); nothing was read. Without one a row can be neither updated nor removed: fill them in, or name another column with --columns (id=COLUMN)."
+    zh = "{count} 行都没有编号（{column} 列为空或不是编号），什么都没有读。没有编号就无法更新和删除，请补上，或用 --columns id=… 换一列。"
+    en = "No row has an id (rows: {count}, column {column}); nothing was read. Without one a row can be neither updated nor removed: fill them in, or name another column with --columns (id=COLUMN)."
 
 
 class OtherInput(UsageError):
@@ -57,6 +57,11 @@ class NewerFacts(UsageError):
 class NoCluster(UsageError):
     zh = "连不上 Ray 集群 {address}（{reason}）。请检查 --address，或不写它在本机上运行。"
     en = "The Ray cluster {address} cannot be reached ({reason}). Check --address, or leave it out to run on this machine."
+
+
+class EmptyFacts(NothingDone):
+    zh = "{facts} 里没有一份读成的材料（没读成的有 {failures} 处），做不了图谱。请检查交给 jipu batch 的表。"
+    en = "{facts} holds no document that could be read (failures: {failures}), so there is nothing to make a map of. Check the tables that jipu batch was given."
 
 
 class DamagedFacts(NothingDone):

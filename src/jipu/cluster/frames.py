@@ -11,11 +11,10 @@ import daft
 import pyarrow as pa
 from daft import DataFrame, DataType, Series, col
 
-from jipu.cluster.cells import NO_TIME
-from jipu.cluster.input import is_deleted
+from jipu.cluster.cells import TOMBSTONE, UNTOLD
 from jipu.cluster.reader import NESTED, Job, from_bytes, to_bytes
 from jipu.cluster.readers import Work, readers_here
-from jipu.cluster.rows import record_key, without_time
+from jipu.cluster.rows import record_key, unread
 from jipu.cluster.sink import TOLD, FactsSink
 from jipu.model.record import Record
 
@@ -70,24 +69,25 @@ def read_rows(ids: Series, texts: Series, times: Series, sources: Series, delete
     """What the rows of a lot gave, null where a row is not wanted."""
     columns = zip(ids.to_pylist(), texts.to_pylist(), times.to_pylist(), sources.to_pylist(), deleted.to_pylist(), strict=True)
     records = [
-        Record(id=name, text=text, updated_at=when, source=source or None, deleted=is_deleted(gone))
+        Record(id=name, text=text, updated_at=when, source=source or None, deleted=gone == TOMBSTONE)
         for name, text, when, source, gone in columns
     ]
     places = [place for place, record in enumerate(records) if reading.wants(record)]
-    dated = [place for place in places if records[place].updated_at != NO_TIME]
-    undated = [place for place in places if records[place].updated_at == NO_TIME]
+    told_of = [place for place in places if records[place].updated_at not in UNTOLD]
+    untold = [place for place in places if records[place].updated_at in UNTOLD]
     readers = readers_here(reading.job.settings, reading.work)
     told = [
-        readers.read([records[place] for place in dated[first : first + _AT_ONCE]], reading.job) for first in range(0, len(dated), _AT_ONCE)
+        readers.read([records[place] for place in told_of[first : first + _AT_ONCE]], reading.job)
+        for first in range(0, len(told_of), _AT_ONCE)
     ]
-    if undated:
-        told.append(_without_time([records[place] for place in undated], reading.job))
+    if untold:
+        told.append(_unread([records[place] for place in untold], reading.job))
     found = pa.concat_arrays(told) if told else pa.array([], NESTED)
     order: list[int | None] = [None] * len(records)
-    for number, place in enumerate((*dated, *undated)):
+    for number, place in enumerate((*told_of, *untold)):
         order[place] = number
     return Series.from_arrow(found.take(pa.array(order, pa.int32())))
 
 
-def _without_time(records: Sequence[Record], job: Job) -> pa.StructArray:
-    return from_bytes(to_bytes([without_time(record, record_key(record.id, job.key), job.times) for record in records]))
+def _unread(records: Sequence[Record], job: Job) -> pa.StructArray:
+    return from_bytes(to_bytes([unread(record, record_key(record.id, job.key), job.columns) for record in records]))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jipu.cluster.batch import lexicon_told
 from jipu.cluster.candidates import Words
-from jipu.cluster.errors import OtherReading, UnfinishedFacts
+from jipu.cluster.errors import EmptyFacts, OtherReading, UnfinishedFacts
 from jipu.cluster.facts import Facts
 from jipu.cluster.shelf import Shelf
 from jipu.cluster.spool import Spool
@@ -28,7 +28,7 @@ BY_TITLE = 2  # and this many times by their titles alone
 
 @dataclass
 class Asking:
-    """Some roles that are asked of one folder of facts: what all need is read once. Raises NotFacts, NewerFacts, DamagedFacts, OtherReading, UnfinishedFacts."""
+    """Some roles that are asked of one folder of facts: what all need is read once. Raises NotFacts, NewerFacts, DamagedFacts, OtherReading, UnfinishedFacts, EmptyFacts."""
 
     facts: Facts
     roles: Sequence[Role]
@@ -43,6 +43,9 @@ class Asking:
         if told.get("lexicon") != lexicon_told(self.settings):
             raise OtherReading(facts=str(self.facts.folder), what="lexicon")
         self._read_on = told.get("as_of", "")
+        parts = self.facts.parts()
+        if not any(part.documents for part in parts):
+            raise EmptyFacts(facts=str(self.facts.folder), failures=sum(part.failures for part in parts))
 
     @cached_property
     def shelf(self) -> Shelf:

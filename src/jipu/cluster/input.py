@@ -5,25 +5,23 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jipu.cluster.cells import NO_TIME, id_column, time_column
+from jipu.cluster.cells import NO_MARK, NO_TIME, TOMBSTONE, UNTOLD, id_column, mark_column, time_column
 from jipu.cluster.errors import RowsWithoutId, UnknownTable, UnreadableTable
 from jipu.cluster.rows import record_key
 from jipu.errors import MissingPath
 from jipu.model.record import Columns
-from jipu.stages.ingest import find_files
-from jipu.stages.ingest.errors import MissingColumn
+from jipu.stages.ingest import find_files, missing_column, usual_columns
 
 if TYPE_CHECKING:
     from daft import DataFrame, Expression
 
 _KINDS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _NEEDED = ("id", "text")
-_NO = frozenset({"", "0", "0.0", "false", "no", "n", "否", "none", "null", "nan"})
 _ENDS = 64 * 1024  # bytes at either end of a file that tell whether it is the same: a Parquet's last ones describe all of it
 
 
@@ -71,19 +69,26 @@ class Tables:
             raise UnreadableTable(file=", ".join(file.name for file in self.files[:3]), reason=reason) from error
 
     def frame(self) -> DataFrame:
-        """The rows as a data frame with the fields of a record, all of them text, empty where nothing stands, ids and times in one writing.
+        """The rows as a data frame with the fields of a record, all of them text, empty where nothing stands, ids, times and marks in one writing.
 
         Raises MissingColumn.
         """
         import daft  # noqa: PLC0415 - an extra
 
         read = self._read()
-        there, told = set(read.column_names), self.columns.named()
+        there, told = set(read.column_names), usual_columns(self.columns, read.column_names).named()
         if missing := next((told[name] for name in _NEEDED if told[name] not in there), None):
-            raise MissingColumn(file=self.files[0].name, column=missing, columns="、".join(sorted(there)))
-        written, empty = {"id": id_column, "updated_at": time_column}, daft.lit("")
+            raise missing_column(self.files[0], missing, sorted(there))
+        written, empty = {"id": id_column, "updated_at": time_column, "deleted": mark_column}, daft.lit("")
         cells = {name: written.get(name, _as_text)(read, told[name]).fill_null(empty) for name in told if told[name] in there}
+        if "deleted" in cells:
+            unsaid = daft.functions.when(cells["deleted"] == daft.lit(NO_MARK), daft.lit(NO_MARK))
+            cells["updated_at"] = unsaid.otherwise(cells.get("updated_at", empty))
         return read.select(*(cells.get(name, empty).alias(name) for name in told))
+
+    def settled(self) -> Tables:
+        """The same tables with the names that their columns have, declared or usual."""
+        return replace(self, columns=usual_columns(self.columns, self._read().column_names))
 
     def _read(self) -> DataFrame:
         """The tables as they are; what is not typed in them is text, so that an id of digits keeps its zeros and a day its form."""
@@ -93,8 +98,9 @@ class Tables:
         if self.kind == "parquet":
             return daft.read_parquet(paths)
         if self.kind == "jsonl":
-            there = set(daft.read_json(paths).column_names)
-            return daft.read_json(paths, schema=dict.fromkeys(there & set(self.columns.named().values()), text))
+            there = daft.read_json(paths).column_names
+            named = usual_columns(self.columns, there).named().values()
+            return daft.read_json(paths, schema={name: text for name in there if name in named})
         with self.files[0].open(encoding="utf-8-sig", newline="") as file:
             names = next(csv.reader(file), [])
         return daft.read_csv(paths, schema=dict.fromkeys(names, text))
@@ -109,10 +115,11 @@ def _as_text(frame: DataFrame, name: str) -> Expression:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What holds of the input's rows: record → when it was last changed, of those to be read (NO_TIME: what stands there is no time) and of tombstones.
+    """What holds of the input's rows: record → when it was last changed, of those to be read (of UNTOLD: why they cannot be) and of tombstones.
 
     `twice` are ids of which several rows hold equally, so that their texts decide; `alone` the tombstones of which the input has no other row;
-    `undated` counts the rows, tombstones too, whose time is none.
+    `undated` counts the rows, tombstones too, whose time is none, `unmarked` those that say neither that they are a tombstone nor that they
+    are none, `nameless` those whose id is none: nothing can be done with them.
     """
 
     read: dict[str, str]
@@ -121,20 +128,24 @@ class Holding:
     rows: int
     alone: frozenset[str] = frozenset()
     undated: int = 0
+    unmarked: int = 0
+    nameless: int = 0
 
 
 def holding(frame: DataFrame, columns: Columns, key: bytes) -> Holding:
     """Of the rows of one id the latest holds, of those of one time a tombstone; see `_order`. Texts are not looked at. Raises RowsWithoutId."""
     rows = frame.select("id", "updated_at", "deleted").to_arrow()
     ids = rows["id"].to_pylist()
-    if empty := sum(not name for name in ids):
-        raise RowsWithoutId(count=empty, column=columns.id)
+    if ids and not any(ids):
+        raise RowsWithoutId(count=len(ids), column=columns.id)
     times = rows["updated_at"].to_pylist()
     latest: dict[str, _Order] = {}
     twice: set[str] = set()
     living: set[str] = set()
     for name, when, told in zip(ids, times, rows["deleted"].to_pylist(), strict=True):
-        record, row = record_key(name, key), _order(when, is_deleted(told))
+        if not name:
+            continue
+        record, row = record_key(name, key), _order(when, told == TOMBSTONE)
         before = latest.get(record)
         if not row[2]:
             living.add(record)
@@ -151,6 +162,8 @@ def holding(frame: DataFrame, columns: Columns, key: bytes) -> Holding:
         rows=len(ids),
         alone=frozenset(deleted.keys() - living),
         undated=times.count(NO_TIME),
+        unmarked=times.count(NO_MARK),
+        nameless=ids.count(""),
     )
 
 
@@ -160,16 +173,12 @@ _Order = tuple[int, str, bool]
 def _order(when: str, deleted: bool) -> _Order:
     """What decides which row of an id holds, as in a pool: no time is the earliest, but of a tombstone it means now.
 
-    A tombstone whose time is none means now too: no deletion is ever lost. Any other row with such a time comes before all others.
+    A tombstone whose time is none means now too: no deletion is ever lost. Any other row with such a time, or with a mark that says neither,
+    comes before all others.
     """
     if deleted and when in ("", NO_TIME):
         return 3, "", True
-    return (0 if when == NO_TIME else 1 if not when else 2), when, deleted
-
-
-def is_deleted(told: str) -> bool:
-    """Whether a cell says that its row is a tombstone."""
-    return told.strip().lower() not in _NO
+    return (0 if when in UNTOLD else 1 if not when else 2), when, deleted
 
 
 def settled(frame: DataFrame, twice: frozenset[str], read: dict[str, str], key: bytes) -> Iterator[dict[str, str]]:
@@ -178,7 +187,7 @@ def settled(frame: DataFrame, twice: frozenset[str], read: dict[str, str], key: 
 
     chosen: dict[str, tuple[str, dict[str, str]]] = {}
     for row in frame.where(daft.col("id").is_in(sorted(twice))).to_pylist():
-        if row["updated_at"] == read[record_key(row["id"], key)] and not is_deleted(row["deleted"]):
+        if row["updated_at"] == read[record_key(row["id"], key)] and row["deleted"] != TOMBSTONE:
             digest = blake2b(repr(sorted(row.items())).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
             chosen[row["id"]] = max(chosen.get(row["id"], ("", {})), (digest, row), key=lambda one: one[0])
     yield from (chosen[name][1] for name in sorted(chosen))

@@ -12,7 +12,7 @@ import pyarrow as pa
 from jipu.cluster.rows import Told, told_of
 from jipu.cluster.schema import bare
 from jipu.lexicon.own import own_lexicon
-from jipu.model.record import Record
+from jipu.model.record import USUAL, Columns, Record
 from jipu.pipeline import load
 from jipu.settings import Settings
 from jipu.workers import Send
@@ -29,11 +29,11 @@ NESTED = pa.struct(
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How rows are read, and what their column of times is called. The key is never shown: whoever prints a plan prints this too."""
+    """How rows are read, and what their columns are called. The key is never shown: whoever prints a plan prints this too."""
 
     settings: Settings
     key: bytes = field(repr=False)
-    times: str = "updated_at"
+    columns: Columns = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
+from jipu.cluster.cells import NO_MARK
 from jipu.errors import FileProblem
 from jipu.model.document import Failure, Source
 from jipu.model.fact import Fact
 from jipu.model.reading import Reading
-from jipu.model.record import Record
+from jipu.model.record import Columns, Record
 from jipu.model.resume import Pay, Resume
 from jipu.pipeline import read_apart
 from jipu.settings import Settings
-from jipu.stages.ingest import document_of
+from jipu.stages.ingest import NEITHER, document_of
 from jipu.store.packing import in_order
 from jipu.store.parcels import parcel_of
 
@@ -73,9 +74,11 @@ def failed(record: Record, hashed: str, failure: Failure) -> Told:
     )
 
 
-def without_time(record: Record, hashed: str, column: str) -> Told:
-    """A row whose time is none: what a pool does not take is not read here either."""
-    return failed(replace(record, updated_at=""), hashed, Failure(source="", stage="ingest", code="BadDate", details={"column": column}))
+def unread(record: Record, hashed: str, columns: Columns) -> Told:
+    """A row whose time is none, or whose mark says neither: what a pool does not take is not read here either."""
+    marked = record.updated_at == NO_MARK
+    code, details = ("BadRow", {"column": columns.deleted, **NEITHER}) if marked else ("BadDate", {"column": columns.updated_at})
+    return failed(replace(record, updated_at=""), hashed, Failure(source="", stage="ingest", code=code, details=details))
 
 
 def _document(record: Record, hashed: str, reading: Reading) -> Row:

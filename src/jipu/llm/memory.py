@@ -78,6 +78,11 @@ def forget(path: Path, concerns: Callable[[Collection[str]], bool]) -> int:
     return len(rows) - len(kept)
 
 
+def concerned(path: Path) -> list[frozenset[str]]:
+    """The documents of each reply."""
+    return [frozenset(row.get("documents") or ()) for row in (_rows(path) if path.exists() else ())]
+
+
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     for line in path.read_text("utf-8", "replace").split("\n"):
         try:

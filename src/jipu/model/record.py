@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,7 @@ class Record:
     updated_at  when it was last changed there (ISO 8601, compared as text); of two rows of one id the later holds
     source      where it comes from, in the operator's words
     deleted     a tombstone: the resume of this id is to be taken out
+    row         its number, as a spreadsheet shows it: the head of a table is row 1
     """
 
     id: str
@@ -21,6 +22,7 @@ class Record:
     updated_at: str = ""
     source: str | None = None
     deleted: bool = False
+    row: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class Columns:
 
     def named(self) -> dict[str, str]:
         """Field of a record → name of its column."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 USUAL = Columns()

@@ -16,6 +16,7 @@ from jipu.store.kept import Kept
 from jipu.store.parcels import parcel_of
 from jipu.store.pool import Intake, Pool, Stored
 from jipu.store.shards import bring_up_to_date
+from jipu.verbs.assisting import forget_left
 from jipu.verbs.opened import INCOMING, Opened, reader_of
 from jipu.verbs.renewing import Renewal, renew
 from jipu.workers import Send
@@ -150,7 +151,8 @@ def bring_index_up_to_date(workspace: Opened) -> None:
 
 
 def bring_readings_up_to_date(workspace: Opened, settings: Settings, on_file: Progress | None = None) -> int:
-    """Read again, from its kept text, what other rules or another lexicon read; how many documents that were."""
+    """Read again, from its kept text, what other rules or another lexicon read; how many documents that were. What an ended run left is forgotten."""
+    forget_left(workspace)
     stale, reader = workspace.pool.stale(reader_of(settings)), reader_of(settings)
     done = 0
     for some in _chunks(stale):

@@ -15,7 +15,9 @@ from jipu.llm.plan import SILENT, Watch
 from jipu.llm.preview import Preview
 from jipu.llm.request import Model, Region
 from jipu.model.assistance import StepName
+from jipu.pipeline import PRIVATE
 from jipu.steps.assistant import Assistant
+from jipu.verbs.opened import Opened
 
 FILES = (memory.FILE, sent.FILE)  # in the private folder
 
@@ -72,6 +74,18 @@ def forget_replies(private: Path, documents: Collection[str]) -> int:
     """Take out what a model said of these documents, and what cannot be told of whom it speaks; how many replies. Raises OSError."""
     gone = set(documents)
     return memory.forget(private / memory.FILE, lambda concerned: not gone.isdisjoint(concerned))
+
+
+def replies_left(workspace: Opened) -> set[str]:
+    """The documents that replies speak of and that are no more: a run that ended suddenly had replaced them, and not come to forget those."""
+    concerned = set().union(*memory.concerned(workspace.folder / PRIVATE / memory.FILE))
+    return concerned.difference(workspace.pool.all_documents()) if concerned else concerned
+
+
+def forget_left(workspace: Opened) -> int:
+    """Forget the replies that an earlier run left; how many. Raises OSError."""
+    left = replies_left(workspace)
+    return forget_replies(workspace.folder / PRIVATE, left) if left else 0
 
 
 def _steps(names: Iterable[str]) -> frozenset[StepName]:

@@ -22,7 +22,7 @@ from jipu.store.pool import FILE as POOL_FILE
 from jipu.store.tables import POOL, VAULT
 from jipu.store.team.database import FILE as TEAM_FILE
 from jipu.store.vault import FILE as VAULT_FILE
-from jipu.verbs.opened import Opened
+from jipu.verbs.opened import SERVED, Opened
 from jipu.written import owner_only
 
 GIGABYTE = 10**9
@@ -152,7 +152,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             path.is_file()
             and first not in _DERIVED | {_BACKUPS}
             and name not in _COPIED
-            and name != f"{PRIVATE}/{TEAM_FILE}"
+            and name not in (f"{PRIVATE}/{TEAM_FILE}", f"{PRIVATE}/{SERVED}")
             and not name.endswith(_JOURNALS)
             and _HALF not in name
         ):

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from jipu.errors import DamagedWorkspace, JipuError
+from jipu.llm.memory import FILE as MEMORY
+from jipu.llm.memory import concerned
 from jipu.model.document import Document
 from jipu.model.fact import Fact
+from jipu.pipeline import PRIVATE
 from jipu.render.map_json import read_map
 from jipu.store import records
 from jipu.store.log import FILE as LOG
@@ -19,9 +22,11 @@ from jipu.store.shards import begin_anew
 from jipu.store.vault import FILE as VAULT
 from jipu.store.vault import open_unlocked
 from jipu.verbs.adding import bring_index_up_to_date
+from jipu.verbs.assisting import forget_left, replies_left
 from jipu.verbs.opened import Opened
 
 AT_ONCE = 200
+REPLIES = f"{PRIVATE}/{MEMORY}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +142,15 @@ def _tombstones(workspace: Opened, mend: bool) -> Iterator[Trouble]:
         yield Trouble(code="tombstones_left", file=workspace.pool.database.path.name, count=len(waiting))
 
 
+def _replies(workspace: Opened, mend: bool) -> Iterator[Trouble]:
+    """What a model said of texts that were replaced since, and whose forgetting was broken off."""
+    if replies_left(workspace):
+        left = sum(not there for there in map(set(workspace.pool.all_documents()).issuperset, concerned(workspace.folder / REPLIES)))
+        if mend:
+            forget_left(workspace)
+        yield Trouble(code="replies_left", file=REPLIES, count=left, mended=mend)
+
+
 def _index(workspace: Opened, mend: bool) -> Iterator[Trouble]:
     if workspace.read_only:  # to open it is to write a lock into its folder
         yield Trouble(code="index_not_looked", file="index", sure=False)
@@ -186,4 +200,4 @@ def _left_behind(workspace: Opened, mend: bool) -> Iterator[Trouble]:
 
 
 Step = Callable[[Opened, bool], Iterator[Trouble]]
-_STEPS: tuple[Step, ...] = (_databases, _readings, _identities, _tombstones, _index, _log, _maps, _left_behind)
+_STEPS: tuple[Step, ...] = (_databases, _readings, _identities, _tombstones, _replies, _index, _log, _maps, _left_behind)

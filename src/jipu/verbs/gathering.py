@@ -16,12 +16,19 @@ from jipu.store.index import words_of
 from jipu.store.pool import Pool
 from jipu.store.shelf import Shelf
 from jipu.verbs.adding import bring_index_up_to_date
+from jipu.verbs.errors import EmptyPool
 from jipu.verbs.opened import Opened
 
 ALL = 150  # a pool of at most so many documents is looked at as a whole
 TIMES_TOP = 4  # else this many times the people that may be counted, by all their words
 BY_TITLE = 2  # and this many times by their titles alone
 ASKED = 0.5  # weight of the words of what the role's own description asks for, beside its name
+
+
+def refuse_empty(workspace: Opened) -> None:
+    """Raise EmptyPool where a pool holds nothing that could be read."""
+    if not workspace.pool.size()[1]:
+        raise EmptyPool(path=str(workspace.folder), failures=len(workspace.pool.failures()))
 
 
 def gather(workspace: Opened, role: Role, settings: Settings, included: Set[str] = frozenset()) -> Gathered:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from jipu.errors import MissingPath, NoFiles
@@ -17,12 +17,13 @@ from jipu.model.document import Failure, Source
 from jipu.model.record import USUAL, Columns, Record
 from jipu.pipeline import PRIVATE, FileRead, Progress, without_names
 from jipu.settings import Settings
-from jipu.stages.ingest import find_files, has_source, is_table, read_records
+from jipu.stages.ingest import find_files, has_rows, has_source, is_table, read_records
+from jipu.stages.ingest.errors import EmptyTable, EmptyTables
 from jipu.store import records
 from jipu.store.pool import Intake, Stored
 from jipu.store.records import Known, Verdict
 from jipu.verbs.adding import bring_index_up_to_date
-from jipu.verbs.assisting import forget_replies
+from jipu.verbs.assisting import forget_left, forget_replies
 from jipu.verbs.certificates import Certificate
 from jipu.verbs.erasing import Rooms, erase
 from jipu.verbs.opened import Opened, reader_of
@@ -100,14 +101,14 @@ class _Window:
     before: dict[str, Known]
     listed: Set[str]
     now: str
-    rows: dict[str, tuple[Record, int]] = field(default_factory=dict)
+    rows: dict[str, Record] = field(default_factory=dict)
     states: dict[str, Known] = field(default_factory=dict)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     kept_out: set[str] = field(default_factory=set)
     older: int = 0
 
-    def take(self, record: Record, number: int, key: bytes) -> None:
-        """One more row, in its place."""
+    def take(self, record: Record, key: bytes) -> None:
+        """One more row."""
         file, content = records.file_of(record.id, key), records.content_of(record.text, key)
         now, before = self._state(file), self.before.get(file)
         if file in self.listed and not record.deleted:
@@ -119,7 +120,7 @@ class _Window:
             return
         updated = max(record.updated_at, now.updated if now else "") or (self.now if record.deleted else "")
         self.states[file] = Known(updated=updated, content=content, gone=record.deleted, held=bool(before and before.held))
-        self.rows[file], self.verdicts[file] = (record, number), records.judge(record, content, before)
+        self.rows[file], self.verdicts[file] = record, records.judge(record, content, before)
 
     def _state(self, file: str) -> Known | None:
         return self.states.get(file, self.before.get(file))
@@ -145,12 +146,15 @@ class _Window:
 
 
 def hand_over(workspace: Opened, told: HandOver, settings: Settings, on_file: Progress | None = None) -> Handed:
-    """Bring the pool to what these tables say. Raises MissingPath, NoFiles, MissingColumn, NotATable, before anything is written.
+    """Bring the pool to what these tables say. Raises MissingPath, NoFiles, EmptyTables, MissingColumn, NotATable, before anything is written.
 
     What is to be taken out is only marked: `take_out` does it, alone.
     """
     parts = told.parts()
+    if not any(has_rows(path) for path, _ in parts):
+        raise EmptyTables(files=", ".join(path.name for path, _ in parts[:3]))
     streams = [read_records(path, told.columns, tombstones=stones) for path, stones in parts]
+    forget_left(workspace)
     workspace.vault.documents()  # a vault that stays locked is found out before anything is read
     handed = Handed(tables=len(parts))
     listed: set[str] = set()
@@ -184,20 +188,24 @@ class _Table:
         """
         with self._workspace.pool.database.transaction():
             self._workspace.pool.forget_file(self._file)
-        numbered = enumerate(stream, 1)
-        while some := list(islice(numbered, ROWS_AT_ONCE)):
-            window = self._window([(number, row) for number, row in some if isinstance(row, Record)])
+        rows = iter(stream)
+        if not stones and (first := next(rows, None)) is not None:
+            rows = chain([first], rows)
+        elif not stones:  # one of several: the others are read
+            return self._fail([Failure(source=self._path.name, stage="ingest", code=EmptyTable().code)], handed, tell)
+        while some := list(islice(rows, ROWS_AT_ONCE)):
+            window = self._window([row for row in some if isinstance(row, Record)])
             handed = self._take(window, handed, tell)
             self._listed.update(window.taken_out() if stones else ())
-            handed = self._fail([row for _, row in some if isinstance(row, Failure)], handed, tell)
+            handed = self._fail([row for row in some if isinstance(row, Failure)], handed, tell)
         return handed
 
-    def _window(self, rows: Sequence[tuple[int, Record]]) -> _Window:
+    def _window(self, rows: Sequence[Record]) -> _Window:
         key = self._workspace.key
-        before = records.known(self._workspace.pool, [records.file_of(row.id, key) for _, row in rows], key)
+        before = records.known(self._workspace.pool, [records.file_of(row.id, key) for row in rows], key)
         window = _Window(before, self._listed, _end_of(self._told.intake.day))
-        for number, row in rows:
-            window.take(row, number, key)
+        for row in rows:
+            window.take(row, key)
         return window
 
     def _take(self, window: _Window, handed: Handed, tell: Callable[[UnderWay | FileRead], None]) -> Handed:
@@ -224,11 +232,11 @@ class _Table:
             records.remember(self._workspace.pool, later, self._workspace.key)
 
     def _read(self, window: _Window) -> Iterator[Sequence[RowRead]]:
-        rows = (Row(file, self._place(window, file), window.rows[file][0].text) for file in window.of("new", "changed"))
+        rows = (Row(file, self._place(window, file), window.rows[file].text) for file in window.of("new", "changed"))
         return read_rows(rows, self._settings, self._workspace.key)
 
     def _place(self, window: _Window, file: str) -> Source:
-        return Source(path=self._path.name, row=window.rows[file][1])
+        return Source(path=self._path.name, row=window.rows[file].row)
 
     def _write(self, window: _Window, some: Sequence[RowRead]) -> list[Failure]:
         """Rows that were read, in one transaction, the vault first as in adding; those that could not be read stay as they were."""
@@ -239,7 +247,7 @@ class _Table:
             read = [row for row in read if _holds(window.states[row.file], now.get(row.file))]
             self._workspace.vault.put([row.identity for row in read if row.identity])
             for row in read:
-                intake = self._intake(window.rows[row.file][0].source)
+                intake = self._intake(window.rows[row.file].source)
                 gone += records.put(pool, self._stored(row), window.states[row.file], intake, key)
             self._workspace.vault.remove(gone)
         if gone:  # an erasure looks for replies by the documents that are there, and these are no more

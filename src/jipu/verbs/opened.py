@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 POOL_FILE = "pool.db"
 MAPS = "maps"
+SERVED = "serving.json"  # in the private folder: the link of the page that is served over it, key and all
 INCOMING = f"{PRIVATE}/incoming"  # files that a page was sent, until they are read
 
 

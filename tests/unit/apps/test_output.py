@@ -12,6 +12,7 @@ import pytest
 from tests.builders import Said, reading
 
 from jipu.apps.console import Console
+from jipu.apps.output import worded
 from jipu.model.document import Failure
 from jipu.pipeline import FileRead
 
@@ -61,3 +62,14 @@ def test_many_failures_of_one_file_are_told_by_number(capsys: pytest.CaptureFixt
     assert len(lines) == 21
     assert "in/list.xlsx#0: only 3 characters" in lines[0]
     assert "30 more could not be read" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({"tables": 1, "rows": 0, "name": "a|b", "sure": True}, "1 table, 0 rows of a|b True"),
+        ({"tables": 2, "rows": 1, "name": "x", "sure": False}, "2 tables, 1 row of x False"),
+    ],
+)
+def test_english_has_words_for_one_and_for_more(figures: dict[str, object], said: str) -> None:
+    assert worded("{tables} {tables:table|tables}, {rows} {rows:row|rows} of {name} {sure}", figures) == said

@@ -21,7 +21,17 @@ from tests.unit.cluster.planted import read_but_for_the_planted
 
 from jipu.cluster import gathering, sink
 from jipu.cluster.batch import Batched, Call, batch, check_place
-from jipu.cluster.errors import DamagedFacts, FactsInside, NewerFacts, NotFacts, OtherInput, OtherReading, UnfinishedFacts, UnreadableTable
+from jipu.cluster.errors import (
+    DamagedFacts,
+    EmptyFacts,
+    FactsInside,
+    NewerFacts,
+    NotFacts,
+    OtherInput,
+    OtherReading,
+    UnfinishedFacts,
+    UnreadableTable,
+)
 from jipu.cluster.facts import MANIFEST, Facts
 from jipu.cluster.gathering import Asking
 from jipu.cluster.input import Tables
@@ -40,6 +50,7 @@ from jipu.render.map_json import to_json
 from jipu.settings import Settings
 from jipu.stages.select import sample
 from jipu.store import shelf
+from jipu.stages.ingest.errors import EmptyTables
 from jipu.store.coding import from_bytes
 from jipu.workspace import Workspace
 
@@ -188,7 +199,7 @@ def test_a_newer_delivery_replaces_and_removes(place: Place, tmp_path: Path) -> 
     ]
     written(tmp_path / "two.parquet", delivery)
     done = there.batch("two.parquet", update=True)
-    assert done == Batched(rows=5, read=2, known=1, removed=2, documents=4, failures=0)
+    assert done == Batched(rows=5, read=2, known=1, removed=1, replaced=1, documents=4, failures=0)
     texts = {str(row["record"]): row["text"] for row in there.rows("documents")}
     assert texts.keys() == {record_key(f"HR-{number:05d}", KEY) for number in (0, 1, 3, 7)}
     assert {row["record"] for row in there.rows("facts")} == texts.keys()
@@ -221,11 +232,20 @@ def test_tombstones_reach_their_rows_however_both_are_written(tmp_path: Path) ->
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_tombstones_that_match_nothing_are_told(tmp_path: Path, lang: str) -> None:
-    (tmp_path / "rows.csv").write_text("id,updated_at,deleted,text\n1,昨天,,太短\n2,,1,\n", "utf-8")
+    (tmp_path / "rows.csv").write_text("id,updated_at,是否删除,text\n1,昨天,,太短\n2,,1,\n3,,也许,太短\n,,,没有编号\n", "utf-8")
     done = jipu("batch", tmp_path / "rows.csv", "-o", tmp_path / "facts", "-w", tmp_path / "home", "--jobs", "1", "-q", "--lang", lang)
     assert done.code == 0, done.err
-    assert {"zh": "1 条删除标记没有对应的行", "en": "1 tombstones match no row"}[lang] in done.err
-    assert {"zh": "1 行的时间认不出", "en": "1 rows bear a time"}[lang] in done.err
+    assert {"zh": "1 条删除标记没有对应的行", "en": "1 tombstone matches no row"}[lang] in done.err
+    assert {"zh": "1 行的时间认不出", "en": "1 row bears a time"}[lang] in done.err
+    assert {"zh": "1 行是否删除认不出（是否删除 一列", "en": "1 row does not say whether it was deleted (column 是否删除"}[lang] in done.err
+    assert {"zh": "1 行没有编号（id 一列", "en": "1 row has no id (column id"}[lang] in done.err
+    assert {
+        "zh": "4 行：新读 2，已有 0，替换 0，删除 0；",
+        "en": "4 rows: 2 read, 0 there already, 0 replaced, 0 removed; now 0 documents and 2 failures",
+    }[lang] in done.out
+    codes = sorted(row["code"] for row in Place(tmp_path).rows("failures"))
+    assert codes == ["BadDate", "BadRow"]
+    assert "既不是“是”也不是“否”" in "".join(str(row["details"]) for row in Place(tmp_path).rows("failures"))
 
 
 def direct(role: str) -> RoleMap:
@@ -351,6 +371,20 @@ def test_facts_that_are_none_newer_or_damaged_are_told(place: Place, tmp_path: P
         Asking(place.facts, role, replace(SETTINGS, lexicon=(lexicon,)), KEY)
 
 
+def test_tables_and_facts_without_anything_are_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("id,text\n", "utf-8")
+    call = Call(tables=Tables.at([tmp_path / "empty.csv"], Columns()), facts=tmp_path / "facts")
+    with pytest.raises(EmptyTables, match=r"empty\.csv"):
+        batch(call, SETTINGS, KEY)
+    assert Facts(tmp_path / "facts").manifest() is None
+    there = Place(tmp_path)
+    written(tmp_path / "short.parquet", [record(1, text="太短")])
+    assert there.batch("short.parquet").failures == 1
+    with pytest.raises(EmptyFacts) as told:
+        Asking(there.facts, [], SETTINGS, KEY)
+    assert told.value.details["failures"] == "1" and told.value.exit_code == 1
+
+
 def test_facts_and_key_never_lie_in_one_another(tmp_path: Path) -> None:
     for facts, workspace in ((tmp_path, tmp_path), (tmp_path / "w" / "facts", tmp_path / "w"), (tmp_path, tmp_path / "w")):
         with pytest.raises(FactsInside):
@@ -372,6 +406,13 @@ def test_the_command_line_reads_and_builds(tmp_path: Path) -> None:
     assert (tmp_path / "maps" / "数据分析师" / "map.html").is_file() and "兽医" in built.err
     one = jipu("build", "--facts", facts, "--role", "产品经理", "-o", tmp_path / "one", "--as-of", "2025-08-31", "-q")
     assert one.code == 0 and (tmp_path / "one" / "map.json").is_file()
+    (tmp_path / "roles.txt").write_bytes(
+        "产品经理\n".encode("gb18030")
+    )  # a list of one role is a list: its map has a folder of its own too
+    listed = jipu("build", "--facts", facts, "--roles", tmp_path / "roles.txt", "-o", tmp_path / "list", "--as-of", "2025-08-31", "-q")
+    assert listed.code == 0 and [path.name for path in (tmp_path / "list").iterdir() if path.name != ".jipu"] == ["产品经理"]
+    refused = jipu("build", "--facts", facts, "--roles", tmp_path / "roles.txt", "--role", "测试", "-o", tmp_path / "both")
+    assert refused.code == 2 and "exclude one another" in refused.err and not (tmp_path / "both").exists()
     assert jipu("batch", tmp_path / "rows.jsonl", "-o", home / "facts", "-w", home).code == 2
     assert jipu("batch", tmp_path / "rows.jsonl", "-o", facts, "-w", home, "--columns", "x=y").code == 2
     assert jipu("build", "--role", "产品经理", "--facts", facts, "-w", home).code == 2

@@ -14,8 +14,9 @@ pytest.importorskip("daft")
 import pyarrow.parquet as pq
 
 from jipu.cluster import engine
+from jipu.cluster.cells import NO_MARK, TOMBSTONE, mark_of
 from jipu.cluster.errors import RowsWithoutId, UnknownTable
-from jipu.cluster.input import Tables, holding, is_deleted, settled
+from jipu.cluster.input import Tables, holding, settled
 from jipu.cluster.rows import record_key
 from jipu.errors import MissingPath
 from jipu.model.record import Columns
@@ -85,21 +86,46 @@ def test_of_equal_rows_one_is_chosen_whatever_their_order(folder: Path, tmp_path
 
 def test_columns_are_declared_and_missing_ones_named(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "other.parquet"
-    pq.write_table(pa.table({"编号": [1, 2], "正文": ["a", "b"]}), path)
+    pq.write_table(pa.table({"号": [1, 2], "甲": ["a", "b"]}), path)
     with pytest.raises(MissingColumn) as error:
         Tables.at([path], Columns()).frame()
-    assert "正文" in error.value.message("zh")
-    tables = Tables.at([path], Columns(id="编号", text="正文"))
+    assert "号、甲" in error.value.message("zh")
+    tables = Tables.at([path], Columns(id="号", text="甲"))
     assert sorted(tables.frame().to_pydict()["id"]) == ["1", "2"]
     assert holding(tables.frame(), tables.columns, KEY).read.keys() == {record_key("1", KEY), record_key("2", KEY)}
 
 
-def test_rows_without_an_id_are_counted_before_anything_is_read(tmp_path: Path) -> None:
-    pq.write_table(pa.table({"id": ["1", None, " "], "text": ["a", "b", "c"]}), tmp_path / "rows.parquet")
+def test_a_bad_id_costs_its_row_and_a_column_of_them_the_call(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": [1.0, None, 7.5, 2.0], "text": ["a", "b", "c", "d"]}), tmp_path / "rows.parquet")
     tables = Tables.at([tmp_path], Columns())
+    found = holding(tables.frame(), tables.columns, KEY)
+    assert (found.read.keys(), found.rows, found.nameless) == ({record_key("1", KEY), record_key("2", KEY)}, 4, 2)
+    pq.write_table(pa.table({"id": [None, 7.5], "text": ["a", "b"]}), tmp_path / "rows.parquet")
     with pytest.raises(RowsWithoutId) as error:
         holding(tables.frame(), tables.columns, KEY)
-    assert error.value.details["count"] == "2"
+    assert error.value.details == {"count": "2", "column": "id"}
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.parquet", "rows.jsonl"])
+def test_usual_names_of_columns_need_no_declaration(tmp_path: Path, name: str) -> None:
+    told = {
+        "候选人编号": ["1", "2"],
+        "resume_text": ["a", "b"],
+        "最后更新": ["2025/6/9", ""],
+        "来源渠道": ["猎头", ""],
+        "是否删除": ["否", "是"],
+    }
+    rows = [dict(zip(told, row, strict=True)) for row in zip(*told.values(), strict=True)]
+    pq.write_table(pa.table(told), tmp_path / "rows.parquet")
+    (tmp_path / "rows.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    (tmp_path / "rows.csv").write_text("\n".join(",".join(row) for row in ([*told], *(row.values() for row in rows))), "utf-8")
+    tables = Tables.at([tmp_path / name], Columns())
+    assert tables.settled().columns == Columns(
+        id="候选人编号", text="resume_text", updated_at="最后更新", source="来源渠道", deleted="是否删除"
+    )
+    row = sorted(tables.frame().to_pylist(), key=lambda row: row["id"])[0]
+    assert (row["text"], row["source"], row["updated_at"]) == ("a", "猎头", "2025-06-09T00:00:00.000000")
+    assert holding(tables.frame(), tables.columns, KEY).deleted.keys() == {record_key("2", KEY)}
 
 
 def test_a_folder_holds_tables_of_one_kind(folder: Path, tmp_path: Path) -> None:
@@ -166,7 +192,26 @@ def test_of_rows_that_are_one_but_for_their_writing_one_is_chosen(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("told", "deleted"), [("", False), ("0", False), ("False", False), ("否", False), ("1", True), ("是", True), ("True", True)]
+    ("told", "mark"),
+    [
+        *((word, "") for word in ("", "0", "0.0", "False", "否", "no", None, 0)),
+        *((word, TOMBSTONE) for word in ("1", "1.0", "是", "True", " Yes ", "已删除", True)),
+        *((word, NO_MARK) for word in ("也许", "maybe", "2", "待定")),
+    ],
 )
-def test_a_tombstone_says_so(told: str, deleted: bool) -> None:
-    assert is_deleted(told) is deleted
+def test_a_tombstone_says_so_in_words_that_are_known(told: object, mark: str) -> None:
+    assert mark_of(told) == mark
+
+
+def test_a_mark_that_says_neither_removes_nobody_and_replaces_none(tmp_path: Path) -> None:
+    told = {
+        "id": ["1", "1", "2"],
+        "text": ["old", "new", "x"],
+        "updated_at": ["2025-01-01", "2025-02-01", ""],
+        "deleted": ["", "也许", "?"],
+    }
+    pq.write_table(pa.table(told), tmp_path / "rows.parquet")
+    tables = Tables.at([tmp_path], Columns())
+    found = holding(tables.frame(), tables.columns, KEY)
+    assert found.read == {record_key("1", KEY): "2025-01-01T00:00:00.000000", record_key("2", KEY): NO_MARK}
+    assert (found.deleted, found.unmarked) == ({}, 2)

@@ -20,6 +20,7 @@ from jipu.stages.ingest.records import MAX_TEXT
 
 CHINESE = Columns(id="候选人编号", text="简历正文", updated_at="更新时间", source="来源", deleted="已删除")
 HEADER = "候选人编号,简历正文,更新时间,来源,已删除\n"
+RESUME = "电话 138-0000-1234 工作经历 2019.03 - 至今 负责商家后台的订单页面 教育经历 2015 - 2019 本科 技能 熟悉 Vue、React、Node 与性能优化，带过四人的小组，做过大促的保障"
 JUNE = "2025-06-03T09:05:00.000000"
 
 
@@ -40,7 +41,7 @@ def test_the_columns_are_those_that_were_declared(tmp_path: Path, encoding: str)
         Record(id="7", text="会写代码，\n也会测试", updated_at=JUNE, source="猎头推荐"),
         Record(id="8", text="", deleted=True),
     ]
-    assert has_source(path, CHINESE) and not has_source(path, Columns())
+    assert has_source(path, CHINESE) and has_source(path, Columns()) and not has_source(path, Columns(source="渠道"))
 
 
 def test_an_encoding_that_shows_late_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,11 +78,14 @@ def test_a_cell_without_end_costs_its_rows_and_no_others_become_somebody(tmp_pat
 
 
 def test_a_missing_column_names_the_file_the_columns_and_the_option(tmp_path: Path) -> None:
-    path = csv(tmp_path, HEADER + "1,甲,,,\n")
+    path = csv(tmp_path, "nr,甲乙,更新时间\n" + "".join(f'K-{n},"{n} {RESUME}",\n' for n in range(3)))
     with pytest.raises(MissingColumn) as told:
         read_records(path, Columns())
-    assert told.value.details == {"file": "人才.csv", "column": "id", "columns": "候选人编号、简历正文、更新时间、来源、已删除"}
-    assert "--columns" in told.value.message("zh") and "--columns" in told.value.message("en")
+    assert told.value.details == {
+        "file": "人才.csv", "column": "id", "columns": "nr、甲乙、更新时间", "example": "--columns id=nr,text=甲乙"
+    }  # fmt: skip
+    assert all("--columns id=nr,text=甲乙" in told.value.message(lang) for lang in ("zh", "en"))
+    path = csv(tmp_path, HEADER + "1,甲,,,\n")
     with pytest.raises(MissingColumn):  # declared under a name of its own, so it has to be there
         read_records(path, Columns(id="候选人编号", text="简历正文", source="渠道"))
     assert codes(read_records(path, Columns(id="候选人编号", text="简历正文"))) == ["1"]

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from jipu.editions.share import share
 from jipu.errors import Lang
-from jipu.model.claim import Claim, Presence
+from jipu.lexicon.concepts import load_lexicon
+from jipu.model.claim import Claim, Distribution, Presence
 from jipu.model.leaning import Leaning
 from jipu.model.rolemap import Adequacy, Answer, Gain, RoleMap
 from jipu.render.compose import compose
 from jipu.render.page import View
 from jipu.render.parts.adequacy import sample_items
+from jipu.stages.deidentify import recognise_identifiers
 from jipu.statistics.shares import support
 from tests.golden.maps import people_map, share_edition
 
@@ -77,3 +80,25 @@ def test_a_number_that_would_do_says_what_lacks_besides(question: str) -> None:
     rolemap = replace(people_map(), adequacy=Adequacy(grade="core", answers=(answer,)))
     line = compose(rolemap, "zh").minute[-1]
     assert "不够" in line and ("人数够了" in line or "更多人" in line)
+
+
+@pytest.mark.parametrize(
+    ("lang", "rule", "own"),
+    [
+        ("zh", "至少 30 人起，还要看多少人写明薪资，对外版不说", "35 人起才够"),
+        ("en", "from 30 people at least; it depends on how many state their pay", "from 35 people"),
+    ],
+)
+def test_outside_the_number_for_pay_is_a_rule_and_says_so_where_pay_is_not_told(lang: Lang, rule: str, own: str) -> None:
+    """Inside it follows from how many state their pay, so the two editions give two numbers; where pay is told, they give one."""
+    inside = people_map()
+    answer = Answer(question="levels_pay", verdict="not_enough", n=12, barely_from=20, enough_from=35)
+    inside = replace(inside, adequacy=Adequacy(grade="core", answers=(answer,)))
+    untold = replace(inside, claims=tuple(claim for claim in inside.claims if claim.section != "pay"))
+    assert own in compose(inside, lang).minute[-1] and own in compose(untold, lang).minute[-1]
+    outside = share(untold, load_lexicon(), recognise_identifiers)
+    line = compose(outside, lang).minute[-1]
+    assert rule in line and own not in line
+    pay = next(claim for claim in inside.claims if isinstance(claim.payload, Distribution) and claim.payload.subject == "pay")
+    told = replace(outside, claims=(*outside.claims, pay), adequacy=inside.adequacy)
+    assert own in compose(told, lang).minute[-1]

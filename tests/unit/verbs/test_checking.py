@@ -205,7 +205,17 @@ def test_what_another_may_be_writing_is_left_alone(folder: Path) -> None:
 def test_every_trouble_has_words_in_both_languages(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr("jipu.apps.holdings.put", shown.append)
-    known = ("damaged", "loose_rows", "unreadable", "identity_left", "identity_missing", "index_behind", "log_broken", "map_missing")
+    known = (
+        "damaged",
+        "loose_rows",
+        "unreadable",
+        "identity_left",
+        "identity_missing",
+        "replies_left",
+        "index_behind",
+        "log_broken",
+        "map_missing",
+    )
     for code in (*known, "map_unreadable", "half_written", "being_written"):
         for lang in ("zh", "en"):
             shown.clear()

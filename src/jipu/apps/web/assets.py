@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2b
 from importlib import resources
@@ -19,6 +20,7 @@ OWN = ("edits", "objections")  # pieces of the map's script that are the page's 
 OF_MAPS = {"map": OWN, "sharedmap": ("shared",)}  # a map that is worked on, and one that is only looked at
 _SCRIPT = re.compile(r"([a-z+]{1,80})\.([0-9a-f]{16})\.js")
 _TYPES: Mapping[str, str] = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+_SIGNS = set[str]()  # of the pages that this process serves
 _FOR_GOOD = "public, max-age=31536000, immutable"  # another content has another address
 
 
@@ -27,10 +29,27 @@ def add_routes(app: FastAPI) -> None:
 
     @app.get("/static/{name}")
     async def asset(name: str) -> Response:
+        if (sign := name.removeprefix("here-")) in _SIGNS:
+            return Response(sign, media_type="text/plain", headers={"Cache-Control": "no-store"})
         if made := _script_named(name):
             return Response(made[0], media_type=_TYPES[".js"], headers={"Cache-Control": made[1]})
         found = static(name)
         return Response(*found[:1], media_type=found[1], headers={"Cache-Control": "no-cache"}) if found else Response(status_code=404)
+
+
+def sign_of(sign: str) -> str:
+    """As what file a start answers to its sign."""
+    return f"here-{sign}"
+
+
+@contextmanager
+def answering_to(sign: str) -> Iterator[None]:
+    """While it is served, this process answers to a sign that the next start knows it by."""
+    _SIGNS.add(sign)
+    try:
+        yield
+    finally:
+        _SIGNS.discard(sign)
 
 
 @lru_cache(maxsize=64)

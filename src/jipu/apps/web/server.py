@@ -40,13 +40,10 @@ from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.pages import Pages
 from jipu.apps.web.refusals import Refusal
-from jipu.apps.web.serving import link_of_running, noted
+from jipu.apps.web.serving import Running, Start, noted, running_over
 from jipu.errors import BadOption, JipuError, WrongPassphrase
 from jipu.lexicon.own import own_lexicon
 from jipu.written import writing
-
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-
 
 PARTS = (files, roles, jobs_shown, maps, past, mind_maps, exports, model, carrying, privacy, assessing, hiring, teaching, verbs)
 
@@ -100,24 +97,34 @@ def add_troubles(app: FastAPI, pages: Pages) -> None:
 def serve(folder: Path, host: str, port: int, *, browser: bool, say: Callable[[str], None], write: bool = False) -> None:
     """Serve whoever has the key of the start, on this machine alone, until interrupted; programs may only read, unless they may `write`.
 
-    Raises NotWritable.
+    Raises NotWritable, ServedOtherwise.
     """
     with writing(folder):
         pass
-    if there := link_of_running(folder):  # started twice: two would do the same jobs
-        say(there)
+    asked = Start(host=host, port=port, write=write)
+    if there := running_over(folder):  # started twice: two would do the same jobs
+        show(there, folder, asked, say)
         if browser:
-            webbrowser.open(there)
+            webbrowser.open(there.link)
         return
     taken = _free(host, port)
     home = Home(folder, Jobs(folder), write=write)
     link = f"http://{'[::1]' if host == '::1' else host}:{taken.getsockname()[1]}/?key={home.keys.token}"
     if browser:
         threading.Timer(0.5, webbrowser.open, args=(link,)).start()
-    run(home, make_app(home, taken.getsockname()[1]), taken, link, say)
+    run(home, make_app(home, taken.getsockname()[1]), taken, link, say, asked)
 
 
-def run(home: Home, app: ASGIApp, taken: socket.socket, link: str, say: Callable[[str], None]) -> None:
+def show(there: Running, folder: Path, asked: Start, say: Callable[[str], None]) -> None:
+    """The page that is there, in the place of another. Raises ServedOtherwise where it does not give what is asked for."""
+    there.refuse_other(folder, asked)
+    say(there.link)
+    options = " ".join(there.start.told()) or "—"
+    sys.stderr.write(f"已经在运行（进程 {there.pid}，选项 {options}），没有另起一个。\n")
+    sys.stderr.write(f"It runs already (process {there.pid}, options {options}); no other one was started.\n")
+
+
+def run(home: Home, app: ASGIApp, taken: socket.socket, link: str, say: Callable[[str], None], start: Start) -> None:
     """Answer at this socket, and do the jobs of the folder, until interrupted. Raises NotWritable."""
     home.sweep()
     home.jobs.start()
@@ -127,7 +134,7 @@ def run(home: Home, app: ASGIApp, taken: socket.socket, link: str, say: Callable
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2, proxy_headers=False
         )
-        with noted(home.folder, taken.getsockname()[:2], link):
+        with noted(home.folder, taken.getsockname()[:2], link, start):
             uvicorn.Server(config).run(sockets=[taken])
     finally:
         home.jobs.stop()

@@ -19,8 +19,8 @@ from jipu.apps.web.home import Home
 from jipu.apps.web.jobs import Jobs
 from jipu.apps.web.pages import Pages
 from jipu.apps.web.permissions import DOOR, SHARED, WHOLE, Needs, permitted
-from jipu.apps.web.server import LOOPBACK, add_troubles, listening, make_whole, run
-from jipu.apps.web.serving import link_of_running
+from jipu.apps.web.server import add_troubles, listening, make_whole, run, show
+from jipu.apps.web.serving import LOOPBACK, Start, running_over
 from jipu.apps.web.team_guard import Part, Reached, TeamGuard
 from jipu.errors import JipuError
 from jipu.pipeline import PRIVATE
@@ -94,7 +94,7 @@ def serve_team(
     proxies: Iterable[str],
     say: Callable[[str], None],
 ) -> None:
-    """Serve whoever has an account until interrupted. Raises NoAccounts, NoEncryption, NoServerName, PortTaken, NotWritable."""
+    """Serve whoever has an account until interrupted. Raises NoAccounts, NoEncryption, NoServerName, PortTaken, NotWritable, ServedOtherwise."""
     team = Team(TeamFile(folder / PRIVATE))
     if not has_accounts(folder / PRIVATE) or not any(one.authority == "owner" for one in team.accounts.every()):
         raise NoAccounts(path=str(folder))
@@ -103,8 +103,9 @@ def serve_team(
     told = [name.strip().lower() for name in names if name.strip()]
     if not told and (behind_tls or host not in LOOPBACK):
         raise NoServerName
-    if there := link_of_running(folder):  # started twice: two would do the same jobs
-        say(there)
+    asked = Start(host=host, port=port, team=True, behind_tls=behind_tls, plain_http=plain_http, names=tuple(told))
+    if there := running_over(folder):  # started twice: two would do the same jobs
+        show(there, folder, asked, say)
         return
     try:
         taken = listening(host, port)  # this address and no other: a proxy and people's bookmarks rely on it
@@ -114,7 +115,7 @@ def serve_team(
     home = Home(folder, Jobs(folder))
     place = told[0] if told else "127.0.0.1"
     link = f"https://{place}/" if behind_tls else f"http://{_with_port(place, reached.port)}/"
-    run(home, make_team_app(home, team, reached), taken, link, say)
+    run(home, make_team_app(home, team, reached), taken, link, say, asked)
 
 
 def reached_by(names: Iterable[str], port: int, host: str, *, tls: bool, proxies: Iterable[str] = ()) -> Reached:

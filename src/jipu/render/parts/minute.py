@@ -164,12 +164,17 @@ def _answer(view: View, answer: Answer) -> str:
     words = [phrase(f"enough.verdict.{answer.verdict}", lang), phrase(question_code(answer.question, view.people), lang)]
     if answer.verdict != "enough":
         enough = answer.n >= answer.enough_from
+        needs = "enough.needs.outside" if _hides_pay(view, answer) else "enough.needs"
         words.append(
-            phrase(f"enough.gate.{answer.question}", lang)
-            if enough
-            else phrase("enough.needs", lang, need=answer.enough_from, unit=unit(view))
+            phrase(f"enough.gate.{answer.question}", lang) if enough else phrase(needs, lang, need=answer.enough_from, unit=unit(view))
         )
     return join_sentences(words, lang)
+
+
+def _hides_pay(view: View, answer: Answer) -> bool:
+    """Whether the number of people that would do is the general one: that of the map itself follows from how many state their pay."""
+    told = any(isinstance(claim.payload, Distribution) for claim in view.section("pay"))
+    return answer.question == "levels_pay" and view.rolemap.provenance.edition == "share" and not told
 
 
 def _coverage(view: View) -> str:

@@ -8,10 +8,15 @@ from typing import Any
 
 from jipu.errors import BrokenFile, FileProblem, NoText, UnsupportedFormat
 from jipu.model.document import RawBlock
+from jipu.model.record import USUAL
 from jipu.stages.ingest.clean import clean, clean_line, visible_length
+from jipu.stages.ingest.errors import DeletedRow
 from jipu.stages.ingest.flattened import laid_out
 from jipu.stages.ingest.json_resume import is_json_resume, json_resume_blocks
+from jipu.stages.ingest.marks import marked
+from jipu.stages.ingest.piles import LOOKED_AT, pile_of_objects, undeclared
 from jipu.stages.ingest.reading import MIN_CHARACTERS, Row, Rows
+from jipu.stages.ingest.tables import usual_columns
 from jipu.stages.ingest.text import decode
 
 # Our name of a declared field, and the keys it is read from; the first one with a value wins.
@@ -26,19 +31,43 @@ _KEYS = {
 
 
 def read_jsonl(data: bytes) -> Iterator[Rows]:
-    """Each line as a row, or its number with what is wrong with it. Blank lines are passed over. Raises UnsupportedFormat for binary content."""
-    for number, line in enumerate(_text(data).split("\n"), start=1):
+    """Each line as a row, or its number with what is wrong with it. Blank lines are passed over.
+
+    Raises UnsupportedFormat for binary content, UndeclaredTable or UnnamedColumns where the rows hold texts under a name that is not known.
+    """
+    lines = _text(data).split("\n")
+    _refuse_undeclared([fields for line in lines[:LOOKED_AT] if isinstance(fields := _any(line), dict)], declarable=True)
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _row(number, line)
 
 
 def read_json(data: bytes) -> Iterator[Rows]:
-    """One object, or an array of them, each a row. Raises BrokenFile, and UnsupportedFormat where no object is a resume or an ad."""
+    """One object, or an array of them, each a row. Raises BrokenFile, as `read_jsonl`, and UnsupportedFormat where no object is a resume or an ad."""
     content = _loaded(_text(data), "JSON")
     objects = content if isinstance(content, list) else [content]
-    if not any(isinstance(fields, dict) and ("text" in fields or is_json_resume(fields)) for fields in objects):
+    _refuse_undeclared([fields for fields in objects[:LOOKED_AT] if isinstance(fields, dict)], declarable=False)
+    if not any(isinstance(fields, dict) and (_holds_text(fields) or is_json_resume(fields)) for fields in objects):
         raise UnsupportedFormat(format="JSON")
     yield from (_row(number, fields) for number, fields in enumerate(objects, start=1))
+
+
+def _refuse_undeclared(objects: list[dict[str, object]], *, declarable: bool) -> None:
+    if any(_holds_text(fields) or is_json_resume(fields) for fields in objects):
+        return
+    if pile := pile_of_objects(objects):
+        raise undeclared(pile, declarable=declarable)
+
+
+def _holds_text(fields: dict[str, object]) -> bool:
+    return "text" in fields or usual_columns(USUAL, fields).text in fields
+
+
+def _any(line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _text(data: bytes) -> str:
@@ -62,7 +91,10 @@ def _row(number: int, content: object) -> Rows:
             raise BrokenFile(format="JSONL")
         if is_json_resume(fields):
             return Row(number=number, blocks=_long_enough(json_resume_blocks(fields)))
-        text = fields.get("text")
+        known = usual_columns(USUAL, fields)
+        if marked(fields.get(known.deleted)):
+            raise DeletedRow
+        text = fields.get(known.text)
         blocks = tuple(RawBlock(text=line) for line in _lines(text)) if isinstance(text, str) else ()
         return Row(number=number, blocks=_long_enough(blocks), declared=_declared(fields))
     except FileProblem as problem:

@@ -33,6 +33,7 @@ from jipu.stages.ingest.budget import MAX_ARCHIVE, Budget
 from jipu.stages.ingest.clean import visible_length
 from jipu.stages.ingest.doc import read_doc
 from jipu.stages.ingest.docx import read_docx
+from jipu.stages.ingest.errors import EmptyTable, ParquetAlone
 from jipu.stages.ingest.garbled import refuse_garbled
 from jipu.stages.ingest.html import read_html
 from jipu.stages.ingest.image import read_image, read_images
@@ -42,11 +43,13 @@ from jipu.stages.ingest.ocr import Recogniser
 from jipu.stages.ingest.odt import read_odt
 from jipu.stages.ingest.pdf import read_pdf
 from jipu.stages.ingest.people import holds_several, people
+from jipu.stages.ingest.piles import pile_in, undeclared
 from jipu.stages.ingest.pptx import read_pptx
 from jipu.stages.ingest.reading import MAX_BYTES, MIN_CHARACTERS, Member, Reading, Row, Rows, megabytes
 from jipu.stages.ingest.rtf import read_rtf
-from jipu.stages.ingest.sheet import Sheet, form, read_csv, read_workbook
+from jipu.stages.ingest.sheet import Sheet, form, holds_head_alone, is_head_alone, read_csv, read_workbook
 from jipu.stages.ingest.sniff import sniff, sniff_archive
+from jipu.stages.ingest.streams import is_table
 from jipu.stages.ingest.tables import table_rows
 from jipu.stages.ingest.text import read_text
 
@@ -182,6 +185,8 @@ class _Visit:
         if is_carried(source.name, data):
             raise CarriedByHand
         name = sniff(data)
+        if name == "text" and is_table(Path(source.name)) and is_head_alone(data):
+            raise EmptyTable
         if name == "ZIP":
             yield from self.members(source, zip_members(io.BytesIO(data), self.budget), depth + 1)
         elif name == "EML":
@@ -234,11 +239,15 @@ class _Visit:
 
     def sheets(self, source: Source, data: bytes, sheets: Sequence[Sheet]) -> Iterator[Item]:
         """Tables row by row; sheets that are forms as one document, or one a sheet where each is a person's."""
-        forms = [sheet for sheet in sheets if sheet.header is None]
+        forms = [sheet for sheet in sheets if sheet.header is None and not holds_head_alone(sheet) and pile_in(sheet.rows) is None]
         for sheet in sheets:
+            place = source if len(sheets) == 1 else replace(source, member=_inside(source, sheet.name))
             if sheet.header is not None:
-                place = source if len(sheets) == 1 else replace(source, member=_inside(source, sheet.name))
                 yield from self.rows(place, table_rows(sheet.rows, sheet.header), "application/vnd.ms-excel")
+            elif holds_head_alone(sheet):
+                yield _failure(place, EmptyTable())
+            elif pile := pile_in(sheet.rows):
+                yield _failure(place, undeclared(pile, declarable=is_table(Path(place.name))))
         if forms and (parts := people([block for sheet in forms for block in form([sheet]).blocks])) and not self.is_done:
             several = [sheet for sheet in forms if len(people(form([sheet]).blocks)) == 1] if len(parts) > 1 else []
             for sheet in several if len(several) == len(parts) else []:
@@ -255,6 +264,8 @@ class _Visit:
             raise EncryptedFile
         if name.startswith("broken "):
             raise BrokenFile(format=name.removeprefix("broken "))
+        if name == "Parquet":
+            raise ParquetAlone
         if name in _ARCHIVES:
             raise UnsupportedArchive(format=name)
         if name in _READERS_OF_PICTURES:

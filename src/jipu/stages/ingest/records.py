@@ -6,7 +6,7 @@ than the memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
@@ -17,25 +17,28 @@ from jipu.model.record import USUAL, Columns, Record
 from jipu.stages.ingest.clean import clean, clean_line, visible_length
 from jipu.stages.ingest.errors import BadDate, BadRow, MissingColumn, NotATable
 from jipu.stages.ingest.flattened import laid_out
+from jipu.stages.ingest.marks import marked
 from jipu.stages.ingest.moments import moment
+from jipu.stages.ingest.piles import LOOKED_AT, pile_of_objects
 from jipu.stages.ingest.read import row_id
 from jipu.stages.ingest.reading import MIN_CHARACTERS, Row
-from jipu.stages.ingest.streams import Cells, csv_cells, jsonl_cells, parquet_cells
+from jipu.stages.ingest.streams import Cells, csv_cells, is_table, jsonl_cells, parquet_cells
+from jipu.stages.ingest.tables import usual_columns
 
 MAX_TEXT = 500_000  # characters of one resume; a longer one is a dump of many
 MAX_ID = 500
 MEDIA_TYPE = "text/plain"
-ENDINGS = (".parquet", ".csv", ".tsv", ".jsonl", ".ndjson")
-_READERS = {".parquet": parquet_cells, ".csv": csv_cells, ".tsv": csv_cells, ".jsonl": jsonl_cells, ".ndjson": jsonl_cells}
+_READERS = {
+    ".parquet": parquet_cells,
+    ".pq": parquet_cells,
+    ".csv": csv_cells,
+    ".tsv": csv_cells,
+    ".jsonl": jsonl_cells,
+    ".ndjson": jsonl_cells,
+}
 _HEAD = 100  # rows that may tell which columns a table without a header has
-_TRUE = frozenset({"1", "true", "t", "yes", "y", "是", "已删除", "删除", "deleted"})
-_FALSE = frozenset({"", "0", "false", "f", "no", "n", "否", "null", "none"})
 _NEEDED = ("id", "text")
-
-
-def is_table(path: Path) -> bool:
-    """Whether a file may be a table of records, by how its name ends: what is in it is looked at when it is read."""
-    return path.suffix.lower() in ENDINGS
+NEITHER = {"zh": "既不是“是”也不是“否”", "en": "is neither yes nor no"}
 
 
 def read_records(path: Path, columns: Columns, *, tombstones: bool = False) -> Iterator[Record | Failure]:
@@ -44,28 +47,40 @@ def read_records(path: Path, columns: Columns, *, tombstones: bool = False) -> I
     Raises MissingColumn or NotATable before the first row, MissingExtra where Parquet cannot be read here. A table that breaks off gives a failure
     as its last row.
     """
-    if not is_table(path):
-        raise NotATable(file=path.name)
-    rows = _READERS[path.suffix.lower()](path, tuple(columns.named().values()))
-    head, broken = _head(rows)
-    present = tuple(dict.fromkeys(chain.from_iterable(cells for _, cells in head if not isinstance(cells, FileProblem))))
+    head, rows = _begun(path, columns)
+    broken = any(isinstance(cells, FileProblem) for _, cells in head)
+    present, there = _present(head), columns_in(path, columns, head)
     if not broken or present:
-        _check_columns(path, columns, present, ("id",) if tombstones else _NEEDED)
-    return _records(path, columns, chain(head, rows), tombstones)
+        _check_columns(path, there, present, ("id",) if tombstones else _NEEDED)
+    return _records(path, there, chain(head, rows), tombstones)
+
+
+def columns_in(path: Path, columns: Columns, head: Sequence[tuple[int, Cells]] | None = None) -> Columns:
+    """Which column of a table holds what: as declared, or by the usual names. Raises as `read_records`."""
+    return usual_columns(columns, _present(_begun(path, columns)[0] if head is None else head))
 
 
 def has_source(path: Path, columns: Columns) -> bool:
     """Whether a table says of each row where it comes from. Raises as `read_records`."""
+    present = _present(_begun(path, columns)[0])
+    return usual_columns(columns, present).source in present
+
+
+def has_rows(path: Path) -> bool:
+    """Whether anything is in a table, be it a row that cannot be read. Raises as `read_records`."""
+    return bool(_begun(path, USUAL)[0])
+
+
+def _begun(path: Path, columns: Columns) -> tuple[list[tuple[int, Cells]], Iterator[tuple[int, Cells]]]:
+    """The first rows of a table, and the others."""
     if not is_table(path):
         raise NotATable(file=path.name)
-    head, _ = _head(_READERS[path.suffix.lower()](path, tuple(columns.named().values())))
-    return any(columns.source in cells for _, cells in head if not isinstance(cells, FileProblem))
+    rows = _READERS[path.suffix.lower()](path, lambda names: usual_columns(columns, names).named().values())
+    return list(islice(rows, _HEAD)), rows
 
 
-def _head(rows: Iterator[tuple[int, Cells]]) -> tuple[list[tuple[int, Cells]], bool]:
-    """The first rows, and whether they are all that there is because something is wrong with them."""
-    head = list(islice(rows, _HEAD))
-    return head, any(isinstance(cells, FileProblem) for _, cells in head)
+def _present(head: Iterable[tuple[int, Cells]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(cells for _, cells in head if not isinstance(cells, FileProblem))))
 
 
 def _check_columns(path: Path, columns: Columns, present: Iterable[str], needed: Iterable[str]) -> None:
@@ -74,7 +89,15 @@ def _check_columns(path: Path, columns: Columns, present: Iterable[str], needed:
     for field, name in columns.named().items():
         declared = name != getattr(USUAL, field) and "text" in needed  # a list of ids may be nothing else
         if (field in needed or declared) and name not in there and there:
-            raise MissingColumn(file=path.name, column=name, columns="、".join(there))
+            raise missing_column(path, name, there)
+
+
+def missing_column(path: Path, column: str, there: Iterable[str]) -> MissingColumn:
+    """What is told of a column that is not there, with the line that would declare those that look like it."""
+    rows = _READERS[path.suffix.lower()](path, lambda names: names)
+    pile = pile_of_objects([cells for _, cells in islice(rows, LOOKED_AT) if not isinstance(cells, FileProblem)])
+    example = pile.declared if pile and pile.declared else "--columns id=编号,text=简历正文"
+    return MissingColumn(file=path.name, column=column, columns="、".join(there), example=example)
 
 
 def _records(path: Path, columns: Columns, rows: Iterable[tuple[int, Cells]], tombstones: bool) -> Iterator[Record | Failure]:
@@ -82,21 +105,21 @@ def _records(path: Path, columns: Columns, rows: Iterable[tuple[int, Cells]], to
         try:
             if isinstance(cells, FileProblem):
                 raise cells
-            yield _record(cells, columns, tombstones)
+            yield _record(cells, columns, tombstones, number)
         except FileProblem as problem:
             yield Failure(source=Source(path=path.name, row=number).name, stage="ingest", code=problem.code, details=problem.details)
 
 
-def _record(cells: Mapping[str, object], columns: Columns, tombstone: bool) -> Record:
+def _record(cells: Mapping[str, object], columns: Columns, tombstone: bool, row: int) -> Record:
     identifier, when = _id(cells.get(columns.id), columns.id), cells.get(columns.updated_at)
     updated = moment(when)
     if updated is None:
         raise BadDate(column=columns.updated_at)
     if tombstone or _deleted(cells.get(columns.deleted), columns.deleted):
-        return Record(id=identifier, text="", updated_at=updated, deleted=True)
+        return Record(id=identifier, text="", updated_at=updated, deleted=True, row=row)
     source = cells.get(columns.source)
     told = clean_line(source) if isinstance(source, str) else ""
-    return Record(id=identifier, text=_text(cells.get(columns.text), columns.text), updated_at=updated, source=told or None)
+    return Record(id=identifier, text=_text(cells.get(columns.text), columns.text), updated_at=updated, source=told or None, row=row)
 
 
 def identifier(value: object) -> str:
@@ -133,12 +156,10 @@ def _text(value: object, column: str) -> str:
 
 
 def _deleted(value: object, column: str) -> bool:
-    told = "" if value is None else str(value).strip().lower()
-    if told.removesuffix(".0") in _TRUE:
-        return True
-    if told.removesuffix(".0") not in _FALSE:
-        raise BadRow(column=column, zh="既不是“是”也不是“否”", en="is neither yes nor no")
-    return False
+    told = marked(value)
+    if told is None:
+        raise BadRow(column=column, **NEITHER)
+    return told
 
 
 def document_of(text: str, place: Source) -> RawDocument | FileProblem:

@@ -15,9 +15,10 @@ from jipu.model.document import BlockKind, RawBlock
 from jipu.panics import panics_as
 from jipu.stages.ingest.budget import weigh
 from jipu.stages.ingest.clean import clean, clean_line
+from jipu.stages.ingest.piles import LOOKED_AT, pile_in
 from jipu.stages.ingest.reading import Reading
 from jipu.stages.ingest.rows import row_lines
-from jipu.stages.ingest.tables import header_of
+from jipu.stages.ingest.tables import column_of, header_of
 from jipu.stages.ingest.text import decode
 
 MAX_ROWS = 200_000
@@ -85,18 +86,35 @@ def read_csv(data: bytes) -> list[Sheet]:
 
 
 def is_csv(text: str) -> bool:
-    """Whether the beginning of a text is a table of people or ads: a header of known columns, and a row of as many cells."""
+    """Whether the beginning of a text is a table: a header of known columns and a row of as many cells, or what looks like a pile of records."""
     first = text.lstrip("\ufeff\r\n ").split("\n", 1)[0]
     mark = delimiter(text)
     if first.count(mark) < 1:
         return False
     try:
-        rows = [row for row, _ in zip(csv.reader(io.StringIO(text, newline=""), delimiter=mark), range(5), strict=False) if row]
+        rows = [row for row, _ in zip(csv.reader(io.StringIO(text, newline=""), delimiter=mark), range(LOOKED_AT), strict=False) if row]
     except csv.Error:
         return False
     if len(rows) < 2 or abs(len(rows[0]) - len(rows[1])) > max(1, len(rows[0]) // 4):
         return False
-    return header_of([[cell.strip() for cell in row] for row in rows]) == 0
+    cells = [[cell.strip() for cell in row] for row in rows]
+    return header_of(cells) == 0 or pile_in(cells) is not None
+
+
+def is_head_alone(data: bytes) -> bool:
+    """Whether a text is the head of a table of records and nothing more, or blank."""
+    lines = [line for line in (decode(data) or "").splitlines() if line.strip()]
+    return not lines or (len(lines) == 1 and _names_columns(next(csv.reader(lines, delimiter=delimiter(lines[0])), [])))
+
+
+def _names_columns(row: Sequence[str]) -> bool:
+    return len(row) > 1 and all(cell.strip() and column_of(cell.strip()) for cell in row)
+
+
+def holds_head_alone(sheet: Sheet) -> bool:
+    """Whether a sheet is the head of a table and nothing more."""
+    filled = [row for row in sheet.rows if any(row)]
+    return len(filled) == 1 and _names_columns([cell for cell in filled[0] if cell])
 
 
 def delimiter(text: str) -> str:

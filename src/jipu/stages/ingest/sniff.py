@@ -15,6 +15,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (rb".{0,1024}%PDF-", "PDF"),
     (rb"\s{0,100}(?:<!doctype html|<html)", "HTML"),
     (rb"\{\\rtf", "RTF"),
+    (rb"PAR1", "Parquet"),
     (rb"Rar!\x1a\x07", "RAR"),
     (rb"7z\xbc\xaf\x27\x1c", "7Z"),
     (rb"\x89PNG\r\n", "PNG"),

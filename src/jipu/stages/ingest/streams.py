@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -14,14 +14,23 @@ from jipu.stages.ingest.errors import BadRow
 from jipu.stages.ingest.sheet import delimiter
 from jipu.stages.ingest.text import encoding_of
 
+ENDINGS = (".parquet", ".pq", ".csv", ".tsv", ".jsonl", ".ndjson")
 Cells = Mapping[str, object] | FileProblem
+Wanted = Callable[
+    [Sequence[str]], Collection[str]
+]  # of the columns that are there those to be read, where a kind of table can leave others unread
 LONGEST_LINE = 8_000_000  # characters of one line of JSON
 _SAMPLE = 1 << 20
 _AT_ONCE = 1_000  # rows of a Parquet file
 _ENDS = (FileProblem, OSError)
 
 
-def csv_cells(path: Path, wanted: Sequence[str]) -> Iterator[tuple[int, Cells]]:
+def is_table(path: Path) -> bool:
+    """Whether a file may be a table of records, by how its name ends: what is in it is looked at when it is read."""
+    return path.suffix.lower() in ENDINGS
+
+
+def csv_cells(path: Path, wanted: Wanted) -> Iterator[tuple[int, Cells]]:
     """The rows below the header, which is number 1. The header alone, where nothing is below it, is no row."""
     try:
         with _text(path) as file:
@@ -61,7 +70,7 @@ def _delimiter(file: IO[str]) -> str:
     return delimiter(first)
 
 
-def jsonl_cells(path: Path, wanted: Sequence[str]) -> Iterator[tuple[int, Cells]]:
+def jsonl_cells(path: Path, wanted: Wanted) -> Iterator[tuple[int, Cells]]:
     """One object a line; blank lines are passed over."""
     try:
         with _text(path) as file:
@@ -90,7 +99,7 @@ def _object(line: str) -> Cells:
     return fields if isinstance(fields, dict) else BrokenFile(format="JSONL")
 
 
-def parquet_cells(path: Path, wanted: Sequence[str]) -> Iterator[tuple[int, Cells]]:
+def parquet_cells(path: Path, wanted: Wanted) -> Iterator[tuple[int, Cells]]:
     """The rows of a Parquet file, number 1 the first; of its columns only the wanted ones are read, the names of the others stand in the first row."""
     try:
         import pyarrow  # noqa: PLC0415 an extra
@@ -101,8 +110,9 @@ def parquet_cells(path: Path, wanted: Sequence[str]) -> Iterator[tuple[int, Cell
     try:
         with parquet.ParquetFile(path) as file:
             names = list(file.schema_arrow.names)
-            others = {name: None for name in names if name not in wanted}
-            for batch in file.iter_batches(_AT_ONCE, columns=[name for name in names if name in wanted]):
+            read = wanted(names)
+            others = {name: None for name in names if name not in read}
+            for batch in file.iter_batches(_AT_ONCE, columns=[name for name in names if name in read]):
                 for row in batch.to_pylist():
                     number += 1
                     yield number, {**row, **others} if number == 1 else row

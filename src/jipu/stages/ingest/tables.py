@@ -5,17 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from statistics import median
 
 from jipu.errors import NoText
 from jipu.model.document import RawBlock
+from jipu.model.record import USUAL, Columns
 from jipu.stages.ingest.clean import clean, clean_line, is_cjk, visible_length
+from jipu.stages.ingest.errors import DeletedRow
+from jipu.stages.ingest.marks import marked
 from jipu.stages.ingest.reading import MIN_CHARACTERS, Row, Rows
 
 _FILE = Path(__file__).with_name("columns_of_people.tsv")
 _HEADER_ROWS = 10
+OF_RECORDS = {
+    "id": "record",
+    "text": "resume",
+    "updated_at": "updated",
+    "source": "source",
+    "deleted": "deleted",
+}  # field of a Record → of a Column
+_OF_SYSTEMS = frozenset(OF_RECORDS.values()) - {"resume"}  # they stand in forms too, so alone they make no table
+_TEXT = 60  # characters of the usual text, where nothing but its column says that rows are people
+_LOOKED_AT = 20  # rows
 _TELLING = frozenset({"name", "first_name", "phone", "email", "resume", "work", "ad"})  # one of them makes a row a person's, or an ad's
 _AD_FIELDS = {"title": ("ad_title", "title"), "company": ("ad_company", "company"), "city": ("city",), "pay": ("ad_pay", "pay")}
 _AD_ASKS = {"experience": ("years",), "education": ("degree",)}
@@ -25,7 +39,9 @@ _PLAIN_YEARS = re.compile(r"\d{1,2}(?:\.\d)?")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds. `section` is empty for a short value, `text` for a section of the resume, `whole` for all of it, `ad` for an ad."""
+    """What a column holds. `section` is empty for a short value, `text` for a section of the resume, `whole` for all of it, `ad` for an ad,
+    `aside` for what a system needs and a resume does not say.
+    """
 
     field: str
     zh: str
@@ -58,13 +74,54 @@ def header_of(rows: Sequence[Sequence[str]]) -> int | None:
     """
     for index, row in enumerate(rows[:_HEADER_ROWS]):
         filled = [cell for cell in row if cell]
-        fields = {column.field for cell in filled if (column := column_of(cell))}
+        fields = _fields_of(filled)
         if len(fields) < 2 or (len(fields) < 3 and "ad" not in fields and "resume" not in fields) or not fields & _TELLING:
             continue
         below = next((other for other in rows[index + 1 :] if any(other)), None)
-        if below is not None and len(fields) * 2 >= len(filled) and sum(column_of(cell) is not None for cell in below) * 3 < len(fields):
+        if below is None or len(fields) * 2 < len(filled) or sum(column_of(cell) is not None for cell in below) * 3 >= len(fields):
+            continue
+        if fields - _OF_SYSTEMS != {"resume"} or _holds_texts(row, rows[index + 1 : index + 1 + _LOOKED_AT]):
             return index
     return None
+
+
+def _fields_of(filled: Sequence[str]) -> set[str]:
+    """What the cells of a row name. What systems add counts beside a column of texts, or where the row names columns and nothing else."""
+    named = [column.field if (column := column_of(cell)) else "" for cell in filled]
+    fields = {field for field in named if field}
+    return fields if "resume" in fields or all(named) else fields - _OF_SYSTEMS
+
+
+def _holds_texts(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the column of whole resumes holds texts, and not the points of a list."""
+    place = next(place for place, cell in enumerate(header) if (column := column_of(cell)) and column.field == "resume")
+    lengths = [visible_length(row[place]) for row in rows if place < len(row) and row[place]]
+    return bool(lengths) and median(lengths) >= _TEXT
+
+
+def usual_columns(columns: Columns, present: Iterable[str]) -> Columns:
+    """Which of the columns that are there hold what: as declared, by our own names for them, else by one that is usual.
+
+    What is declared stands; of several usual ones the first of our list.
+    """
+    there, told = list(dict.fromkeys(present)), columns.named()
+    taken = {name for field, name in told.items() if name in there or name != getattr(USUAL, field)}
+    found: dict[str, str] = {}
+    for field, name in told.items():
+        wanted = [head for head in there if head not in taken and (column := column_of(head)) and column.field == OF_RECORDS[field]]
+        if wanted and name not in taken:
+            found[field] = min(wanted, key=_rank)
+    return replace(columns, **found)
+
+
+def _rank(heading: str) -> int:
+    """The place of a heading among the words that are known, those with an aside last."""
+    return _ranks().get(_folded(heading), len(_known()))
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> dict[str, int]:
+    return {word: place for place, word in enumerate(_known())}
 
 
 def table_rows(rows: Iterable[Sequence[str]], header: int) -> Iterator[Rows]:
@@ -95,6 +152,8 @@ class _Table:
 
 def _row(number: int, table: _Table, cells: Sequence[str]) -> Rows:
     values = {place: cell for place, cell in enumerate(cells) if cell}
+    if any(marked(values[place]) for place, column in table.columns.items() if column.field == "deleted" and place in values):
+        return number, DeletedRow()
     blocks = tuple(_ad_blocks(table, values) if table.ads else _person_blocks(table, values))
     length = sum(visible_length(block.text) for block in blocks)
     if length < MIN_CHARACTERS:
@@ -127,9 +186,9 @@ def _labelled(table: _Table, values: dict[int, str]) -> Iterator[str]:
 
 
 def _label(table: _Table, place: int) -> str:
-    """The usual label of a known column in the language of its heading, else the heading as it is."""
+    """The usual label of a known column in the language of its heading, else (and of what systems add) the heading as it is."""
     column, heading = table.columns.get(place), table.headings[place] if place < len(table.headings) else ""
-    if column is None:
+    if column is None or column.field in _OF_SYSTEMS:
         return heading or "备注"
     return column.zh if any(map(is_cjk, heading)) else column.en
 
@@ -137,7 +196,8 @@ def _label(table: _Table, place: int) -> str:
 def _ad_blocks(table: _Table, values: dict[int, str]) -> Iterator[RawBlock]:
     for place, value in values.items():
         column = table.columns.get(place)
-        if column is None or column.section in ("text", "whole") or column.field == "ad":
+        of_system = column is not None and column.field in _OF_SYSTEMS and not column.section
+        if column is None or column.section in ("text", "whole") or column.field == "ad" or of_system:
             yield RawBlock(text=_label(table, place), kind="heading")
             yield from (RawBlock(text=line) for line in _lines(value))
 
