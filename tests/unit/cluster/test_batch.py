@@ -48,9 +48,9 @@ from jipu.model.rolemap import RoleMap
 from jipu.pipeline import describe_role, draw, gathered
 from jipu.render.map_json import to_json
 from jipu.settings import Settings
+from jipu.stages.ingest.errors import EmptyTables
 from jipu.stages.select import sample
 from jipu.store import shelf
-from jipu.stages.ingest.errors import EmptyTables
 from jipu.store.coding import from_bytes
 from jipu.workspace import Workspace
 
