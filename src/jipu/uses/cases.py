@@ -17,6 +17,14 @@ _LISTED = re.compile(r"[/、|｜,，;；`]")
 _BORDER = re.compile(r"(?:[，。；;：:！!？?|（）()\n]|,(?!\d{3}))+")  # the comma of 1,200 is none
 _EDGES = " 　-–—·•“”\"'、."
 _FIGURE = re.compile(r"\d")
+_REACHED = r"[到至→]|->|[降升减增缩翻涨省]|提[升高速效前]|压[低缩]|后来|现在|如今|目前|之后|以后"
+_BEGINS = re.compile(  # a figure of the time before: 原先 70%, 从 70% 做起
+    r"原先|原来|原本|本来|起初|最初|当初|此前|之前|以前|从前|过去|起步|起点|基线|基数|初始|接手|刚来|刚接|(?:上线|优化|改造|改版|改进|治理|重构|升级|迁移)前"
+    r"|[从由自]\s?[^\d，。；;]{0,8}\d"
+    r"|\b(?:originally|initially|previously|formerly|used to|at first|at the start|baseline|before|starting (?:from|at)|from \D{0,12}\d)",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(_REACHED + r"|\b(?:to|by|cut|rose|grew|saved|reduced|increased|down|up|now|later|after)\b", re.IGNORECASE)
 _BEGUN = re.compile(r"[从由]?\s?(?<![\d.])0\s?(?:→|->|到|至|-)\s?1(?![\d.])")  # 从 0 到 1: something begun, no figure
 _CHANGE = re.compile(
     r"[%％倍]|\d[^→\d]{0,6}→[^→\d]{0,4}\d|[降升减增缩翻涨]|节省|省[下了去出掉]|省\s?\d|压[到至缩降低减]|提[升高速效前]|[从由].{1,24}[到至]|\b(?:from|by|cut|rose|grew|saved|reduced|increased)\b",
@@ -35,7 +43,7 @@ class Case:
 def case_of(claim: Claim, spoken: Collection[str]) -> Case | None:
     """The words that say most of it, none of those already spoken; the same whatever the order of quotes."""
     short = [quote for quote in claim.quotes if len(quote.text) in SPOKEN and quote.text not in spoken]
-    every = [Case(quote=quote, clause=_clause(quote)) for quote in short]
+    every = [Case(quote=quote, clause=_clause(quote)) for quote in short if not _only_begins(quote.text)]
     cases = [case for case in every if case.clause or not _is_list(case.quote.text)]
     return min(
         cases,
@@ -59,12 +67,17 @@ def _clause(quote: Quote) -> str:
 
 
 def _is_change(text: str) -> bool:
-    """Whether it can stand in a title and tells a change; a chain of arrows tells steps, not figures."""
+    """Whether it can stand in a title and tells a change; a chain of arrows tells steps, not figures; a figure before the work is no change."""
     least, most = CLAUSE
     if text.count("→") > 1:
         return False
     told = _BEGUN.sub("", text)
-    return least <= _width(text) <= most and bool(_FIGURE.search(told) and _CHANGE.search(told))
+    return least <= _width(text) <= most and bool(_FIGURE.search(told) and _CHANGE.search(told)) and not _only_begins(told)
+
+
+def _only_begins(text: str) -> bool:
+    """Whether its figure is of the time before and it tells none that was reached: that is what was found, not what was made."""
+    return bool(_FIGURE.search(text) and _BEGINS.search(text) and not _REACHES.search(text))
 
 
 def _width(text: str) -> float:

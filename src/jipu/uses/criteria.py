@@ -13,9 +13,9 @@ from jipu.model.level import Slope
 from jipu.model.rolemap import RoleMap
 
 MOST_GROUPS, MOST_NAMED, MOST_RESULTS = 7, 4, 2
-FEWEST = 3
+FEWEST = 3  # people on whom anything rests that is asked of somebody
 FAR = 3  # times as many people as tell a skill tell the commonest beside it, for it to be left out
-SHARED = 2  # people who tell a step, and steps that make a way of working
+SHARED = 2  # people who tell a step of a method, and steps that make a way of working
 Family = Literal["craft", "work", "people"]  # made with tools and techniques; a way of working or a business; done with and through others
 CRAFT, _PEOPLE = frozenset({"technology", "tool"}), frozenset({"leadership", "ability"})
 _WITH_PEOPLE = ("d.people", "d.delivery")
@@ -35,10 +35,10 @@ class Criterion:
     """A thing to judge, and what the map knows of it.
 
     family    what kind of thing it is: its questions differ
-    children  skills under it that two or more tell, most people first, without measures
-    single    where no skill of it stands out, some that the lexicon knows and one or another tells, those shown in work first
+    children  skills under it that `least` people tell, most people first, without measures
+    single    where no skill of it stands out, some that the lexicon knows and fewer tell, those shown in work first
     deeds     what is done, of its lines
-    objects, tools, metrics, purposes  of its lines: on what, with what, what is measured, what for
+    objects, tools, metrics, purposes  of its lines: on what, with what, what is measured, what for; each told by as many people
     rivals    siblings of which people have one or the other
     results   families of measured results that the people who tell it tell most often, and how many of them do
     chain     the method of that name with its steps
@@ -91,16 +91,21 @@ def done_of(claim: Claim) -> int | None:
     return grades.get("demonstrated", 0) + grades.get("outcome", 0)
 
 
+def least(n: int) -> int:
+    """How many people must tell what is asked of somebody: three; of very few, all but one."""
+    return max(1, min(FEWEST, n - 1))
+
+
 def leading(rolemap: RoleMap) -> list[Claim]:
     """The groups to judge by: the role's own first, then those that more people show in dated work.
 
     Groups that nearly all tell because they are broad, fields of business, measures and general manners are none, unless they are the role's own.
-    A map of few people has few groups of three, and the commonest stand for them.
+    What is no more than one or two people's is nobody's duty.
     """
     found = [claim for claim in rolemap.section("group") if _judges(claim, rolemap)]
-    shared = [claim for claim in found if claim.support.k >= FEWEST]
+    shared = [claim for claim in found if claim.support.k >= least(claim.support.n)]
     core = rolemap.role.core
-    order = sorted(shared or found, key=lambda claim: _place(claim, core))
+    order = sorted(shared, key=lambda claim: _place(claim, core))
     return order[:MOST_GROUPS]
 
 
@@ -135,7 +140,7 @@ def criteria_of(rolemap: RoleMap, chosen: Iterable[Claim]) -> tuple[Criterion, .
 def _criterion(
     claim: Claim, claims: Mapping[str, Claim], rivals: Sequence[Claim], chains: Mapping[str, Claim], slopes: Mapping[str, Claim]
 ) -> Criterion:
-    payload = presence_of(claim)
+    payload, floor = presence_of(claim), least(claim.support.n)
     under = [child for child in claims.values() if child.parent == claim.id and _is_told(child)]
     skills = [child for child in under if presence_of(child).kind != "metric"][:MOST_NAMED]
     lines = [line for line in rivals if _is_line_of(line, claim)][:MOST_NAMED]
@@ -147,11 +152,11 @@ def _criterion(
         claim=claim,
         family=_family(claim, under, claims),
         children=tuple(skills),
-        objects=_parts(part for line in told for part in line.objects if part.zh not in named),
-        deeds=tuple(_deeds(told, claims)),
-        tools=_parts(part for line in told for part in line.tools if part.zh not in named),
-        metrics=_parts(part for part in (*(part for line in told for part in line.metrics), *measures) if not part.is_found),
-        purposes=_parts(part for line in told for part in line.purposes),
+        objects=_parts((part for line in told for part in line.objects if part.zh not in named), floor),
+        deeds=tuple(_deeds(told, claims, floor)),
+        tools=_parts((part for line in told for part in line.tools if part.zh not in named), floor),
+        metrics=_parts((part for part in (*(part for line in told for part in line.metrics), *measures) if not part.is_found), floor),
+        purposes=_parts((part for line in told for part in line.purposes), floor),
         rivals=next((one.payload.members for one in rivals if isinstance(one.payload, OneOf) and one.payload.group == claim.id), ()),
         results=_results(claim, claims.values()),
         chain=next((chains[subject] for subject in subjects if subject in chains), None),
@@ -187,10 +192,10 @@ def steps_of(claim: Claim) -> tuple[tuple[str, str], ...]:
     return tuple(zip(payload.usual.steps_zh, payload.usual.steps_en, strict=False)) if payload.usual else ()
 
 
-def _deeds(lines: Iterable[Bullet], claims: Mapping[str, Claim]) -> Iterator[Deed]:
+def _deeds(lines: Iterable[Bullet], claims: Mapping[str, Claim], floor: int) -> Iterator[Deed]:
     """Of lines that speak of one thing by name: an action of one line is none of another."""
     for line in lines:
-        if line.form in ("skill", "facet") and line.actions:
+        if line.form in ("skill", "facet") and line.actions and line.actions[0].k >= floor:
             kinds = [presence_of(claims[member]).kind for member in line.members[:1] if member in claims]
             thing = Part(
                 zh=line.zh, en=line.en, k=line.actions[0].k, claim=line.members[0] if line.form == "skill" and line.members else ""
@@ -203,16 +208,17 @@ def _results(claim: Claim, claims: Iterable[Claim]) -> tuple[tuple[Claim, int], 
 
     A share edition names no people, so it cannot tell.
     """
-    if presence_of(claim).grades.get("outcome", 0) < SHARED:
+    floor = least(claim.support.n)
+    if presence_of(claim).grades.get("outcome", 0) < floor:
         return ()
     aims = [(one, len({*one.people} & {*claim.people})) for one in claims if isinstance(one.payload, Aim)]
-    return tuple(sorted((pair for pair in aims if pair[1] >= FEWEST), key=lambda pair: (-pair[1], pair[0].id))[:MOST_RESULTS])
+    return tuple(sorted((pair for pair in aims if pair[1] >= floor), key=lambda pair: (-pair[1], pair[0].id))[:MOST_RESULTS])
 
 
 def _is_told(claim: Claim) -> bool:
-    """Whether it is a skill that two people or more tell; of very few people one is enough."""
-    few = claim.support.k < min(2, claim.support.n - 1)
-    return claim.section == "skill" and isinstance(claim.payload, Presence) and not few and "asserted" not in claim.marks
+    """Whether it is a skill that enough people tell."""
+    told = claim.section == "skill" and isinstance(claim.payload, Presence) and "asserted" not in claim.marks
+    return told and claim.support.k >= least(claim.support.n)
 
 
 def _is_line_of(line: Claim, claim: Claim) -> bool:
@@ -235,9 +241,10 @@ def _part(claim: Claim) -> Part:
     return Part(zh=presence_of(claim).zh, en=presence_of(claim).en, k=claim.support.k, claim=claim.id)
 
 
-def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Each name once with its largest number, most people first."""
-    return tuple(sorted(_once(parts), key=lambda part: (-part.k, part.zh))[:MOST_NAMED])
+def _parts(parts: Iterable[Part], floor: int) -> tuple[Part, ...]:
+    """Each name that enough people tell once with its largest number, most people first."""
+    told = (part for part in _once(parts) if part.k >= floor)
+    return tuple(sorted(told, key=lambda part: (-part.k, part.zh))[:MOST_NAMED])
 
 
 def _once(parts: Iterable[Part]) -> Iterator[Part]:

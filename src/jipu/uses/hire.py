@@ -10,18 +10,18 @@ from jipu.model.claim import Band, Claim, Distribution, Mark, Presence, Support
 from jipu.model.essence import Aim, Identity
 from jipu.model.rolemap import RoleMap
 from jipu.model.tick import Tick, ticks_in_force
-from jipu.uses.criteria import Criterion, criteria_of, done_of, leading, presence_of
+from jipu.uses.alone import told_alone
+from jipu.uses.criteria import FEWEST, Criterion, criteria_of, done_of, leading, presence_of
 
 LARGE = ("almost_all", "most")  # by the one-sided lower bound of METHODS 5
 FAIR = (*LARGE, "about_half", "about_third")
 NEVER: tuple[Mark, ...] = ("query", "one-person", "tail", "asserted")  # what may be no must, however many tell it
 MOST_PROPOSED, MOST_PLUSES, MOST_OPEN, MOST_SAID = 12, 10, 3, 3
 UNDER_THRESHOLD = 2  # skills proposed in the place of a group that nearly everybody tells
-FEWEST = 3
 SHADOW = 0.8  # a skill told by this share of a group's people says it more plainly than the group
 
 Ground = Literal["shown", "asked", "threshold"]
-Unfit = Literal["unknown", "query", "one_person", "threshold", "few", "listed", "kind", "replaced"]
+Unfit = Literal["unknown", "query", "one_person", "threshold", "few", "listed", "kind", "replaced", "broad"]
 Openness = Literal["industry", "degree", "years", "asked_by_you"]
 
 
@@ -129,12 +129,16 @@ def unfit(rolemap: RoleMap, identifier: str) -> Unfit:
         return "kind"
     if claim.support.words not in LARGE:
         return "few"
+    if not _says_it_alone(claim, rolemap):
+        return "broad"
     return "listed" if _proposal(claim, rolemap) is None else "replaced"
 
 
 def _proposal(claim: Claim, rolemap: RoleMap) -> ProposedMust | None:
     """A must to propose by the claim's own numbers, or None."""
     if not _is_ability(claim) or "threshold" in claim.marks or set(NEVER) & set(claim.marks) or rolemap.voters < FEWEST:
+        return None
+    if not _says_it_alone(claim, rolemap):
         return None
     asked = next((support for support in claim.supports if support.population == "job_ads"), None)
     if rolemap.basis == "resumes" and _is_shown(claim):
@@ -158,13 +162,25 @@ def _is_ability(claim: Claim) -> bool:
     return claim.payload.kind not in ("domain", "metric") and not named.startswith(("g.dom-", "x:", "g.unplaced", "g.metrics", "h.general"))
 
 
+def _says_it_alone(claim: Claim, rolemap: RoleMap) -> bool:
+    """Whether enough people write it by itself: a word that stands in their longer words alone asks for nothing."""
+    return told_alone(claim, rolemap) >= FEWEST
+
+
 def _in_place_of(group: Claim, claims: Mapping[str, Claim], named: set[str], rolemap: RoleMap) -> list[ProposedMust]:
     """The skills of a threshold group that enough people show to be asked for in its place."""
     under = [claim for claim in claims.values() if claim.parent == group.id and claim.id not in named]
-    fit = [claim for claim in under if _is_ability(claim) and claim.support.words in FAIR and not set(NEVER) & set(claim.marks)]
-    shown = [claim for claim in fit if rolemap.basis == "job_ads" or 2 * (done_of(claim) or claim.support.k) >= claim.support.k]
-    order = sorted(shown, key=lambda claim: (-(done_of(claim) or claim.support.k), claim.id))
+    able = [claim for claim in under if _is_ability(claim) and claim.support.words in FAIR and not set(NEVER) & set(claim.marks)]
+    fit = [claim for claim in able if _done_or_told(claim) >= FEWEST and _says_it_alone(claim, rolemap)]
+    shown = [claim for claim in fit if rolemap.basis == "job_ads" or 2 * _done_or_told(claim) >= claim.support.k]
+    order = sorted(shown, key=lambda claim: (-_done_or_told(claim), claim.id))
     return [ProposedMust(claim=claim, ground="threshold", done=done_of(claim), under=group.id) for claim in order[:UNDER_THRESHOLD]]
+
+
+def _done_or_told(claim: Claim) -> int:
+    """How many show it in work; where that is not told, how many tell it."""
+    done = done_of(claim)
+    return claim.support.k if done is None else done
 
 
 def _shadowed(proposal: ProposedMust, named: set[str], claims: Mapping[str, Claim]) -> bool:
@@ -205,7 +221,7 @@ def _pluses(rolemap: RoleMap, groups: Sequence[Claim], proposed: Iterable[str]) 
     """Skills that three people or more tell and that are no must: those of the leading groups first."""
     leading_ids = {group.id for group in groups}
     fit = [claim for claim in rolemap.section("skill") if _is_ability(claim) and claim.id not in set(proposed)]
-    known = [claim for claim in fit if claim.support.k >= FEWEST and not {"tail", "one-person", "asserted"} & set(claim.marks)]
+    known = [claim for claim in fit if _says_it_alone(claim, rolemap) and not {"tail", "one-person", "asserted"} & set(claim.marks)]
     in_order = sorted(known, key=lambda claim: (claim.parent not in leading_ids, -claim.support.k, claim.id))
     return tuple(in_order[:MOST_PLUSES])
 

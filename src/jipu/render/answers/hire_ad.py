@@ -91,7 +91,8 @@ def wish_text(criterion: Criterion, lang: Lang) -> str:
         pieces.append(say("hire.wish.with", lang, list=names(criterion.tools[:MOST_SINGLE], lang)))
     if criterion.metrics:
         pieces.append(say("hire.wish.figures", lang, list=names(criterion.metrics[:MOST_SINGLE], lang)))
-    return joined(pieces, lang, ",") or frame(criterion, lang)
+    bare = criterion.claim.section == "skill" and not criterion.single
+    return joined(pieces, lang, ",") or (say("hire.wish.bare", lang) if bare else frame(criterion, lang))
 
 
 def _wished(sort: str, told: Sequence[Presence], lang: Lang) -> str:

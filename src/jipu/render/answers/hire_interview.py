@@ -20,8 +20,8 @@ from jipu.uses.hire import Hiring
 
 LEVELS = (1, 2, 3, 4)
 MOST_STEPS, MOST_DEEDS, STEMS = 5, 3, 3
-_PART, _LED = ("参与", "了解", "熟悉"), ("主导", "负责")
-_TOOK_PART = ("参与", "了解")
+_GRADE_OF = {1: "claimed", 3: "demonstrated", 4: "outcome"}  # a resume does not tell level 2, a part of a thing, from 3, a whole one
+_LED, _TOOK_PART = ("主导", "负责"), ("参与", "了解")
 
 
 def reading(standard: Hiring, lang: Lang) -> Chapter:
@@ -51,8 +51,10 @@ def _look_for(one: Criterion, lang: Lang) -> Point:
 def scorecard(standard: Hiring, lang: Lang) -> Chapter:
     """A table a criterion: four levels, each by what can be seen, and how these people stand."""
     grids = tuple(_card(one, standard, lang) for one in standard.criteria)
-    lead = say("hire.scorecard.how" if grids else "hire.criteria.none", lang)
-    return Chapter(title=say("hire.scorecard", lang), lead=(lead,), grids=grids)
+    lead = [say("hire.scorecard.how" if grids else "hire.criteria.none", lang)]
+    if grids and standard.rolemap.basis == "resumes":
+        lead.append(say("hire.scorecard.once", lang))
+    return Chapter(title=say("hire.scorecard", lang), lead=tuple(lead), grids=grids)
 
 
 def _card(one: Criterion, standard: Hiring, lang: Lang) -> Grid:
@@ -138,24 +140,18 @@ def _results(one: Criterion, lang: Lang) -> str:
 
 
 def _people(one: Criterion, level: int, lang: Lang) -> str:
-    """How many of the map's people stand at a level by their strongest evidence. Depth words are stated, so they may stand beside."""
+    """How many of the map's people stand at a level by their strongest evidence, everybody at one; who led or took part is told elsewhere."""
     payload, support = presence_of(one.claim), one.claim.support
     if support.population == "job_ads":
         return say("hire.scorecard.people.ads", lang)
     if not payload.grades:
         return say("hire.scorecard.people.untold", lang)
-    stated = sum(payload.depths.get(word, 0) for word in _PART)
-    counted = {
-        1: payload.grades.get("claimed", 0),
-        2: stated,
-        3: payload.grades.get("demonstrated", 0),
-        4: payload.grades.get("outcome", 0),
-    }
-    told = say(f"hire.scorecard.people.{level}", lang, k=counted[level], n=support.n) if counted[level] else ""
-    led = sum(payload.depths.get(word, 0) for word in _LED)
-    if level == LEVELS[-1] and led:
-        return joined([told, say("hire.scorecard.people.led", lang, k=led, n=support.n)], lang, ",")
-    return told or say("hire.scorecard.people.none" if one.claim.people else "hire.scorecard.people.untold", lang)
+    grade = _GRADE_OF.get(level)
+    if grade is None:
+        return say("hire.scorecard.people.2", lang)
+    if k := payload.grades.get(grade, 0):
+        return say(f"hire.scorecard.people.{level}", lang, k=k, n=support.n)
+    return say("hire.scorecard.people.none" if one.claim.people else "hire.scorecard.people.untold", lang)
 
 
 def questions(standard: Hiring, lang: Lang) -> Chapter:
