@@ -14,7 +14,7 @@ from jipu.render.drawings.drawing import Drawing, FormId
 from jipu.render.drawings.gallery import draw, proposed
 from jipu.render.map_markdown import numbering
 from jipu.render.page import Finding, Item, Page, Part
-from jipu.render.wording.claims import claim_name, count_text
+from jipu.render.wording.claims import count_text, listed_name
 from jipu.render.wording.human import is_asserted
 from jipu.render.wording.phrases import phrase, tenths_alone
 
@@ -254,7 +254,7 @@ def index_of(claims: Mapping[str, Claim], named: tuple[str, ...], lang: Lang, ma
     rows = [tuple(phrase(f"document.index.{column}", lang) for column in columns)]
     for claim in listed:
         counted = ("", "") if is_asserted(claim) else (count_text(claim.support), tenths_alone(claim.support.low, claim.support.high, lang))
-        name = _shortened(printable(claim_name(claim, claims, lang)))
+        name = _shortened(printable(listed_name(claim, claims, lang)))
         rows.append((f"#{claim.id[:SHORT]}", name, *counted, *([printable(maps[claim.id])] if maps else [])))
     yield Block(kind="index", rows=tuple(rows), claims=tuple(claim.id for claim in listed))
 

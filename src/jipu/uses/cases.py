@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from jipu.lexicon.doing import actions
 from jipu.model.claim import Claim, Quote
 
 SPOKEN = range(12, 121)  # signs of a quote that can be shown whole
@@ -17,14 +18,18 @@ _LISTED = re.compile(r"[/、|｜,，;；`]")
 _BORDER = re.compile(r"(?:[，。；;：:！!？?|（）()\n]|,(?!\d{3}))+")  # the comma of 1,200 is none
 _EDGES = " 　-–—·•“”\"'、."
 _FIGURE = re.compile(r"\d")
-_REACHED = r"[到至→]|->|[降升减增缩翻涨省]|提[升高速效前]|压[低缩]|后来|现在|如今|目前|之后|以后"
-_BEGINS = re.compile(  # a figure of the time before: 原先 70%, 从 70% 做起
-    r"原先|原来|原本|本来|起初|最初|当初|此前|之前|以前|从前|过去|起步|起点|基线|基数|初始|接手|刚来|刚接|(?:上线|优化|改造|改版|改进|治理|重构|升级|迁移)前"
-    r"|[从由自]\s?[^\d，。；;]{0,8}\d"
-    r"|\b(?:originally|initially|previously|formerly|used to|at first|at the start|baseline|before|starting (?:from|at)|from \D{0,12}\d)",
+_BEFORE = re.compile(  # words of the time before the work
+    r"原先|原来|原本|起初|最初|当初|此前|之前|以前|从前|过去|接手|刚来|初始|基线"
+    r"|(?:上线|优化|改造|改版|改进|治理|重构|升级|迁移|提速|提升|压缩|实施|活动)前"
+    r"|\b(?:originally|initially|previously|formerly|used to|at first|at the start|baseline|before)\b",
     re.IGNORECASE,
 )
-_REACHES = re.compile(_REACHED + r"|\b(?:to|by|cut|rose|grew|saved|reduced|increased|down|up|now|later|after)\b", re.IGNORECASE)
+_FROM = re.compile(r"[从由]\s?[^\d，。；;事]{0,8}\d|\b(?:from|starting at)\s\D{0,12}\d", re.IGNORECASE)
+_REACHES = re.compile(
+    r"[到至→]|->|[降升减增缩翻涨省]|提[升高速效]|压[低缩]|后来|现在|如今|目前|之后|以后"
+    r"|\b(?:to|by|cut|rose|grew|saved|reduced|increased|down|up|now|later|after)\b",
+    re.IGNORECASE,
+)
 _BEGUN = re.compile(r"[从由]?\s?(?<![\d.])0\s?(?:→|->|到|至|-)\s?1(?![\d.])")  # 从 0 到 1: something begun, no figure
 _CHANGE = re.compile(
     r"[%％倍]|\d[^→\d]{0,6}→[^→\d]{0,4}\d|[降升减增缩翻涨]|节省|省[下了去出掉]|省\s?\d|压[到至缩降低减]|提[升高速效前]|[从由].{1,24}[到至]|\b(?:from|by|cut|rose|grew|saved|reduced|increased)\b",
@@ -43,7 +48,7 @@ class Case:
 def case_of(claim: Claim, spoken: Collection[str]) -> Case | None:
     """The words that say most of it, none of those already spoken; the same whatever the order of quotes."""
     short = [quote for quote in claim.quotes if len(quote.text) in SPOKEN and quote.text not in spoken]
-    every = [Case(quote=quote, clause=_clause(quote)) for quote in short if not _only_begins(quote.text)]
+    every = [Case(quote=quote, clause=_clause(quote)) for quote in short if not _is_only_found(quote.text)]
     cases = [case for case in every if case.clause or not _is_list(case.quote.text)]
     return min(
         cases,
@@ -62,22 +67,33 @@ def _clause(quote: Quote) -> str:
     """The last clause near the skill's words that states a change in figures: what came of it stands at the end."""
     clauses = list(_clauses(quote.text))
     here = max((place for place, (start, _) in enumerate(clauses) if start <= quote.at[0]), default=0)
-    near = [text for place, (_, text) in enumerate(clauses) if abs(place - here) <= NEAR and _is_change(text)]
+    made = _made([text for _, text in clauses])
+    near = [text for place, (_, text) in enumerate(clauses) if abs(place - here) <= NEAR and made[place] and _is_change(text)]
     return near[-1] if near else ""
 
 
+def _made(clauses: Sequence[str]) -> list[bool]:
+    """Of each clause whether its figures may be what came of the work: not those of the time before, until something that was reached is told."""
+    told, before = [], False
+    for text in clauses:
+        reaches = bool(_REACHES.search(_BEFORE.sub("", text)))
+        before = not reaches and (before or bool(_BEFORE.search(text)))
+        told.append(not before and (reaches or not _FROM.search(text)))
+    return told
+
+
+def _is_only_found(text: str) -> bool:
+    """Whether it states in figures how things stood before, and nothing that was done about it."""
+    return bool(_FIGURE.search(text)) and not any(_made([part for _, part in _clauses(text)])) and not actions().find(text)
+
+
 def _is_change(text: str) -> bool:
-    """Whether it can stand in a title and tells a change; a chain of arrows tells steps, not figures; a figure before the work is no change."""
+    """Whether it can stand in a title and tells a change; a chain of arrows tells steps, not figures."""
     least, most = CLAUSE
     if text.count("→") > 1:
         return False
     told = _BEGUN.sub("", text)
-    return least <= _width(text) <= most and bool(_FIGURE.search(told) and _CHANGE.search(told)) and not _only_begins(told)
-
-
-def _only_begins(text: str) -> bool:
-    """Whether its figure is of the time before and it tells none that was reached: that is what was found, not what was made."""
-    return bool(_FIGURE.search(text) and _BEGINS.search(text) and not _REACHES.search(text))
+    return least <= _width(text) <= most and bool(_FIGURE.search(told) and _CHANGE.search(told))
 
 
 def _width(text: str) -> float:

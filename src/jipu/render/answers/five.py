@@ -11,7 +11,7 @@ from jipu.model.extent import Range
 from jipu.render.answers.pair import Pair, inside, scale_name, span_text, value_text
 from jipu.render.deliverable import Chapter, Grid, Point
 from jipu.render.wording.bullets import line_label
-from jipu.render.wording.claims import claim_name, count_text
+from jipu.render.wording.claims import count_text, listed_name
 from jipu.render.wording.essence import own_name
 from jipu.uses.compare import Comparison, Difference
 from jipu.uses.five import KINDS_OF, FiveRow
@@ -87,7 +87,7 @@ def _figure(pair: Pair, claim: Claim) -> str:
 def _name(pair: Pair, claim: Claim, place: int) -> str:
     if isinstance(claim.payload, Identity | Aim):
         return own_name(claim.payload, pair.lang)
-    return claim_name(claim, pair.claims(place), pair.lang)
+    return listed_name(claim, pair.claims(place), pair.lang)
 
 
 def prose_chapter(pair: Pair, rows: Sequence[FiveRow]) -> Chapter:

@@ -23,6 +23,7 @@ from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.essence import after, before
 from jipu.render.wording.phrases import as_written, enumerate_words
 from jipu.render.wording.roles import short_role_name
+from jipu.uses.criteria import least
 from jipu.uses.edges import Edge
 from jipu.uses.learn import Held, Learning, Stage
 from jipu.uses.stops import SHARED, Stop
@@ -190,7 +191,8 @@ def _asked(told: Told, stage: Stage) -> Iterator[tuple[Claim, str]]:
     trade = [one.id for one in told.path.stages if one.id in ("doing", "deep")]
     if stage.id not in trade:
         return
-    aims = sorted((c for c in rolemap.claims if isinstance(c.payload, Aim)), key=lambda c: (-c.support.k, c.id))
+    told = (c for c in rolemap.claims if isinstance(c.payload, Aim) and c.support.k >= least(c.support.n))
+    aims = sorted(told, key=lambda c: (-c.support.k, c.id))
     place = [one for one in told.path.stages if one.id in ("doing", "deep")].index(stage)
     for claim in aims[MOST_AIMS * place : MOST_AIMS * (place + 1)]:
         yield claim, told.say("learn.done.aim", name=claim_name(claim, told.claims, told.lang))

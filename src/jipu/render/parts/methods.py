@@ -10,7 +10,7 @@ from jipu.render.page import Finding, Item, Part, View
 from jipu.render.parts.abilities import cited, first_quote, quoted_by
 from jipu.render.parts.minute import unit
 from jipu.render.parts.withheld import withheld_in, withheld_line
-from jipu.render.wording.claims import claim_name, count_text
+from jipu.render.wording.claims import claim_name, count_text, skill_of
 from jipu.render.wording.human import correction_note, is_asserted
 from jipu.render.wording.phrases import as_written, enumerate_words, phrase
 
@@ -55,7 +55,7 @@ def _method(view: View, claim: Claim) -> Finding:
         share=claim.support.k / max(1, claim.support.n),
         low=claim.support.low,
         high=claim.support.high,
-        notes=(*told, *([note] if note else ())),
+        notes=(*_as_skill(view, claim), *told, *([note] if note else ())),
         quote=first_quote(view, claim),
     )
 
@@ -65,6 +65,12 @@ def _lead(view: View, claim: Claim) -> str:
     told = claim.payload.told if isinstance(claim.payload, Chain) else 0
     code = "method.lead.ads" if view.people == "ads" else "method.lead.steps" if told else "method.lead"
     return phrase(code, view.lang, count=count_text(claim.support), told=told, unit=unit(view))
+
+
+def _as_skill(view: View, claim: Claim) -> Iterator[str]:
+    """Why the number of a skill of the same name is another one."""
+    if skill := skill_of(claim, view.claims):
+        yield phrase("method.as_skill", view.lang, count=count_text(skill.support))
 
 
 def _told(view: View, claim: Claim, chain: Chain) -> Iterator[str]:

@@ -53,6 +53,22 @@ def claim_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
     return advice_text(payload, claims, lang) if isinstance(payload, Advice) else _name_in_chapter(claim, claims, lang)
 
 
+def listed_name(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
+    """Its name where claims of all chapters stand together: a method that is a skill too, of other people, says that it is told as a way of working."""
+    name = claim_name(claim, claims, lang)
+    skill = skill_of(claim, claims)
+    return phrase("name.as_way", lang, name=name) if skill else name
+
+
+def skill_of(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
+    """The skill that a method is too, where more people tell it as such: to list its name is not to tell a way of working."""
+    if not isinstance(claim.payload, Chain):
+        return None
+    named = (one for one in claims.values() if one.section == "skill" and isinstance(one.payload, Presence))
+    same = (one for one in named if one.payload.subject == claim.payload.subject)  # type: ignore[union-attr]  # chosen above
+    return next((one for one in same if one.support.k > claim.support.k), None)
+
+
 def _name_in_chapter(claim: Claim, claims: Mapping[str, Claim], lang: Lang) -> str:
     """The name of a claim of a chapter that has words of its own."""
     payload = claim.payload
