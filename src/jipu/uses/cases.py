@@ -26,7 +26,7 @@ _BEFORE = re.compile(  # words of the time before the work
 )
 _FROM = re.compile(r"[从由]\s?[^\d，。；;事]{0,8}\d|\b(?:from|starting at)\s\D{0,12}\d", re.IGNORECASE)
 _REACHES = re.compile(
-    r"[到至→]|->|[降升减增缩翻涨省]|提[升高速效]|压[低缩]|后来|现在|如今|目前|之后|以后"
+    r"[到至→]|->|[降升减增缩翻涨省]|提[升高速效]|压[低缩]|现在|如今|目前|(?<![售背最前先幕])后(?![端台续勤期援者面视门])"
     r"|\b(?:to|by|cut|rose|grew|saved|reduced|increased|down|up|now|later|after)\b",
     re.IGNORECASE,
 )

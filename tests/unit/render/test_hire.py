@@ -153,6 +153,24 @@ def test_numbers_of_the_scorecard_are_those_of_the_map(standard: Hiring) -> None
     assert f"写进做过的事 {grades['demonstrated']}/40" in card.rows[2][2]
 
 
+def test_a_scorecard_counts_each_person_at_one_level_only(standard: Hiring) -> None:
+    """Who states to have taken part or led is told beside the criterion: such words stand on every level."""
+    stated = {"参与": 9, "主导": 8}
+    claims = tuple(
+        replace(c, payload=replace(c.payload, depths=stated)) if isinstance(c.payload, Presence) and c.section == "group" else c
+        for c in standard.rolemap.claims
+    )
+    made = hiring(replace(standard.rolemap, claims=claims))
+    card = hire_kit(made, "zh").chapters[4]
+    for grid, one in zip(card.grids, made.criteria, strict=True):
+        counted = [int(k) for row in grid.rows for k in re.findall(r"(\d+)/40", row[2])]
+        assert sum(counted) == one.claim.support.k
+        assert not re.search("参与|主导|负责", "".join(row[2] for row in grid.rows))
+    assert "每人只算一次" in card.lead[1]
+    assert len(hire_kit(hiring(ads_map()), "zh").chapters[4].lead) == 1
+    assert "写明主导或负责的 8 人，写明参与或了解的 9 人" in str(hire_kit(made, "zh").chapters[5])
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_question_says_what_good_evidence_is_and_follows_up(standard: Hiring, lang: Lang) -> None:
     asked = hire_kit(standard, lang).chapters[5]
@@ -256,3 +274,12 @@ def test_what_a_share_edition_holds_back_is_not_said_to_be_nothing(lang: Lang) -
     assert {"zh": "没有人写出量化结果", "en": "nobody with a measured result"}[lang] in str(
         hire_kit(hiring(levelled_map(40)), lang).chapters[5]
     )
+
+
+def test_a_tool_with_nothing_beside_it_asks_the_employer_what_it_is_for() -> None:
+    def wish(name: str, kind: str) -> str:
+        payload = Presence(subject=name, zh=name, en=name, kind=kind)  # type: ignore[arg-type]
+        return wish_text(Criterion(claim=Claim(id=name, section="skill", payload=payload, supports=(support(5, 9),)), family="craft"), "zh")
+
+    assert wish("Vue", "technology") == "【请写明：本公司拿它做什么】"
+    assert wish("团队管理", "leadership") == "【请写一句：这一块头几个月要做成什么】"

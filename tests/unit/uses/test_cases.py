@@ -99,3 +99,44 @@ def test_the_comma_of_a_thousand_parts_no_clause() -> None:
     case = case_of(told("Vite cut the build from 1,200 to 90 seconds"), ())
     assert case is not None
     assert case.clause == "Vite cut the build from 1,200 to 90 seconds"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "用 Vite 之前，原先达标率只有 70%",
+        "接手时 Vite 构建失败率 30%，返工很多",
+        "原来只有后台用 Vite，覆盖率 70%",
+        "灰度从 1% 的 Vite 页面开始放",
+        "升级前 Vite 构建慢 30%",
+        "Vite build coverage was 70% before the team came",
+    ],
+)
+def test_a_figure_of_the_time_before_the_work_is_no_result(words: str) -> None:
+    case = case_of(told(words, "用 Vite 搭了内部后台"), ())
+    assert case is not None
+    assert case.clause == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "reached"),
+    [
+        ("原先达标率 70%，换成 Vite 后达标率 92%", "换成 Vite 后达标率 92%"),
+        ("原先达标率只有 70%，用 Vite 半年提升到 92%", "用 Vite 半年提升到 92%"),
+        ("用 Vite 以后达标率升到 92%，原先只有 70%", "用 Vite 以后达标率升到 92%"),
+        ("把 Vite 构建达标率从 70% 提升至 92%", "把 Vite 构建达标率从 70% 提升至 92%"),
+        ("换 Vite 后冷启动比原来降低 40%", "换 Vite 后冷启动比原来降低 40%"),
+    ],
+)
+def test_the_value_that_was_reached_is_told(words: str, reached: str) -> None:
+    case = case_of(told(words), ())
+    assert case is not None
+    assert case.clause == reached
+
+
+def test_words_that_only_say_how_things_stood_give_way_to_work_that_was_done() -> None:
+    found = "接手时 Vite 后台一开要等 9 秒，天天有人来问"
+    case = case_of(told(found, "用 Vite 搭了内部后台"), ())
+    assert case is not None
+    assert case.quote.text == "用 Vite 搭了内部后台"
+    assert case_of(told(found), ()) is None

@@ -8,12 +8,13 @@ import pytest
 from tests.golden.maps import ads_map, people_map
 from tests.levelled import levelled_map
 
+from jipu.model.bullet import Bullet, Part
 from jipu.model.claim import Claim, Mark, Presence, claim_id
 from jipu.model.rolemap import RoleMap
 from jipu.model.tick import Tick, ticks_in_force
 from jipu.pipeline import share_map
 from jipu.statistics.shares import support
-from jipu.uses.criteria import criteria_of, leading, presence_of
+from jipu.uses.criteria import criteria_of, leading, least, presence_of
 from jipu.uses.hire import hiring, proposals, unfit
 
 
@@ -167,3 +168,45 @@ def test_where_nobody_shares_a_skill_single_ones_are_known(rolemap: RoleMap) -> 
     assert not one.covered
     assert [presence_of(child).zh for child in one.single] == ["做过", "只列"]
     assert {child.id for child in one.single} <= set(one.claims)
+
+
+@pytest.mark.parametrize(("people", "fewest"), [(1, 1), (2, 1), (3, 2), (4, 3), (18, 3), (400, 3)])
+def test_what_is_asked_rests_on_three_people_and_of_very_few_on_all_but_one(people: int, fewest: int) -> None:
+    assert least(people) == fewest
+
+
+def test_nothing_of_a_line_that_two_people_tell_is_in_a_criterion(rolemap: RoleMap) -> None:
+    group = told("丙组", 18, section="group", done=12)
+    skills = [told(name, k, parent=group.id, done=k) for name, k in (("三人的", 3), ("两人的", 2))]
+    rates = [told(name, k, parent=group.id, done=k, kind="metric") for name, k in (("三人的率", 3), ("两人的率", 2))]
+    skills += [replace(rate, payload=replace(presence_of(rate), en="rate")) for rate in rates]
+    parts = {
+        sort: (Part(zh=f"三人的{sort}", en="three", k=3), Part(zh=f"两人的{sort}", en="two", k=2))
+        for sort in ("objects", "tools", "metrics", "purposes")
+    }
+    lines = [
+        Bullet(subject=f"f{k}", form="facet", zh="一块", en="a", group=group.id, actions=(Part(zh=f"动作{k}", en="do", k=k),), **parts)  # type: ignore[arg-type]
+        for k in (2, 3)
+    ]
+    claims = [
+        Claim(id=f"l{place}", section="line", payload=line, supports=(support(9, 40, "resumes"),)) for place, line in enumerate(lines)
+    ]
+    (one,) = criteria_of(with_claims(rolemap, group, *skills, *claims), [group])
+    named = [*one.objects, *one.tools, *one.metrics, *one.purposes]
+    assert [part.zh for part in named] == ["三人的objects", "三人的tools", "三人的metrics", "三人的率", "三人的purposes"]
+    assert [presence_of(child).zh for child in one.children] == ["三人的"]
+    assert [deed.action.zh for deed in one.deeds] == ["动作3"]
+
+
+def test_no_duty_is_made_of_what_two_of_many_tell(rolemap: RoleMap) -> None:
+    only = replace(rolemap, claims=(told("g.a", 2, section="group", done=2),), role=replace(rolemap.role, core=()))
+    assert not leading(only)
+    assert leading(replace(only, claims=(told("g.a", 3, section="group", done=2),)))
+
+
+def test_skills_that_nobody_of_three_did_take_no_groups_place(rolemap: RoleMap) -> None:
+    group = told("人人都写的", 40, "threshold", done=40, section="group")
+    skills = [told(name, 18, parent=group.id, done=done) for name, done in (("做过的", 12), ("只列的", 0))]
+    found = named(with_claims(rolemap, group, *skills))
+    assert "做过的" in found
+    assert "只列的" not in found

@@ -91,7 +91,7 @@ def wish_text(criterion: Criterion, lang: Lang) -> str:
         pieces.append(say("hire.wish.with", lang, list=names(criterion.tools[:MOST_SINGLE], lang)))
     if criterion.metrics:
         pieces.append(say("hire.wish.figures", lang, list=names(criterion.metrics[:MOST_SINGLE], lang)))
-    bare = criterion.claim.section == "skill" and not criterion.single
+    bare = criterion.claim.section == "skill" and presence_of(criterion.claim).kind in CRAFT
     return joined(pieces, lang, ",") or (say("hire.wish.bare", lang) if bare else frame(criterion, lang))
 
 

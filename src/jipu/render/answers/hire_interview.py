@@ -15,7 +15,7 @@ from jipu.render.wording.bullets import depth_text
 from jipu.render.wording.claims import count_text
 from jipu.render.wording.phrases import as_written, enumerate_words, join_sentences
 from jipu.uses.cases import Case, case_of
-from jipu.uses.criteria import Criterion, Deed, done_of, presence_of, steps_of
+from jipu.uses.criteria import CRAFT, Criterion, Deed, done_of, presence_of, steps_of
 from jipu.uses.hire import Hiring
 
 LEVELS = (1, 2, 3, 4)
@@ -96,9 +96,12 @@ def _named(one: Criterion, lang: Lang) -> str:
 
 
 def _example(one: Criterion, lang: Lang) -> str:
-    """What a whole thing may be: deeds, else the first skill by name."""
-    listed = _deeds(one, lang) or names(presences((one.covered or one.single)[:2]), lang)
-    return say("hire.scorecard.deeds", lang, list=listed) if listed else ""
+    """What a whole thing may be: deeds, else the first skills by name; of a craft what it was made with."""
+    if deeds := _deeds(one, lang):
+        return say("hire.scorecard.deeds", lang, list=deeds)
+    some = presences((one.covered or one.single)[:2])
+    code = "hire.scorecard.made" if all(skill.kind in CRAFT for skill in some) else "hire.scorecard.deeds"
+    return say(code, lang, list=names(some, lang)) if some else ""
 
 
 def _deeds(one: Criterion, lang: Lang) -> str:

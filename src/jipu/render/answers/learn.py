@@ -191,8 +191,8 @@ def _asked(told: Told, stage: Stage) -> Iterator[tuple[Claim, str]]:
     trade = [one.id for one in told.path.stages if one.id in ("doing", "deep")]
     if stage.id not in trade:
         return
-    told = (c for c in rolemap.claims if isinstance(c.payload, Aim) and c.support.k >= least(c.support.n))
-    aims = sorted(told, key=lambda c: (-c.support.k, c.id))
+    stated = (c for c in rolemap.claims if isinstance(c.payload, Aim) and c.support.k >= least(c.support.n))
+    aims = sorted(stated, key=lambda c: (-c.support.k, c.id))
     place = [one for one in told.path.stages if one.id in ("doing", "deep")].index(stage)
     for claim in aims[MOST_AIMS * place : MOST_AIMS * (place + 1)]:
         yield claim, told.say("learn.done.aim", name=claim_name(claim, told.claims, told.lang))
