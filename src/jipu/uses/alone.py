@@ -14,7 +14,7 @@ BARE = 2  # signs of a Chinese word that is no more than a noun
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _LINKS = frozenset("的和与及或跟同在为对按把被由从到向以是有含并且也都就还做管抓带懂会年月季度")  # beside these a Chinese word ends
-_SMALL = frozenset("and or of in a an the with for to at by on from as via is was".split())
+_SMALL = frozenset(["and", "or", "of", "in", "a", "an", "the", "with", "for", "to", "at", "by", "on", "from", "as", "via", "is", "was"])
 _BEFORE, _AFTER = re.compile(r"([A-Za-z]+)[ \-]?$"), re.compile(r"[ \-]?([A-Za-z]+)")
 
 
@@ -83,7 +83,7 @@ def _is_part(quote: Quote) -> bool:
     if _LATIN_WORD.fullmatch(quote.text[start:end]):
         sides = (_BEFORE.search(before), _AFTER.match(after))
         return any(side and side[1].lower() not in _SMALL and not _is_action(side[1]) for side in sides)
-    return _goes_on(before[-1:]) and not _ends_in_action(before) or _goes_on(after[:1])
+    return (_goes_on(before[-1:]) and not _ends_in_action(before)) or _goes_on(after[:1])
 
 
 def _goes_on(sign: str) -> bool:

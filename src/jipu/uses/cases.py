@@ -25,6 +25,12 @@ _BEFORE = re.compile(  # words of the time before the work
     re.IGNORECASE,
 )
 _FROM = re.compile(r"[从由]\s?[^\d，。；;事]{0,8}\d|\b(?:from|starting at)\s\D{0,12}\d", re.IGNORECASE)
+_NO_RESULT = re.compile(  # what was found or befell somebody, and a limit from which something is done
+    r"发现|掉[到了至]|跌[到了至破]|下滑|滑[到落]|阈值|红线|晋升"
+    r"|(?:超|低于|高于|大于|小于|不足|达到)[^，。；;]{0,12}\d[^，。；;]{0,8}(?:就|则|即|触发|不允许|不得|报警|告警|必须)"
+    r"|\b(?:dropped to|fell to|found that|threshold|if)\b",
+    re.IGNORECASE,
+)
 _REACHES = re.compile(
     r"[到至→]|->|[降升减增缩翻涨省]|提[升高速效]|压[低缩]|现在|如今|目前|(?<![售背最前先幕])后(?![端台续勤期援者面视门])"
     r"|\b(?:to|by|cut|rose|grew|saved|reduced|increased|down|up|now|later|after)\b",
@@ -73,12 +79,15 @@ def _clause(quote: Quote) -> str:
 
 
 def _made(clauses: Sequence[str]) -> list[bool]:
-    """Of each clause whether its figures may be what came of the work: not those of the time before, until something that was reached is told."""
+    """Of each clause whether its figures may be what came of the work: not those of the time before, until something that was reached is told.
+
+    What was found or lost, and a limit (超 5% 就告警), came of no work either.
+    """
     told, before = [], False
     for text in clauses:
         reaches = bool(_REACHES.search(_BEFORE.sub("", text)))
         before = not reaches and (before or bool(_BEFORE.search(text)))
-        told.append(not before and (reaches or not _FROM.search(text)))
+        told.append(not before and (reaches or not _FROM.search(text)) and not _NO_RESULT.search(text))
     return told
 
 
@@ -88,9 +97,9 @@ def _is_only_found(text: str) -> bool:
 
 
 def _is_change(text: str) -> bool:
-    """Whether it can stand in a title and tells a change; a chain of arrows tells steps, not figures."""
+    """Whether it can stand in a title and tells a change; a chain of arrows tells steps and a list names things, not figures."""
     least, most = CLAUSE
-    if text.count("→") > 1:
+    if text.count("→") > 1 or text.count("、") > 1:
         return False
     told = _BEGUN.sub("", text)
     return least <= _width(text) <= most and bool(_FIGURE.search(told) and _CHANGE.search(told))

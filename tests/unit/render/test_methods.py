@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from jipu.errors import Lang
-from jipu.model.claim import Chain, Claim, Quote, Step, Usual
+from jipu.model.claim import Chain, Claim, Presence, Quote, Step, Usual
 from jipu.model.method import Named, Practice, Saying
 from jipu.model.rolemap import RoleMap
+from jipu.render.flow import index_of
 from jipu.render.page import Finding, View
 from jipu.render.parts.methods import LISTED, SHOWN, method_part
 from jipu.statistics.shares import support
@@ -113,3 +114,23 @@ def test_outside_the_house_nothing_of_practice_is_told(lang: Lang) -> None:
 def test_no_method_is_a_sentence() -> None:
     part = method_part(View.of(replace(people_map(), claims=()), "zh"))
     assert (part.findings, len(part.lead)) == ((), 1)
+
+
+def skill(name: str, k: int) -> Claim:
+    payload = Presence(subject=name, zh=name, en=f"{name} (en)", kind="method")
+    return Claim(id=f"skill-{name}", section="skill", payload=payload, supports=(support(k, 12),))
+
+
+def test_a_method_that_more_people_list_as_a_skill_says_why_the_numbers_differ() -> None:
+    found, same = part_of(method("走查", 3), method("对账", 3), skill("走查", 5), skill("对账", 3))
+    assert found.title == "走查"
+    assert found.notes[0] == "作为单项有 5/12 写到，只列出名字的也算；这里只数把它当做法来写的人。"
+    assert not [note for note in same.notes if "单项" in note]
+    (english,) = part_of(method("walk", 3), skill("walk", 5), lang="en")
+    assert english.notes[0].startswith("As a skill 5/12 tell it")
+
+
+def test_a_list_of_claims_tells_the_two_counts_of_one_name_apart() -> None:
+    claims = {claim.id: claim for claim in (skill("走查", 5), method("走查", 3), skill("对账", 3), method("对账", 3))}
+    (index,) = [block for block in index_of(claims, tuple(claims), "zh") if block.kind == "index"]
+    assert [row[1:3] for row in index.rows[1:]] == [("走查", "5/12"), ("走查（当做法写）", "3/12"), ("对账", "3/12"), ("对账", "3/12")]

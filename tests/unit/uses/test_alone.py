@@ -75,7 +75,9 @@ def test_a_skill_that_is_not_broad_is_told_by_all_who_write_it() -> None:
 def test_where_a_map_has_no_quotes_a_field_never_written_as_more_than_a_noun_is_in_doubt() -> None:
     rolemap = map_with({"marketing": PEOPLE[:5]})
     claim = skill(rolemap, "marketing")
-    bare, longer = (replace(claim, payload=replace(claim.payload, writings=words)) for words in (("营销", "marketing"), ("营销", "市场营销")))  # type: ignore[type-var]
+    bare, longer = (
+        replace(claim, payload=replace(claim.payload, writings=words)) for words in (("营销", "marketing"), ("营销", "市场营销"))
+    )  # type: ignore[type-var]
     assert (told_alone(bare, rolemap), told_alone(longer, rolemap)) == (0, 5)
 
 

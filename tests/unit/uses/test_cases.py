@@ -140,3 +140,28 @@ def test_words_that_only_say_how_things_stood_give_way_to_work_that_was_done() -
     assert case is not None
     assert case.quote.text == "用 Vite 搭了内部后台"
     assert case_of(told(found), ()) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "用 Vite 看板盯着，退货率超 5% 就触发专项",
+        "发现 Vite 页面流失 19%，重写了那一页",
+        "用 Vite 那年，日活从 16 万掉到 11 万",
+        "给 Vite 组 11 个同学做晋升辅导",
+        "Vite 组、增长组、平台组共 83 人",
+    ],
+)
+def test_a_limit_a_loss_what_was_found_and_a_list_are_no_results(words: str) -> None:
+    case = case_of(told(words), ())
+    assert case is not None
+    assert case.clause == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["Vite 页面流失率从 19% 降到 7%", "用 Vite 后掉单率 0.9%→0.07%", "Vite 构建告警超 400 条，半年降到 30 条"]
+)
+def test_a_loss_that_became_less_is_a_result(words: str) -> None:
+    case = case_of(told(words), ())
+    assert case is not None
+    assert case.clause

@@ -17,7 +17,7 @@ from jipu.render.wording.phrases import as_written, codes, enumerate_words, phra
 from jipu.render.wording.roles import short_role_name
 from jipu.uses.learn import Learning
 from jipu.uses.material import Material
-from jipu.uses.stops import Stop
+from jipu.uses.stops import SHARED, Stop
 
 VARIANTS = range(1, 16)  # a sentence has fewer of them
 NAMED = 3  # things in one list
@@ -130,6 +130,9 @@ def slots_of(path: Learning, told: Material, lang: Lang) -> dict[str, str]:
         "listed": str(told.listed or ""),
         "done": str(told.done or ""),
         "results": str(told.results or ""),
+        "several": str(told.results) if told.results >= SHARED else "",
+        "few_results": str(told.results) if 0 < told.results < SHARED else "",
+        "undone": str(told.done) if told.done and not told.results else "",
     }
 
 

@@ -62,7 +62,7 @@ class Taught(Told):
     def _lesson(self, lesson: Lesson) -> LessonText:
         stop = lesson.stop.claim.id
         name = self.names[stop]
-        lacks = not (self.slots[stop]["clause"] or lesson.material.results)
+        lacks = not (self.slots[stop]["clause"] or self.slots[stop]["several"])
         topics = tuple(self._topic(lesson, kind) for kind in lesson.topics)
         outcomes = tuple(self._outcomes(lesson))
         question = next(topic.title for topic in topics if topic.kind == "interview")
@@ -105,7 +105,7 @@ class Taught(Told):
     def _case(self, lesson: Lesson) -> Topic:
         """What somebody tells with a figure; else what the map would need for a case."""
         slots, claim = self.slots[lesson.stop.claim.id], lesson.stop.claim.id
-        if slots["clause"] or slots["results"]:
+        if slots["clause"] or slots["several"]:
             code = self.choices["case"].of(known(f"teach.case.any.{number}" for number in VARIANTS), slots)
             return Topic(kind="case", title=filled(code, slots, self.lang), claims=(claim,))
         code = self.choices["none"].of(known(f"teach.case.none.{number}" for number in VARIANTS), slots)
