@@ -14,6 +14,9 @@ BARE = 2  # signs of a Chinese word that is no more than a noun
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _LINKS = frozenset("的和与及或跟同在为对按把被由从到向以是有含并且也都就还做管抓带懂会年月季度")  # beside these a Chinese word ends
+_ADDS_NOTHING = re.compile(  # 营销经验 is 营销
+    r"经验|工作|能力|管理|岗位|业务|技能|知识|背景| ?(?:experience|skills?|management|knowledge|background)\b", re.IGNORECASE
+)
 _SMALL = frozenset(["and", "or", "of", "in", "a", "an", "the", "with", "for", "to", "at", "by", "on", "from", "as", "via", "is", "was"])
 _BEFORE, _AFTER = re.compile(r"([A-Za-z]+)[ \-]?$"), re.compile(r"[ \-]?([A-Za-z]+)")
 
@@ -22,8 +25,8 @@ def told_alone(claim: Claim, rolemap: RoleMap) -> int:
     """How many people write a skill so that it stands by itself. Everybody, unless the lexicon has it for broad.
 
     Of a broad one nobody whose words are part of those of another skill of the map, and of a broad field of business nobody who writes it as
-    a bare noun inside a longer word. An ability is told by its kinds too: who has 英语六级 has 英语. A map without quotes cannot tell; there only
-    fields that are never written as more than a noun are in doubt.
+    a bare noun inside a longer word. An ability is told by its kinds too: who has 英语六级 has 英语. A map without quotes cannot tell, so
+    a field that it does not show to be written as more than a noun is not told alone there.
     """
     payload = claim.payload
     known = load_lexicon().get(payload.subject) if isinstance(payload, Presence) else None
@@ -31,7 +34,7 @@ def told_alone(claim: Claim, rolemap: RoleMap) -> int:
         return claim.support.k
     is_field = payload.kind == "business"
     if not claim.quotes:
-        return 0 if is_field and payload.writings and all(map(_is_bare, payload.writings)) else claim.support.k
+        return 0 if is_field and all(map(_is_bare, payload.writings)) else claim.support.k
     longer = sorted(_longer(claim, rolemap))
     parts = [quote for quote in claim.quotes if _within(quote, longer) or (is_field and _is_part(quote))]
     alone = {quote.person for quote in claim.quotes if quote not in parts}
@@ -81,9 +84,9 @@ def _is_part(quote: Quote) -> bool:
         return False
     before, after = quote.text[max(0, start - 24) : start], quote.text[end : end + 24]
     if _LATIN_WORD.fullmatch(quote.text[start:end]):
-        sides = (_BEFORE.search(before), _AFTER.match(after))
+        sides = (_BEFORE.search(before), None if _ADDS_NOTHING.match(after) else _AFTER.match(after))
         return any(side and side[1].lower() not in _SMALL and not _is_action(side[1]) for side in sides)
-    return (_goes_on(before[-1:]) and not _ends_in_action(before)) or _goes_on(after[:1])
+    return (_goes_on(before[-1:]) and not _ends_in_action(before)) or (_goes_on(after[:1]) and not _ADDS_NOTHING.match(after))
 
 
 def _goes_on(sign: str) -> bool:

@@ -14,7 +14,14 @@ from jipu.uses.alone import told_alone
 from jipu.uses.hire import hiring, proposals, unfit
 
 INSIDE = ("年度营销预算做到 300 万", "电话营销组 20 人", "品类营销，和采购一起定", "Paid marketing spend 2M", "我做数字营销 3 年")
-ALONE = ("负责营销、销售两块", "管营销和售前", "营销：从零组队", "Led marketing and sales")
+ALONE = (
+    "负责营销、销售两块",
+    "管营销和售前",
+    "营销：从零组队",
+    "Led marketing and sales",
+    "5 年营销经验",
+    "Ten years of marketing experience",
+)
 
 
 def quotes(texts: Sequence[str], *words: str) -> list[Quote]:
@@ -72,7 +79,7 @@ def test_a_skill_that_is_not_broad_is_told_by_all_who_write_it() -> None:
     assert told_alone(skill(rolemap, "vue"), rolemap) == 1
 
 
-def test_where_a_map_has_no_quotes_a_field_never_written_as_more_than_a_noun_is_in_doubt() -> None:
+def test_where_a_map_has_no_quotes_a_field_not_shown_to_be_written_as_more_than_a_noun_is_not_told_alone() -> None:
     rolemap = map_with({"marketing": PEOPLE[:5]})
     claim = skill(rolemap, "marketing")
     bare, longer = (
