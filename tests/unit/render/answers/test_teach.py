@@ -160,3 +160,19 @@ def test_two_people_of_the_map_are_enough_for_an_honest_course() -> None:
     small = map_with({"vue": PEOPLE[:2], "css": PEOPLE[:2]})
     made = told(replace(small, sample=replace(small.sample, n=2)))
     assert any("线索" in line for line in made.lead)
+
+
+@pytest.mark.parametrize(
+    ("results", "title", "lacks"),
+    [
+        (0, "Vite：8 人做过、没有一人写出数，做没做成怎么看", True),
+        (2, "Vite：只有 2 人写出了数，再找一段才好比", True),
+        (3, "3 人写出了 Vite 的结果：数字有哪几种来法", False),
+    ],
+)
+def test_a_case_by_numbers_needs_three_who_state_one(results: int, title: str, *, lacks: bool) -> None:
+    grades = {"vite": {"demonstrated": 8 - results, "outcome": results}}
+    rolemap = map_with({"vite": PEOPLE[:8], "webpack": PEOPLE[:6]}, grades=grades)
+    lesson = next(text for text in Taught(course_of(rolemap), "zh").lessons.values() if text.name == "Vite")
+    assert next(topic.title for topic in lesson.topics if topic.kind == "case") == title
+    assert lesson.lacks_case is lacks
