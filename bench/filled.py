@@ -84,10 +84,10 @@ def fill(index: Index, read: Sequence[Profile], count: int, tell: Callable[[int]
         waiting[shard_of(drawn[0], index.shards)].append(drawn)
     for shard, of_shard in enumerate(waiting):
         while of_shard:
-            size = -(-len(of_shard) // index.steps(shard, len(of_shard), AT_ONCE))
+            size = index.size_of_step(shard, len(of_shard), AT_ONCE)
             index.change(shard, (one if isinstance(one, Profile) else drawing.made(one) for one in of_shard[:size]))
-            done += len(of_shard[:size])
             del of_shard[:size]
+            done += size
             tell(done)
     return count - first
 

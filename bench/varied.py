@@ -7,7 +7,7 @@ of what belongs to the roles beside it and of anything else. Sentences are made 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 from random import Random
 
@@ -71,7 +71,9 @@ def terms_of(title: str, count: int, random: Random) -> list[str]:
 
 def _post(random: Random, role: str, title: str, year: int, skills: list[str]) -> list[str]:
     end = "至今" if year == 2025 else f"{year}.02"
-    employer = f"{random.choice(_CITIES)}示例{random.choice('甲乙丙丁戊己庚辛')}{random.choice(['云岭', '知远', '青禾', '远山'])}科技有限公司"
+    employer = (
+        f"{random.choice(_CITIES)}示例{random.choice('甲乙丙丁戊己庚辛')}{random.choice(['云岭', '知远', '青禾', '远山'])}科技有限公司"
+    )
     rows = [f"{year - 1}.03 - {end}　{employer}　{title}"]
     for place, sentence in enumerate(random.sample(_SENTENCES, 4), 1):
         a, b, c = (random.choice(skills) if random.random() < OWN else _term(random, role) for _ in "abc")
@@ -103,7 +105,7 @@ def _roles() -> tuple[str, ...]:
     return tuple(name for name, role in load_roles().by_id.items() if _own(name) and role.core)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _own(role: str) -> tuple[str, ...]:
     """What the catalogue counts to the core of a role: a few of each group in turn, as people know something of each."""
     groups = [load_lexicon().children(group) for group in load_roles().by_id[role].core]
@@ -116,13 +118,15 @@ def _all_terms() -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(map(_own, load_roles().by_id))))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(table: str) -> tuple[str, ...]:
     """The Chinese words of a table: the first of each row, then the second, and so on."""
-    rows = [[word for word in split(row.cells[3]) if word[0] >= "\u4e00" and "(" not in word] for row in read_table(FOLDER / table, _COLUMNS)]
+    rows = [
+        [word for word in split(row.cells[3]) if word[0] >= "\u4e00" and "(" not in word] for row in read_table(FOLDER / table, _COLUMNS)
+    ]
     return tuple(row[place] for place in range(max(map(len, rows))) for row in rows if place < len(row))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rarer(count: int) -> tuple[float, ...]:
     return tuple(accumulate(1 / (COMMONEST + place) for place in range(count)))

@@ -38,6 +38,7 @@ _HEX = "123456789abcdef"  # what the second shard and all later ones begin with
 _HEAP = 64_000_000  # bytes that a writer may use before it writes
 _COMMITTED = "meta.json"  # where tantivy tells what was committed
 _MERGED, _SMALL = 8, 10_000  # segments of at most so many documents that tantivy makes one of (its LogMergePolicy)
+_MUCH = 0.1  # of the documents of a step: fewer are not put apart for that
 _WORD_BYTES = 6
 _KEPT = 200_000  # words whose hashes are kept
 _Query = tantivy.Query
@@ -72,15 +73,16 @@ class Index:
         """How many documents a shard holds."""
         return int(self._searcher(shard).num_docs)
 
-    def steps(self, shard: int, wanted: int, most: int) -> int:
-        """In how many steps of equal size, of at most so many documents each, so many more are best put into a shard.
+    def size_of_step(self, shard: int, waiting: int, most: int) -> int:
+        """How many of so many documents are best put into a shard at once, at most `most`.
 
-        A search looks at each segment of a shard apart, and a step makes one. tantivy makes one of eight small ones, so that a filling which
-        takes several steps anyway takes as many as leave a single segment behind.
+        A search looks at each segment of a shard apart, and a step makes one. tantivy makes one of eight small ones, so that what takes several
+        steps anyway, or adds much to what is there, is put in as many equal ones as leave a single segment behind.
         """
-        least = -(-wanted // most)
-        wanting = _MERGED - sum(documents <= _SMALL for documents in self.segments(shard))
-        return max(least, wanting) if 1 < least <= wanting else least
+        steps, small = -(-waiting // most), sum(documents <= _SMALL for documents in self.segments(shard))
+        wanting = _MERGED - small
+        worth = steps > 1 or (small > 0 and waiting >= wanting * most * _MUCH)
+        return -(-waiting // wanting) if worth and steps <= wanting else min(waiting, most)
 
     def segments(self, shard: int) -> list[int]:
         """How many documents each segment of a shard has, deleted ones that are still on disk among them."""

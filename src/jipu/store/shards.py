@@ -88,11 +88,10 @@ def _step(pool: Pool, index: Index) -> None:
 
 def _waiting(pool: Pool, start: str, end: str, index: Index, shard: int) -> list[str]:
     """Those of a step: some of all that wait for the shard."""
-    condition, bounded = "WHERE document >= ? AND document < ?", (start, end)
-    count = int(str(pool.database.rows(f"SELECT COUNT(*) FROM waiting {condition}", bounded)[0][0]))
-    size = -(-count // (index.steps(shard, count, AT_ONCE) or 1))
-    rows = pool.database.rows(f"SELECT document FROM waiting {condition} ORDER BY document LIMIT ?", (*bounded, size))
-    return [str(row[0]) for row in rows]
+    counting = "SELECT COUNT(*) FROM waiting WHERE document >= ? AND document < ?"
+    count = int(str(pool.database.rows(counting, (start, end))[0][0]))
+    query = "SELECT document FROM waiting WHERE document >= ? AND document < ? ORDER BY document LIMIT ?"
+    return [str(row[0]) for row in pool.database.rows(query, (start, end, index.size_of_step(shard, count, AT_ONCE)))]
 
 
 def _leaving(pool: Pool) -> list[str]:
