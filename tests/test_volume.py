@@ -93,8 +93,7 @@ def test_the_vocabulary_grows_with_the_documents(drawn: Sequence[Profile]) -> No
     assert sum(holders == 1 for holders in holders_of(drawn).values()) >= len(drawn)
 
 
-def test_an_index_is_filled_shard_by_shard_in_the_steps_of_a_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filled, "AT_ONCE", 9)
+def test_an_index_is_filled_shard_by_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filled, "wanted_shards", lambda documents, now: 16)
     index, seen = Index(tmp_path, KEY), []
     assert fill(index, read_ones(32), 110, seen.append) == 78
@@ -102,11 +101,18 @@ def test_an_index_is_filled_shard_by_shard_in_the_steps_of_a_pool(tmp_path: Path
     assert index.shards == 16
     assert seen == sorted(seen)
     assert seen[-1] == 110
-    assert max(later - before for before, later in pairwise(seen)) <= 9, "a step at a time"
-    assert len(seen) > 16, "of shards that take two steps, as many as leave one segment"
-    assert all(len(index.segments(shard)) == 1 for shard in range(16))
+    assert len(seen) == 16, "a shard at a time"
     assert all(index.held(shard) for shard in range(16))
-    assert len(set(index.search(shape_role("前端开发", None), {}, 50))) == 50
+    assert len(set(index.search(shape_role("前端开发", None), {}, 20))) == 20
+
+
+def test_a_shard_is_filled_in_the_steps_of_a_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filled, "AT_ONCE", 20)
+    index, seen = Index(tmp_path, KEY), [0]
+    assert fill(index, read_ones(), 60, seen.append) == 36
+    assert len(seen) == 9, "none, eight steps"
+    assert max(later - before for before, later in pairwise(seen[1:])) <= 20
+    assert index.segments(0) == [60]
 
 
 def test_an_index_of_fewer_than_were_read_is_not_filled(capsys: pytest.CaptureFixture[str]) -> None:

@@ -85,9 +85,12 @@ class Index:
         return -(-waiting // wanting) if worth and steps <= wanting else min(waiting, most)
 
     def segments(self, shard: int) -> list[int]:
-        """How many documents each segment of a shard has, deleted ones that are still on disk among them."""
-        committed = (self._path(shard, self.shards) / _COMMITTED).read_bytes()
-        return [int(segment["max_doc"]) for segment in json.loads(committed)["segments"]]
+        """How many documents each segment of a shard has, deleted ones that are still on disk among them. Raises DamagedWorkspace."""
+        try:
+            committed = json.loads((self._path(shard, self.shards) / _COMMITTED).read_bytes())
+            return [int(segment["max_doc"]) for segment in committed["segments"]]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DamagedWorkspace(path=str(self._folder.parent), file=FOLDER) from error
 
     def begin(self, shards: int) -> None:
         """Begin anew with so many empty shards: nothing of what it held is left on disk."""

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from tests.builders import KEY, Said, reading
 
-from jipu.errors import WorkspaceBusy
+from jipu.errors import DamagedWorkspace, WorkspaceBusy
 from jipu.model.profile import Profile
 from jipu.model.words import Words
 from jipu.stages.select import profile_of, question, shape_role
@@ -180,6 +180,14 @@ def test_a_filling_in_steps_leaves_one_segment(tmp_path: Path) -> None:
         del waiting[: sizes[-1]]
     assert sizes == [6, 6, 6, 5, 5, 5, 5, 5], "more than the five that it could be"
     assert index.segments(0) == [43]
+
+
+@pytest.mark.parametrize("content", [None, "", "{}", '{"segments": [{}]}', "[]"])
+def test_a_shard_whose_commit_cannot_be_read_is_told(index: Index, tmp_path: Path, content: str | None) -> None:
+    committed = tmp_path / FOLDER / "00-of-01" / "meta.json"
+    committed.unlink() if content is None else committed.write_text(content, "utf-8")
+    with pytest.raises(DamagedWorkspace):
+        index.size_of_step(0, 5, 2)
 
 
 def test_few_documents_take_one_step_and_many_the_largest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
