@@ -76,18 +76,20 @@ class Drawing:
 def fill(index: Index, read: Sequence[Profile], count: int, tell: Callable[[int], object] = lambda done: None) -> int:
     """Begin the index with the shards that a pool of `count` has, write those read and drawn ones until it holds so many; how many were drawn."""
     index.begin(wanted_shards(count, 1))
-    index.put(read[:count])
-    drawing, done = Drawing(read), min(len(read), count)
-    drawn = count - done
-    tell(done)
-    while done < count:
-        some = list(drawing.draw(done, min(AT_ONCE * index.shards, count - done)))
-        for shard in range(index.shards):
-            if of_shard := [row for row in some if shard_of(row[0], index.shards) == shard]:
-                index.change(shard, map(drawing.made, of_shard))
-                done += len(of_shard)
-                tell(done)
-    return drawn
+    drawing, done, first = Drawing(read), 0, min(len(read), count)
+    waiting: list[list[Profile | Drawn]] = [[] for _ in range(index.shards)]
+    for profile in read[:first]:
+        waiting[shard_of(profile.document, index.shards)].append(profile)
+    for drawn in drawing.draw(first, count - first):
+        waiting[shard_of(drawn[0], index.shards)].append(drawn)
+    for shard, of_shard in enumerate(waiting):
+        while of_shard:
+            size = index.size_of_step(shard, len(of_shard), AT_ONCE)
+            index.change(shard, (one if isinstance(one, Profile) else drawing.made(one) for one in of_shard[:size]))
+            del of_shard[:size]
+            done += size
+            tell(done)
+    return count - first
 
 
 def holders_of(profiles: Sequence[Profile]) -> Counter[str]:

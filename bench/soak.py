@@ -78,6 +78,12 @@ PARTS = {
         1_000_000,
         ("index_filled_from", "index_documents", "index_gigabytes", "ms_search_p50", "ms_search_p95", "peak_gigabytes"),
     ),
+    "index_varied": Part(
+        "the same of people of all roles, whose words are as rare as they are in a whole pile",
+        ("bench", "volume", "--people", "varied", "--count", "20000", "--index-count"),
+        1_000_000,
+        ("index_filled_from", "index_documents", "index_gigabytes", "ms_search_p50", "ms_search_p95", "peak_gigabytes"),
+    ),
     "batch": Part(
         "{count:,} rows to facts, native and by Ray",
         ("bench", "batch", "--count"),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from bench import filled, volume
 from bench.filled import Drawing, fill, holders_of
+from bench.invented import invented
+from bench.varied import terms_of, varied
 
 from jipu.model.profile import Profile
-from jipu.stages.select import profile_of, shape_role
+from jipu.stages.select import profile_of, shape_role, words
 from jipu.store.index import Index, shard_of
 from tests.builders import KEY, Said, reading
 
@@ -89,18 +93,26 @@ def test_the_vocabulary_grows_with_the_documents(drawn: Sequence[Profile]) -> No
     assert sum(holders == 1 for holders in holders_of(drawn).values()) >= len(drawn)
 
 
-def test_an_index_is_filled_shard_by_shard_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filled, "AT_ONCE", 10)
+def test_an_index_is_filled_shard_by_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filled, "wanted_shards", lambda documents, now: 16)
     index, seen = Index(tmp_path, KEY), []
-    assert fill(index, read_ones(32), 200, seen.append) == 168
-    assert index.documents == 200
+    assert fill(index, read_ones(32), 110, seen.append) == 78
+    assert index.documents == 110
     assert index.shards == 16
     assert seen == sorted(seen)
-    assert {32, 192, 200} <= set(seen), "those read, two batches"
-    assert max(later - before for before, later in pairwise(seen)) <= 25, "a shard at a time"
+    assert seen[-1] == 110
+    assert len(seen) == 16, "a shard at a time"
     assert all(index.held(shard) for shard in range(16))
-    assert len(set(index.search(shape_role("前端开发", None), {}, 50))) == 50
+    assert len(set(index.search(shape_role("前端开发", None), {}, 20))) == 20
+
+
+def test_a_shard_is_filled_in_the_steps_of_a_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filled, "AT_ONCE", 20)
+    index, seen = Index(tmp_path, KEY), [0]
+    assert fill(index, read_ones(), 60, seen.append) == 36
+    assert len(seen) == 9, "none, eight steps"
+    assert max(later - before for before, later in pairwise(seen[1:])) <= 20
+    assert index.segments(0) == [60]
 
 
 def test_an_index_of_fewer_than_were_read_is_not_filled(capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,14 +126,46 @@ def test_figures_tell_that_the_index_was_filled_and_how_far_it_is(
 ) -> None:
     monkeypatch.setattr("jipu.store.vault._SCRYPT_N", 2)
     monkeypatch.setenv("JIPU_PASSPHRASE", "correct horse")
-    volume.main(["--count", "12", "--index-count", "60", "--as", "jsonl"])
+    volume.main(["--count", "12", "--index-count", "60", "--as", "jsonl", "--people", "varied"])
     output = capsys.readouterr()
     figures = json.loads(output.out)
     assert figures["index_documents"] == 60
     assert figures["index_filled_from"].startswith("the profiles of 12 resumes that were read; 48 are drawn")
     assert figures["failures"] == 0
+    assert figures["people"] == "varied"
+    assert figures["segments"] == figures["shards"] == 1
+    assert figures["words_asked"] > 60
     assert 0 < figures["ms_search_p50"] <= figures["ms_search_p95"]
     assert figures["index_bytes_a_document"] > 0 < figures["peak_gigabytes"]
     assert "added 12 of 12" in output.err
     assert output.err.rstrip().endswith("filled 60")
     assert set(figures["aims"]) <= figures.keys()
+
+
+def common(texts: Sequence[str]) -> float:
+    """Of all that texts hold, the share of the words that half of them hold."""
+    holders = Counter(word for text in texts for word in set(words(text)))
+    return sum(k for k in holders.values() if 2 * k >= len(texts)) / sum(holders.values())
+
+
+def test_varied_people_have_words_of_their_own_as_a_whole_pile_has() -> None:
+    texts = [varied(number) for number in range(200)]
+    assert texts == [varied(number) for number in range(200)]
+    assert len(set(texts)) == 200
+    assert all(850 <= len(text) <= 1_250 for text in texts)
+    assert len({text.split("求职意向：")[1].split("　")[0] for text in texts}) > 60, "titles"
+    assert common(texts) < 0.5 < common([invented(number, 900) for number in range(200)])
+
+
+def test_a_role_is_asked_for_with_its_own_terms_in_both_languages() -> None:
+    asked = terms_of("前端开发", 30, Random(1))
+    assert len(asked) == 60
+    assert asked == terms_of("前端开发", 30, Random(1)) != terms_of("前端开发", 30, Random(2))
+    of_role = [varied(number) for number in range(400) if "求职意向：前端开发" in varied(number)]
+    others = [varied(number) for number in range(60) if "求职意向：前端开发" not in varied(number)]
+
+    def met(texts: Sequence[str]) -> float:
+        return sum(term in text for text in texts for term in asked) / len(texts)
+
+    assert of_role
+    assert met(of_role) > 2 * met(others)

@@ -8,6 +8,7 @@ the difference is the length of a usual resume: of 10,000 resumes in 16 shards 1
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 import os
 import shutil
@@ -35,6 +36,9 @@ _ONE_SHARD = 20_000  # documents that one shard is enough for: it is made anew i
 _SHARDS = 16  # by the first digit of an id, where there are more
 _HEX = "123456789abcdef"  # what the second shard and all later ones begin with
 _HEAP = 64_000_000  # bytes that a writer may use before it writes
+_COMMITTED = "meta.json"  # where tantivy tells what was committed
+_MERGED, _SMALL = 8, 10_000  # segments of at most so many documents that tantivy makes one of (its LogMergePolicy)
+_MUCH = 0.1  # of the documents of a step: fewer are not put apart for that
 _WORD_BYTES = 6
 _KEPT = 200_000  # words whose hashes are kept
 _Query = tantivy.Query
@@ -48,6 +52,7 @@ class Index:
         """Open the shards that are there, or make an empty one. A damaged one is thrown away: `held` tells that it is empty."""
         self._folder, self._key = folder / FOLDER, key[:64]
         self._folder.mkdir(parents=True, exist_ok=True)
+        self._seen: dict[int, bytes] = {}  # what each shard told as committed when its segments were opened
         counts = [int(path.name[-2:]) for path in self._folder.glob("[0-9][0-9]-of-[0-9][0-9]")]
         if not counts or any(path.is_file() for path in self._folder.iterdir()):  # none, or one of an earlier version
             self.begin(1)
@@ -66,8 +71,26 @@ class Index:
 
     def held(self, shard: int) -> int:
         """How many documents a shard holds."""
-        self._shards[shard].reload()
-        return int(self._shards[shard].searcher().num_docs)
+        return int(self._searcher(shard).num_docs)
+
+    def size_of_step(self, shard: int, waiting: int, most: int) -> int:
+        """How many of so many documents are best put into a shard at once, at most `most`.
+
+        A search looks at each segment of a shard apart, and a step makes one. tantivy makes one of eight small ones, so that what takes several
+        steps anyway, or adds much to what is there, is put in as many equal ones as leave a single segment behind.
+        """
+        steps, small = -(-waiting // most), sum(documents <= _SMALL for documents in self.segments(shard))
+        wanting = _MERGED - small
+        worth = steps > 1 or (small > 0 and waiting >= wanting * most * _MUCH)
+        return -(-waiting // wanting) if worth and steps <= wanting else min(waiting, most)
+
+    def segments(self, shard: int) -> list[int]:
+        """How many documents each segment of a shard has, deleted ones that are still on disk among them. Raises DamagedWorkspace."""
+        try:
+            committed = json.loads((self._path(shard, self.shards) / _COMMITTED).read_bytes())
+            return [int(segment["max_doc"]) for segment in committed["segments"]]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DamagedWorkspace(path=str(self._folder.parent), file=FOLDER) from error
 
     def begin(self, shards: int) -> None:
         """Begin anew with so many empty shards: nothing of what it held is left on disk."""
@@ -91,6 +114,7 @@ class Index:
     def _opened(self, shard: int, shards: int) -> tantivy.Index:
         path = self._path(shard, shards)
         path.mkdir(parents=True, exist_ok=True)
+        self._seen.pop(shard, None)
         try:
             return tantivy.Index(_schema(), path=str(path))
         except (ValueError, OSError):
@@ -131,11 +155,10 @@ class Index:
         field = "titles" if titles_only else "words"
         asked = {**{self._hashed(word): weight for word, weight in terms.items()}, **self._asked(role)}
         beside = [(_MUST if strict else _SHOULD, self._clause("industry", self._hashed(role.industry), INDUSTRY))] if role.industry else []
-        for shard in self._shards:
-            shard.reload()
-        searchers = [shard.searcher() for shard in self._shards]
+        searchers = list(map(self._searcher, range(self.shards)))
+        clauses = {word: _Query.term_query(_schema(), field, word) for word in asked}
         queries = [
-            _Query.boolean_query([*((_SHOULD, self._clause(field, word, weight)) for word, weight in told.items()), *beside])
+            _Query.boolean_query([*((_SHOULD, _Query.boost_query(clauses[word], weight)) for word, weight in told.items()), *beside])
             for told in _evenly(searchers, field, asked)
         ]
         hits = list(chain.from_iterable(_each(lambda shard: _best(*shard, top), list(zip(searchers, queries, strict=True)))))
@@ -143,6 +166,17 @@ class Index:
         least = hits[top - 1][0] if len(hits) > top else -1.0
         found = [(-score, str(searcher.doc(address)["document"][0])) for score, searcher, address in hits if score >= least]
         return [document for _, document in sorted(found)[:top]]
+
+    def _searcher(self, shard: int) -> tantivy.Searcher:
+        """What was committed to a shard last. Its segments are opened anew only where they are others: that takes longer than to look."""
+        try:
+            committed = (self._path(shard, self.shards) / _COMMITTED).read_bytes()
+        except OSError:
+            committed = b""
+        if not committed or committed != self._seen.get(shard):
+            self._shards[shard].reload()
+            self._seen[shard] = committed
+        return self._shards[shard].searcher()
 
     def _asked(self, role: Role) -> dict[str, float]:
         return {self._hashed(word): weight for word, weight in question(role).items()}
@@ -193,7 +227,7 @@ def _rarity(documents: int, holders: int) -> float:
 
 
 def _best(searcher: tantivy.Searcher, query: tantivy.Query, top: int) -> list[_Hit]:
-    """The best of a shard. To count all that match would be to look at all of them."""
+    """The best of a shard. All that match are looked at: what tantivy has to leave some out, its binding for Python never comes to."""
     return [(float(score), searcher, address) for score, address in searcher.search(query, limit=top, count=False).hits]
 
 

@@ -77,7 +77,7 @@ def _step(pool: Pool, index: Index) -> None:
     shard = shard_of(first[0], index.shards)
     start, end = bounds(shard, index.shards)
     gone = [document for document in leaving if start <= document < end]
-    some = _waiting(pool, start, end)
+    some = _waiting(pool, start, end, index, shard)
     index.change(
         shard, (profile for place in range(0, len(some), _IN_MEMORY) for profile in pool.profiles(some[place : place + _IN_MEMORY])), gone
     )
@@ -86,9 +86,12 @@ def _step(pool: Pool, index: Index) -> None:
     pool.database.write("UPDATE shards SET documents = ?, traces = traces + ? WHERE number = ?", (index.held(shard), len(gone), shard))
 
 
-def _waiting(pool: Pool, start: str, end: str) -> list[str]:
+def _waiting(pool: Pool, start: str, end: str, index: Index, shard: int) -> list[str]:
+    """Those of a step: some of all that wait for the shard."""
+    counting = "SELECT COUNT(*) FROM waiting WHERE document >= ? AND document < ?"
+    count = int(str(pool.database.rows(counting, (start, end))[0][0]))
     query = "SELECT document FROM waiting WHERE document >= ? AND document < ? ORDER BY document LIMIT ?"
-    return [str(row[0]) for row in pool.database.rows(query, (start, end, AT_ONCE))]
+    return [str(row[0]) for row in pool.database.rows(query, (start, end, index.size_of_step(shard, count, AT_ONCE)))]
 
 
 def _leaving(pool: Pool) -> list[str]:

@@ -151,6 +151,6 @@ def test_steps_are_small_and_a_sudden_end_between_them_loses_nothing(pool: Pool,
     monkeypatch.setattr(index, "change", change)
     with pytest.raises(KeyboardInterrupt):
         shards.bring_up_to_date(pool, index)
-    assert len(pool.to_index()) == 48 - 12  # eight steps: each shard of three in two
+    assert len(pool.to_index()) == 48 - 8  # eight steps: each shard of three in three equal ones, at most two at once
     shards.bring_up_to_date(pool, index)
     assert (index.documents, pool.to_index()) == (48, [])
