@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jipu.stages.extract.unowned import SCREENED as UNOWNED
 from jipu.stages.extract.unowned import unowned
 from jipu.text.screen import ANY, May, Screened
 
@@ -57,16 +58,19 @@ _TITLE_TAIL = re.compile(
 )
 
 NOT_OWN, WEAKNESS, EMPLOYER_IS, ADDRESS, BACK = SCREENED = tuple(map(Screened, (_NOT_OWN, _WEAKNESS, _EMPLOYER_IS, _ADDRESS, _BACK)))
+_MARKS = frozenset((*SCREENED, *UNOWNED))
 
 
 def not_own(text: str, start: int, end: int, may: May = ANY) -> list[tuple[int, int]]:
     """Spans of a sentence that tell of wishes, lacks, the employer or others' work, and of placeholders; each ends with its clause."""
     found: list[tuple[int, int]] = []
+    if text.find("〔", start, end) >= 0:
+        found += [place.span() for place in _PLACEHOLDER.finditer(text, start, end)]
+    if may.isdisjoint(_MARKS):
+        return found
     for mark in _NOT_OWN.finditer(text, start, end) if NOT_OWN in may else ():
         stop = _CLAUSE.search(text, mark.end(), end)
         found.append((mark.start(), stop.start() if stop else end))
-    if text.find("〔", start, end) >= 0:
-        found += [place.span() for place in _PLACEHOLDER.finditer(text, start, end)]
     if ADDRESS in may:
         found += [address.span() for address in _ADDRESS.finditer(text, start, end)]
     if WEAKNESS in may and (weakness := _WEAKNESS.search(text, start, end)):

@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 
 from jipu.model.fact import Depth
 from jipu.stages.extract.clauses import Item, Spans
+from jipu.stages.extract.levels import SCREENED as LEVELS
 from jipu.stages.extract.levels import levels
 from jipu.text.screen import ANY, May, Screened
 
@@ -46,6 +47,7 @@ _PLAIN: dict[str, Depth] = {
 _TAIL_WORD = re.compile(r"精通|熟练|熟悉|了解|掌握")
 _AFTER_FOR = re.compile(r"(?:^|[，,。；;\s])对\s?")
 WORD, POSTFIX, LEVEL = SCREENED = tuple(map(Screened, (_WORD, _POSTFIX, _LEVEL)))
+_TELLING = frozenset((*SCREENED, *LEVELS))
 
 
 class Bound(NamedTuple):
@@ -91,6 +93,14 @@ class Depths:
             if self._bound[index].end > start:
                 return self._bound[index].depth
         return None
+
+
+NONE = Depths("", 0, 0, (), Spans(()), frozenset())
+
+
+def may_tell(may: May) -> bool:
+    """False where no word for a depth can stand: there `NONE` holds."""
+    return not may.isdisjoint(_TELLING)
 
 
 def _meaning(word: re.Match[str]) -> tuple[Depth, bool]:

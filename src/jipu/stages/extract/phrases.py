@@ -92,7 +92,7 @@ def named(words: str, lexicon: Lexicon) -> Concept | None:
 def _among_known(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
     """Unknown items of an enumeration that holds at least two known skills, or one in a skill list."""
     needed = 1 if sentence.line.listing else 2
-    if len(sentence.items) < 3 or len(terms.spans) < needed:
+    if len(terms.spans) < needed or len(sentence.items) < 3:
         return
     known = Counter([item.run for item in sentence.items if terms.within(item.start, item.end)])
     sizes = Counter([item.run for item in sentence.items])
@@ -155,12 +155,13 @@ def _names(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
     """Latin names: any in a skill list; in running Chinese those that look like one."""
     if not _CJK.search(sentence.text, sentence.start, sentence.end) and not sentence.line.listing:
         return
+    found = [match for match in _LATIN.finditer(sentence.text, sentence.start, sentence.end) if _may_be_name(sentence.text, match)]
+    if not found:
+        return
     runs = {item.run for item in sentence.items if terms.within(item.start, item.end)}
     ends = [item.end for item in sentence.items]
-    for match in _LATIN.finditer(sentence.text, sentence.start, sentence.end):
+    for match in found:
         words = match.group()
-        if len(words) > LONGEST or not _is_name(words) or _measures(sentence.text, match):
-            continue
         place = bisect_right(ends, match.start())
         item = sentence.items[place] if place < len(sentence.items) else None
         listed = (
@@ -170,6 +171,11 @@ def _names(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
         )
         if listed or (_TECHNICAL.search(words) and len(words) >= 3):
             yield match.span()
+
+
+def _may_be_name(text: str, match: re.Match[str]) -> bool:
+    words = match.group()
+    return len(words) <= LONGEST and _is_name(words) and not _measures(text, match)
 
 
 def _measures(text: str, match: re.Match[str]) -> bool:
