@@ -104,6 +104,7 @@ class Phrasings:
             if part not in CLASSES and (side := _PART.fullmatch(part)):
                 words.setdefault(side["word"], []).append((number, side["before"] or "", side["after"] or ""))
         self._words = [(_is_word(word[0]), _is_word(word[-1]), sides) for word, sides in words.items()]
+        self._free = [_free(word, sides) for word, sides in words.items()]
         self._automaton = AhoCorasick(list(words)) if words else None
 
     def _add(self, phrase: Phrase) -> None:
@@ -131,6 +132,9 @@ class Phrasings:
     def _hits(self, text: str) -> list[_Hit]:
         hits: list[_Hit] = [(*found.span(), self._parts[part]) for part, kind in CLASSES.items() for found in kind.finditer(text)]
         for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ():
+            if (part := self._free[word]) is not None:
+                hits.append((start, end, part))
+                continue
             before, after = text[start - 1 : start], text[end : end + 1]
             starts_word, ends_word, sides = self._words[word]
             if (starts_word and _is_word(before)) or (ends_word and _is_word(after)):
@@ -182,6 +186,12 @@ class _Reading:
         """True if a clause ends between two places; whether a comma or dot ends one depends on the character behind it."""
         border = _BORDER.search(self.text, start, end + 1)
         return border is not None and border.start() < end
+
+
+def _free(word: str, sides: list[tuple[int, str, str]]) -> int | None:
+    """The part that a word is wherever it stands: most words are one part and ask for nothing around them. Else None."""
+    (number, before, after), *others = sides
+    return None if others or before or after or _is_word(word[0]) or _is_word(word[-1]) else number
 
 
 def _settle(node: _Node) -> None:

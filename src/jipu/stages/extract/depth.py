@@ -69,7 +69,6 @@ class Depths:
         self, text: str, start: int, end: int, items: Sequence[Item], known: Spans, may: May = ANY, *, listing: bool = False
     ) -> None:
         words = [word for word in _WORD.finditer(text, start, end) if not known.holds(word.start())] if WORD in may else []
-        self.words = tuple((word.start(), word.end()) for word in words)
         beside = [(*level.mark, Bound(level.start, level.end, level.depth)) for level in levels(text, start, end, may, listing=listing)]
         taken = Spans((first, last) for first, last, _ in beside)
         others = [*(_before(text, items, words) if words or POSTFIX in may else ()), *(_in_brackets(text, items) if LEVEL in may else ())]

@@ -131,7 +131,7 @@ def _changes(clause: str, may: May) -> bool:
 
 
 def _any(patterns: Iterable[Screened], clause: str, may: May) -> bool:
-    return any(screened in may and screened.pattern.search(clause) for screened in patterns)
+    return any(screened.pattern.search(clause) for screened in patterns if screened in may)
 
 
 def _pair(clause: str) -> bool:
