@@ -82,6 +82,11 @@ class Depths:
         self._bound = sorted(bound, key=lambda bound: (bound.start, -bound.end))
         self._starts = [bound.start for bound in self._bound]
 
+    @property
+    def tell(self) -> bool:
+        """False where nothing is known to any depth."""
+        return bool(self._bound)
+
     def governs(self, start: int) -> bool:
         """True if a degree word or verb speaks of what starts here."""
         return self.at(start) is not None

@@ -67,7 +67,7 @@ def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon)
     facts = [
         _fact(document.text, ground, sentence, find, plus, measured=measured)
         for sentence in _sentences(simple, reading, lexicon)
-        for found in [list(_finds(sentence, lexicon))]
+        for found in [_finds(sentence, lexicon)]
         for measured in [any(find.kind == "outcome" for find in found)]
         for find in found
     ]
@@ -127,20 +127,19 @@ def _screen() -> Screen:
     return Screen([pattern for finder in _SEARCHING for pattern in finder.SCREENED])
 
 
-def _finds(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
+def _finds(sentence: Sentence, terms: Lexicon) -> list[Find]:
     spoken = list(phrasings.find(sentence))
     known = [*lexicon.find(sentence, terms, Spans((find.start, find.end) for find in spoken)), *spoken]
     if sentence.line.head:
-        yield from (find for find in known if _in_a_head(terms, cast("str", find.concept)))
-        yield from directions.scopes(sentence)
-        yield from outcomes.find(sentence)
-        return
-    yield from known
-    yield from phrases.find(sentence, Spans([*sentence.known.spans, *((find.start, find.end) for find in known)]), terms)
-    yield from methods.find(sentence, terms, spoken)
+        told = [find for find in known if _in_a_head(terms, cast("str", find.concept))]
+        return [*told, *directions.scopes(sentence), *outcomes.find(sentence)]
+    found = known.copy()
+    found += phrases.find(sentence, Spans([*sentence.known.spans, *((find.start, find.end) for find in known)]), terms)
+    found += methods.find(sentence, terms, spoken)
     for finder in _able(sentence.may, asked=sentence.line.requirement is not None):
-        yield from finder(sentence)
-    yield from _domains(sentence, terms)
+        found += finder(sentence)
+    found += _domains(sentence, terms)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -70,7 +70,7 @@ def _listed(sentence: Sentence, match: Match) -> bool:
 
 def _distributed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
     """单元/集成测试 holds 单元测试; MySQL 索引设计、调优 holds MySQL 调优: only where the lexicon knows what comes out."""
-    if not _JOINED.search(sentence.text, sentence.start, sentence.end):
+    if not sentence.known.spans or not _JOINED.search(sentence.text, sentence.start, sentence.end):
         return
     for first, second in pairwise(sentence.items):
         if second.before in _JOINING and first.run == second.run:

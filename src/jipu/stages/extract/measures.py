@@ -57,6 +57,8 @@ _CHANGE = re.compile(
     rf"{_BEGINS_FIGURE}{_ONE}[^，。；\d→]{{0,8}}?(?:→|->|=>|➜|⇒|[提升涨增降减压缩缓扩做拉]?[高长加低少到]?[到至为]|成|\bto\b)\s?(?:了|约|近|负)?\s?{_OTHER}",
     re.IGNORECASE,
 )
+# Between the figures of a change stands one of these.
+_TURNS = re.compile(r"[→➜⇒>到至为成]|to", re.IGNORECASE)
 _RISE = r"提升|提高|增长|增加|上升|上涨|涨|increased?|improved?|grew|grown|raised?|boosted|up"
 _FALL = r"下降|降低|减少|缩短|节省|节约|省|降|少|压缩|reduced?|decreased?|cut|lowered|saved|down|shortened"
 _BY = re.compile(
@@ -85,7 +87,7 @@ _SCOPES = (
 
 def of_outcome(words: str) -> Measure | None:
     """The change that a result tells, `首屏从 3.2s 降到 1.1s`, or its size, `成本下降 12%`. None where no figure reads plainly."""
-    if change := _CHANGE.search(words):
+    if _TURNS.search(words) and (change := _CHANGE.search(words)):
         before, unit = _number(change, "1")
         after, last = _number(change, "2")
         if (both := _one_unit(before, unit, last)) is not None:

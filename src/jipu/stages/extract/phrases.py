@@ -94,8 +94,11 @@ def _among_known(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
     needed = 1 if sentence.line.listing else 2
     if len(terms.spans) < needed or len(sentence.items) < 3:
         return
+    runs = [item.run for item in sentence.items]
+    if all(runs.count(run) < 3 for run in set(runs)):
+        return
+    sizes = Counter(runs)
     known = Counter([item.run for item in sentence.items if terms.within(item.start, item.end)])
-    sizes = Counter([item.run for item in sentence.items])
     for item in sentence.items:
         if (
             known[item.run] >= needed
@@ -190,7 +193,7 @@ def _noun_phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if item.end - item.start > 60:
             continue
         heads = list(_HEAD.finditer(sentence.text, item.start, item.end))
-        if not heads:
+        if not heads or not _may_lead(sentence, item, heads[-1]):
             continue
         span = _phrase(sentence.text, item, heads[-1])
         if span and _led(sentence, item, span[0]) and fits(sentence.text[slice(*span)]):
@@ -204,6 +207,11 @@ def _phrase(text: str, item: Item, head: re.Match[str]) -> tuple[int, int] | Non
     while start < head.start() and text[start] in " -.":
         start += 1
     return (start, head.end()) if 2 <= head.start() - start <= 10 else None
+
+
+def _may_lead(sentence: Sentence, item: Item, head: re.Match[str]) -> bool:
+    """False where nothing that could lead to a phrase stands in front of its head: asked first, since it is quickly answered."""
+    return sentence.depths.tell or _TELLING.search(sentence.text, item.start, head.start()) is not None
 
 
 def _led(sentence: Sentence, item: Item, start: int) -> bool:

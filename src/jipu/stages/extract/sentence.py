@@ -43,7 +43,7 @@ class Sentence:
     ) -> None:
         self.text, self.start, self.end, self.line, self.told, self.may = text, start, end, line, told, may
         self._written = matches
-        self.known = Spans((match.start, match.end) for match in matches if match.firm)
+        self.known = Spans([(match.start, match.end) for match in matches if match.firm])
         self.not_own = Spans(context.not_own(text, start, end, may))
         self.matches = [match for match in matches if self._is_own(match)]
 
