@@ -24,6 +24,8 @@ class Screened:
 class May(Protocol):
     """The patterns that may match."""
 
+    def __hash__(self) -> int: ...
+
     def __contains__(self, pattern: object, /) -> bool: ...
 
     def isdisjoint(self, patterns: Iterable[object], /) -> bool:
