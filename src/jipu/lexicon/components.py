@@ -12,4 +12,4 @@ _TWO = re.compile(r"[\u4e00-\u9fff]{2}")
 
 def is_component(words: str, lexicon: Lexicon) -> bool:
     """Whether two Chinese characters stand inside ten or more writings of the lexicon without being one: too broad to be a find of its own."""
-    return _TWO.fullmatch(words) is not None and lexicon.joined.count(words) >= MANY
+    return _TWO.fullmatch(words) is not None and lexicon.count_joined(words) >= MANY

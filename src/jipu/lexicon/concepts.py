@@ -177,6 +177,16 @@ class Lexicon:
         """All writings, a line each, to count in how many a word stands."""
         return "\n".join(text for row in self.rows for text in row.texts)
 
+    def count_joined(self, words: str) -> int:
+        """How often words stand in the writings. Half a megabyte is looked through, so each words are counted once."""
+        if words not in self._counted:
+            self._counted[words] = self.joined.count(words)
+        return self._counted[words]
+
+    @cached_property
+    def _counted(self) -> dict[str, int]:
+        return {}
+
     @cached_property
     def _near_only(self) -> frozenset[str]:
         plain = {writing.key for writing in self.writings if not writing.rule.near}
@@ -233,6 +243,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     )
 
 
+@lru_cache(maxsize=16384)
 def writing_key(text: str) -> str:
     """A writing folded as the matcher compares it: without case, width, spaces, hyphens, dots and slashes."""
     return fold_text(text).translate(_DROP_JOINERS)

@@ -36,9 +36,9 @@ _COUNT = re.compile(
 
 
 _DEPARTMENT = re.compile(
-    r"(?:产品|研发|技术|开发|前端|后端|测试|算法|数据|数仓|数据仓库|设计|ui|ue|ued|(?<!代)运营|市场|品牌|公关|销售|商务|渠道|客服|售前|售后|交付|实施|供应链|采购|仓储|仓库|物流|生产|工厂|车间|工程|工艺|质量|品质|品控|结构|电子|硬件|嵌入式"
+    r"(?=[产研技开前后测算数设u运市品公销商渠客售交实供采仓物生工车质结电硬嵌财法合风审内安人行招教医政hiqpemdslfocr])(?:(?:产品|研发|技术|开发|前端|后端|测试|算法|数据|数仓|数据仓库|设计|ui|ue|ued|(?<!代)运营|市场|品牌|公关|销售|商务|渠道|客服|售前|售后|交付|实施|供应链|采购|仓储|仓库|物流|生产|工厂|车间|工程|工艺|质量|品质|品控|结构|电子|硬件|嵌入式"
     r"|财务|法务|合规|风控|审计|内审|安全|人力|人事|行政|招商|运维|教研|医学|政府事务|hr|it|qa|pmc)(?:部门?|团队|同事|同学|负责人|经理|工程师|人员|侧|方)?"
-    r"|\b(?:product|engineering|design|marketing|sales|legal|finance|operations|ops|compliance|data|support|procurement|supply chain|research|security)(?: (?:teams?|departments?|managers?|partners?))?\b"
+    r"|\b(?:product|engineering|design|marketing|sales|legal|finance|operations|ops|compliance|data|support|procurement|supply chain|research|security)(?: (?:teams?|departments?|managers?|partners?))?\b)"
 )
 # A team told by its size, as those tell it who lead it: `团队 22 人：产品 11、设计 5`, `Team of 55`; not the one somebody is in.
 _TEAM = re.compile(
@@ -74,10 +74,8 @@ class _Node:
     wanted: frozenset[int] = frozenset()  # the parts of `next`
 
 
-class _Hit(NamedTuple):
-    start: int
-    end: int
-    part: int
+# Start, end and number of a part that stands in a text. A plain tuple: of every text hundreds are made.
+_Hit = tuple[int, int, int]
 
 
 def read_phrasings(path: Path) -> tuple[Phrase, ...]:
@@ -106,6 +104,7 @@ class Phrasings:
             if part not in CLASSES and (side := _PART.fullmatch(part)):
                 words.setdefault(side["word"], []).append((number, side["before"] or "", side["after"] or ""))
         self._words = [(_is_word(word[0]), _is_word(word[-1]), sides) for word, sides in words.items()]
+        self._free = [_free(word, sides) for word, sides in words.items()]
         self._automaton = AhoCorasick(list(words)) if words else None
 
     def _add(self, phrase: Phrase) -> None:
@@ -122,24 +121,27 @@ class Phrasings:
         folded = None if len(flat) == len(text) else fold(text)
         reading = _Reading(flat, self._hits(flat))
         found: dict[tuple[int, str], tuple[int, int]] = {}
-        for place, hit in enumerate(reading.hits):
-            node = self._root.next.get(hit.part)
-            for end, weight, concept in reading.ends(node, place, 0) if node else ():
-                known = found.get((hit.start, concept))
+        opening = reading.opening(self._root)
+        for place, (start, _, part) in enumerate(reading.hits):
+            for end, weight, concept in reading.ends(opening[part], place, 0) if part in opening else ():
+                known = found.get((start, concept))
                 if known is None or (end, -weight) < (known[0], -known[1]):
-                    found[hit.start, concept] = end, weight
+                    found[start, concept] = end, weight
         return tuple(Told(*(folded.span(start, end) if folded else (start, end)), concept) for start, end, concept in _most_exact(found))
 
     def _hits(self, text: str) -> list[_Hit]:
-        hits = [_Hit(*found.span(), self._parts[part]) for part, kind in CLASSES.items() for found in kind.finditer(text)]
+        hits: list[_Hit] = [(*found.span(), self._parts[part]) for part, kind in CLASSES.items() for found in kind.finditer(text)]
         for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ():
+            if (part := self._free[word]) is not None:
+                hits.append((start, end, part))
+                continue
             before, after = text[start - 1 : start], text[end : end + 1]
             starts_word, ends_word, sides = self._words[word]
             if (starts_word and _is_word(before)) or (ends_word and _is_word(after)):
                 continue
             for part, not_before, not_after in sides:
                 if (not before or before not in not_before) and (not after or after not in not_after):
-                    hits.append(_Hit(start, end, part))
+                    hits.append((start, end, part))
         return sorted(hits)
 
 
@@ -148,37 +150,48 @@ class _Reading:
 
     def __init__(self, text: str, hits: list[_Hit]) -> None:
         self.text, self.hits = text, hits
-        self._starts = [hit.start for hit in hits]
-        self._present = frozenset([hit.part for hit in hits])
+        self._starts = [start for start, _, _ in hits]
+        self._present = frozenset([part for _, _, part in hits])
+
+    def opening(self, root: _Node) -> dict[int, _Node]:
+        """The parts of the text that open a pattern which is complete with them or goes on with a part that stands in the text too."""
+        nodes = {part: root.next[part] for part in self._present & root.wanted}
+        return {part: node for part, node in nodes.items() if node.concepts or not self._present.isdisjoint(node.wanted)}
 
     def ends(self, node: _Node, place: int, weight: int) -> Iterator[tuple[int, int, str]]:
         """Where patterns that have been read up to the part at `place` end, how many characters they fix, and of which concept they are."""
-        hit = self.hits[place]
-        weight += hit.end - hit.start
-        yield from ((hit.end, weight, concept) for concept in node.concepts)
+        start, end, _ = self.hits[place]
+        weight += end - start
+        yield from ((end, weight, concept) for concept in node.concepts)
         if self._present.isdisjoint(node.wanted):  # none of what may follow stands anywhere in the text
             return
-        widest = _WIDEST_LATIN if self.text[hit.end - 1].isascii() else _WIDEST
-        for later in range(bisect_left(self._starts, hit.end), len(self.hits)):
-            other = self.hits[later]
-            if other.start - hit.end > widest:
+        widest = _WIDEST_LATIN if self.text[end - 1].isascii() else _WIDEST
+        for later in range(bisect_left(self._starts, end), len(self.hits)):
+            following_start, _, part = self.hits[later]
+            if following_start - end > widest:
                 return
-            following = node.next.get(other.part)
-            if following is not None and self._joined(hit, other):
+            following = node.next.get(part)
+            if following is not None and self._joined(end, following_start):
                 yield from self.ends(following, later, weight)
 
-    def _joined(self, one: _Hit, other: _Hit) -> bool:
-        """True if the gap between two parts is short, inside one clause, and denies nothing."""
-        gap = self.text[one.end : other.start]
+    def _joined(self, end: int, start: int) -> bool:
+        """True if the gap between the end of one part and the start of another is short, inside one clause, and denies nothing."""
+        gap = self.text[end:start]
         if _LABEL.fullmatch(gap):
             return True
         short = len(gap) <= _WIDEST or (gap.isascii() and len(gap.split()) <= _WORDS)
-        return short and not _DENIED.search(gap) and not self._parted(one.end, other.start)
+        return short and not _DENIED.search(gap) and not self._parted(end, start)
 
     def _parted(self, start: int, end: int) -> bool:
         """True if a clause ends between two places; whether a comma or dot ends one depends on the character behind it."""
         border = _BORDER.search(self.text, start, end + 1)
         return border is not None and border.start() < end
+
+
+def _free(word: str, sides: list[tuple[int, str, str]]) -> int | None:
+    """The part that a word is wherever it stands: most words are one part and ask for nothing around them. Else None."""
+    (number, before, after), *others = sides
+    return None if others or before or after or _is_word(word[0]) or _is_word(word[-1]) else number
 
 
 def _settle(node: _Node) -> None:

@@ -65,7 +65,7 @@ _TABLE = _FoldTable()
 
 def fold_text(text: str) -> str:
     """The folded text alone, fast. Its places are those of `text` where it is as long; else ask `fold` for the map."""
-    return text.translate(_TABLE)
+    return text.lower() if text.isascii() else text.translate(_TABLE)
 
 
 @lru_cache(maxsize=2)
@@ -98,6 +98,7 @@ def simplified(text: str) -> str:
     return simple if changed * _FEWEST_TRADITIONAL >= ideographs > 0 else text
 
 
+@lru_cache(maxsize=16384)
 def key(text: str) -> str:
     """The key by which two writings of a name are the same: folded, without spaces, hyphens, dots and slashes."""
     return _JOINERS.sub("", fold_text(text))

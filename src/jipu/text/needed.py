@@ -17,6 +17,7 @@ _Reading = tuple[Words | None, tuple[Words, ...]]
 
 _MOST_WRITINGS = 400
 _MOST_NEEDS = 2
+_COMMON = 0.5  # a second need that stands in every other sentence saves less than looking for it costs
 _NOTHING: Words = frozenset([""])
 _UNKNOWN: _Reading = (None, ())
 
@@ -29,7 +30,8 @@ def needs(pattern: re.Pattern[str]) -> tuple[Words, ...]:
     except (ImportError, AttributeError):
         return ()
     found = sorted(_all_needs(_sequence(tree)), key=_frequency)
-    return tuple(_bare(need) for need in found[:_MOST_NEEDS])
+    telling = [*found[:1], *(need for need in found[1:_MOST_NEEDS] if _frequency(need) < _COMMON)]
+    return tuple(_bare(need) for need in telling)
 
 
 def lowered(text: str) -> str:
@@ -101,13 +103,15 @@ def _class(members: Sequence[tuple[Any, Any]]) -> _Reading:
 
 
 def _either(ways: Sequence[_Reading]) -> _Reading:
-    """One of several: a match holds what one of them needs, so of each the best need counts."""
+    """One of several: a match holds what one of them needs, so the rarest needs of each count, and likewise the next of each."""
     writings = [one for one, _ in ways if one is not None]
     if len(writings) == len(ways) and sum(map(len, writings)) <= _MOST_WRITINGS:
         return frozenset().union(*writings), ()
-    best = [min(_all_needs(way), key=_frequency, default=None) for way in ways]
-    known = [need for need in best if need is not None]
-    return None, (frozenset().union(*known),) if len(known) == len(ways) else ()
+    rarest = [sorted(_all_needs(way), key=_frequency)[:_MOST_NEEDS] for way in ways]
+    if not all(rarest):
+        return _UNKNOWN
+    together = [frozenset().union(*(needed[min(place, len(needed) - 1)] for needed in rarest)) for place in range(_MOST_NEEDS)]
+    return None, tuple(dict.fromkeys(together))
 
 
 def _repeat(fewest: int, most: int, nodes: Iterable[tuple[Any, Any]]) -> _Reading:
@@ -121,4 +125,11 @@ def _repeat(fewest: int, most: int, nodes: Iterable[tuple[Any, Any]]) -> _Readin
 
 def _frequency(need: Words) -> float:
     """About how often one of the words stands in a sentence: only the choice between needs depends on it."""
-    return sum((0.01 if word[0] > "\u2e7f" else 0.2) * 0.2 ** (len(word) - 1) for word in need)
+    return sum(_of_character(word[0]) * 0.2 ** (len(word) - 1) for word in need)
+
+
+def _of_character(character: str) -> float:
+    """Letters and digits stand in most sentences, a hyphen in every date, other marks seldom, and one ideograph is one of thousands."""
+    if character > "\u2e7f":
+        return 0.01
+    return 0.2 if character.isalnum() or character == " " else 0.1 if character == "-" else 0.05

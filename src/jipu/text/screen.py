@@ -24,6 +24,8 @@ class Screened:
 class May(Protocol):
     """The patterns that may match."""
 
+    def __hash__(self) -> int: ...
+
     def __contains__(self, pattern: object, /) -> bool: ...
 
     def isdisjoint(self, patterns: Iterable[object], /) -> bool:
@@ -71,6 +73,22 @@ class Screen:
         bits = self._bits
         hits = self._automaton.find_matches_as_indexes(lowered(text), overlapping=True)
         return self._able(reduce(or_, [bits[hit[0]] for hit in hits], 0))
+
+    def may_match_each(self, text: str, spans: Sequence[tuple[int, int]]) -> list[May]:
+        """For each of some stretches of a text, which follow one another, the patterns that may match in it: one look for all of them."""
+        low = lowered(text)
+        if len(low) != len(text):  # a letter is written with more or fewer when lowered: places in `low` are none of the text
+            return [self.may_match(text[start:end]) for start, end in spans]
+        met = [0] * len(spans)
+        place = 0
+        for word, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):  # in the order of their ends
+            while place < len(spans) and spans[place][1] < end:
+                place += 1
+            if place == len(spans):
+                break
+            if start >= spans[place][0]:
+                met[place] |= self._bits[word]
+        return [self._able(bits) for bits in met]
 
     def _who(self, met: int) -> frozenset[Screened]:
         return frozenset(pattern for pattern, wanted in self._wanted if met & wanted == wanted)

@@ -122,8 +122,7 @@ def cut(lexicon: Lexicon) -> Callable[..., list[Sentence]]:
 
     def make(text: str, kind: str = "work") -> list[Sentence]:
         found = matcher.find(text, lexicon)
-        lines = placed.lines(*resume_of(text, kind))
-        return [sentence for line in lines for sentence in sentences(text, line, [m for m in found if line.start <= m.start < line.end])]
+        return list(sentences(text, placed.lines(*resume_of(text, kind)), found))
 
     return make
 

@@ -7,8 +7,9 @@ import re
 
 import pytest
 
+from jipu.lexicon import phrasings as told_in_words
 from jipu.lexicon.phrasings import Phrase, Phrasings
-from jipu.stages.extract import business_stages, clauses, depth, levels, unowned
+from jipu.stages.extract import business_stages, clauses, context, depth, levels, measures, unowned
 from jipu.stages.extract.clauses import Spans
 from jipu.stages.extract.levels import Level
 from jipu.text.needed import needs
@@ -56,6 +57,61 @@ def test_what_a_pattern_can_begin_with_excludes_none_of_its_matches(screened: Sc
         spans = [match.span() for match in bare.finditer(text)]
         found += len(spans)
         assert spans == [match.span() for match in pattern.finditer(text)], text
+    assert found > 50
+
+
+PLAIN = {
+    "border": clauses._BORDER,
+    "title": context._TITLE_TAIL,
+    "change": measures._CHANGE,
+    "figure": measures._SOME,
+    "by": measures._BY,
+    "tail": measures._TAIL,
+    "department": told_in_words._DEPARTMENT,
+}
+PIECES = [
+    *"、，,/｜()[]【】“”'&+＋ \t—–与和及或为到至成了从由约近%万",
+    "1",
+    "2.5",
+    "-3",
+    "→",
+    "->",
+    " to ",
+    "3.2s 降到 1.1s",
+    "10%→¥8",
+    "以及",
+    "并且",
+    "From",
+    "by",
+    "Up",
+    "¥",
+    "人",
+    "ſ",
+    "İ",
+]
+
+
+def _everywhere(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """What a pattern matches from each place of a text."""
+    return [match.span() for start in range(len(text)) if (match := pattern.match(text, start))]
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_what_stands_in_front_of_a_pattern_excludes_none_of_its_matches(name: str) -> None:
+    """Texts of the pattern's own words: with what it can begin with in front and without, it finds the same."""
+    pattern = PLAIN[name]
+    opening, rest = pattern.pattern.split("])", 1)
+    assert opening.startswith("(?=[")
+    bare = re.compile(rest, pattern.flags)
+    words = sorted(set(re.findall(r"[\u4e00-\u9fff]+|[A-Za-z]{2,}", rest)))
+    draw = random.Random(7)
+    found = 0
+    for place in range(400):
+        text = "".join(draw.choice(words if draw.random() < 0.5 else PIECES) for _ in range(draw.randint(1, 9)))
+        text = text.upper() if place % 5 == 0 and pattern.flags & re.IGNORECASE else text
+        spans = _everywhere(bare, text)
+        found += len(spans)
+        assert spans == _everywhere(pattern, text), text
     assert found > 50
 
 

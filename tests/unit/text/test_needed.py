@@ -35,6 +35,8 @@ SCREENED = [pattern for module in MODULES for pattern in getattr(module, "SCREEN
         ("复盘|.", set()),
         (r"(字)\1", {frozenset(["字"])}),
         ("(?:从|由)*到", {frozenset(["到"])}),
+        ("从.到|由.至|改为", {frozenset(["从", "由", "改为"]), frozenset(["到", "至", "改为"])}),
+        ("从.[0-9]", {frozenset(["从"])}),
     ],
 )
 def test_what_a_pattern_needs_is_read_off_it(pattern: str, needed: set[frozenset[str]]) -> None:
@@ -72,6 +74,29 @@ def test_a_pattern_passes_only_with_all_it_needs() -> None:
     assert both not in screen.may_match("再说")
     assert one in screen.may_match("再说")
     assert screen.may_match("没有").isdisjoint([both, one])
+
+
+def test_a_mark_is_rarer_than_a_letter_and_a_hyphen_than_most() -> None:
+    assert set(needs(re.compile(r"a\s?/\s?b"))) == {frozenset(["/"]), frozenset(["a"])}
+    assert set(needs(re.compile(r"(?:c|-)\s?x\s?>"))) == {frozenset([">"]), frozenset(["x"])}
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.text("先再会看 .\nABİı\u0307", max_size=9), max_size=6), st.text("先再 ", max_size=3))
+def test_one_look_at_a_whole_text_finds_for_each_stretch_what_a_look_at_it_alone_does(pieces: list[str], between: str) -> None:
+    screen = Screen([Screened(re.compile(pattern, re.IGNORECASE)) for pattern in ("先.{0,9}再", "再会", "b", "i.a", "会.?看|a")])
+    text, spans = "", []
+    for piece in pieces:
+        spans.append((len(text), len(text) + len(piece)))
+        text += piece + between
+    alone = [screen.may_match(text[start:end]) for start, end in spans]
+    assert screen.may_match_each(text, spans) == alone
+
+
+def test_what_stands_across_the_end_of_a_stretch_counts_for_neither_side() -> None:
+    word = Screened(re.compile("再会"))
+    able = Screen([word]).may_match_each("先再会看再会", [(0, 2), (2, 4), (4, 6)])
+    assert [word in may for may in able] == [False, False, True]
 
 
 def test_where_nobody_looked_everything_may_match() -> None:

@@ -15,9 +15,10 @@ from jipu.text.screen import ANY, May, Screened
 
 _SENTENCE_END = re.compile(r"[。；;！!？?]+|\.(?=\s+[A-Z])")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?]|\.(?=\s)")
+# What they can begin with stands in front of this and the next: such a pattern is searched several times faster.
 _BORDER = re.compile(
-    r"[、，,/／|｜·•●：:→()（）\[\]［］【】《》「」『』“”\"‘’&＆\t]|[+＋](?![+＋])(?=[^\s\d])|\s[+＋&]\s|[ \u3000]{2,}|\s[-–—]\s|[—–]+"
-    r"|(?<![参普涉以触危波顾温共])(?:以及|并且|或者|[和与及或])(?![时其格谐解])"
+    r"(?=[、，,/／|｜·•●：:→()（）\[\]［］【】《》「」『』“”\"‘’&＆+＋\s\u3000—–以并或和与及])(?:[、，,/／|｜·•●：:→()（）\[\]［］【】《》「」『』“”\"‘’&＆\t]|[+＋](?![+＋])(?=[^\s\d])|\s[+＋&]\s|[ \u3000]{2,}|\s[-–—]\s|[—–]+"
+    r"|(?<![参普涉以触危波顾温共])(?:以及|并且|或者|[和与及或])(?![时其格谐解]))"
 )
 # Slashes and signs that belong to a name, whatever the lexicon holds.
 _PROTECTED = re.compile(

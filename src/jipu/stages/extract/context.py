@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jipu.stages.extract.unowned import SCREENED as UNOWNED
 from jipu.stages.extract.unowned import unowned
 from jipu.text.screen import ANY, May, Screened
 
@@ -52,21 +53,24 @@ _MEASURED = re.compile(
 )
 # A job title is no skill: 数据分析师, 前端工程师, product manager.
 _TITLE_TAIL = re.compile(
-    r"\s?(?:开发|研发|运维|测试|设计|产品|运营|营销|算法)?\s?(?:总?工程师|架构师|设计师|分析师|策划师|咨询师|培训师|规划师|师(?![傅生资])|经理|总监|主管|专员|专家|助理|顾问|负责人|实习生|组长|总裁|副总|主任|合伙人|工程狮|程序员|岗位?(?![前位])|同(?:事|学)|团队负责人|人员|小组|部门?(?![分署])|学院|专业(?![知技化能性度])|系(?![统列数])|(?:engineer|developer|manager|director|specialist|architect|analyst|designer|intern|lead)s?\b)",
+    r"(?=[\s开研运测设产营算总工架分策咨培规师经主专助顾负实组副合程岗同团人小部学系edmsail])\s?(?:开发|研发|运维|测试|设计|产品|运营|营销|算法)?\s?(?:总?工程师|架构师|设计师|分析师|策划师|咨询师|培训师|规划师|师(?![傅生资])|经理|总监|主管|专员|专家|助理|顾问|负责人|实习生|组长|总裁|副总|主任|合伙人|工程狮|程序员|岗位?(?![前位])|同(?:事|学)|团队负责人|人员|小组|部门?(?![分署])|学院|专业(?![知技化能性度])|系(?![统列数])|(?:engineer|developer|manager|director|specialist|architect|analyst|designer|intern|lead)s?\b)",
     re.IGNORECASE,
 )
 
 NOT_OWN, WEAKNESS, EMPLOYER_IS, ADDRESS, BACK = SCREENED = tuple(map(Screened, (_NOT_OWN, _WEAKNESS, _EMPLOYER_IS, _ADDRESS, _BACK)))
+_MARKS = frozenset((*SCREENED, *UNOWNED))
 
 
 def not_own(text: str, start: int, end: int, may: May = ANY) -> list[tuple[int, int]]:
     """Spans of a sentence that tell of wishes, lacks, the employer or others' work, and of placeholders; each ends with its clause."""
     found: list[tuple[int, int]] = []
+    if text.find("〔", start, end) >= 0:
+        found += [place.span() for place in _PLACEHOLDER.finditer(text, start, end)]
+    if may.isdisjoint(_MARKS):
+        return found
     for mark in _NOT_OWN.finditer(text, start, end) if NOT_OWN in may else ():
         stop = _CLAUSE.search(text, mark.end(), end)
         found.append((mark.start(), stop.start() if stop else end))
-    if text.find("〔", start, end) >= 0:
-        found += [place.span() for place in _PLACEHOLDER.finditer(text, start, end)]
     if ADDRESS in may:
         found += [address.span() for address in _ADDRESS.finditer(text, start, end)]
     if WEAKNESS in may and (weakness := _WEAKNESS.search(text, start, end)):

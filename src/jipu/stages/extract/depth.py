@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 
 from jipu.model.fact import Depth
 from jipu.stages.extract.clauses import Item, Spans
+from jipu.stages.extract.levels import SCREENED as LEVELS
 from jipu.stages.extract.levels import levels
 from jipu.text.screen import ANY, May, Screened
 
@@ -46,6 +47,7 @@ _PLAIN: dict[str, Depth] = {
 _TAIL_WORD = re.compile(r"精通|熟练|熟悉|了解|掌握")
 _AFTER_FOR = re.compile(r"(?:^|[，,。；;\s])对\s?")
 WORD, POSTFIX, LEVEL = SCREENED = tuple(map(Screened, (_WORD, _POSTFIX, _LEVEL)))
+_TELLING = frozenset((*SCREENED, *LEVELS))
 
 
 class Bound(NamedTuple):
@@ -67,7 +69,6 @@ class Depths:
         self, text: str, start: int, end: int, items: Sequence[Item], known: Spans, may: May = ANY, *, listing: bool = False
     ) -> None:
         words = [word for word in _WORD.finditer(text, start, end) if not known.holds(word.start())] if WORD in may else []
-        self.words = tuple((word.start(), word.end()) for word in words)
         beside = [(*level.mark, Bound(level.start, level.end, level.depth)) for level in levels(text, start, end, may, listing=listing)]
         taken = Spans((first, last) for first, last, _ in beside)
         others = [*(_before(text, items, words) if words or POSTFIX in may else ()), *(_in_brackets(text, items) if LEVEL in may else ())]
@@ -81,6 +82,11 @@ class Depths:
         self._bound = sorted(bound, key=lambda bound: (bound.start, -bound.end))
         self._starts = [bound.start for bound in self._bound]
 
+    @property
+    def tell(self) -> bool:
+        """False where nothing is known to any depth."""
+        return bool(self._bound)
+
     def governs(self, start: int) -> bool:
         """True if a degree word or verb speaks of what starts here."""
         return self.at(start) is not None
@@ -91,6 +97,14 @@ class Depths:
             if self._bound[index].end > start:
                 return self._bound[index].depth
         return None
+
+
+NONE = Depths("", 0, 0, (), Spans(()), frozenset())
+
+
+def may_tell(may: May) -> bool:
+    """False where no word for a depth can stand: there `NONE` holds."""
+    return not may.isdisjoint(_TELLING)
 
 
 def _meaning(word: re.Match[str]) -> tuple[Depth, bool]:

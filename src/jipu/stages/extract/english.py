@@ -110,8 +110,10 @@ def is_bare(words: str) -> bool:
 
 def _chinese(sentence: Sentence) -> bool:
     """Chinese outside placeholders."""
+    if not _CJK.search(sentence.text, sentence.start, sentence.end):
+        return False
     words = sentence.text[sentence.start : sentence.end]
-    return _CJK.search(_PLACEHOLDER.sub("", words) if "〔" in words else words) is not None
+    return "〔" not in words or _CJK.search(_PLACEHOLDER.sub("", words)) is not None
 
 
 def _runs(sentence: Sentence) -> Iterator[list[Word]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import cast
@@ -32,16 +32,24 @@ from jipu.stages.extract import (
     phrasings,
     proposed,
     reporting,
+    rituals,
     steps,
     unowned,
 )
 from jipu.stages.extract.clauses import Spans
 from jipu.stages.extract.ground import Ground
-from jipu.stages.extract.sentence import Find, Sentence, sentences, starting
+from jipu.stages.extract.sentence import Find, Sentence, sentences
 from jipu.text.fold import simplified
-from jipu.text.screen import Screen
+from jipu.text.screen import May, Screen, Screened
 
-_SEARCHING = (business_stages, clauses, context, depth, directions, homemade, levels, outcomes, phrases, steps, unowned)
+_SEARCHING = (business_stages, clauses, context, depth, directions, homemade, levels, outcomes, phrases, rituals, steps, unowned)
+Finder = Callable[[Sentence], Iterator[Find]]
+# Finders that look for nothing but patterns, each with those that it cannot do without.
+_BY_PATTERN: tuple[tuple[frozenset[Screened], Finder], ...] = (
+    (outcomes.TELLING, outcomes.find),
+    (frozenset(directions.SCREENED), directions.find),
+    (frozenset(business_stages.SCREENED), business_stages.find),
+)
 _MEASURED = {"outcome": measures.of_outcome, "scope": measures.of_scope}
 
 
@@ -59,7 +67,7 @@ def extract_facts(document: Document, reading: Resume | JobAd, lexicon: Lexicon)
     facts = [
         _fact(document.text, ground, sentence, find, plus, measured=measured)
         for sentence in _sentences(simple, reading, lexicon)
-        for found in [list(_finds(sentence, lexicon))]
+        for found in [_finds(sentence, lexicon)]
         for measured in [any(find.kind == "outcome" for find in found)]
         for find in found
     ]
@@ -110,8 +118,7 @@ def _says_no_more(proposal: Proposal, ways: Sequence[tuple[Span, bool]]) -> bool
 def _sentences(document: Document, reading: Resume | JobAd, terms: Lexicon) -> Iterator[Sentence]:
     matches = matcher.find(document.text, terms)
     told = terms.phrasings.find(document.text)
-    for line in lines.lines(document, reading):
-        yield from sentences(document.text, line, starting(matches, line.start, line.end), starting(told, line.start, line.end), _screen())
+    return sentences(document.text, lines.lines(document, reading), matches, told, _screen())
 
 
 @lru_cache(maxsize=1)
@@ -120,22 +127,29 @@ def _screen() -> Screen:
     return Screen([pattern for finder in _SEARCHING for pattern in finder.SCREENED])
 
 
-def _finds(sentence: Sentence, terms: Lexicon) -> Iterator[Find]:
+def _finds(sentence: Sentence, terms: Lexicon) -> list[Find]:
     spoken = list(phrasings.find(sentence))
     known = [*lexicon.find(sentence, terms, Spans((find.start, find.end) for find in spoken)), *spoken]
     if sentence.line.head:
-        yield from (find for find in known if _in_a_head(terms, cast("str", find.concept)))
-        yield from directions.scopes(sentence)
-        yield from outcomes.find(sentence)
-        return
-    yield from known
-    yield from phrases.find(sentence, Spans([*sentence.known.spans, *((find.start, find.end) for find in known)]), terms)
-    yield from methods.find(sentence, terms, spoken)
-    if sentence.line.requirement is None:
-        yield from outcomes.find(sentence)
-    yield from directions.find(sentence)
-    yield from business_stages.find(sentence)
-    yield from _domains(sentence, terms)
+        told = [find for find in known if _in_a_head(terms, cast("str", find.concept))]
+        return [*told, *directions.scopes(sentence), *outcomes.find(sentence)]
+    found = known.copy()
+    found += phrases.find(sentence, Spans([*sentence.known.spans, *((find.start, find.end) for find in known)]), terms)
+    found += methods.find(sentence, terms, spoken)
+    for finder in _able(sentence.may, asked=sentence.line.requirement is not None):
+        found += finder(sentence)
+    found += _domains(sentence, terms)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _able(may: May, *, asked: bool) -> tuple[Finder, ...]:
+    """The finders that can find something where these patterns may match, settled once for each set of them: in most sentences few can.
+
+    What an ad asks for (`asked`) is no result.
+    """
+    able = tuple(finder for patterns, finder in _BY_PATTERN if not may.isdisjoint(patterns))
+    return tuple(finder for finder in able if finder is not outcomes.find) if asked else able
 
 
 def _in_a_head(terms: Lexicon, concept: str) -> bool:
@@ -157,7 +171,7 @@ def _fact(text: str, ground: Ground, sentence: Sentence, find: Find, plus: Spans
         surface=surface,
         concept=find.concept,
         evidence=ground.evidence((find.start, find.end), (sentence.start, sentence.end)),
-        grade=grade.grade(sentence.grade, find.kind, measured=measured),
+        grade=grade.grade(sentence.line.grade, find.kind, measured=measured),
         depth=find.depth,
         requirement="plus" if sentence.line.requirement and plus.holds(find.start) else sentence.line.requirement,
         when=sentence.line.when,

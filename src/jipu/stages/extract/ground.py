@@ -24,12 +24,23 @@ class Ground:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._hash = document.text_hash
+        self._sentence: tuple[int, int] = (0, 0)
+        self._words: tuple[int, int] = (0, 0)
 
     def evidence(self, at: tuple[int, int], sentence: tuple[int, int]) -> Evidence:
         """The sentence around `at`, cut on borders of clauses to about 120 characters, never across a line or through a placeholder."""
-        text = self._document.text
-        start, end = quote_span(text, at, sentence)
+        start, end = self._quote(at, sentence)
         return Evidence(document=self._document.id, text_hash=self._hash, start=start, end=end, at=Span(start=at[0], end=at[1]))
+
+    def _quote(self, at: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
+        """As `quote_span`. A short sentence is quoted whole by all that stands between its first and last words: these are looked for once."""
+        text = self._document.text
+        if sentence[1] - sentence[0] > LONGEST:
+            return quote_span(text, at, sentence)
+        if sentence != self._sentence:
+            self._sentence, self._words = sentence, _words(text, *sentence)
+        first, last = self._words
+        return self._words if first <= at[0] and at[1] <= last else quote_span(text, at, sentence)
 
 
 def quote_span(text: str, at: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
@@ -40,6 +51,17 @@ def quote_span(text: str, at: tuple[int, int], sentence: tuple[int, int]) -> tup
         low = _cut_after(text, max(first, at[0] - room // 2), at[0], first)
         high = _cut_before(text, at[1], min(last, max(at[1], low + LONGEST)), last)
         first, last = _whole(text, low, high, first, last)
+    return _bare(text, first, last, at)
+
+
+def _words(text: str, first: int, last: int) -> tuple[int, int]:
+    """A sentence without its bullet and the marks around it."""
+    first, _ = _bare(text, first, last, (last, last))
+    return first, _bare(text, first, last, (first, first))[1]
+
+
+def _bare(text: str, first: int, last: int, at: tuple[int, int]) -> tuple[int, int]:
+    """Without a bullet and marks in front of and behind `at`."""
     bullet = _BULLET.match(text, first)
     if bullet and bullet.end() <= at[0] and not text[text.rfind("\n", 0, first) + 1 : first].strip():
         first = bullet.end()

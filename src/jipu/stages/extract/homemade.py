@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from jipu.stages.extract.clauses import Spans
+from jipu.stages.extract.rituals import SCREENED as RITUALS
 from jipu.stages.extract.rituals import rituals
 from jipu.text.screen import ANY, May, Screened
 
@@ -57,15 +58,18 @@ _LEADING = re.compile(
 )
 
 NAMED, FORMS, QUOTED, QUOTED_RUN, ENGLISH = SCREENED = tuple(map(Screened, (_NAMED, _FORMS, _QUOTED, _QUOTED_RUN, _ENGLISH)))
+_NAMING = frozenset((*SCREENED, *RITUALS))
 
 
 def names(text: str, start: int, end: int, known: Spans, may: May = ANY) -> Iterator[tuple[int, int]]:
     """Spans of home-made names in a stretch of text, none inside another, in order. What is run and holds a term of the lexicon is no name of its own."""
+    if may.isdisjoint(_NAMING):
+        return
     found = sorted(
         {
             *_by_form(text, start, end, may),
             *_quoted(text, start, end, may),
-            *rituals(text, start, end),
+            *rituals(text, start, end, may),
             *(span for span in _run(text, start, end, may) if not known.within(*span)),
         },
         key=lambda span: (span[0], -span[1]),

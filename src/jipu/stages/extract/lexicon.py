@@ -15,6 +15,7 @@ from jipu.stages.extract.sentence import Find, Sentence
 _USES = re.compile(r"(?:用(?:过|了)?|使用(?:过|了)?|采用|基于|通过|借助|运用|引入|接入|集成|写(?:过)?|加|(?i:\b(?:using|with|via)))\s?$")
 _THINGS = frozenset({"technology", "tool", "metric", "domain"})
 _JOINING = frozenset(["、", "/", "／", "和", "与", "及", "以及", "或"])
+_JOINED = re.compile("[" + "".join(sorted({mark[-1] for mark in _JOINING})) + "]")
 # `JS 错误率`, `Redis 异常`: what goes wrong there, not what is mastered.
 _GONE_WRONG = re.compile(r"\s?(?:错误|异常|报错|(?i:errors?)\b)(?!处理|排查|定位|监控|捕获|治理)")
 _SHARED_TAIL = range(2, 7)
@@ -69,6 +70,8 @@ def _listed(sentence: Sentence, match: Match) -> bool:
 
 def _distributed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Find]:
     """单元/集成测试 holds 单元测试; MySQL 索引设计、调优 holds MySQL 调优: only where the lexicon knows what comes out."""
+    if not sentence.known.spans or not _JOINED.search(sentence.text, sentence.start, sentence.end):
+        return
     for first, second in pairwise(sentence.items):
         if second.before in _JOINING and first.run == second.run:
             found = _with_tail(sentence, first, second, lexicon) or _with_head(sentence, first, second, lexicon)

@@ -51,21 +51,29 @@ _FIGURE = (
     r"(?P<unit{0}>%|％|percent\b|个?百分点|个点|pp\b|ms\b|毫秒|秒|s\b|分钟|min(?:utes)?\b|小时|hours?\b|天|days?\b|个?月|周|倍|元|美元|人天|人|名|家|台|单|件|次|店|个|fps\b|qps\b|tps\b|mb\b|gb\b|kb\b|people\b|engineers\b|members\b|staff\b|reports\b)?"
 )
 _ONE, _OTHER = _FIGURE.format("1"), _FIGURE.format("2")
+# What a pattern can begin with stands in front of it: such a pattern is searched several times faster.
+_BEGINS_FIGURE = r"(?=[-−+＋\s¥￥$\d])"
 _CHANGE = re.compile(
-    rf"{_ONE}[^，。；\d→]{{0,8}}?(?:→|->|=>|➜|⇒|[提升涨增降减压缩缓扩做拉]?[高长加低少到]?[到至为]|成|\bto\b)\s?(?:了|约|近|负)?\s?{_OTHER}",
+    rf"{_BEGINS_FIGURE}{_ONE}[^，。；\d→]{{0,8}}?(?:→|->|=>|➜|⇒|[提升涨增降减压缩缓扩做拉]?[高长加低少到]?[到至为]|成|\bto\b)\s?(?:了|约|近|负)?\s?{_OTHER}",
     re.IGNORECASE,
 )
+# Between the figures of a change stands one of these.
+_TURNS = re.compile(r"[→➜⇒>到至为成]|to", re.IGNORECASE)
 _RISE = r"提升|提高|增长|增加|上升|上涨|涨|increased?|improved?|grew|grown|raised?|boosted|up"
 _FALL = r"下降|降低|减少|缩短|节省|节约|省|降|少|压缩|reduced?|decreased?|cut|lowered|saved|down|shortened"
 _BY = re.compile(
-    rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|约|近|超过?|达|\s?(?:by|about|over))?\s?[^，。；\d]{{0,12}}?{_ONE}", re.IGNORECASE
+    rf"(?=[提增上涨升下降减缩节省少压irgubdcls])(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|约|近|超过?|达|\s?(?:by|about|over))?\s?[^，。；\d]{{0,12}}?{_ONE}",
+    re.IGNORECASE,
 )
-_SOME = re.compile(_ONE, re.IGNORECASE)
+_SOME = re.compile(_BEGINS_FIGURE + _ONE, re.IGNORECASE)
 _VERBS = re.compile(
     r"^(?:将|把|使得?|让|并|且|实现了?|推动|带动|带来|帮助|助力|平均|整体|同期|the|our|cut|reduced?|increased?|improved?|grew|raised?|boosted|lowered)+\s?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(rf"(?:从|由|自|约|近|达到?|超过?|为|是|到|至|\s|from|by|[:：（(]|{_RISE}|{_FALL}|了)+$", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?=[从由自约近达超为是到至\sfb:：（(了提增上涨升下降减缩节省少压irgudcls])(?:从|由|自|约|近|达到?|超过?|为|是|到|至|\s|from|by|[:：（(]|{_RISE}|{_FALL}|了)+$",
+    re.IGNORECASE,
+)
 _BORDER = re.compile(r"[，,、；;。|｜]|[:：]\s?(?=\S{2})|\s[-–—]\s|\band\b|\bwhile\b")
 _LONGEST_METRIC = 24
 _SCOPES = (
@@ -79,7 +87,7 @@ _SCOPES = (
 
 def of_outcome(words: str) -> Measure | None:
     """The change that a result tells, `首屏从 3.2s 降到 1.1s`, or its size, `成本下降 12%`. None where no figure reads plainly."""
-    if change := _CHANGE.search(words):
+    if _TURNS.search(words) and (change := _CHANGE.search(words)):
         before, unit = _number(change, "1")
         after, last = _number(change, "2")
         if (both := _one_unit(before, unit, last)) is not None:
@@ -125,6 +133,6 @@ def _one_unit(value: float, unit: str, wanted: str) -> float | None:
 
 def _metric(before: str) -> str | None:
     """The noun in front of a figure, without what leads to it."""
-    last = [part for part in _BORDER.split(before) if part and _TAIL.sub("", part).strip()]
-    name = _VERBS.sub("", _TAIL.sub("", last[-1]).strip()).strip() if last else ""
+    nearest = next((bare for part in reversed(_BORDER.split(before)) if part and (bare := _TAIL.sub("", part).strip())), "")
+    name = _VERBS.sub("", nearest).strip()
     return name if 2 <= len(name) <= _LONGEST_METRIC else None

@@ -9,6 +9,7 @@ from jipu.lexicon.concepts import Lexicon
 from jipu.model.concept import Concept
 from jipu.stages.extract import homemade
 from jipu.stages.extract.sentence import Find, Sentence
+from jipu.stages.extract.steps import SCREENED as TOLD_IN_STEPS
 from jipu.stages.extract.steps import Chain, chains, numbered
 from jipu.text.fold import key
 
@@ -43,12 +44,13 @@ _DOCUMENT = re.compile(r"Documents?\b|Writing\b|Specification|Proof of Concept|^
 _PRACTISED = re.compile(
     r"(?:推行|推动|推广|引入|导入|实行|坚持|落地|建立|践行|按照?|遵循|采用|每[日周月季]|定期|约定|推)了?(?:[\u4e00-\u9fff]{0,3})[“「\"]?$"
 )
+_STEPPED = frozenset(TOLD_IN_STEPS)
 _AS_RULE = re.compile(r"\s?(?:机制|制度|流程|规范|方法论?|模式|文化|SOP|(?:rollout )?process|guidelines?|culture)", re.IGNORECASE)
 
 
 def find(sentence: Sentence, lexicon: Lexicon, spoken: Sequence[Find] = ()) -> Iterator[Find]:
     """Methods of a sentence; `spoken` are its abilities told in words with something between."""
-    told = list(_told(sentence))
+    told = [] if sentence.may.isdisjoint(_STEPPED) else list(_told(sentence))
     named = list(_known(sentence, lexicon, spoken, told))
     yield from named
     taken = [(find.start, find.end) for find in named]

@@ -66,13 +66,15 @@ _BASELINE = re.compile(r"[只仅]有\s?\d|接手(?:时|前)|原来(?:是|的)?\s
 
 _CHANGES = ARROW, CHANGE, SIGN = tuple(map(Screened, (_ARROW, _CHANGE, _SIGN)))
 _RESULTS = tuple(map(Screened, (_RESULT, _NONE_LEFT, _TURNED, _TOLD, _ENGLISH)))
-PAIR, EXPECTED, BASELINE, JOINT, ARROWS = _OTHERS = tuple(map(Screened, (_PAIR, _EXPECTED, _BASELINE, _JOINT, _ARROWS)))
+PAIR, EXPECTED, BASELINE, FROM_ZERO, ARROWS = _OTHERS = tuple(map(Screened, (_PAIR, _EXPECTED, _BASELINE, _FROM_ZERO, _ARROWS)))
 SCREENED = _CHANGES + _RESULTS + _OTHERS
+# Without any of these no clause tells a result; where `0 到 1` is cut out, the rest has to be looked through again.
+TELLING = frozenset((*_CHANGES, *_RESULTS, PAIR, FROM_ZERO))
 
 
 def find(sentence: Sentence) -> Iterator[Find]:
     """Clauses of a sentence that carry a measured result, as exact spans."""
-    if not _HINT.search(sentence.text, sentence.start, sentence.end):
+    if sentence.may.isdisjoint(TELLING) or not _HINT.search(sentence.text, sentence.start, sentence.end):
         return
     for start, end in _merged(sentence.text, _clauses(sentence.text, sentence.start, sentence.end)):
         if not _HINT.search(sentence.text, start, end):  # a hint of the shortened clause is one of the whole
@@ -107,7 +109,7 @@ def tells(text: str, start: int, end: int, may: May = ANY) -> bool:
     clause = text[start : min(end, start + 200)]
     if not _HINT.search(clause):
         return False
-    told = _FROM_ZERO.sub("", clause)
+    told = _FROM_ZERO.sub("", clause) if FROM_ZERO in may else clause
     if told != clause:  # what now stands side by side was not when the sentence was looked through
         clause, may = told, ANY
         if not _HINT.search(clause):
@@ -129,7 +131,7 @@ def _changes(clause: str, may: May) -> bool:
 
 
 def _any(patterns: Iterable[Screened], clause: str, may: May) -> bool:
-    return any(screened in may and screened.pattern.search(clause) for screened in patterns)
+    return any(screened.pattern.search(clause) for screened in patterns if screened in may)
 
 
 def _pair(clause: str) -> bool:

@@ -92,10 +92,13 @@ def named(words: str, lexicon: Lexicon) -> Concept | None:
 def _among_known(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
     """Unknown items of an enumeration that holds at least two known skills, or one in a skill list."""
     needed = 1 if sentence.line.listing else 2
-    if len(sentence.items) < 3 or len(terms.spans) < needed:
+    if len(terms.spans) < needed or len(sentence.items) < 3:
         return
+    runs = [item.run for item in sentence.items]
+    if all(runs.count(run) < 3 for run in set(runs)):
+        return
+    sizes = Counter(runs)
     known = Counter([item.run for item in sentence.items if terms.within(item.start, item.end)])
-    sizes = Counter([item.run for item in sentence.items])
     for item in sentence.items:
         if (
             known[item.run] >= needed
@@ -155,12 +158,13 @@ def _names(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
     """Latin names: any in a skill list; in running Chinese those that look like one."""
     if not _CJK.search(sentence.text, sentence.start, sentence.end) and not sentence.line.listing:
         return
+    found = [match for match in _LATIN.finditer(sentence.text, sentence.start, sentence.end) if _may_be_name(sentence.text, match)]
+    if not found:
+        return
     runs = {item.run for item in sentence.items if terms.within(item.start, item.end)}
     ends = [item.end for item in sentence.items]
-    for match in _LATIN.finditer(sentence.text, sentence.start, sentence.end):
+    for match in found:
         words = match.group()
-        if len(words) > LONGEST or not _is_name(words) or _measures(sentence.text, match):
-            continue
         place = bisect_right(ends, match.start())
         item = sentence.items[place] if place < len(sentence.items) else None
         listed = (
@@ -170,6 +174,11 @@ def _names(sentence: Sentence, terms: Spans) -> Iterator[tuple[int, int]]:
         )
         if listed or (_TECHNICAL.search(words) and len(words) >= 3):
             yield match.span()
+
+
+def _may_be_name(text: str, match: re.Match[str]) -> bool:
+    words = match.group()
+    return len(words) <= LONGEST and _is_name(words) and not _measures(text, match)
 
 
 def _measures(text: str, match: re.Match[str]) -> bool:
@@ -184,7 +193,7 @@ def _noun_phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if item.end - item.start > 60:
             continue
         heads = list(_HEAD.finditer(sentence.text, item.start, item.end))
-        if not heads:
+        if not heads or not _may_lead(sentence, item, heads[-1]):
             continue
         span = _phrase(sentence.text, item, heads[-1])
         if span and _led(sentence, item, span[0]) and fits(sentence.text[slice(*span)]):
@@ -198,6 +207,11 @@ def _phrase(text: str, item: Item, head: re.Match[str]) -> tuple[int, int] | Non
     while start < head.start() and text[start] in " -.":
         start += 1
     return (start, head.end()) if 2 <= head.start() - start <= 10 else None
+
+
+def _may_lead(sentence: Sentence, item: Item, head: re.Match[str]) -> bool:
+    """False where nothing that could lead to a phrase stands in front of its head: asked first, since it is quickly answered."""
+    return sentence.depths.tell or _TELLING.search(sentence.text, item.start, head.start()) is not None
 
 
 def _led(sentence: Sentence, item: Item, start: int) -> bool:

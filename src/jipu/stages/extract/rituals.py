@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jipu.text.screen import ANY, May, Screened
+
 _HAN = r"[\u4e00-\u9fff]"
 _COUNT = "[一二两三四五六七八九十]"
 # Alone, wherever they stand.
@@ -43,15 +45,17 @@ _OPENS_WRONG = re.compile(r"^(?:的|了|和|与|及|在|为|是|有|把|将|对|
 _HINT = re.compile(
     r"[会制法榜牌灯条状]|[张本级]|模型|一页纸|传帮带|挂帅|日清|走动|首问|回头看|[三四五六七八九][\u4e00-\u9fff][一二两三四五六七八九]|\d-\d|机制|制度"
 )
+ALONE, MEETING, SET_UP = SCREENED = tuple(map(Screened, (_ALONE, _MEETING, _SET_UP)))
 
 
-def rituals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def rituals(text: str, start: int, end: int, may: May = ANY) -> Iterator[tuple[int, int]]:
     """Spans of rules and customs in a stretch of text."""
-    if not _HINT.search(text, start, end):
+    if may.isdisjoint(SCREENED) or not _HINT.search(text, start, end):
         return
-    yield from (told.span() for told in _ALONE.finditer(text, start, end))
-    for pattern in (_MEETING, _SET_UP):
-        yield from (told.span("name") for told in pattern.finditer(text, start, end) if _is_name(told["name"]))
+    yield from (told.span() for told in _ALONE.finditer(text, start, end)) if ALONE in may else ()
+    for screened in (MEETING, SET_UP):
+        found = screened.pattern.finditer(text, start, end) if screened in may else ()
+        yield from (told.span("name") for told in found if _is_name(told["name"]))
 
 
 def _is_name(name: str) -> bool:

@@ -37,8 +37,8 @@ _LISTED = re.compile(r"\s?[、，,]\s?(?:and\s)?")
 _ENGLISH = re.compile(
     r"\b(?i:first),?\s([^,.;\n]{3,60}?)(?:[,;]\s?(?:and\s)?|\sand\s)then,?\s([^,.;\n]{3,60})(?:[,;]\s?(?:and\s)?(?:then|finally|lastly),?\s([^,.;\n]{3,60}))?"
 )
-ARROW, DASH, FIRST_THEN, COUNTED, ENGLISH, NUMBERED, CIRCLED = SCREENED = tuple(
-    map(Screened, (_ARROW, _DASH, _FIRST_THEN, _COUNTED, _ENGLISH, _NUMBERED, _CIRCLED))
+ARROW, DASH, FIRST_THEN, ONE_TWO, COUNTED, ENGLISH, NUMBERED, CIRCLED = SCREENED = tuple(
+    map(Screened, (_ARROW, _DASH, _FIRST_THEN, _ONE_TWO, _COUNTED, _ENGLISH, _NUMBERED, _CIRCLED))
 )
 _OPENING = "“「『【《（( ［["
 _PAIRS = {"”": "“", "」": "「", "』": "『", "）": "（(", ")": "（("}
@@ -64,7 +64,7 @@ def chains(text: str, start: int, end: int, may: May = ANY) -> list[Chain]:
         found += [
             Chain(*told.span(), tuple(step.strip() for step in told.groups() if step)) for told in _FIRST_THEN.finditer(text, start, end)
         ]
-    if "三" in text[start:end]:
+    if ONE_TWO in may:
         found += [
             Chain(*told.span(), tuple(step.strip() for step in told.groups() if step)) for told in _ONE_TWO.finditer(text, start, end)
         ]
