@@ -36,6 +36,12 @@ def _connected(*arguments: Any, **named: Any) -> sqlite3.Connection:
 sqlite3.connect = _connected  # type: ignore[assignment]
 os.fsync = lambda file: None
 
+# Text recognition with one thread: two that wait for one another, beside the other worker's tests, take a quarter more of the processor.
+_engine = ocr._engine
+ocr._engine = lambda threads: _engine(1)  # type: ignore[assignment]
+
+gc.disable()  # until everything is collected: what is loaded stays, and to look through it again and again took a tenth of the loading
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden files anew instead of comparing with them")
@@ -54,6 +60,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 class _Elsewhere:

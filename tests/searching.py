@@ -27,7 +27,6 @@ _HEADERS = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'"}
 _ENTITY = re.compile("|".join(_ENTITIES))
-_BLANKS = re.compile(r"[\s\-]+")
 
 
 @dataclass(frozen=True)
@@ -172,7 +171,7 @@ def _windows(bare: str) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    return _BLANKS.sub("", text).casefold()
+    return "".join(text.split()).replace("-", "").casefold()
 
 
 @lru_cache(maxsize=1)

@@ -43,6 +43,8 @@ def _collisions(lexicon: Lexicon) -> Iterator[Fault]:
     for writing in lexicon.writings:
         owners[writing.key, writing.text.startswith(".")].append(writing)
     for (key, _), writings in owners.items():
+        if len(writings) == 1:  # as nearly all are
+            continue
         ids = sorted({writing.concept for writing in writings}, key=lambda name: (lexicon[name].origin == "user", name))
         if len(ids) > 1 and sum(not writing.rule.near for writing in writings) > 1:
             other = _place(lexicon, ids[0])
