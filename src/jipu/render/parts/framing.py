@@ -29,10 +29,10 @@ USES = ("define", "interview", "grow", "team", "pay")
 
 
 def introduction(view: View) -> tuple[str, ...]:
-    """What this is, then whom it is for, then in which language its quotes are, where that is not the reader's."""
+    """What this is; then whom it is for, and in which language its quotes are, where that is not the reader's."""
     lang, edition = view.lang, "share" if view.shared else "internal"
     what = phrase(f"introduction.{view.people}.{edition}", lang, role=role_name(view.rolemap.role, view.lang), n=view.n)
-    return what, phrase(f"introduction.for.{view.people}", lang), *quotes_note(view.rolemap, lang)
+    return what, join_sentences([phrase(f"introduction.for.{view.people}", lang), *quotes_note(view.rolemap, lang)], lang)
 
 
 def sample_statement(view: View) -> tuple[str, ...]:
