@@ -177,7 +177,7 @@ def test_claims_of_one_name_and_other_people_say_what_they_are(lang: Lang, ends:
     rolemap = people_map()
     skill = rolemap.section("skill")[0]
     fewer = replace(skill.support, k=skill.support.k - 1)
-    index = index_with(replace(skill, id="ab" * 6, section="method", support=fewer, people=skill.people[1:]), rolemap, lang)
+    index = index_with(replace(skill, id="ab" * 6, section="method", supports=(fewer,), people=skill.people[1:]), rolemap, lang)
     names = [row[1] for row in index.rows[1:]]
     assert len(names) == len(set(names)) == 2
     assert all(name.endswith(end) for name, end in zip(names, ends, strict=True))
