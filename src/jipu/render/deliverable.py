@@ -16,6 +16,7 @@ from jipu.render.drawings.drawing import Drawing
 from jipu.render.flow import SHORT, Block, Run, index_of, printable
 from jipu.render.wording.phrases import phrase
 from jipu.render.wording.roles import short_role_name
+from jipu.render.wording.tongues import shown_note
 
 UseId = Literal["compare", "above", "assess", "team", "learn", "hire", "teach", "career"]
 MOST_NAMED = 3  # claims of one item whose ids are printed; all of them are in the data and in the index
@@ -186,7 +187,7 @@ def blocks_of(made: Deliverable) -> tuple[Block, ...]:
     body = (
         _text("title", made.title),
         *([Block(kind="badges", runs=tuple(Run(printable(badge)) for badge in made.badges))] if made.badges else []),
-        *(_text("text", line) for line in made.lead),
+        *(_text("text", line) for line in opening(made)),
         *(block for chapter in made.chapters for block in _chapter(chapter, 1)),
         *(_text("footer", line) for line in made.footer),
     )
@@ -194,6 +195,15 @@ def blocks_of(made: Deliverable) -> tuple[Block, ...]:
         return tuple(_without_ids(block) for block in body if block.kind != "sources")
     named = dict.fromkeys(claim for block in body for claim in (*block.claims, *(run.claim for run in block.runs)) if claim)
     return (*body, *index_of(made.claims, tuple(named), made.lang, made.roles))
+
+
+def opening(made: Deliverable) -> tuple[str, ...]:
+    """What stands before the chapters: its lead, and in which language its quotes are, where that is not the reader's."""
+    if made.posted:
+        return made.lead
+    blocks = (block for chapter in made.chapters for block in _chapter(chapter, 1) if not block.drawing)
+    told = (text for block in blocks for text in (block.text, *(cell for row in block.rows for cell in row)))
+    return (*made.lead, *shown_note(told, made.lang))
 
 
 def _without_ids(block: Block) -> Block:

@@ -8,7 +8,7 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from jipu.render.deliverable import MOST_NAMED, Deliverable, blocks_of
+from jipu.render.deliverable import MOST_NAMED, Deliverable, blocks_of, opening
 from jipu.render.drawings.drawing import Drawing
 from jipu.render.drawings.gallery import inline
 from jipu.render.map_html import tongue
@@ -34,7 +34,11 @@ def deliverable_html(made: Deliverable) -> str:
 
 def deliverable_body(made: Deliverable) -> str:
     """What stands in the frame of a page."""
-    text: str = _environment().get_template("deliverable.html").render(made=made, lang=made.lang, named=_named(made), most_named=MOST_NAMED)
+    text: str = (
+        _environment()
+        .get_template("deliverable.html")
+        .render(made=made, lang=made.lang, opening=opening(made), named=_named(made), most_named=MOST_NAMED)
+    )
     return text
 
 
@@ -44,10 +48,10 @@ def deliverable_style() -> str:
     return "".join(_asset(name) for name in STYLES)
 
 
-def _named(made: Deliverable) -> list[tuple[str, tuple[str, ...]]]:
-    """The claims that it names, with the cells of their row in the index."""
+def _named(made: Deliverable) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The claims that it names, each with those that share its row of the index, and the cells of that row."""
     index = next((block for block in blocks_of(made) if block.kind == "index"), None)
-    return list(zip(index.claims, index.rows[1:], strict=True)) if index else []
+    return list(zip(index.claims, index.also, index.rows[1:], strict=True)) if index else []
 
 
 def _picture(drawing: Drawing) -> Markup:

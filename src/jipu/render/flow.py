@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -72,6 +73,7 @@ class Block:
     level  of a heading: 1 for the parts of the page, 2 for their findings; of a bullet: 0, 1 for one under another
     rows   of a table or index, its head first
     claims of an index: the ids of its rows, which links lead to; of sources: all that they name
+    also   of an index: for each row the further claims that read the same, of the same people, which links lead to as well
     bar    of a finding's heading: its share
     """
 
@@ -80,6 +82,7 @@ class Block:
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     claims: tuple[str, ...] = ()
+    also: tuple[tuple[str, ...], ...] = ()
     bar: Bar | None = None
     drawing: Drawing | None = None
 
@@ -245,18 +248,33 @@ def index_of(claims: Mapping[str, Claim], named: tuple[str, ...], lang: Lang, ma
     `maps` has the name of the map of each claim then.
     """
     wanted = set(named)
-    listed = tuple(claim for claim in claims.values() if claim.id in wanted)
-    if not listed:
+    names = {claim.id: printable(listed_name(claim, claims, lang)) for claim in claims.values() if claim.id in wanted}
+    if not names:
         return
     yield _heading(phrase("document.index", lang), 1)
     yield _plain("note", phrase("document.index.about", lang))
     columns = ("claim", "name", "count", "interval", *(["map"] if maps else []))
     rows = [tuple(phrase(f"document.index.{column}", lang) for column in columns)]
-    for claim in listed:
+    alike = _alike([claims[name] for name in names], names, maps or {})
+    often = Counter((names[first.id].casefold(), (maps or {}).get(first.id)) for first, *_ in alike)
+    for same in alike:
+        claim, name = same[0], names[same[0].id]
         counted = ("", "") if is_asserted(claim) else (count_text(claim.support), tenths_alone(claim.support.low, claim.support.high, lang))
-        name = _shortened(printable(listed_name(claim, claims, lang)))
-        rows.append((f"#{claim.id[:SHORT]}", name, *counted, *([printable(maps[claim.id])] if maps else [])))
-    yield Block(kind="index", rows=tuple(rows), claims=tuple(claim.id for claim in listed))
+        if often[name.casefold(), (maps or {}).get(claim.id)] > 1:
+            name = phrase("document.index.of", lang, name=_shortened(name), section=phrase(f"claims.{claim.section}", lang))
+        ids = " ".join(f"#{one.id[:SHORT]}" for one in same)
+        rows.append((ids, _shortened(name), *counted, *([printable(maps[claim.id])] if maps else [])))
+    also = tuple(tuple(one.id for one in others) for _, *others in alike)
+    yield Block(kind="index", rows=tuple(rows), claims=tuple(first.id for first, *_ in alike), also=also)
+
+
+def _alike(listed: Sequence[Claim], names: Mapping[str, str], maps: Mapping[str, str]) -> list[list[Claim]]:
+    """Claims of the same name, count and people are one row: a line that says no more than the skill it is about."""
+    rows: dict[object, list[Claim]] = {}
+    for claim in listed:
+        key = (names[claim.id].casefold(), claim.support, claim.people, maps.get(claim.id), is_asserted(claim))
+        rows.setdefault(key, []).append(claim)
+    return list(rows.values())
 
 
 def _shortened(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -164,13 +164,15 @@ def _table(block: Block, styles: Mapping[str, str]) -> Any:
     grid = SubElement(table, qn("w:tblGrid"))
     for width in widths:
         _sub(grid, "w:gridCol", w=str(width))
+    numbers = count(1)
     for number, cells in enumerate(block.rows):
-        mark = (block.claims[number - 1] if index and number else "", number)
-        _row(table, cells, widths, styles[SMALL if index else CELL], head=not number, mark=mark)
+        claims = (block.claims[number - 1], *block.also[number - 1]) if index and number else ()
+        marks = tuple((claim, next(numbers)) for claim in claims)
+        _row(table, cells, widths, styles[SMALL if index else CELL], head=not number, marks=marks)
     return table
 
 
-def _row(table: Any, cells: tuple[str, ...], widths: list[int], style: str, *, head: bool, mark: tuple[str, int]) -> None:
+def _row(table: Any, cells: tuple[str, ...], widths: list[int], style: str, *, head: bool, marks: tuple[tuple[str, int], ...]) -> None:
     row = SubElement(table, qn("w:tr"))
     looks = SubElement(row, qn("w:trPr"))
     SubElement(looks, qn("w:cantSplit"))
@@ -183,7 +185,7 @@ def _row(table: Any, cells: tuple[str, ...], widths: list[int], style: str, *, h
         if head:
             _sub(looks, "w:shd", val="clear", color="auto", fill="EEF2F7")
         paragraph = _paragraph((Run(cell, bold=head),), style)
-        if mark[0] and not place:
+        for mark in marks if not place else ():
             _bookmark(paragraph, *mark)
         box.append(paragraph)
 

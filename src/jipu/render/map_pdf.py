@@ -51,6 +51,7 @@ def _block(block: Block, setter: Typesetter) -> dict[str, Any]:
         "runs": [{"text": setter.text(run.text), "bold": run.bold, "claim": run.claim} for run in block.runs],
         "rows": rows,
         "claims": list(block.claims),
+        "also": [list(others) for others in block.also],
         "widths": list(shares_of_columns(block)) if block.kind == "table" else [],
         "bar": {"share": block.bar.share, "low": block.bar.low, "high": block.bar.high} if block.bar else None,
         **(_picture(block.drawing, setter) if block.drawing else {}),

@@ -9,7 +9,7 @@ from jipu.model.premium import PayTier
 from jipu.render.drawings.ladder import slope_label
 from jipu.render.page import Table, View
 from jipu.render.parts.levels import levels
-from jipu.render.parts.minute import ability_groups, number, unit
+from jipu.render.parts.minute import ability_groups, heads, number, unit
 from jipu.render.parts.pay import pay_title, whole_pay
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.human import is_asserted
@@ -68,14 +68,18 @@ def band_table(view: View) -> Table | None:
         return None
     head = _words(view, ["table.level", "table.people", "table.years", "table.team", "table.pay"])
     rows = tuple(
-        (band_mark(band, view.lang), count_text(c.support), _spread(band.years), _spread(band.team), _money(view, band.pay))
+        (band_mark(band, view.lang), count_text(c.support), _years(band.years), _team(band.team), _money(view, band.pay))
         for c, band in bands
     )
     return Table(title=phrase("table.bands", view.lang), head=head, rows=rows, claims=tuple(c.id for c, _ in bands))
 
 
-def _spread(told: Spread | None) -> str:
+def _years(told: Spread | None) -> str:
     return f"{number(told.low)}–{number(told.high)}" if told else "–"
+
+
+def _team(told: Spread | None) -> str:
+    return f"{heads(told.low)}–{heads(told.high)}" if told else "–"
 
 
 def _money(view: View, told: Spread | None) -> str:

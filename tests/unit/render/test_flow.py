@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from jipu.errors import Lang
+from jipu.model.claim import Claim
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
-from jipu.render.flow import LONGEST_NAME, SHORT, Block, flow, printable, shares_of_columns
+from jipu.render.flow import LONGEST_NAME, SHORT, Block, flow, index_of, printable, shares_of_columns
 from jipu.render.wording.claims import count_text
 from jipu.render.wording.phrases import phrase
 from tests.golden.maps import ads_map, corrected_map, people_map, share_edition
@@ -73,11 +75,13 @@ def test_every_link_leads_to_a_row_of_the_index_and_every_row_is_linked(rolemap:
     found = blocks(rolemap)
     linked = {run.claim for block in found for run in block.runs if run.claim}
     index = of("index", found)[0]
-    assert set(index.claims) == linked
+    others = [claim for row in index.also for claim in row]
+    assert sorted([*index.claims, *others]) == sorted(linked), "each once"
     assert len(index.rows) == len(index.claims) + 1
     claims = {claim.id: claim for claim in rolemap.claims}
-    for claim, row in zip(index.claims, index.rows[1:], strict=True):
-        assert row[0] == f"#{claim[:SHORT]}"
+    for claim, also, row in zip(index.claims, index.also, index.rows[1:], strict=True):
+        assert row[0] == " ".join(f"#{one[:SHORT]}" for one in (claim, *also))
+        assert all((claims[one].people, claims[one].support) == (claims[claim].people, claims[claim].support) for one in also)
         assert row[2] == ("" if "asserted" in claims[claim].marks else count_text(claims[claim].support))
         assert len(row[1]) <= LONGEST_NAME
         assert not row[3].startswith("换一批"), "the head of the column says it"
@@ -151,3 +155,29 @@ def test_an_empty_map_is_a_document_too() -> None:
     found = blocks(bare, pictures=True)
     assert of("index", found) == []
     assert phrase("minute", "zh") in [block.text for block in found]
+
+
+def index_with(twin: Claim, rolemap: RoleMap, lang: Lang = "zh") -> Block:
+    """The index of a document that names a skill and another claim of its name."""
+    skill = rolemap.section("skill")[0]
+    claims = {claim.id: claim for claim in (*rolemap.claims, twin)}
+    return next(block for block in index_of(claims, (skill.id, twin.id), lang) if block.kind == "index")
+
+
+def test_claims_that_read_the_same_of_the_same_people_are_one_row() -> None:
+    rolemap = people_map()
+    skill = rolemap.section("skill")[0]
+    index = index_with(replace(skill, id="ab" * 6, section="line"), rolemap)
+    assert [row[0] for row in index.rows[1:]] == [f"#{skill.id[:SHORT]} #ababab"]
+    assert (index.claims, index.also) == ((skill.id,), (("ab" * 6,),))
+
+
+@pytest.mark.parametrize(("lang", "ends"), [("zh", ["（单项）", "（方法）"]), ("en", [" (skills)", " (methods)"])])
+def test_claims_of_one_name_and_other_people_say_what_they_are(lang: Lang, ends: list[str]) -> None:
+    rolemap = people_map()
+    skill = rolemap.section("skill")[0]
+    fewer = replace(skill.support, k=skill.support.k - 1)
+    index = index_with(replace(skill, id="ab" * 6, section="method", supports=(fewer,), people=skill.people[1:]), rolemap, lang)
+    names = [row[1] for row in index.rows[1:]]
+    assert len(names) == len(set(names)) == 2
+    assert all(name.endswith(end) for name, end in zip(names, ends, strict=True))

@@ -9,7 +9,7 @@ from jipu.lexicon.fairness import fairness_rules, kinds_of_unfairness
 from jipu.model.rolemap import RoleMap
 from jipu.model.tick import MOST_MUSTS
 from jipu.render.answers.fairness import hit_text, red_lines
-from jipu.render.answers.hire_ad import ad_chapters, ad_text
+from jipu.render.answers.hire_ad import ad_chapters, ad_text, drafted
 from jipu.render.answers.hire_interview import questions, reading, scorecard
 from jipu.render.answers.hire_words import name_of, presences, say
 from jipu.render.deliverable import Chapter, Deliverable, Point, badges_of
@@ -35,7 +35,9 @@ def hire_kit(standard: Hiring, lang: Lang) -> Deliverable:
         lead=_lead(standard, lang),
         chapters=(
             _musts(standard, lang),
-            Chapter(title=say("hire.jd", lang), lead=(say("hire.jd.note", lang),), chapters=ad_chapters(standard, lang)),
+            Chapter(
+                title=say("hire.jd", lang), lead=(say("hire.jd.note", lang), drafted(standard, lang)), chapters=ad_chapters(standard, lang)
+            ),
             _checked(standard, lang),
             reading(standard, lang),
             scorecard(standard, lang),

@@ -22,7 +22,7 @@ VERBS = {"business": "work", "industry": "field", "domain": "field", "leadership
 
 
 def hire_ad(standard: Hiring, lang: Lang) -> Deliverable:
-    """The description by itself, to be posted: it bears no ids, its data do."""
+    """The description by itself, to be posted: it bears no ids, its data do; how it was drafted stands in the kit."""
     role = short_role_name(standard.rolemap.role, lang)
     return Deliverable(
         use="hire",
@@ -31,7 +31,6 @@ def hire_ad(standard: Hiring, lang: Lang) -> Deliverable:
         title=say("hire.jd.title", lang, role=role),
         maps=(standard.rolemap,),
         chapters=ad_chapters(standard, lang),
-        footer=(_footer(standard, lang),),
         posted=True,
     )
 
@@ -49,7 +48,7 @@ def ad_text(standard: Hiring, lang: Lang) -> str:
     lines = [say("hire.jd.title", lang, role=short_role_name(standard.rolemap.role, lang))]
     for chapter in ad_chapters(standard, lang):
         lines += [chapter.title, *chapter.lead, *(f"{point.label} {point.text}" for point in chapter.points)]
-    return "\n".join([*lines, _footer(standard, lang)])
+    return "\n".join(lines)
 
 
 def duty_text(criterion: Criterion, lang: Lang) -> str:
@@ -177,8 +176,9 @@ def _not_asked(one: Open, standard: Hiring, lang: Lang) -> Point:
     return Point(claims=tuple(claim.id for claim in one.claims), text=say(f"hire.jd.open.{one.what}", lang, list=named))
 
 
-def _footer(standard: Hiring, lang: Lang) -> str:
+def drafted(standard: Hiring, lang: Lang) -> str:
+    """What the description was drafted from and who chose its musts: for those who hire, not for those who read the ad."""
     rolemap = standard.rolemap
     unit = say(f"unit.{'resumes' if rolemap.basis == 'resumes' else 'ads'}", lang)
-    code = "hire.jd.footer" if standard.musts else "hire.jd.footer.none"
+    code = "hire.jd.drafted" if standard.musts else "hire.jd.drafted.none"
     return say(code, lang, role=short_role_name(rolemap.role, lang), n=rolemap.voters, unit=unit, as_of=rolemap.provenance.as_of[:7])

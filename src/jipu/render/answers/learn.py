@@ -19,6 +19,7 @@ from jipu.render.drawings.route import Chip, route, route_flowchart, route_text
 from jipu.render.flow import printable
 from jipu.render.page import View
 from jipu.render.parts.limits import footer
+from jipu.render.parts.minute import heads
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.essence import after, before
 from jipu.render.wording.phrases import as_written, enumerate_words
@@ -187,7 +188,7 @@ def _asked(told: Told, stage: Stage) -> Iterator[tuple[Claim, str]]:
         for claim in rolemap.section("essence"):
             payload = claim.payload
             if isinstance(payload, Distribution) and payload.subject == "team_size" and payload.low_quartile is not None:
-                yield claim, told.say("learn.done.team", low=f"{payload.low_quartile:g}", high=f"{payload.high_quartile:g}", unit=told.unit)
+                yield claim, told.say("learn.done.team", low=heads(payload.low_quartile), high=heads(payload.high_quartile), unit=told.unit)
     trade = [one.id for one in told.path.stages if one.id in ("doing", "deep")]
     if stage.id not in trade:
         return

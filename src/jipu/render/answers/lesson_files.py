@@ -14,6 +14,7 @@ from jipu.render.flow import SHORT, printable
 from jipu.render.map_markdown import escape
 from jipu.render.wording.claims import claim_name, count_text
 from jipu.render.wording.roles import short_role_name
+from jipu.render.wording.tongues import shown_note
 from jipu.uses.teach import Course
 
 FOLDER = "lessons"
@@ -45,10 +46,12 @@ def _index(told: Taught, names: Mapping[int, str]) -> Iterator[str]:
 
 
 def _lesson(told: Taught, text: LessonText) -> Iterator[str]:
+    lines = [line for point in lesson_points(told, text) for line in _point(point, "")]
     yield from _front(told, text)
     yield from ("", f"# {escape(text.title)}", "")
-    for point in lesson_points(told, text):
-        yield from _point(point, "")
+    for note in shown_note(lines, told.lang):
+        yield from (escape(note), "")
+    yield from lines
     yield from ("", f"## {told.say('teach.topics')}", "")
     for topic in text.topics:
         marks = "".join(f" 〔{escape(mark)}〕" for mark in topic.marks)

@@ -166,7 +166,7 @@ def value_text(value: float, scale: Scale, lang: Lang) -> str:
 
 
 def span_text(low: float, high: float, scale: Scale, lang: Lang) -> str:
-    """Two figures, their unit once where it is one: 6–76.5 人, 745 万元–1.6 亿元."""
+    """Two figures, their unit once where it is one: 6–77 人, 745 万元–1.6 亿元."""
     first, last = value_text(low, scale, lang), value_text(high, scale, lang)
     unit = last.lstrip("0123456789.,")
     return f"{first.removesuffix(unit)}–{last}" if unit else f"{first}–{last}"

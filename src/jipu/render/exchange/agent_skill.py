@@ -22,6 +22,7 @@ from jipu.render.wording.claims import claim_name, share_text
 from jipu.render.wording.human import is_asserted
 from jipu.render.wording.phrases import phrase
 from jipu.render.wording.roles import role_name
+from jipu.render.wording.tongues import quotes_note
 
 LONGEST_NAME, LONGEST_DESCRIPTION = 64, 1024  # by the specification of Agent Skills
 METHODS = 8
@@ -72,6 +73,8 @@ def _skill(view: View, page: Page) -> Iterator[str]:
 def _claims(view: View) -> Iterator[str]:
     about = metadata_of(view.rolemap, view.lang)
     yield from (f"# {escape(about.title)}", "", " · ".join(map(escape, about.keywords)), "", escape(phrase("agent.claims", view.lang)))
+    for note in quotes_note(view.rolemap, view.lang):
+        yield from ("", escape(note))
     for section in _TOLD:
         shown = [claim for claim in view.section(section) if "tail" not in claim.marks]  # type: ignore[arg-type]
         if shown:

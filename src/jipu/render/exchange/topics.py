@@ -21,6 +21,7 @@ from jipu.render.wording.claims import claim_name
 from jipu.render.wording.human import count_or_none
 from jipu.render.wording.phrases import phrase
 from jipu.render.wording.roles import role_name
+from jipu.render.wording.tongues import quotes_note
 
 Place = Literal["role", "dimension", "group", "skill", "beside", "told"]
 EDITABLE: tuple[Place, ...] = ("dimension", "group", "skill")
@@ -72,6 +73,7 @@ def _about(view: View, tree: Topic) -> Iterator[str]:
     yield phrase(f"title.{view.people}", lang, role=role_name(rolemap.role, lang))
     yield phrase(f"edition.{rolemap.provenance.edition}", lang)
     yield phrase("exchange.edits", lang)
+    yield from quotes_note(rolemap, lang)
     yield from footer(view)
     yield f"{MARK}{rolemap.provenance.edition}:{lang}:{fingerprint(rolemap, tree, lang)}"
 

@@ -10,7 +10,7 @@ from jipu.model.shift import Shift, Unproven
 from jipu.render.page import Item, View
 from jipu.render.page import Part as Section
 from jipu.render.parts.abilities import cited, first_quote, quoted_by
-from jipu.render.parts.minute import focus_groups, number, unit
+from jipu.render.parts.minute import focus_groups, heads, number, unit
 from jipu.render.parts.withheld import few_line, withheld_in, withheld_values
 from jipu.render.wording.claims import advice_text, claim_name, count_text, interpretation
 from jipu.render.wording.essence import post_name, told_band
@@ -195,14 +195,15 @@ def _distribution(view: View, claim: Claim) -> Item | None:
     if data.median is None:
         text = phrase("essence.team_few", view.lang, stated=data.stated) if data.subject == "team_size" else ""
     else:
+        figure = number if data.subject == "years" else heads
         text = phrase(
             "essence.years" if data.subject == "years" else "essence.team" if data.maximum is not None else "essence.team.middle",
             view.lang,
             stated=count_text(claim.support),
-            low=number(data.low_quartile),
-            high=number(data.high_quartile),
-            median=number(data.median),
-            max=number(data.maximum),
+            low=figure(data.low_quartile),
+            high=figure(data.high_quartile),
+            median=figure(data.median),
+            max=figure(data.maximum),
         )
     return Item(label="", text=text, claim=claim.id) if text else None
 

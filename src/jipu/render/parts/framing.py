@@ -20,6 +20,7 @@ from jipu.render.wording.essence import own_name
 from jipu.render.wording.levels import slope_name
 from jipu.render.wording.phrases import enumerate_words, join_sentences, phrase
 from jipu.render.wording.roles import role_name
+from jipu.render.wording.tongues import quotes_note
 from jipu.stages.synthesise.leading import leading_groups
 
 NAMED_CITIES = 3
@@ -28,10 +29,10 @@ USES = ("define", "interview", "grow", "team", "pay")
 
 
 def introduction(view: View) -> tuple[str, ...]:
-    """What this is, then whom it is for."""
+    """What this is; then whom it is for, and in which language its quotes are, where that is not the reader's."""
     lang, edition = view.lang, "share" if view.shared else "internal"
     what = phrase(f"introduction.{view.people}.{edition}", lang, role=role_name(view.rolemap.role, view.lang), n=view.n)
-    return what, phrase(f"introduction.for.{view.people}", lang)
+    return what, join_sentences([phrase(f"introduction.for.{view.people}", lang), *quotes_note(view.rolemap, lang)], lang)
 
 
 def sample_statement(view: View) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jipu.model.claim import Band, Claim
-from jipu.model.level import Level, Slope, Spread
+from jipu.model.level import Level, Slope
 from jipu.model.shortfall import Shortfall
 from jipu.render.page import Finding, Item, Part, Table, View
 from jipu.render.parts.abilities import first_quote
 from jipu.render.parts.inherited import inherited_findings
-from jipu.render.parts.minute import number
+from jipu.render.parts.minute import heads, number
 from jipu.render.parts.pay import pay_findings, pay_items, shortfall_item
 from jipu.render.parts.withheld import withheld_line
 from jipu.render.wording.claims import claim_name, count_text
@@ -120,17 +120,17 @@ def described(view: View, claim: Claim, level: Level) -> str:
 def band_facts(view: View, level: Level) -> list[str]:
     """What is known of the people of a band beside their number: years, team, pay."""
     lang = view.lang
-    team = "level.team" if level.team and level.team.stated else "level.team.bare"
-    parts = [_spread(view, code, told) for code, told in (("level.years", level.years), (team, level.team)) if told]
+    parts = []
+    if level.years:
+        parts.append(phrase("level.years", lang, low=number(level.years.low), high=number(level.years.high)))
+    if level.team:
+        code = "level.team" if level.team.stated else "level.team.bare"
+        parts.append(phrase(code, lang, stated=level.team.stated, low=heads(level.team.low), high=heads(level.team.high)))
     if level.pay:
         low, middle, high = (money_text(value, lang) for value in (level.pay.low, level.pay.median, level.pay.high))
         code = "level.pay" if level.pay.stated else "level.pay.bare"
         parts.append(phrase(code, lang, stated=level.pay.stated, median=middle, low=low, high=high))
     return parts
-
-
-def _spread(view: View, code: str, told: Spread) -> str:
-    return phrase(code, view.lang, stated=told.stated, low=number(told.low), high=number(told.high))
 
 
 def _common(view: View, level: Level) -> list[str]:

@@ -9,6 +9,7 @@ from jipu.model.essence import Aim
 from jipu.model.rolemap import Answer
 from jipu.render.page import View
 from jipu.render.parts.withheld import withheld_in
+from jipu.render.wording.bullets import whole
 from jipu.render.wording.claims import claim_name, count_text, interval_text, question_code
 from jipu.render.wording.essence import own_name
 from jipu.render.wording.levels import money_text
@@ -100,6 +101,11 @@ def named(view: View, claims: list[Claim]) -> str:
 def number(value: float | None) -> str:
     """A number without a needless decimal."""
     return "" if value is None else f"{value:.1f}".removesuffix(".0")
+
+
+def heads(value: float | None) -> str:
+    """A number of people, which is whole."""
+    return "" if value is None else str(whole(value))
 
 
 def _industries(view: View) -> str:

@@ -154,10 +154,16 @@ def _range(told: Range, unit: str, lang: Lang) -> str:
 
 def extent_value(value: float, unit: str, lang: Lang) -> str:
     """A figure in the units of the language: 1,800 万 元, 18 million yuan."""
-    number = _number_zh(value) if lang == "zh" else _number_en(value)
+    told = whole(value) if unit == "人" else value
+    number = _number_zh(told) if lang == "zh" else _number_en(told)
     return (
         phrase(f"extent.unit.{_UNITS[unit]}", lang, value=number).replace("万 元", "万元").replace("亿 元", "亿元").replace("万 人", "万人")
     )
+
+
+def whole(value: float) -> int:
+    """So many people: quartiles fall between two of them, and nobody leads half a person; a half counts as one."""
+    return math.floor(value + 0.5)
 
 
 def _number_zh(value: float) -> str:

@@ -101,7 +101,7 @@ def test_the_table_has_five_rows_filled_or_said_to_be_unknown() -> None:
     (grid,) = chapter(made("zh"), "five").grids
     assert [row[0] for row in grid.rows] == ["核心视角", "工作重心", "决策范围", "关键产出", "核心方法论"]
     assert grid.rows[4][1:] == ("看不出（n=16）", "看不出（n=16）", "看不出差别（n=16/16）")
-    assert "带队伍人数 7.5 人 → 77.5 人" in grid.rows[2][3]
+    assert "带队伍人数 8 人 → 78 人" in grid.rows[2][3]
     assert "成本的结果 0/16 → 16/16" in grid.rows[3][3]
 
 
@@ -136,7 +136,7 @@ def test_the_leap_is_told_upward_alone() -> None:
     labels = {point.label: point.text for point in chapter(made("zh"), "leap").points}
     assert "预算管理 1/16 → 15/16" in labels["新增的能力"]
     assert "团队管理" in labels["加深"]
-    assert labels["放大"] == "带队伍人数 7.5 人 → 77.5 人"
+    assert labels["放大"] == "带队伍人数 8 人 → 78 人"
     turned = compare_answer(compared(director_map(), manager_map()), "zh")
     assert chapter(turned, "leap").lead == ("第一张图谱是高一级。要看跃迁，请把低一级的图谱放在前面。",)
     assert not chapter(turned, "leap").points
@@ -198,7 +198,7 @@ def test_data_for_programs() -> None:
     }
     live = next(row for row in told["differences"] if row["subject"] == "livestream-ops")
     assert (live["one"], live["other"], live["verdict"]) == ([15, 16], [1, 16], "dropped")
-    assert [row["medians"] for row in told["figures"] if row["found"]] == ["7.5 people → 77.5 people"]
+    assert [row["medians"] for row in told["figures"] if row["found"]] == ["8 people → 78 people"]
 
 
 def test_names_and_figures_inside_sentences() -> None:
@@ -214,7 +214,7 @@ def test_the_index_says_of_which_map_each_claim_is(to: str) -> None:
     answer = made("zh")
     content = written_as(answer, to)
     (index,) = [block for block in blocks_of(answer) if block.kind == "index"]
-    roles = {row[0]: row[4] for row in index.rows[1:]}
+    roles = {name: row[4] for row in index.rows[1:] for name in row[0].split()}
     assert set(roles.values()) == {"市场经理", "市场总监"}
     own = {f"#{claim.id[:6]}" for claim in manager_map().claims}
     assert all((role == "市场经理") is (name in own) for name, role in roles.items())
