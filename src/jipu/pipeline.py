@@ -44,7 +44,7 @@ from jipu.model.role import LeftOut, Reason, Role, Sample
 from jipu.model.rolemap import RoleMap
 from jipu.model.term import Term
 from jipu.settings import Settings
-from jipu.stages.deidentify import part_identity, recognise_identifiers, recognise_kind, safe_name
+from jipu.stages.deidentify import kind_of, part_identity, read_blocks, recognise_identifiers, safe_name
 from jipu.stages.extract import extract_facts
 from jipu.stages.ingest import Item, Resumed, Step, find_files, read_documents
 from jipu.stages.parse import parse_job_ad, parse_resume
@@ -331,10 +331,11 @@ def read_apart(raw: RawDocument, settings: Settings, key: bytes) -> tuple[Readin
     """As read_document, and apart from the reading whose it is."""
     stage = "deidentify"
     try:
-        kind = settings.kind or recognise_kind(raw)
+        reading = read_blocks(raw)
+        kind = settings.kind or kind_of(raw, reading)
         if kind is None:
             return (_failure(raw.source.name, NotAResume(file=raw.source.name), stage),)
-        document, identity = part_identity(raw, key, kind)
+        document, identity = part_identity(raw, key, kind, reading)
         stage = "parse"
         understood = parse(document, settings)
         stage = "extract"

@@ -86,18 +86,24 @@ class Database:
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """The rows of a query."""
-        with self._told():
+        try:  # without a `with`: there are some thirty of these to a record
             return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
 
     def write(self, statement: str, values: Sequence[object] = ()) -> int:
         """Execute one statement; how many rows it changed."""
-        with self._told():
+        try:
             return self._connection.execute(statement, values).rowcount
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
 
     def write_all(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         """Execute one statement for each row."""
-        with self._told():
+        try:
             self._connection.executemany(statement, rows)
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

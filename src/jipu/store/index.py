@@ -13,7 +13,6 @@ import math
 import os
 import shutil
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -26,6 +25,7 @@ from jipu.errors import DamagedWorkspace, WorkspaceBusy
 from jipu.lexicon.industries import lineage
 from jipu.model.profile import Profile
 from jipu.model.role import Role
+from jipu.model.words import Code, code, word_of
 from jipu.stages.select import question, words
 
 FOLDER = "index"
@@ -186,23 +186,27 @@ class Index:
 
     def _entry(self, profile: Profile) -> tantivy.Document:
         entry = tantivy.Document(document=profile.document)
-        told = {name: profile.words[name].spelt() for name in WEIGHTS if name in profile.words}
-        words: dict[str, int] = {}
-        for name, counted in told.items():
-            weight = WEIGHTS[name]
-            for word, count in counted.items():
-                words[word] = words.get(word, 0) + weight * count
-        entry.add_text("words", self._text(words))
-        entry.add_text("titles", self._text(sum((Counter(told.get(name, {})) for name in TITLES), Counter[str]())))
+        entry.add_text("words", self._text(_weighed(profile, WEIGHTS)))
+        entry.add_text("titles", self._text(_weighed(profile, dict.fromkeys(TITLES, 1))))
         above = {name for industry in profile.industries for name in lineage(industry)}  # those that each lies below, and itself
         entry.add_text("industry", " ".join(self._hashed(name) for name in sorted(above)))
         return entry
 
-    def _text(self, words: Mapping[str, int]) -> str:
+    def _text(self, words: Mapping[Code, int]) -> str:
+        """In no order: an entry says how often a word is there, and not where."""
         return " ".join(chain.from_iterable(map(repeat, map(_hashes(self._key).__getitem__, words), words.values())))
 
     def _hashed(self, word: str) -> str:
-        return _hashes(self._key)[word]
+        return _hashes(self._key)[code(word)]
+
+
+def _weighed(profile: Profile, weights: Mapping[str, int]) -> dict[Code, int]:
+    """How often each word is there in these fields, each field by its weight."""
+    words: dict[Code, int] = {}
+    for name, weight in weights.items():
+        for word, count in profile.words[name].items() if name in profile.words else ():
+            words[word] = words.get(word, 0) + weight * count
+    return words
 
 
 _Hit = tuple[float, tantivy.Searcher, tantivy.DocAddress]
@@ -269,16 +273,16 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-class _Hashes(dict[str, str]):
+class _Hashes(dict[Code, str]):
     """The keyed hash of each word, kept: every resume has most of its words in common with others."""
 
     def __init__(self, key: bytes) -> None:
         self._key = key
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: Code) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        hashed = self[word] = hashlib.blake2b(word.encode(), key=self._key, digest_size=_WORD_BYTES).hexdigest()
+        hashed = self[word] = hashlib.blake2b(word_of(word).encode(), key=self._key, digest_size=_WORD_BYTES).hexdigest()
         return hashed
 
 

@@ -7,6 +7,7 @@ which are kept, they are computed in seconds, and most runs of adding need a few
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,11 +150,17 @@ def _asked_bands(sketch: NDArray[np.uint32], *, contacts: bool) -> Keys:
     return np.concatenate((_bands(sketch, ROWS, 0), other))
 
 
+@lru_cache
+def _begun(count: int, kind: int) -> Keys:
+    """What the hashes of so many bands begin with."""
+    return (np.arange(count, dtype=np.uint64) * np.uint64(3) + np.uint64(kind + 1)) * _PRIME
+
+
 def _bands(sketches: NDArray[np.uint32], rows: int, kind: int) -> Keys:
     """A hash for each band of so many numbers, with its place and kind."""
     count = PERMUTATIONS // rows
     parts = sketches[..., : count * rows].reshape(*sketches.shape[:-1], count, rows).astype(np.uint64)
-    hashed = np.broadcast_to((np.arange(count, dtype=np.uint64) * np.uint64(3) + np.uint64(kind + 1)) * _PRIME, parts.shape[:-1])
+    hashed = _begun(count, kind)
     for row in range(rows):
         hashed = (hashed ^ parts[..., row]) * _PRIME
         hashed = hashed ^ (hashed >> np.uint64(29))

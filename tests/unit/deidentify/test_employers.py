@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jipu.stages.deidentify.company_names import core, hash_name, is_anonymous, is_generic, known, short_forms
+from jipu.stages.deidentify.company_names import _TRADES, _without_trade, core, hash_name, is_anonymous, is_generic, known, short_forms
 from jipu.stages.deidentify.employers import employer_findings, employer_spans
 from jipu.stages.deidentify.reading import read_text
 from jipu.stages.deidentify.schools import schools
@@ -147,3 +147,11 @@ def test_platforms_in_a_title_are_no_employers(line: str) -> None:
 
 def test_what_follows_a_leaving_is_no_name() -> None:
     assert named("做到2016年8月离开时累计签约客户76家，年回款820万。") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["", "云栈", "云栈数字科技", "云栈数字", "科技", "数字科技", "Acme", *sorted({f"云{trade}" for trade in _TRADES})]
+)
+def test_the_longest_trade_at_the_end_of_a_name_is_taken_off(name: str) -> None:
+    ends = [trade for trade in _TRADES if name.endswith(trade)]
+    assert _without_trade(name) == (name.removesuffix(max(ends, key=len)) if ends else name)

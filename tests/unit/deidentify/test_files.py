@@ -29,6 +29,15 @@ def test_names_of_the_document_go_in_any_form() -> None:
     assert safe_name("maps of mozhou.xu 2026.pdf", ["Mozhou Xu", "mozhou xu"]) == "maps of 〔化名〕 2026.pdf"
 
 
+def test_the_names_of_one_document_stay_with_it() -> None:
+    """All records of a table come from one file: what is known of its name is kept, whose each record is is not."""
+    table = "orchids of quartz 138-0000-1234.csv"
+    plain = safe_name(table)
+    assert safe_name(table, ["quartz"]) == "orchids of 〔化名〕 〔电话〕.csv"
+    assert safe_name(table, ["orchids"]) == "〔化名〕 of quartz 〔电话〕.csv"
+    assert safe_name(table) == plain == "orchids of quartz 〔电话〕.csv"
+
+
 def test_hints_of_a_board_file() -> None:
     hints = read_hints("/in/【运营总监_深圳 50-70K】张三 10年.pdf")
     assert (hints.role, hints.city, hints.pay, hints.years) == ("运营总监", "深圳", "50-70K", 10.0)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jipu.stages.deidentify import remove_identifiers
+from jipu.model.document import RawBlock, RawDocument, Source
+from jipu.stages.deidentify import kind_of, part_identity, read_blocks, remove_identifiers
 
 RESUME = """许墨舟
 男 | 1995.06 | 现居杭州余杭 | 7年半经验 | 本科
@@ -173,3 +174,11 @@ def test_any_text_keeps_its_order_and_offsets(text: str) -> None:
     assert all(document.text[r.start : r.end].startswith("〔") for r in document.redactions)
     assert all(0 <= b.start <= b.end <= len(document.text) for b in document.blocks)
     assert document == remove_identifiers(make_raw(text), KEY, "resume")
+
+
+def test_a_document_is_read_once_for_its_kind_and_for_what_is_taken_out() -> None:
+    raw = RawDocument(id="one", source=Source(path="table.csv", row=1), media_type="text/plain", blocks=(RawBlock(text=RESUME),))
+    reading = read_blocks(raw)
+    assert kind_of(raw, reading) == "resume"
+    assert part_identity(raw, b"k", "resume", reading) == part_identity(raw, b"k", "resume") == part_identity(raw, b"k")
+    assert not any(word in part_identity(raw, b"k", "resume", reading)[0].text for word in PLANTED)

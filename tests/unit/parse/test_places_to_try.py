@@ -52,10 +52,16 @@ def tried(pattern: re.Pattern[str], places: Iterator[int], text: str) -> list[tu
     return found
 
 
+@given(texts((*PIECES, "加入", "被", "我", "担任", "调到", "升任", "公司")))
+def test_appointments(text: str) -> None:
+    found = [match.span() for match in dates.at_places(told_dates._JOINS, text)]
+    assert found == [match.span() for match in told_dates._JOINS.finditer(text)]
+
+
 @given(texts(PIECES))
 def test_dates(text: str) -> None:
     for pattern in (dates.RANGE, dates.SINGLE):
-        assert [match.span() for match in dates._at_places(pattern, text)] == [match.span() for match in pattern.finditer(text)]
+        assert [match.span() for match in dates.at_places(pattern, text)] == [match.span() for match in pattern.finditer(text)]
 
 
 @given(texts(PIECES))

@@ -10,9 +10,10 @@ from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.reading import Reading
 from jipu.model.role import Sample
+from jipu.model.words import Words
 from jipu.stages.select import profile_of, shape_role
 from jipu.stages.select.fit import title_match
-from jipu.stages.select.search import Index, question, stem, words
+from jipu.stages.select.search import Index, counted, question, stem, words, words_in
 
 BEES = ("hives", "honey extraction", "queen rearing", "swarm control", "pollination", "wax processing", "varroa treatment", "nectar flow")
 SHOPS = ("cash register", "stock counting", "window dressing", "returns", "loyalty cards", "shelf labels", "till balance", "fitting rooms")
@@ -105,3 +106,22 @@ def test_the_order_of_people_changes_nothing() -> None:
     assert choose(pile) == choose(pile[::-1])
     one = Index({r.document.id: profile_of(r) for r in pile}).answers(shape_role("beekeeping"))
     assert one == Index({r.document.id: profile_of(r) for r in pile[::-1]}).answers(shape_role("beekeeping"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n",
+        "前",
+        "前 端",
+        "前端开发，开发A前端\n开发",
+        "Vue.js 和 C++ 与 c#、Teachers teaching",
+        "𠮷野家 前端𠮷开发",
+        "ＲＥＡＣＴ 前端開發 ﬁne",
+        "开发" * 300 + " go" * 300,
+    ],
+)
+def test_a_long_text_is_counted_as_its_words_are(text: str) -> None:
+    assert words_in(text) == Words.of(counted([text]))
+    assert words_in(text).total == sum(words_in(text).spelt().values())

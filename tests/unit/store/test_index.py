@@ -14,9 +14,9 @@ from tests.builders import KEY, Said, reading
 
 from jipu.errors import DamagedWorkspace, WorkspaceBusy
 from jipu.model.profile import Profile
-from jipu.model.words import Words
+from jipu.model.words import Words, code, word_of
 from jipu.stages.select import profile_of, question, shape_role
-from jipu.store.index import FOLDER, Index, _Hashes, shard_of, words_of
+from jipu.store.index import FOLDER, TITLES, WEIGHTS, Index, _Hashes, _weighed, shard_of, words_of
 
 PEOPLE = [
     reading("front", [Said("Vue", "vue"), Said("React", "react")], headline="前端开发工程师"),
@@ -90,7 +90,7 @@ def test_hashes_are_kept_for_a_while_and_the_same_afterwards(monkeypatch: pytest
     monkeypatch.setattr("jipu.store.index._KEPT", 2)
     words = ["前端", "运营", "vue", "前端"]
     hashes = _Hashes(KEY)
-    assert [hashes[word] for word in words] == [blake2b(word.encode(), key=KEY, digest_size=6).hexdigest() for word in words]
+    assert [hashes[code(word)] for word in words] == [blake2b(word.encode(), key=KEY, digest_size=6).hexdigest() for word in words]
     assert len(hashes) <= 2
     assert _Hashes(b"another key")["vue"] != hashes["vue"]
 
@@ -201,3 +201,13 @@ def test_few_documents_take_one_step_and_many_the_largest(tmp_path: Path, monkey
     assert index.size_of_step(0, 24, 10) == 4
     assert index.size_of_step(0, 6, 10) == 1
     assert index.size_of_step(0, 5, 10) == 5, "too few to be put apart"
+
+
+def test_an_entry_holds_each_word_as_often_as_its_fields_weigh() -> None:
+    profile = profile_of(reading("one", [Said("Vue", "vue")], positions=("前端开发",)))
+    spelt = {name: profile.words[name].spelt() for name in WEIGHTS}
+    told = _weighed(profile, WEIGHTS)
+    assert {word_of(word): count for word, count in told.items()} == {
+        word: sum(weight * spelt[name].get(word, 0) for name, weight in WEIGHTS.items()) for word in set().union(*spelt.values())
+    }
+    assert {word_of(word) for word in _weighed(profile, dict.fromkeys(TITLES, 1))} == {*spelt["sought"], *spelt["held"]}

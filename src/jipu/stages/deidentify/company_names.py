@@ -18,6 +18,7 @@ ENGLISH_FORM = r"(?:Incorporated|Inc|Limited|Ltd|L\.?L\.?C|L\.?L\.?P|Corporation
 #: Endings that show an organisation where no legal form is written.
 TAILS = tuple(sorted(words("tails"), key=lambda word: (-len(word), word)))
 _TRADES = tuple(sorted(words("trades"), key=lambda word: (-len(word), word)))
+_TRADES_ALONE, _TRADE_SIZES = frozenset(_TRADES), sorted(set(map(len, _TRADES)), reverse=True)
 _LEGAL_END = re.compile(rf"{BRANCH}?$")
 _LEGAL_FORM = re.compile(LEGAL + r".*$")
 _ENGLISH_END = re.compile(rf"(?:[\s,.&]+{ENGLISH_FORM}\.?)+$")
@@ -38,6 +39,7 @@ def is_anonymous(name: str) -> bool:
     return _ANONYMOUS.match(name) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_generic(name: str) -> bool:
     """Whether a name is made of trade words alone (软件外包公司): it names no company."""
     rest = name
@@ -48,7 +50,10 @@ def is_generic(name: str) -> bool:
 
 def _without_trade(name: str) -> str:
     """A Chinese name without the longest word of a trade at its end."""
-    return name if not name.endswith(_TRADES) else next(name[: -len(trade)] for trade in _TRADES if name.endswith(trade))
+    for size in _TRADE_SIZES:
+        if name[-size:] in _TRADES_ALONE:
+            return name[:-size]
+    return name
 
 
 def _shorter(form: str, latin: bool) -> str:
@@ -105,6 +110,7 @@ def distinctive(form: str) -> bool:
     return _without_trade(form) != ""
 
 
+@lru_cache(maxsize=1024)
 def hash_name(name: str) -> str:
     """What is hashed for an employer: its core without the trade, so that 云栈数字 and 杭州云栈数字科技有限公司 are one."""
     found = known(name)

@@ -22,16 +22,22 @@ def safe_name(file_name: str, names: Iterable[str] = ()) -> str:
 
     `names` are those found in the document; where its text is not known (a failure), names are found by form alone.
     """
-    reading = read_text(file_name)
-    split = read_text(file_name.translate(_NAME_SEPARATORS))
-    wanted = [*names, *names_in(file_name)]
-    found = [*phones(reading), *mails(reading), *numbers(reading), *_orders(file_name)]
+    reading, split, told, own = _read_name(file_name)
+    wanted, found = [*names, *own], [*told]
     for form in (reading, split):
         found += [
             Finding(kind="name", start=start, end=end, score=0.5 + end / 10_000 - start / 10_000, reason="name")
             for _, start, end in _named(form, wanted)
         ]
     return replace(reading, settle(found)).text
+
+
+@lru_cache(maxsize=256)
+def _read_name(file_name: str) -> tuple[Reading, Reading, tuple[Finding, ...], tuple[str, ...]]:
+    """As written and with its parts apart, what in it has a form or is an order, and the names in it: all records of a table have one."""
+    reading = read_text(file_name)
+    found = (*phones(reading), *mails(reading), *numbers(reading), *_orders(file_name))
+    return reading, read_text(file_name.translate(_NAME_SEPARATORS)), found, tuple(names_in(file_name))
 
 
 def speaks_to_a_machine(file_name: str) -> bool:

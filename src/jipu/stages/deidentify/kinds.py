@@ -47,7 +47,7 @@ def kind_of(raw: RawDocument, reading: Reading) -> DocumentKind | None:
 
 def _cues(reading: Reading, words: Iterable[str]) -> int:
     text = reading.tight[:_LONGEST]
-    return sum(word in text for word in words)
+    return sum(map(text.__contains__, words))
 
 
 def _ad_score(raw: RawDocument, reading: Reading) -> float:

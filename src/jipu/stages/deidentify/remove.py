@@ -44,9 +44,14 @@ def remove_identifiers(raw: RawDocument, key: bytes, kind: DocumentKind | None =
     return part_identity(raw, key, kind)[0]
 
 
-def part_identity(raw: RawDocument, key: bytes, kind: DocumentKind | None = None) -> tuple[Document, Identity]:
-    """As remove_identifiers, and apart from the document whose it is: what a vault may keep. An ad is nobody's."""
-    reading = read(raw)
+def part_identity(
+    raw: RawDocument, key: bytes, kind: DocumentKind | None = None, reading: Reading | None = None
+) -> tuple[Document, Identity]:
+    """As remove_identifiers, and apart from the document whose it is: what a vault may keep. An ad is nobody's.
+
+    `reading` is what `read` makes of the document, where that is done.
+    """
+    reading = reading or read(raw)
     kind = kind or kind_of(raw, reading) or "resume"
     company = raw.declared.get("company") if kind == "job_ad" else None
     contacts = [*phones(reading), *mails(reading), *accounts(reading), *loose_accounts(reading), *numbers(reading)]

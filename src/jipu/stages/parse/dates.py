@@ -43,7 +43,7 @@ SINGLE = re.compile(rf"(?<![\d.a-z])(?<!\d[/\-]){_date(0)}")
 # Where a date may begin: at a character it can begin with, outside numbers and words, before one it can go on with. The patterns above
 # begin with a look behind, so the engine would try them at every character; they are tried at these places alone.
 _PLACE = re.compile(r"[\dlojfmasnd一二](?<![\d.a-z].)(?<!\d[/\-].)(?= ?[\dlo./\-]|[九〇○零]|[aepuco][nbrylgptvc])")
-_UPDATE_WORD = re.compile(r"更新|修订|修改|版|updat|modif")
+_UPDATE_WORDS = ("更新", "修订", "修改", "版", "updat", "modif")
 _UPDATED = re.compile(
     rf"(?:更新(?:于|时间|日期)?|修订于?|last updated?|updated(?: on)?|last modified)[ \t:]{{0,4}}(?:{_date(0)})"
     rf"|(?:{_date(1)})[ \t]{{0,3}}(?:月|日)?(?:最后|最近|再次)?(?:更新|修订|修改|update|版(?![权本图式面块税]))"
@@ -94,8 +94,8 @@ def _chinese_month(text: str | None) -> str | None:
     )
 
 
-def _at_places(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """As pattern.finditer(text), of a pattern that begins with a date."""
+def at_places(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """As pattern.finditer(text), of a pattern that begins with a date, outside numbers and words."""
     end = 0
     for place in _PLACE.finditer(text):
         if place.start() >= end and (match := pattern.match(text, place.start())):
@@ -105,7 +105,7 @@ def _at_places(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 def ranges(text: str) -> Iterator[DateRange]:
     """Every range of dates in a plain text, in order. A range that runs backwards is none."""
-    for match in _at_places(RANGE, text):
+    for match in at_places(RANGE, text):
         start = value_of(match, "0")
         end = _end(match, start)
         if start and end and (end == NOW or index(start) <= index(end) + 11) and _plausible(start, end):
@@ -130,7 +130,7 @@ def _plausible(start: str, end: str) -> bool:
 
 def singles(text: str) -> Iterator[DateRange]:
     """Every lone date with a month in a plain text, in order."""
-    for match in _at_places(SINGLE, text):
+    for match in at_places(SINGLE, text):
         value = value_of(match, "0")
         if value and "-" in value and _plausible(value, value):
             yield DateRange(value, None, match.start(), match.end())
@@ -138,7 +138,7 @@ def singles(text: str) -> Iterator[DateRange]:
 
 def updated(text: str) -> str | None:
     """The date at which the text says it was brought up to date (更新于 …, 2026年更新, 2026年9月版, Last updated …), or None."""
-    match = _UPDATED.search(text) if _UPDATE_WORD.search(text) else None
+    match = _UPDATED.search(text) if any(word in text for word in _UPDATE_WORDS) else None
     return (value_of(match, "0") or value_of(match, "1")) if match else None
 
 

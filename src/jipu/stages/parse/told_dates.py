@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jipu.stages.parse.dates import DATE, NOW, TODAY, DateRange, index, value_of
+from jipu.stages.parse.dates import DATE, NOW, TODAY, DateRange, at_places, index, value_of
 
 _SHORT = re.compile(
     r"(?<![\d./\-~a-z])(?P<apart>')?(?P<y0>\d\d) ?[./年] ?(?P<m0>\d\d?)月? ?(?:-{1,2}|~|→|至|到) ?"
@@ -47,7 +47,7 @@ def told_dates(text: str) -> Iterator[DateRange]:
 
 def appointments(text: str) -> Iterator[DateRange]:
     """Lone months at which a sentence begins a post (2016年9月加入…担任区域经理). When it ended, the next one tells."""
-    for match in _JOINS.finditer(text):
+    for match in at_places(_JOINS, text):
         start = value_of(match, "0")
         if start and "-" in start and 1960 <= int(start[:4]) <= 2050:
             yield DateRange(start, None, match.start(), match.end(), loose=True)

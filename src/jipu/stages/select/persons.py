@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -16,6 +17,7 @@ from jipu.model.person import Person, Version
 from jipu.model.reading import Reading
 
 SHINGLE = 5
+_EACH = re.compile(f"(?=({'.' * SHINGLE}))", re.S)  # one look of the engine is twice as fast as a slice for each place
 SAME_TEXT = 0.6
 # Two people may fill in the same form: where both give contacts and share none, the texts must agree much more.
 SAME_TEXT_OTHER_CONTACT = 0.85
@@ -113,7 +115,7 @@ def _floor(one: Collection[str], other: Collection[str]) -> float:
 
 def sketch(text: str) -> tuple[int, ...]:
     """The MinHash of a text: the share of equal numbers in two sketches estimates the share of common shingles."""
-    return tuple(_minhash(_shingles(text)).digest())
+    return tuple(_minhash(_pieces(text)).digest())
 
 
 def alike(one: Sequence[int], other: Sequence[int], *, contacts: bool) -> bool:
@@ -131,15 +133,21 @@ def same_text(one: Version, other: Version) -> bool:
     return _jaccard(_shingles(one.text), _shingles(other.text)) >= _floor(one.contacts, other.contacts)
 
 
-def _minhash(shingles: frozenset[str]) -> RMinHash:
+def _minhash(shingles: Iterable[str]) -> RMinHash:
+    """Their order and how often each is there change nothing: of each permutation the least hash is kept."""
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
-    sketch.update(sorted(shingles))
+    sketch.update(list(shingles))
     return sketch
 
 
 def _shingles(text: str) -> frozenset[str]:
+    return frozenset(_pieces(text))
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands at each place of a text without its blanks; of one that is shorter, all of it."""
     bare = "".join(text.split())
-    return frozenset(bare[place : place + SHINGLE] for place in range(max(1, len(bare) - SHINGLE + 1)))
+    return _EACH.findall(bare) or [bare]
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

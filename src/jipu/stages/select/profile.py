@@ -9,7 +9,7 @@ from jipu.model.profile import Held, Profile
 from jipu.model.reading import Reading
 from jipu.model.resume import Entry, JobAd, Resume
 from jipu.model.words import Words
-from jipu.stages.select.search import counted, words
+from jipu.stages.select.search import counted, words, words_in
 
 
 def profile_of(reading: Reading) -> Profile:
@@ -54,6 +54,5 @@ def _words(reading: Reading) -> dict[str, Words]:
         "sought": [title for title in (told.headline, reading.document.hints.role) if title],
         "held": [entry.position for entry in told.entries if entry.section == "work" and entry.position],
         "skills": sorted({fact.surface for fact in reading.facts if fact.names_skill}),
-        "work": [reading.document.text],
     }
-    return {name: Words.of(counted(some)) for name, some in texts.items()}
+    return {**{name: Words.of(counted(some)) for name, some in texts.items()}, "work": words_in(reading.document.text)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +16,11 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from operator import add
 
+import numpy as np
+
 from jipu.model.profile import Profile
 from jipu.model.role import Role
-from jipu.model.words import Code, code, word_of
+from jipu.model.words import Code, Words, code, word_of
 from jipu.text.fold import fold_text
 
 Weights = Mapping[Code, float]
@@ -31,6 +34,7 @@ FEWEST = 4  # of those, so many must hold a word
 TAUGHT = 40  # so many words join the question
 FEEDBACK = 0.6  # their weight in it, against that of the words that were asked
 _TOKEN = re.compile(r"[a-z][a-z0-9+#]*|[\u4e00-\u9fff]+")
+_LATIN = re.compile(r"[a-z][a-z0-9+#]*")
 _ENDINGS = ("ing", "er", "or", "ed", "ant")
 _SHORTEST_STEM = 4
 _EMPTY = frozenset(
@@ -247,3 +251,20 @@ def counted(texts: Iterable[str]) -> Counter[str]:
         elif run not in _EMPTY:
             latin.append(stem(run))
     return Counter(found + latin)
+
+
+def words_in(text: str) -> Words:
+    """As Words.of(counted([text])), of a long text: its Chinese pairs are counted as numbers, all at once, and no word is made of them."""
+    folded = fold_text(text)
+    letters = np.frombuffer(f"\n{folded}\n".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    chinese = (letters >= 0x4E00) & (letters <= 0x9FFF)
+    first, alone = chinese[:-1] & chinese[1:], chinese[1:-1] & ~chinese[:-2] & ~chinese[2:]
+    numbers = np.concatenate((letters[:-1][first] << 16 | letters[1:][first], letters[1:-1][alone] << 16))
+    pairs, counts = np.unique(numbers, return_counts=True)
+    others = Counter(stem(run) for run in _LATIN.findall(folded) if run not in _EMPTY)
+    return Words(
+        pairs=array("I", pairs.tolist()),
+        counts=bytes(counts.tolist()) if counts.max(initial=0) < 256 else tuple(counts.tolist()),
+        others=dict(sorted(others.items())),
+        total=len(numbers) + others.total(),
+    )
