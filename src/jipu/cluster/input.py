@@ -17,8 +17,8 @@ from jipu.cluster.cells import NO_MARK, NO_TIME, TOMBSTONE, UNTOLD, id_column, m
 from jipu.cluster.errors import RowsWithoutId, UnknownTable, UnreadableTable
 from jipu.cluster.rows import record_key
 from jipu.errors import MissingPath
-from jipu.model.record import Columns
 from jipu.model.document import Failure
+from jipu.model.record import Columns
 from jipu.stages.ingest import columns_in, delimiter, find_files, missing_column, read_records, usual_columns
 from jipu.stages.ingest.errors import BadRow
 
