@@ -19,7 +19,7 @@ import jipu.store.team.errors
 import jipu.uses.errors
 import jipu.verbs.errors  # noqa: F401 - its errors are listed too
 from jipu.apps.cli import app
-from jipu.errors import FileProblem, JipuError, NothingDone, UsageError
+from jipu.errors import Detail, FileProblem, JipuError, NothingDone, UsageError
 from jipu.llm.errors import ModelProblem
 from jipu.render.map_csv import COLUMNS
 from jipu.render.map_json import schema
@@ -243,7 +243,14 @@ def _kinds(base: type[JipuError]) -> list[type[JipuError]]:
 
 
 def _error(kind: type[JipuError]) -> tuple[str, str, str]:
-    return f"`{kind.__name__}`", kind.en, kind.zh
+    return f"`{kind.__name__}`", *(template.format_map(_Shown()) for template in (kind.en, kind.zh))
+
+
+class _Shown(dict[str, str]):
+    """Details as they are named, with the words that stand beside many."""
+
+    def __missing__(self, key: str) -> str:
+        return Detail(f"{{{key}}}")
 
 
 def _table(head: tuple[str, ...], rows: typing.Iterable[tuple[str, ...]]) -> str:

@@ -6,7 +6,7 @@
     │   ├── NotAWorkspace · NoSuchMap · SeveralMaps · IntakeMissing · VaultLocked · WrongPassphrase · PassphrasesDiffer · MissingExtra · FontNotFound · FontWithoutChinese · NewerWorkspace · ReadOnlyWorkspace
     │   └── NotEmpty · NotABackup · TooLargeBackup · UnknownPerson · SeveralPeople · NotAgreed
     ├── NothingDone           nothing could be made of the input: exit code 1
-    │   ├── NoFiles · NoExamples · NoKeptFiles · NoUsableResumes · NoMatch · NoneInIndustry · CorrectedMeanwhile · TooFewAds · UnusableDescription · NotAMap · NewerMap
+    │   ├── NoFiles · NoUsableResumes · NoMatch · NoneInIndustry · CorrectedMeanwhile · TooFewAds · UnusableDescription · NotAMap · NewerMap
     │   └── TooFewToShare · ShareWithdrawn · NothingToCheck · WorkspaceBusy · DamagedWorkspace · BrokenLog
     └── FileProblem           one file failed; caught by the run and kept as a `Failure`
         ├── UnsupportedFormat · UnsupportedArchive · EmptyFile · EncryptedFile · BrokenFile · ScannedFile · GarbledText
@@ -209,28 +209,18 @@ class NoFiles(NothingDone):
 
 
 class NoUsableResumes(NothingDone):
-    zh = "{files} 个文件里没有一份能用的简历，原因见上。请换一批文件再试。"
-    en = "None of the {files} files gave a usable resume; the reasons stand above. Try other files."
+    zh = "{files:这个|{files} 个}文件里没有一份能用的简历，原因见上。请换一批文件再试。"
+    en = "{files:The file gave no|None of the {files} files gave a} usable resume; the reasons stand above. Try {files:another file|other files}."
 
 
 class NoMatch(NothingDone):
-    zh = "{resumes} 份简历里没有一份与岗位“{role}”相符。请检查岗位名称，或用 --jd 提供岗位描述。"
-    en = "None of the {resumes} resumes fits the role “{role}”. Check the title, or describe the role with --jd."
-
-
-class NoExamples(NothingDone):
-    zh = "没有找到全部岗位的示例（{folder}）：它们在源码仓库里，不随安装包分发。请在仓库的文件夹里运行，或只运行 `jipu demo`。"
-    en = "The examples of all roles ({folder}) are not here: the repository has them, the installed package has not. Run this in the repository's folder, or `jipu demo` alone."
-
-
-class NoKeptFiles(NothingDone):
-    zh = "{path} 没有保存原始文件，{documents} 份材料都不能从头重读。以后用 `jipu add --keep-files` 加入；去除个人信息后的文字，下次 build 会按现在的规则重读。"
-    en = "{path} keeps no raw files, so none of its {documents} documents can be read from the start again. Add with `jipu add --keep-files` from now on; the de-identified texts are read by today's rules at the next build."
+    zh = "{resumes:唯一的一份简历并不|{resumes} 份简历里没有一份}与岗位“{role}”相符。请检查岗位名称，或用 --jd 提供岗位描述。"
+    en = "{resumes:The only resume does not fit|None of the {resumes} resumes fits} the role “{role}”. Check the title, or describe the role with --jd."
 
 
 class NoneInIndustry(NothingDone):
-    zh = "{resumes} 份简历里没有一份既与岗位“{role}”相符、又写明“{industry}”的工作经历。请去掉 --strict-industry，或换一个行业。"
-    en = "None of the {resumes} resumes both fits the role “{role}” and shows dated work in “{industry}”. Drop --strict-industry, or name another industry."
+    zh = "{resumes:唯一的一份简历并非|{resumes} 份简历里没有一份}既与岗位“{role}”相符、又写明“{industry}”的工作经历。请去掉 --strict-industry，或换一个行业。"
+    en = "{resumes:The only resume does not both fit|None of the {resumes} resumes both fits} the role “{role}” and {resumes:show|shows} dated work in “{industry}”. Drop --strict-industry, or name another industry."
 
 
 class TooFewAds(NothingDone):
@@ -395,6 +385,16 @@ def message(code: str, details: dict[str, str], lang: Lang) -> str:
     return template.format_map(_Details(details))
 
 
+class Detail(str):
+    """A count chooses the words beside it: `{files:The file|All {files} files}`."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, sign, many = spec.partition("|")
+        return (one if self == "1" else many) if sign else super().__format__(spec)
+
+
 class _Details(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "?"
+    def __getitem__(self, key: str) -> str:
+        return Detail(self.get(key, "?"))

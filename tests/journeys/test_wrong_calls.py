@@ -231,6 +231,18 @@ def test_comparing_what_cannot_be_compared(run: Run) -> None:
     assert jipu("diff", run.out / "map.json", "text.json").code == 1
 
 
+def test_a_count_of_one_has_words_of_its_own() -> None:
+    one, more = ({"files": count, "resumes": count, "role": "a|b", "industry": "电商"} for count in ("1", "12"))
+    assert message("NoUsableResumes", one, "zh").startswith("这个文件里没有一份能用的简历")
+    assert message("NoUsableResumes", more, "zh").startswith("12 个文件里没有一份能用的简历")
+    assert message("NoUsableResumes", one, "en").startswith("The file gave no usable resume;")
+    assert message("NoUsableResumes", more, "en").startswith("None of the 12 files gave a usable resume;")
+    assert message("NoMatch", one, "en").startswith("The only resume does not fit the role “a|b”.")
+    assert message("NoMatch", more, "zh").startswith("12 份简历里没有一份与岗位“a|b”相符")
+    assert "does not both fit the role “a|b” and show dated work in “电商”" in message("NoneInIndustry", one, "en")
+    assert message("NoMatch", {}, "en").startswith("None of the ? resumes fits the role “?”")
+
+
 def test_every_error_has_both_languages_and_a_full_stop() -> None:
     tree = _tree(JipuError)
     for name, kind in tree.items():

@@ -31,7 +31,7 @@ from jipu.apps.options import (
     what_asked,
 )
 from jipu.apps.spread import spread
-from jipu.errors import BadOption
+from jipu.errors import BadOption, message
 
 if TYPE_CHECKING:
     from jipu.apps.console import Console
@@ -48,7 +48,9 @@ class EngineOption(StrEnum):
     ray = "ray"
 
 
-Tables = Annotated[list[Path], typer.Argument(readable=False, help="Parquet, CSV or JSONL, or folders of one kind.  表，或装表的文件夹")]
+Tables = Annotated[
+    list[Path], typer.Argument(readable=False, help="Parquet, CSV/TSV or JSONL, or folders of one kind.  表，或装表的文件夹")
+]
 FactsOut = Annotated[Path, typer.Option("-o", "--out", help="Folder of the facts.  事实文件夹")]
 KeyHome = Annotated[
     Path, typer.Option("-w", "--workspace", help="Folder whose key is used, made where missing.  密钥所在的工作文件夹，没有就新建")
@@ -92,8 +94,8 @@ WORDS = {
         "en": "! {unmarked} {unmarked:row does|rows do} not say whether {unmarked:it was|they were} deleted (column {deleted}: 1, 0, yes, no, 是, 否 …): not taken for deleted, and a row so replaces none, and is a failure (BadRow) where its id has no other row",
     },
     "nameless": {
-        "zh": "! {nameless} 行没有编号（{id} 一列是空的，或是 7.5 这样的小数），没有读：请补上编号再交一次",
-        "en": "! {nameless} {nameless:row has|rows have} no id (column {id} is empty, or a fraction such as 7.5) and {nameless:was|were} not read: give {nameless:it one|them ids} and hand over again",
+        "zh": "! {nameless} 行没有编号（{id} 一列），没有读：请补上编号再交一次",
+        "en": "! {nameless} {nameless:row has|rows have} no id (column {id}) and {nameless:was|were} not read: give {nameless:it one|them ids} and hand over again",
     },
     "care": {
         "zh": "{facts} 里是去除姓名和联系方式后的简历全文，仍可能是个人信息：按简历保管，不要放进同步盘或公开的存储。密钥在 {workspace}，不在其中。",
@@ -144,6 +146,8 @@ def _told(console: Console, done: Batched, facts: Path, workspace: Path) -> None
     console.finished()
     figures = asdict(done) | {"id": done.columns.id, "deleted": done.columns.deleted}
     put(worded(WORDS["batch"][console.lang], figures))
+    for failure in done.nameless_rows:
+        console.say("! " + message(failure.code, {**failure.details, "file": failure.source}, console.lang), always=True)
     for told in ("unknown", "undated", "unmarked", "nameless"):
         if figures[told]:
             console.say(worded(WORDS[told][console.lang], figures), always=True)

@@ -1,7 +1,7 @@
 """What is wrong with a call, and what the framework of the command line refuses (`wrong_calls`), each in both languages with the next step.
 
 UsageError   RoleAndRoles · NoRole · MissingOption · UnknownOption · UnknownVerb · OptionWithoutValue · OptionWithValue · TooManyWords · BadValue · WrongCall
-NothingDone  ServedOtherwise · Aborted
+NothingDone  NoExamples · ServedOtherwise · Aborted
 """
 
 from __future__ import annotations
@@ -67,3 +67,8 @@ class WrongCall(UsageError):
 class Aborted(NothingDone):
     zh = "已取消，什么都没有做。需要时请重新运行。"
     en = "Cancelled; nothing was done. Run it again when you need it."
+
+
+class NoExamples(NothingDone):
+    zh = "没有找到全部岗位的示例（{folder}）：它们在源码仓库里，不随安装包分发。请在仓库的文件夹里运行，或只运行 `jipu demo`。"
+    en = "The examples of all roles ({folder}) are not here: the repository has them, the installed package has not. Run this in the repository's folder, or `jipu demo` alone."

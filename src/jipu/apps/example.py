@@ -8,7 +8,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
-from jipu.errors import NoExamples
+from jipu.apps.errors import NoExamples
 
 ROLE = "前端开发"
 AS_OF = date(2025, 8, 31)

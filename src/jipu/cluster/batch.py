@@ -20,6 +20,7 @@ from jipu.cluster.input import Holding, Tables, holding, settled
 from jipu.cluster.reader import Job, read_batch
 from jipu.cluster.readers import Work
 from jipu.lexicon.own import own_lexicon
+from jipu.model.document import Failure
 from jipu.model.record import USUAL, Columns
 from jipu.settings import Settings
 from jipu.stages.ingest.errors import EmptyTables
@@ -63,7 +64,7 @@ class Batched:
     unknown   tombstones of which neither the facts nor the input had a row: an id may be written in another way
     undated   rows whose time is none: they hold where no other row of their id does, as failures; of tombstones it means now
     unmarked  rows that say neither that they are a tombstone nor that they are none: as undated, and never a tombstone
-    nameless  rows without an id, or with what is none: they are passed over
+    nameless  rows without an id, or with what is none: they are passed over; `nameless_rows` are the first of them, with what is wrong
     columns   which column was taken for what
     """
 
@@ -78,6 +79,7 @@ class Batched:
     undated: int = 0
     unmarked: int = 0
     nameless: int = 0
+    nameless_rows: tuple[Failure, ...] = ()
     columns: Columns = USUAL
 
 
@@ -175,6 +177,7 @@ def _read(facts: Facts, call: Call, job: Job, manifest: Manifest, delivery: Deli
         undated=input_.undated,
         unmarked=input_.unmarked,
         nameless=input_.nameless,
+        nameless_rows=call.tables.nameless() if input_.nameless else (),
         columns=call.tables.columns,
     )
 

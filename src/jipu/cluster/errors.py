@@ -10,8 +10,8 @@ from jipu.errors import NothingDone, UsageError
 
 
 class UnknownTable(UsageError):
-    zh = "{path} 不是能批量读的表。请给出 Parquet、CSV 或 JSONL 文件，或只装一种表的文件夹。"
-    en = "{path} is no table that a batch reads. Name Parquet, CSV or JSONL files, or a folder with tables of one kind."
+    zh = "{path} 不是能批量读的表。请给出 Parquet、CSV、TSV 或 JSONL 文件，或只装一种表的文件夹。"
+    en = "{path} is no table that a batch reads. Name Parquet, CSV, TSV or JSONL files, or a folder with tables of one kind."
 
 
 class UnreadableTable(UsageError):

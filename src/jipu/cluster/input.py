@@ -6,7 +6,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import reduce
 from hashlib import blake2b
+from itertools import islice
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +17,17 @@ from jipu.cluster.cells import NO_MARK, NO_TIME, TOMBSTONE, UNTOLD, id_column, m
 from jipu.cluster.errors import RowsWithoutId, UnknownTable, UnreadableTable
 from jipu.cluster.rows import record_key
 from jipu.errors import MissingPath
+from jipu.model.document import Failure
 from jipu.model.record import Columns
-from jipu.stages.ingest import find_files, missing_column, usual_columns
+from jipu.stages.ingest import columns_in, delimiter, find_files, missing_column, read_records, usual_columns
+from jipu.stages.ingest.errors import BadRow
 
 if TYPE_CHECKING:
     from daft import DataFrame, Expression
 
-_KINDS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_KINDS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _NEEDED = ("id", "text")
+_SHOWN = 20  # rows without an id that are told one by one
 _ENDS = 64 * 1024  # bytes at either end of a file that tell whether it is the same: a Parquet's last ones describe all of it
 
 
@@ -73,12 +79,18 @@ class Tables:
 
         Raises MissingColumn.
         """
+        first, *others = (self._fields(file, read) for file, read in self._read())
+        for other in others:
+            first = first.concat(other)
+        return first
+
+    def _fields(self, file: Path, read: DataFrame) -> DataFrame:
+        """The fields of a record of some files with the same columns, `file` the first of them."""
         import daft  # noqa: PLC0415 - an extra
 
-        read = self._read()
         there, told = set(read.column_names), usual_columns(self.columns, read.column_names).named()
         if missing := next((told[name] for name in _NEEDED if told[name] not in there), None):
-            raise missing_column(self.files[0], missing, sorted(there))
+            raise missing_column(file, missing, sorted(there))
         written, empty = {"id": id_column, "updated_at": time_column, "deleted": mark_column}, daft.lit("")
         cells = {name: written.get(name, _as_text)(read, told[name]).fill_null(empty) for name in told if told[name] in there}
         if "deleted" in cells:
@@ -88,22 +100,52 @@ class Tables:
 
     def settled(self) -> Tables:
         """The same tables with the names that their columns have, declared or usual."""
-        return replace(self, columns=usual_columns(self.columns, self._read().column_names))
+        return replace(self, columns=usual_columns(self.columns, next(self._read())[1].column_names))
 
-    def _read(self) -> DataFrame:
-        """The tables as they are; what is not typed in them is text, so that an id of digits keeps its zeros and a day its form."""
+    def nameless(self) -> tuple[Failure, ...]:
+        """The first rows without an id, by the numbers that people count: read once more one by one, as an engine numbers nothing."""
+        return tuple(islice((row for file in self.files for row in self._nameless_of(file)), _SHOWN))
+
+    def _nameless_of(self, file: Path) -> Iterator[Failure]:
+        column = columns_in(file, self.columns).id
+        for row in read_records(file, self.columns, tombstones=True):
+            if isinstance(row, Failure) and row.code == BadRow.__name__ and row.details["column"] == column:
+                yield row
+
+    def _read(self) -> Iterator[tuple[Path, DataFrame]]:
+        """The tables as they are, those with the same columns together, under the first of them.
+
+        What is not typed in them is text, so that an id of digits keeps its zeros and a day its form.
+        """
         import daft  # noqa: PLC0415 - an extra
 
         paths, text = [str(file) for file in self.files], daft.DataType.string()
         if self.kind == "parquet":
-            return daft.read_parquet(paths)
-        if self.kind == "jsonl":
+            yield self.files[0], daft.read_parquet(paths)
+        elif self.kind == "jsonl":
             there = daft.read_json(paths).column_names
             named = usual_columns(self.columns, there).named().values()
-            return daft.read_json(paths, schema={name: text for name in there if name in named})
-        with self.files[0].open(encoding="utf-8-sig", newline="") as file:
-            names = next(csv.reader(file), [])
-        return daft.read_csv(paths, schema=dict.fromkeys(names, text))
+            yield self.files[0], daft.read_json(paths, schema={name: text for name in there if name in named})
+        else:
+            yield from _csv_read(self.files)
+
+
+def _csv_read(files: Sequence[Path]) -> Iterator[tuple[Path, DataFrame]]:
+    """CSV and TSV, those with the same head at once: an engine goes by the place of a column, whatever later heads say. Blank rows are none."""
+    import daft  # noqa: PLC0415 - an extra
+
+    alike: dict[tuple[str, ...], list[Path]] = {}
+    for path in files:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            first = file.readline()
+            file.seek(0)
+            mark = delimiter(first)
+            alike.setdefault((mark, *next(csv.reader(file, delimiter=mark), [])), []).append(path)
+    for (mark, *names), paths in alike.items():
+        schema = dict.fromkeys(names, daft.DataType.string())
+        read = daft.read_csv([str(path) for path in paths], schema=schema, delimiter=mark)
+        filled = (daft.col(name).fill_null(daft.lit("")) != daft.lit("") for name in read.column_names)
+        yield paths[0], read.where(reduce(or_, filled))
 
 
 def _as_text(frame: DataFrame, name: str) -> Expression:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jipu.errors import KeptFileDamaged, NoKeptFiles, WrongPassphrase
+from jipu.errors import KeptFileDamaged, WrongPassphrase
 from jipu.file_tasks import Held
 from jipu.model.document import Failure
 from jipu.model.identity import Identity
@@ -16,6 +16,7 @@ from jipu.store.kept import Kept
 from jipu.store.replacing import documents_of, replace_file
 from jipu.verbs.adding import bring_index_up_to_date, read_for_pool, stored_of
 from jipu.verbs.assisting import forget_replies
+from jipu.verbs.errors import NoKeptFiles
 from jipu.verbs.opened import Opened
 
 FILES_AT_ONCE = 50  # kept files in memory

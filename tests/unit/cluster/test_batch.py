@@ -400,6 +400,12 @@ def test_the_command_line_reads_and_builds(tmp_path: Path) -> None:
     done = jipu("batch", tmp_path / "rows.jsonl", "-o", facts, "-w", home, *told)
     assert done.code == 0, done.err
     assert "14 行：新读 14" in done.out and str(home) in done.err
+    (tmp_path / "more.tsv").write_text(f"编号\t正文\nHR-1\t{ROWS[14].text!r}\n7.5\t甲\n\t乙\n", "utf-8")
+    more = jipu("batch", tmp_path / "more.tsv", "-o", tmp_path / "more", "-w", home, *told)
+    assert more.code == 0 and "3 行：新读 1" in more.out, more.err
+    assert (
+        "more.tsv#3：这一行的 编号 不是编号" in more.err and "more.tsv#4：这一行的 编号 是空的" in more.err and "! 2 行没有编号" in more.err
+    )
     (tmp_path / "roles.txt").write_text("# 岗位\n数据分析师\n兽医\n", "utf-8")
     built = jipu("build", "--facts", facts, "--roles", tmp_path / "roles.txt", "-o", tmp_path / "maps", "--as-of", "2025-08-31")
     assert built.code == 0, built.err

@@ -19,7 +19,8 @@ from jipu.cluster.errors import RowsWithoutId, UnknownTable
 from jipu.cluster.input import Tables, holding, settled
 from jipu.cluster.rows import record_key
 from jipu.errors import MissingPath
-from jipu.model.record import Columns
+from jipu.model.record import Columns, Record
+from jipu.stages.ingest import read_records
 from jipu.stages.ingest.errors import MissingColumn
 
 KEY = b"k" * 32
@@ -181,6 +182,53 @@ def test_an_id_is_one_however_its_table_writes_it(tmp_path: Path) -> None:
     for path in sorted(tmp_path.iterdir()):
         tables = Tables.at([path], Columns())
         assert holding(tables.frame(), tables.columns, KEY).read.keys() == {record_key("7", KEY), record_key("8", KEY)}, path.name
+
+
+NUMBERED = ["7", "7.0", "007", "A7", "7.5", "true", "null", "1.2E+17", "", "8"]
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.tsv", "rows.jsonl", "rows.parquet"])
+def test_one_rule_of_ids_holds_for_all_formats_and_for_add_too(tmp_path: Path, name: str) -> None:
+    path, rows = tmp_path / name, [{"id": told, "text": "甲, 乙"} for told in NUMBERED]
+    mark = "\t" if path.suffix == ".tsv" else ","
+    (tmp_path / "rows.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "rows.parquet")
+    lines = [mark.join(["id", "text"]), *(mark.join([row["id"], '"甲, 乙"']) for row in rows)]
+    for kind in ("csv", "tsv"):
+        (tmp_path / f"rows.{kind}").write_text("\n".join(lines) + f"\n{mark}\n", "utf-8")  # a blank row is none
+    tables = Tables.at([path], Columns())
+    found = holding(tables.frame(), tables.columns, KEY)
+    assert found.read.keys() == {record_key(told, KEY) for told in ("7", "007", "A7", "8")}
+    assert (found.rows, found.nameless) == (10, 5)
+    added = list(read_records(path, Columns()))
+    assert [row.id for row in added if isinstance(row, Record)] == ["7", "7", "007", "A7", "8"]
+    head = 1 if path.suffix in {".csv", ".tsv"} else 0
+    assert [row.source for row in tables.nameless()] == [f"{name}#{number + head}" for number in (5, 6, 7, 8, 9)]
+    assert tables.nameless() == tuple(row for row in added if not isinstance(row, Record))
+
+
+def test_what_json_and_parquet_hold_beside_text_is_an_id_as_a_whole_number_alone(tmp_path: Path) -> None:
+    ids = ["7", "7.0", "-3", "7.5", "true", "[1]", '{"a": 1}', "null", "9007199254740993"]
+    (tmp_path / "rows.jsonl").write_text("\n".join(f'{{"id": {told}, "text": "a"}}' for told in ids), "utf-8")
+    tables = Tables.at([tmp_path], Columns())
+    found = holding(tables.frame(), tables.columns, KEY)
+    assert found.read.keys() == {record_key(told, KEY) for told in ("7", "-3", "9007199254740993")}
+    assert [row.source for row in tables.nameless()] == [f"rows.jsonl#{number}" for number in range(4, 9)]
+    assert [row.details["en"][:5] for row in tables.nameless()] == ["is no"] * 4 + ["is em"]
+    (tmp_path / "rows.jsonl").unlink()
+    pq.write_table(pa.table({"id": [7.0, 9007199254740994.0, float("nan")], "text": ["a", "b", "c"]}), tmp_path / "rows.parquet")
+    assert [row.source for row in Tables.at([tmp_path], Columns()).nameless()] == ["rows.parquet#2", "rows.parquet#3"]
+
+
+def test_tables_whose_columns_stand_in_another_order_are_read_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n1,甲\n", "utf-8")
+    (tmp_path / "b.csv").write_text("text;来源渠道;id\n乙;猎头;2\n", "utf-8")
+    (tmp_path / "c.tsv").write_text("编号\t简历正文\n3\t丙\n", "utf-8")
+    rows = Tables.at([tmp_path], Columns()).frame().to_pylist()
+    assert [(row["id"], row["text"], row["source"]) for row in rows] == [("1", "甲", ""), ("2", "乙", "猎头"), ("3", "丙", "")]
+    (tmp_path / "d.csv").write_text("编号,姓名\n4,丁\n", "utf-8")
+    with pytest.raises(MissingColumn, match=r"d\.csv"):
+        Tables.at([tmp_path], Columns()).frame()
 
 
 def test_of_rows_that_are_one_but_for_their_writing_one_is_chosen(tmp_path: Path) -> None:

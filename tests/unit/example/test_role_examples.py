@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from jipu.apps.demo import ATLAS
+from jipu.apps.errors import NoExamples
 from jipu.apps.example import example_folder, examples, roles_folder
-from jipu.errors import NoExamples
 from jipu.lexicon.roles import load_roles
 from jipu.model.document import Failure
 from jipu.stages.ingest import read_documents

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from jipu.errors import BrokenFile, NoText, message
 from jipu.model.document import Failure, RawDocument, Source
 from jipu.model.record import Columns, Record
-from jipu.stages.ingest import document_of, has_source, is_table, read_records, streams
+from jipu.stages.ingest import document_of, has_source, identifier, is_table, read_records, streams
 from jipu.stages.ingest.errors import MissingColumn, NotATable
 from jipu.stages.ingest.moments import moment
 from jipu.stages.ingest.records import MAX_TEXT
@@ -124,6 +125,20 @@ def test_lines_of_json(tmp_path: Path) -> None:
     path.write_text("\ufeff" + "\n\n".join(json.dumps(row) for row in rows) + "\nnot json\n", "utf-8")
     assert codes(read_records(path, Columns())) == ["5", "6", "BadRow", "BrokenFile", "BrokenFile"]
     assert next(iter(read_records(path, Columns()))) == Record(id="5", text="甲", updated_at=JUNE)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        *((cell, "7") for cell in (7, 7.0, "7", " 7.00 ", Decimal("7"), Decimal("7.00"), b"7")),
+        *((cell, cell) for cell in ("007", "HR-7", "10.0.0.1", "1e5", "v7.5")),
+        *((cell, "9" * 30) for cell in (Decimal("9" * 30), "9" * 30, int("9" * 30), f"{'9' * 30}.0")),
+        *((cell, "") for cell in (7.5, "7.5", Decimal("7.5"), "1.2E+17", float("nan"), float("inf"), 2.0**53, b"\xff")),
+        *((cell, "") for cell in (True, False, "True", None, "", " ", "NULL", "NaN", [7], {"id": 7})),
+    ],
+)
+def test_an_id_is_what_a_cell_says_and_a_number_its_digits(cell: object, told: str) -> None:
+    assert identifier(cell) == told
 
 
 def test_a_line_that_is_too_long_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

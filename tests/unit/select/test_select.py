@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import rjieba
 from tests.builders import KEY, SETTINGS, Said, reading, sample_of
 
+import jipu.lexicon
 from jipu.errors import UnknownIndustry
 from jipu.lexicon.concepts import load_lexicon
 from jipu.model.reading import Reading
@@ -14,7 +17,7 @@ from jipu.model.role import Sample
 from jipu.settings import Settings
 from jipu.stages.select import find_persons, leave_one_term_out, name_persons, profile_of, shape_role
 from jipu.stages.select.fit import title_match
-from jipu.stages.select.persons import written
+from jipu.stages.select.persons import _characters, free_pseudonym, written
 
 LEXICON = load_lexicon()
 ROLE = shape_role("前端开发")
@@ -123,6 +126,16 @@ def test_pseudonyms_are_stable_distinct_and_keyed() -> None:
     assert names == name_persons(readings[::-1], KEY)
     assert len(set(names.values())) == len(set(names))
     assert names != name_persons(readings, b"another key of the house")
+
+
+def test_a_pseudonym_is_no_word() -> None:
+    first, second, words = _characters()
+    lexicon = "\n".join(path.read_text("utf-8") for path in sorted(Path(jipu.lexicon.__path__[0]).rglob("*.tsv")))
+    pairs = [one + other for one in first for other in second]
+    known = {pair for pair in pairs if len(rjieba.cut(pair, False)) == 1 or pair in lexicon}
+    assert "白屏" in known and known <= words <= set(pairs)  # a word that comes into the lexicon belongs into pseudonyms.txt
+    drawn = {free_pseudonym(f"person-{number}", KEY, ()) for number in range(3_000)}
+    assert not drawn & words and len(drawn) > 2_000
 
 
 def test_an_older_or_newer_version_keeps_the_pseudonym() -> None:

@@ -16,7 +16,6 @@ from tests.builders import KEY, SETTINGS
 from tests.running import jipu
 from tests.unit.verbs.conftest import INTAKE, resume
 
-from jipu.errors import NoKeptFiles
 from jipu.llm import memory
 from jipu.model.identity import Identity
 from jipu.model.reading import Reading
@@ -27,6 +26,7 @@ from jipu.store.log import read_log
 from jipu.store.pool import Intake
 from jipu.verbs.adding import add, digest_of
 from jipu.verbs.checking import check
+from jipu.verbs.errors import NoKeptFiles
 from jipu.verbs.opened import Opened, opened
 from jipu.verbs.reading_again import ReadAgain, _name, read_again
 from jipu.workspace import Workspace

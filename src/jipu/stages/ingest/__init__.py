@@ -5,6 +5,7 @@ from jipu.stages.ingest.marks import marked
 from jipu.stages.ingest.moments import moment
 from jipu.stages.ingest.read import Item, Resumed, Step, read_documents
 from jipu.stages.ingest.records import NEITHER, columns_in, document_of, has_rows, has_source, identifier, missing_column, read_records
+from jipu.stages.ingest.sheet import delimiter
 from jipu.stages.ingest.streams import is_table
 from jipu.stages.ingest.tables import usual_columns
 
@@ -14,6 +15,7 @@ __all__ = [
     "Resumed",
     "Step",
     "columns_in",
+    "delimiter",
     "document_of",
     "find_files",
     "has_rows",

@@ -6,6 +6,7 @@ than the memory.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, islice
@@ -38,6 +39,12 @@ _READERS = {
 }
 _HEAD = 100  # rows that may tell which columns a table without a header has
 _NEEDED = ("id", "text")
+_DECIMAL = re.compile(r"([+-]?[0-9]+)\.([0-9]+)")
+_ROUNDED = re.compile(
+    r"[+-]?[0-9](?:\.[0-9]+)?[eE]\+[0-9]+"
+)  # a spreadsheet's writing of many digits; 1e5 may be an id of letters and digits
+_EXACT = 2**53  # from here on floats skip whole numbers
+_NO_IDS = frozenset({"true", "false", "null", "none", "nan"})
 NEITHER = {"zh": "既不是“是”也不是“否”", "en": "is neither yes nor no"}
 
 
@@ -123,17 +130,38 @@ def _record(cells: Mapping[str, object], columns: Columns, tombstone: bool, row:
 
 
 def identifier(value: object) -> str:
-    """The id that a cell holds, in one writing whatever kind of table it stands in; empty for none and for what is no id."""
-    if isinstance(value, float | Decimal) and value % 1 == 0:  # a column of numbers with a gap in it, or as a database hands them over
-        value = int(value)
-    return str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    """The id that a cell holds, in one writing whatever kind of table it stands in and whether as a number or as text; empty for none and for what is none.
+
+    A whole number is its digits (7.0 is 7); a fraction, what a program rounded (1.2E+17, or a float of more digits than floats hold), yes and no,
+    lists and what programs write for nothing (null, NaN) are no ids: rows of several people would become one.
+    """
+    if isinstance(value, float):
+        return str(int(value)) if abs(value) < _EXACT and value.is_integer() else ""
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal | bytes):
+        return ""
+    told = _written(value).strip()
+    if decimal := _DECIMAL.fullmatch(told):
+        return "" if decimal[2].strip("0") else decimal[1]
+    return "" if _ROUNDED.fullmatch(told) or told.lower() in _NO_IDS else told
+
+
+def _written(value: str | int | Decimal | bytes) -> str:
+    if isinstance(value, bytes):  # text, of writers that do not say so
+        try:
+            return value.decode()
+        except UnicodeDecodeError:
+            return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _id(value: object, column: str) -> str:
     written = identifier(value)
     if not written:
+        empty = not value and value in (None, "", b"")
         raise BadRow(
-            column=column, zh="是空的" if value in (None, "") else "不是编号", en="is empty" if value in (None, "") else "is no id"
+            column=column,
+            zh="是空的" if empty else "不是编号（小数、1.2E+17 这样的写法、是否值、列表、null 都不算）",
+            en="is empty" if empty else "is no id (fractions, numbers like 1.2E+17, yes or no, lists and null are none)",
         )
     if len(written) > MAX_ID:
         raise TooLarge(size=f"{column}: {len(written)}", limit=f"{MAX_ID}")

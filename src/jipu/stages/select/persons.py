@@ -179,13 +179,13 @@ def person_id(group: Sequence[Version], shared: frozenset[str]) -> str:
 
 
 def free_pseudonym(identifier: str, key: bytes, taken: Container[str]) -> str:
-    """The first name by keyed hash of the person's id that nobody has."""
-    first, second = _characters()
+    """The first name by keyed hash of the person's id that nobody has and that is no word: who meets a pseudonym in a quote takes it for a person."""
+    first, second, words = _characters()
     for attempt in count():
         digest = hashlib.blake2b(f"{identifier}#{attempt}".encode(), key=key[:64], digest_size=8).digest()
-        name = first[int.from_bytes(digest[:4], "big") % len(first)] + second[int.from_bytes(digest[4:], "big") % len(second)]
-        name += _numbered(attempt, digest) if attempt >= CROWDED else ""
-        if name not in taken:
+        pair = first[int.from_bytes(digest[:4], "big") % len(first)] + second[int.from_bytes(digest[4:], "big") % len(second)]
+        name = pair + (_numbered(attempt, digest) if attempt >= CROWDED else "")
+        if pair not in words and name not in taken:
             return name
     raise AssertionError("count() never ends")
 
@@ -197,6 +197,7 @@ def _numbered(attempt: int, digest: bytes) -> str:
 
 
 @lru_cache(maxsize=1)
-def _characters() -> tuple[str, str]:
-    lines = resources.files("jipu.stages.select").joinpath("pseudonyms.txt").read_text("utf-8").split()
-    return lines[0], lines[1]
+def _characters() -> tuple[str, str, frozenset[str]]:
+    """First and second characters, and the pairs of them that are words."""
+    first, second, *words = resources.files("jipu.stages.select").joinpath("pseudonyms.txt").read_text("utf-8").split()
+    return first, second, frozenset(words)
