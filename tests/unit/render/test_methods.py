@@ -133,4 +133,9 @@ def test_a_method_that_more_people_list_as_a_skill_says_why_the_numbers_differ()
 def test_a_list_of_claims_tells_the_two_counts_of_one_name_apart() -> None:
     claims = {claim.id: claim for claim in (skill("走查", 5), method("走查", 3), skill("对账", 3), method("对账", 3))}
     (index,) = [block for block in index_of(claims, tuple(claims), "zh") if block.kind == "index"]
-    assert [row[1:3] for row in index.rows[1:]] == [("走查", "5/12"), ("走查（当做法写）", "3/12"), ("对账（单项）", "3/12"), ("对账（方法）", "3/12")]
+    assert [row[1:3] for row in index.rows[1:]] == [
+        ("走查", "5/12"),
+        ("走查（当做法写）", "3/12"),
+        ("对账（单项）", "3/12"),
+        ("对账（方法）", "3/12"),
+    ]
