@@ -9,7 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-ONE_BY_ONE = 500  # trials up to which each is added by itself, at a cost that grows with their square; of more, those of one chance together
+ONE_BY_ONE = (
+    500  # trials up to which each is added by itself, at a cost that grows with their square; of more, those of one chance together
+)
 
 
 def at_least(k: int, chances: Sequence[float]) -> float:
@@ -41,7 +43,9 @@ def _by_kinds(chances: Sequence[float]) -> NDArray[np.float64]:
 def _binomial(trials: int, chance: float) -> NDArray[np.float64]:
     """How likely 0, 1 … all trials succeed, by logarithms of factorials."""
     if chance in (0.0, 1.0):
-        return np.eye(trials + 1)[int(chance) * trials]
+        certain = np.zeros(trials + 1)
+        certain[int(chance) * trials] = 1.0
+        return certain
     logs, came = np.concatenate(([0.0], np.cumsum(np.log(np.arange(1, trials + 1))))), np.arange(trials + 1)
     found: NDArray[np.float64] = np.exp(logs[trials] - logs - logs[::-1] + came * math.log(chance) + came[::-1] * math.log1p(-chance))
     return found

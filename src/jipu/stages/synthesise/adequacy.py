@@ -40,7 +40,10 @@ Grade = Literal["themes", "core", "full", "deep"]
 
 def judge(counts: Counts, names: Sequence[str], chapters: Sequence[Claim] = ()) -> Adequacy:
     """What n people are good for. `names` are all voters, so that one without any skill counts too; `chapters` tell of pay and kinds of people."""
-    skills, groups = _told_by(names, counts.concepts), _told_by(names, {name: counts.groups[name] for name in counts.groups if name != UNPLACED})
+    skills, groups = (
+        _told_by(names, counts.concepts),
+        _told_by(names, {name: counts.groups[name] for name in counts.groups if name != UNPLACED}),
+    )
     return judged(groups, skills, chapters)
 
 
