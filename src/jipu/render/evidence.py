@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,8 @@ from jipu.render.facets import kind_of
 from jipu.render.wording.claims import claim_name, count_text, interval_text
 from jipu.render.wording.human import correction_note, is_asserted
 from jipu.render.wording.phrases import phrase
+
+MANY = 256  # people of a claim: of more, a bit for each person of the map takes less room than their numbers
 
 
 @dataclass(slots=True)
@@ -32,7 +35,10 @@ class Once:
 
 
 def facts(rolemap: RoleMap, leaving: frozenset[str] | None) -> dict[str, Any]:
-    """People, quotes and, by claim id, counts and places in these lists. `leaving` are the claims that a share edition would hold."""
+    """People, quotes and, by claim id, counts and places in these lists. `leaving` are the claims that a share edition would hold.
+
+    The people of a claim are the list of their places; where they are many, its bits in base64: that of place p is bit p mod 8 of byte p div 8.
+    """
     people, quotes = Once(), Once()
     claims = {claim.id: _fact(claim, people, quotes, leaving) for claim in rolemap.claims}
     return {"claims": claims, "people": people.listed(), "quotes": quotes.listed()}
@@ -45,13 +51,23 @@ def _fact(claim: Claim, people: Once, quotes: Once, leaving: frozenset[str] | No
         "k": 0 if is_asserted(claim) else support.k,
         "n": support.n,
         "up": claim.parent,
-        "people": [] if is_advice(claim) else [people.of(person) for person in claim.people],
+        "people": [] if is_advice(claim) else placed([people.of(person) for person in claim.people]),
         "quotes": [[quotes.of((people.of(quote.person) if quote.person else "", quote.text)), *quote.at] for quote in claim.quotes],
         "writings": list(payload.writings) if isinstance(payload, Presence) else [],
         "rests": list(payload.based_on) if isinstance(payload, Advice) else [],
         "leaves": int(leaving is not None and claim.id in leaving),
     }
     return {name: value for name, value in told.items() if value or name in ("k", "n")}
+
+
+def placed(places: Collection[int]) -> list[int] | str:
+    """The places as they are, or as bits where they are many: nobody is left out of either."""
+    if len(places) <= MANY:
+        return list(places)
+    bits = bytearray(max(places) // 8 + 1)
+    for place in places:
+        bits[place // 8] |= 1 << place % 8
+    return b64encode(bits).decode()
 
 
 def spoken(rolemap: RoleMap, lang: Lang) -> dict[str, Any]:

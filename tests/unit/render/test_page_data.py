@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -12,7 +13,7 @@ from jipu.model.claim import Presence
 from jipu.model.rolemap import RoleMap
 from jipu.render.compose import compose
 from jipu.render.drawings.gallery import proposed
-from jipu.render.evidence import facts, is_advice, spoken
+from jipu.render.evidence import MANY, facts, is_advice, placed, spoken
 from jipu.render.facets import KINDS, facets, kind_of, leaves
 from jipu.render.map_html import SAID, STYLES, to_html
 from jipu.render.page import View
@@ -47,6 +48,17 @@ def test_evidence_is_that_of_the_map(rolemap: RoleMap) -> None:
         for quote, ((whose, text), at) in zip(claim.quotes, shown, strict=True):
             assert (told["people"][whose] if whose != "" else "") == quote.person
             assert (text, at) == (quote.text, quote.at)
+
+
+@pytest.mark.parametrize("people", [0, 1, MANY, MANY + 1, 3 * MANY])
+def test_the_people_of_a_claim_are_all_told_as_a_list_or_as_bits(people: int) -> None:
+    places = [3 * number + 1 for number in reversed(range(people))]
+    told = placed(places)
+    assert isinstance(told, str) is (people > MANY)
+    if isinstance(told, str):
+        bits = b64decode(told)
+        told = [place for place in range(8 * len(bits)) if bits[place >> 3] >> (place & 7) & 1]  # as the script of the page spreads them
+    assert sorted(told) == sorted(places)
 
 
 def test_nothing_is_written_twice(rolemap: RoleMap) -> None:

@@ -69,6 +69,17 @@ def test_many_trials_are_the_same_to_the_last_digit() -> None:
             assert poisson_binomial.at_least(k, chances) == by_lists(k, chances)
 
 
+def test_trials_of_a_few_chances_agree_whether_added_one_by_one_or_by_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    generator = random.Random(5)
+    chances = [generator.choice((0.0, 1 / 3, 0.4, 6 / 7, 1.0)) for _ in range(poisson_binomial.ONE_BY_ONE + 100)]
+    asked = (-1, 0, 1, 100, 280, 300, 320, 340, 400, len(chances), len(chances) + 1)
+    by_kinds = [poisson_binomial.at_least(k, chances) for k in asked]
+    monkeypatch.setattr(poisson_binomial, "ONE_BY_ONE", len(chances))
+    one_by_one = [poisson_binomial.at_least(k, chances) for k in asked]
+    assert by_kinds == pytest.approx(one_by_one, rel=1e-9, abs=1e-300)
+    assert 0.01 < one_by_one[asked.index(320)] < 0.99 or len({round(p, 6) for p in one_by_one}) > 2
+
+
 def by_unions(people: list[set[str]], last: int = 3, orders: int = 200) -> tuple[float, float]:
     """What the last ones bring, by all that stands before them."""
     pool = sorted((frozenset(own) for own in people), key=lambda own: (len(own), sorted(own)))

@@ -60,3 +60,14 @@ def test_any_words_come_back(words: str) -> None:
 def test_what_is_no_reading_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match="not a stored reading"):
         from_bytes(content)
+
+
+def test_words_that_readings_repeat_are_held_once() -> None:
+    said = [Said("Vue", "vue"), Said("React 组件", "react"), Said("Vue", "vue")]
+    one, two = (from_bytes(to_bytes(reading(name, said))) for name in ("甲", "乙"))
+    assert one.facts and len(one.facts) == len(two.facts)
+    for fact, other in zip(one.facts, two.facts, strict=True):
+        assert fact.surface is other.surface and fact.concept is other.concept and fact.found_by is other.found_by
+    assert len({id(fact.evidence.document) for fact in one.facts}) == 1
+    assert len({id(fact.evidence.text_hash) for fact in one.facts}) == 1
+    assert one.facts[0].evidence.document != two.facts[0].evidence.document

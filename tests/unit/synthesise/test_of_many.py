@@ -7,8 +7,12 @@ from tests.builders import Said, reading
 from tests.levelled import map_of
 
 from jipu.model.claim import Quote
+from jipu.stages.synthesise import wholes
+from jipu.stages.synthesise.adequacy import _told_by
 from jipu.stages.synthesise.extents import MOST_QUOTES, _spread
 from jipu.stages.synthesise.skills import SKILL_QUOTES
+from jipu.stages.synthesise.tally import Tally
+from jipu.text.fold import key
 
 PEOPLE = 60
 
@@ -30,3 +34,21 @@ def test_a_range_quotes_all_of_a_few_and_of_many_from_the_largest_to_the_smalles
     assert len(told) == len(set(told)) == min(people, MOST_QUOTES)
     assert [quotes.index(one) for one in told] == sorted(quotes.index(one) for one in told)
     assert not quotes or (told[0], told[-1]) == (quotes[0], quotes[-1])
+
+
+def test_words_that_many_write_alike_are_folded_no_oftener_than_those_of_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [Said("Vue3 组件库", "vue"), Said("React", "react"), Said("自研埋点平台")]
+    asked: list[str] = []
+    monkeypatch.setattr(wholes, "key", lambda text: asked.append(text) or key(text))  # type: ignore[func-returns-value]
+    folded = []
+    for people in (4, PEOPLE):
+        asked.clear()
+        map_of([reading(f"p{number:03d}", rows, keys=[f"p:{number}"]) for number in range(people)])
+        folded.append(len(asked))
+    assert folded[0] == folded[1] > 0
+
+
+def test_what_each_tells_is_the_same_as_asked_one_by_one() -> None:
+    names = [f"p{number}" for number in range(7)]
+    tallies = {f"c{step}": Tally(people={name for place, name in enumerate(names) if place % step == 0}) for step in (1, 2, 3)}
+    assert _told_by(names, tallies) == [{thing for thing, tally in tallies.items() if name in tally.people} for name in names]

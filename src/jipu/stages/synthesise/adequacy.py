@@ -8,7 +8,7 @@ planted data bear out, and further conditions: enough people who state pay, a st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from math import ceil
 from typing import Literal
@@ -16,7 +16,7 @@ from typing import Literal
 from jipu.model.claim import Claim, Distribution
 from jipu.model.rolemap import Adequacy, Answer, Gain, Question, Verdict
 from jipu.stages.synthesise.concepts import UNPLACED
-from jipu.stages.synthesise.tally import SHARED, Counts
+from jipu.stages.synthesise.tally import SHARED, Counts, Tally
 from jipu.statistics.coverage import chao2_unseen, coverage, new_in_last, new_in_more, reaching, saturation
 from jipu.statistics.prevalence import Outlook, smallest
 
@@ -40,9 +40,20 @@ Grade = Literal["themes", "core", "full", "deep"]
 
 def judge(counts: Counts, names: Sequence[str], chapters: Sequence[Claim] = ()) -> Adequacy:
     """What n people are good for. `names` are all voters, so that one without any skill counts too; `chapters` tell of pay and kinds of people."""
-    skills = [{concept for concept, tally in counts.concepts.items() if name in tally.people} for name in names]
-    groups = [{group for group, tally in counts.groups.items() if name in tally.people and group != UNPLACED} for name in names]
+    skills, groups = (
+        _told_by(names, counts.concepts),
+        _told_by(names, {name: counts.groups[name] for name in counts.groups if name != UNPLACED}),
+    )
     return judged(groups, skills, chapters)
+
+
+def _told_by(names: Sequence[str], tallies: Mapping[str, Tally]) -> list[set[str]]:
+    """What each of these voters tells, by going through everything once."""
+    told: dict[str, set[str]] = {name: set() for name in names}
+    for thing, tally in tallies.items():
+        for name in tally.people:
+            told[name].add(thing)
+    return [told[name] for name in names]
 
 
 def judged(groups: Sequence[Set[str]], skills: Sequence[Set[str]], chapters: Sequence[Claim] = ()) -> Adequacy:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.lexicon.directions import direction_of
@@ -32,6 +33,8 @@ def concept_key(fact: Fact) -> str:
     return fact.concept or f"{OPEN}{root(fact.surface)}"
 
 
+# Thousands of people write the same words.
+@lru_cache(maxsize=1 << 16)
 def root(surface: str) -> str:
     """What is left of a folded writing without the words that add nothing: 会员体系搭建经验 → 会员体系建设, dashboards → dashboard.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log, log1p
 
 import numpy as np
@@ -159,8 +160,8 @@ def quotes_of(ground: Ground, features: Sequence[Feature], people: Collection[st
         ]
         if told:
             place, fact, document = min(told, key=lambda row: (row[0], rank_told(row[1], row[2]), row[2].id))
-            found.append(((place, rank_told(fact, document)), quote(person, fact, document)))
-    return tuple(one for _, one in sorted(found, key=lambda row: (row[0], row[1].person))[:most])
+            found.append((place, rank_told(fact, document), person, fact, document))
+    return tuple(quote(*row[2:]) for row in nsmallest(most, found, key=lambda row: row[:3]))
 
 
 def _facts(tally: Tally | None, person: str) -> Sequence[tuple[Fact, Document]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from jipu.model.concept import Concept
 from jipu.model.fact import Fact
@@ -20,12 +21,17 @@ def names_of(concept: Concept) -> tuple[str, ...]:
 
 def distance(fact: Fact, names: Sequence[str]) -> int:
     """0: the first of the names; 1: another one, a name and more, or most of one; 2: another known writing; 3: told with something between."""
-    words = key(fact.surface)
+    near = _nearness(fact.surface, tuple(names))
+    return 3 if near > 1 and fact.found_by == "phrasing" else near
+
+
+# Thousands of people write the same words.
+@lru_cache(maxsize=1 << 16)
+def _nearness(surface: str, names: tuple[str, ...]) -> int:
+    words = key(surface)
     if words == next(iter(names), None):
         return 0
-    if words in names or any(_alike(words, name) for name in names):
-        return 1
-    return 3 if fact.found_by == "phrasing" else 2
+    return 1 if words in names or any(_alike(words, name) for name in names) else 2
 
 
 def _alike(words: str, name: str) -> bool:

@@ -160,7 +160,7 @@ def _tiers(ground: Ground, stated: Mapping[str, Pay], whole: Claim) -> list[Clai
 def _tier(
     ground: Ground, values: Mapping[str, float], place: tuple[int, int], low: float | None, high: float | None, whole: Claim
 ) -> Claim:
-    people = [name for name, value in values.items() if (low is None or value >= low) and (high is None or value < high)]
+    people = {name for name, value in values.items() if (low is None or value >= low) and (high is None or value < high)}
     resumes = {voter.name: newest(voter) for voter in ground.voters if voter.name in people}
     years = [resume.years for resume in resumes.values() if resume and resume.years is not None]
     told = Counter(level for name, level in seniorities(ground.voters).items() if name in people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 
 from jipu.lexicon.concepts import Lexicon
 from jipu.model.claim import Quote
@@ -19,6 +20,7 @@ from jipu.stages.synthesise.voters import Voter, is_marred, quote, rank_fact
 from jipu.stages.synthesise.wholes import Wholes
 
 SHARED = 3
+_Rank = tuple[bool, int, int, tuple[int, int, int, int]]
 
 
 @dataclass(slots=True)
@@ -36,8 +38,12 @@ class Tally:
 
     def add(self, name: str, fact: Fact, document: Document) -> None:
         """One more piece of evidence of one person."""
+        self.take(name, (fact, document))
+
+    def take(self, name: str, told: tuple[Fact, Document]) -> None:
+        """The same, of what other tallies hold too: of many people each pair is made once."""
         self.people.add(name)
-        self.facts[name].append((fact, document))
+        self.facts[name].append(told)
 
     def by_rule(self) -> set[str]:
         """People of whom not only a model says so."""
@@ -89,13 +95,16 @@ class Tally:
         told = self._leading()
         used = Counter(root(surface) for facts in told.values() for surface in {fact.surface for fact, _ in facts})
 
-        def rank(told: tuple[Fact, Document]) -> tuple[bool, int, int, tuple[int, int, int, int]]:
-            fact, document = told
-            return is_marred(fact.evidence.quote(document)), distance(fact, names), -used[root(fact.surface)], rank_fact(fact)
+        def rank(fact: Fact, document: Document) -> _Rank:
+            place = fact.evidence
+            return is_marred(document.text, place.start, place.end), distance(fact, names), -used[root(fact.surface)], rank_fact(fact)
 
-        best = {name: min(told.get(name) or facts, key=rank) for name, facts in self.facts.items()}
-        chosen = sorted(best.items(), key=lambda item: (item[0] not in told, rank(item[1]), item[0]))
-        return tuple(quote(name, fact, document) for name, (fact, document) in chosen[:most])
+        def best(name: str) -> tuple[bool, _Rank, str, int]:
+            facts = told.get(name) or self.facts[name]
+            return name not in told, *min((rank(*facts[at]), name, at) for at in range(len(facts)))
+
+        chosen = nsmallest(most, map(best, self.facts))
+        return tuple(quote(name, *(told.get(name) or self.facts[name])[at]) for _, _, name, at in chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +160,10 @@ def count(
                     levels.add(other, voter.name, told, document)
             for genus in wholes.genera(name):
                 if voter.may_count(genus, fact):
-                    levels.add(genus, voter.name, replace(fact, depth=None), document)
+                    levels.add(genus, voter.name, _without_depth(fact), document)
             for whole in dict.fromkeys((*wholes.above(name), *(wholes.around(name, fact) if by_rule else ()))):
                 if voter.may_count(whole, fact):
-                    under[whole].add(voter.name, replace(fact, depth=None), document)
+                    under[whole].add(voter.name, _without_depth(fact), document)
     _take_in(levels, under)
     return Counts(len(voters), levels.concepts, levels.groups, levels.dimensions, shape, loose)
 
@@ -177,9 +186,15 @@ class _Levels:
         place = group_of(self._known[name], self._lexicon)
         heading = self._shape.get(place) or self._lexicon.concepts[place]
         group, dimension = heading.id, heading.broader or heading.id
+        told = fact, document
         for tally, member in ((self.concepts[name], name), (self.groups[group], name), (self.dimensions[dimension], group)):
-            tally.add(person, fact, document)
+            tally.take(person, told)
             tally.members[member].add(person)
+
+
+def _without_depth(fact: Fact) -> Fact:
+    """As it counts for something broader: the word of degree was said of the fact's own thing."""
+    return replace(fact, depth=None) if fact.depth else fact
 
 
 def _of_a_model_alone(voters: Iterable[Voter]) -> frozenset[str]:

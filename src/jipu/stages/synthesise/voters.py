@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,14 +67,14 @@ def rank_fact(fact: Fact) -> tuple[int, int, int, int]:
     return int(not 8 <= length <= 60), -GRADES.index(fact.grade), length, fact.evidence.start
 
 
-def is_marred(words: str) -> bool:
-    """Whether a text shows a bad scan or a broken line: a blank between two Chinese characters, or behind a full-width mark."""
-    return _MARRED.search(words) is not None
+def is_marred(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether a stretch of a text shows a bad scan or a broken line: a blank between two Chinese characters, or behind a full-width mark."""
+    return _MARRED.search(text, start, end) is not None
 
 
 def rank_told(fact: Fact, document: Document) -> tuple[bool, tuple[int, int, int, int]]:
     """Order of evidence where its words are to be read: whole words before those of a bad scan."""
-    return is_marred(fact.evidence.quote(document)), rank_fact(fact)
+    return is_marred(document.text, fact.evidence.start, fact.evidence.end), rank_fact(fact)
 
 
 def quote(name: str, fact: Fact, document: Document) -> Quote:

@@ -44,6 +44,7 @@ class Wholes:
         self._names = dict(self._plain_names(own))
         self._widest = max(map(len, (*self._keys, *self._broader)), default=0)
         self._known: dict[tuple[str, str], tuple[tuple[int, int, str], ...]] = {}
+        self._ends: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def _writings(self, own: Iterable[Writing]) -> Iterator[tuple[str, str]]:
         for writing in own:
@@ -104,7 +105,13 @@ class Wholes:
     def around(self, name: str, fact: Fact) -> Iterator[str]:
         """The concepts whose name begins or ends the words of a fact that counts for `name`, or the name of what it counts for."""
         words = (fact.surface,) if fact.found_by != "phrasing" else ()
-        yield from {concept: None for text in (*words, self._concepts[name].zh) for concept in self._at_the_ends(name, text)}
+        yield from dict.fromkeys(concept for text in (*words, self._concepts[name].zh) for concept in self._ends_of(name, text))
+
+    def _ends_of(self, name: str, text: str) -> tuple[str, ...]:
+        known = self._ends.get((name, text))
+        if known is None:
+            known = self._ends[name, text] = tuple(self._at_the_ends(name, text))
+        return known
 
     def _at_the_ends(self, name: str, text: str) -> Iterator[str]:
         for cut in range(1, len(text)):

@@ -13,8 +13,20 @@ const beside = (id) => once(`beside ${id}`, () => {
   const holder = document.getElementById(id);
   return holder && JSON.parse(holder.textContent);
 });
+// The places of many people are bits in base64, eight to a byte, the lowest first.
+function spread(bits) {
+  const bytes = atob(bits);
+  const places = [];
+  for (let place = 0; place < 8 * bytes.length; place++) if ((bytes.charCodeAt(place >> 3) >> (place & 7)) & 1) places.push(place);
+  return places;
+}
+
 const language = () => document.documentElement.lang.slice(0, 2);
-const facts = () => beside("claims");
+const facts = () => once("facts", () => {
+  const read = beside("claims");
+  for (const claim of Object.values(read.claims)) if (typeof claim.people === "string") claim.people = spread(claim.people);
+  return read;
+});
 const claims = () => facts().claims;
 const ids = () => once("ids", () => Object.keys(claims()));
 const words = (lang = language()) => beside(`words-${lang}`);
