@@ -9,9 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-ONE_BY_ONE = (
-    500  # trials up to which each is added by itself, at a cost that grows with their square; of more, those of one chance together
-)
+# Trials up to which each is added by itself, at a cost that grows with their square; of more, those of one chance are added together.
+ONE_BY_ONE = 500
 
 
 def at_least(k: int, chances: Sequence[float]) -> float:

@@ -40,9 +40,8 @@ _READERS = {
 _HEAD = 100  # rows that may tell which columns a table without a header has
 _NEEDED = ("id", "text")
 _DECIMAL = re.compile(r"([+-]?[0-9]+)\.([0-9]+)")
-_ROUNDED = re.compile(
-    r"[+-]?[0-9](?:\.[0-9]+)?[eE]\+[0-9]+"
-)  # a spreadsheet's writing of many digits; 1e5 may be an id of letters and digits
+# A spreadsheet's writing of many digits; 1e5 may be an id of letters and digits.
+_ROUNDED = re.compile(r"[+-]?[0-9](?:\.[0-9]+)?[eE]\+[0-9]+")
 _EXACT = 2**53  # from here on floats skip whole numbers
 _NO_IDS = frozenset({"true", "false", "null", "none", "nan"})
 NEITHER = {"zh": "既不是“是”也不是“否”", "en": "is neither yes nor no"}
