@@ -8,7 +8,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.optimize import isotonic_regression
 from scipy.special import betainc
@@ -113,8 +113,10 @@ def test_smoothed_shares_by_hand() -> None:
 
 
 @given(st.floats(0.2, 60), st.floats(0.2, 60), st.floats(0, 1))
+@example(0.5, 0.5, 1 - 2**-53)  # 2/π·asin √x; scipy itself is .3e-8 off there, unless asked from the other end
 def test_the_incomplete_beta_is_scipys(a: float, b: float, x: float) -> None:
-    assert incomplete_beta(a, b, x) == pytest.approx(betainc(a, b, x), abs=1e-10)
+    scipys = betainc(a, b, x) if x < 0.5 else 1 - betainc(b, a, 1 - x)
+    assert incomplete_beta(a, b, x) == pytest.approx(scipys, abs=1e-10)
 
 
 @given(st.floats(-30, 30), st.integers(1, 200))
