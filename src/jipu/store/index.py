@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import os
 import shutil
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
-from itertools import chain, repeat
+from functools import lru_cache, partial
+from itertools import chain, compress, repeat
 from pathlib import Path
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from jipu.errors import DamagedWorkspace, WorkspaceBusy
 from jipu.lexicon.industries import lineage
@@ -157,11 +158,12 @@ class Index:
         beside = [(_MUST if strict else _SHOULD, self._clause("industry", self._hashed(role.industry), INDUSTRY))] if role.industry else []
         searchers = list(map(self._searcher, range(self.shards)))
         clauses = {word: _Query.term_query(_schema(), field, word) for word in asked}
-        queries = [
+        queries = (  # the first is under way while the next are made
             _Query.boolean_query([*((_SHOULD, _Query.boost_query(clauses[word], weight)) for word, weight in told.items()), *beside])
             for told in _evenly(searchers, field, asked)
-        ]
-        hits = list(chain.from_iterable(_each(lambda shard: _best(*shard, top), list(zip(searchers, queries, strict=True)))))
+        )
+        each = map if self.shards == 1 else _threads().map
+        hits = list(chain.from_iterable(each(partial(_best, top), searchers, queries)))
         hits.sort(key=lambda hit: -hit[0])
         least = hits[top - 1][0] if len(hits) > top else -1.0
         found = [(-score, str(searcher.doc(address)["document"][0])) for score, searcher, address in hits if score >= least]
@@ -210,7 +212,6 @@ def _weighed(profile: Profile, weights: Mapping[str, int]) -> dict[Code, int]:
 
 
 _Hit = tuple[float, tantivy.Searcher, tantivy.DocAddress]
-_Asked = tuple[tantivy.Searcher, tantivy.Query]
 
 
 def _evenly(searchers: Sequence[tantivy.Searcher], field: str, asked: Mapping[str, float]) -> Iterator[Mapping[str, float]]:
@@ -218,25 +219,23 @@ def _evenly(searchers: Sequence[tantivy.Searcher], field: str, asked: Mapping[st
     if len(searchers) == 1:
         yield asked
         return
-    sizes = [searcher.num_docs for searcher in searchers]
-    holders = [{word: searcher.doc_freq(field, word) for word in asked} for searcher in searchers]
-    everywhere = {word: _rarity(sum(sizes), sum(held[word] for held in holders)) for word in asked}
-    for size, held in zip(sizes, holders, strict=True):
-        yield {word: weight * everywhere[word] / _rarity(size, held[word]) for word, weight in asked.items() if held[word]}
+    sizes = np.array([[searcher.num_docs] for searcher in searchers])
+    holders = np.array([[searcher.doc_freq(field, word) for word in asked] for searcher in searchers])
+    everywhere = _rarity(sizes.sum(axis=0), holders.sum(axis=0))
+    weights = np.fromiter(asked.values(), dtype=float) * everywhere / _rarity(sizes, holders)
+    for held, told in zip(holders, weights, strict=True):
+        yield dict(compress(zip(asked, told.tolist(), strict=True), held.tolist()))
 
 
-def _rarity(documents: int, holders: int) -> float:
+def _rarity(documents: NDArray[np.int64], holders: NDArray[np.int64]) -> NDArray[np.float64]:
     """As BM25 has it."""
-    return math.log(1 + (max(documents, holders) - holders + 0.5) / (holders + 0.5))
+    rarity: NDArray[np.float64] = np.log(1 + (np.maximum(documents, holders) - holders + 0.5) / (holders + 0.5))
+    return rarity
 
 
-def _best(searcher: tantivy.Searcher, query: tantivy.Query, top: int) -> list[_Hit]:
+def _best(top: int, searcher: tantivy.Searcher, query: tantivy.Query) -> list[_Hit]:
     """The best of a shard. All that match are looked at: what tantivy has to leave some out, its binding for Python never comes to."""
     return [(float(score), searcher, address) for score, address in searcher.search(query, limit=top, count=False).hits]
-
-
-def _each(work: Callable[[_Asked], list[_Hit]], shards: Sequence[_Asked]) -> Iterable[list[_Hit]]:
-    return map(work, shards) if len(shards) == 1 else _threads().map(work, shards)
 
 
 @lru_cache(maxsize=1)
