@@ -54,11 +54,10 @@ class Index:
         self._folder, self._key = folder / FOLDER, key[:64]
         self._folder.mkdir(parents=True, exist_ok=True)
         self._seen: dict[int, bytes] = {}  # what each shard told as committed when its segments were opened
-        counts = [int(path.name[-2:]) for path in self._folder.glob("[0-9][0-9]-of-[0-9][0-9]")]
-        if not counts or any(path.is_file() for path in self._folder.iterdir()):  # none, or one of an earlier version
+        if any(path.is_file() for path in self._folder.iterdir()):  # one of an earlier version
             self.begin(1)
-        else:
-            self._open(max(counts))
+        else:  # where there is none yet, several processes may make it at once: nothing is thrown away for that
+            self._open(max((int(path.name[-2:]) for path in self._folder.glob("[0-9][0-9]-of-[0-9][0-9]")), default=1))
 
     @property
     def shards(self) -> int:
@@ -120,7 +119,7 @@ class Index:
             return tantivy.Index(_schema(), path=str(path))
         except (ValueError, OSError):
             shutil.rmtree(path, ignore_errors=True)
-            path.mkdir(parents=True)
+            path.mkdir(parents=True, exist_ok=True)
             return tantivy.Index(_schema(), path=str(path))
 
     def put(self, profiles: Iterable[Profile]) -> None:

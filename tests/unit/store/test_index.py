@@ -211,3 +211,9 @@ def test_an_entry_holds_each_word_as_often_as_its_fields_weigh() -> None:
         word: sum(weight * spelt[name].get(word, 0) for name, weight in WEIGHTS.items()) for word in set().union(*spelt.values())
     }
     assert {word_of(word) for word in _weighed(profile, dict.fromkeys(TITLES, 1))} == {*spelt["sought"], *spelt["held"]}
+
+
+def test_an_index_that_is_not_there_is_made_without_throwing_anything_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jipu.store.index.shutil.rmtree", lambda *_, **__: pytest.fail("another process may be making it"))
+    assert Index(tmp_path, KEY).documents == 0
+    assert Index(tmp_path, KEY).documents == 0
