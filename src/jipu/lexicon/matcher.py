@@ -63,10 +63,13 @@ class Matcher:
         for writing in lexicon.writings:
             if writing.key:
                 by_key.setdefault(writing.key, []).append(writing)
-        for word in other_words():
-            by_key.setdefault(word, [])
+        apart = {word: _none_of(word) for word in other_words()}
+        for word in apart:
+            by_key.setdefault(_unmarked(word), [])
         self._lexicon = lexicon
         self._keys = list(by_key.items())
+        none = {_unmarked(word): span for word, span in apart.items() if span}
+        self._none = {index: none[key] for index, key in enumerate(by_key) if key in none}
         self._patterns: dict[int, _Pattern] = {}
         self._automaton = AhoCorasick(list(by_key)) if by_key else None
 
@@ -80,10 +83,13 @@ class Matcher:
 
     def _longest(self, squeezed: _Squeezed, hits: list[tuple[int, int, int]]) -> Iterator[Match]:
         """Leftmost first, of one start the longest, but only among those that pass: a longer one that fails its border gives way."""
-        done = 0
+        done, none = 0, set[tuple[int, int]]()
         for start, before_end, index in sorted([(start, -end, index) for index, start, end in hits]):
             end = -before_end
-            if start < done:
+            if index in self._none:  # it begins no later than what is none in it
+                none.add((start + self._none[index][0], start + self._none[index][1]))
+                continue
+            if start < done or (start, end) in none:
                 continue
             pattern = self._patterns.get(index) or self._pattern(index)
             if not pattern.writings:
@@ -106,6 +112,15 @@ def find(text: str, lexicon: Lexicon) -> tuple[Match, ...]:
     Worst case linear in the text. Callers that know no lists take the `firm` matches only.
     """
     return _matcher(lexicon).find(text)
+
+
+def _unmarked(word: str) -> str:
+    return word.replace("[", "").replace("]", "")
+
+
+def _none_of(word: str) -> tuple[int, int] | None:
+    """Where in a word of other_words.txt the part in brackets stands: 协[调研] holds no 调研, and all else around it may be found."""
+    return (word.index("["), word.index("]") - 1) if "[" in word else None
 
 
 @lru_cache(maxsize=1)

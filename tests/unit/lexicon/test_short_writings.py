@@ -77,3 +77,18 @@ def test_the_same_signs_are_found_in_the_work_they_name(text: str, concept: str)
 def test_a_policy_of_medicine_is_no_answer_to_where_decisions_are_made() -> None:
     assert not list(sides_in("国家集采之后产品降价"))
     assert [side for _, _, side in sides_in("推行集团集采")] == ["central-local/1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "none", "found"),
+    [
+        ("制造数据分析", "造数", "数据分析"),
+        ("3个推荐系统", "个推", "推荐系统"),
+        ("小组团队管理", "组团", "团队管理"),
+        ("负责开发运维", "发运", "运维"),
+    ],
+)
+def test_what_crosses_two_words_hides_nothing_around_it(text: str, none: str, found: str) -> None:
+    told = [text[match.start : match.end] for match in find(text, load_lexicon())]
+    assert none not in told
+    assert found in told
